@@ -53,12 +53,13 @@ export function guessLanguage(text: string): Language {
   return latinLanguage(sample);
 }
 
+/** Addresses, which are in no language: "de.wikipedia.org" isn't French. */
+const ADDRESS = /(?:https?:\/\/|www\.)[^\s<>"')\]]+|(?<![\p{L}\p{N}.-])(?:[a-z\d-]+\.)+[a-z]{2,}(?![\p{L}\p{N}])/gu;
+/** Whole words only: the letters inside an identifier or a hash ("7de2") aren't words. */
+const WORD = /(?<![\p{L}\p{N}_])\p{L}+(?:'\p{L}+)*(?![\p{L}\p{N}_])/gu;
+
 function latinLanguage(sample: string): Language {
-  const words =
-    sample
-      .toLowerCase()
-      .replaceAll('’', "'")
-      .match(/\p{L}+(?:'\p{L}+)*/gu) ?? [];
+  const words = sample.toLowerCase().replaceAll('’', "'").replace(ADDRESS, ' ').match(WORD) ?? [];
   let best: Language = 'und';
   let most = 0;
   let second = 0;

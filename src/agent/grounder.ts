@@ -10,7 +10,7 @@ import { startWorker } from './system/startWorker.js';
  * units. Only one answer at a time: more would delay the frames of all sessions.
  */
 const INLINE_CHARACTERS = 64 * 1024;
-/** Unused indexes are kept for the next question, up to this much text. UTF-16 units. */
+/** Unused indexes of longer texts are kept for the next question, up to this much text. UTF-16 units. */
 const KEPT_CHARACTERS = 8 * 1024 * 1024;
 /** An idle worker is ended after this time, to free its memory. */
 const IDLE_SHUTDOWN_MS = 60_000;
@@ -61,8 +61,9 @@ export function createGrounder(workerPath: string, log: (line: string) => void):
   function rest(idle: Thread): void {
     let kept = 0;
     for (const [key, { users, characters }] of [...idle.indexes].reverse()) {
-      kept += characters;
-      if (users > 0 || kept <= KEPT_CHARACTERS) continue;
+      // Short texts are indexed again: thousands of indexes would take too much memory.
+      if (characters > INLINE_CHARACTERS) kept += characters;
+      if (users > 0 || (characters > INLINE_CHARACTERS && kept <= KEPT_CHARACTERS)) continue;
       idle.indexes.delete(key);
       idle.worker.postMessage({ kind: 'forget', key } satisfies GroundingTask);
     }

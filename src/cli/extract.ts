@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import { isLocalAddress, openSourceReader, readSource, type SourceReader } from '../agent/index.js';
+import { openSourceReader, readSource, type SourceReader } from '../agent/index.js';
 import { isAgentError, messageOf, textOf } from '../protocol/index.js';
+import { wouldAllowLocalHelp } from './allowLocalHint.js';
 import { EXIT, exitCodeOf, UsageError } from './exitCodes.js';
 import { eachJsonLine, writeJsonLine } from './jsonLines.js';
 import { MESSAGES } from './messages.js';
@@ -52,8 +53,7 @@ async function extractOne(
     if (json) process.stdout.write(`${JSON.stringify({ error: { code, message } })}\n`);
     else {
       progress.note(message);
-      if (code === 'blocked_address' && !allowLocal && (await isLocalAddress(argument ?? '')))
-        progress.note(MESSAGES.allowLocalHint);
+      if (await wouldAllowLocalHelp(code, argument ?? '', allowLocal)) progress.note(MESSAGES.allowLocalHint);
     }
     return exitCodeOf(code);
   }

@@ -1,5 +1,6 @@
 import { readSource } from '../agent/index.js';
-import { evidenceBeside, type SupportBand, type Verdict } from '../protocol/index.js';
+import { evidenceBeside, type ErrorCode, type SupportBand, type Verdict } from '../protocol/index.js';
+import { withAllowLocalHint, wouldAllowLocalHelp } from './allowLocalHint.js';
 import { openEngine } from './environment.js';
 import { EXIT, UsageError } from './exitCodes.js';
 import { MESSAGES } from './messages.js';
@@ -7,7 +8,7 @@ import type { OptionValues } from './options.js';
 import { parserWorkerPath } from './parserWorker.js';
 import { placeName } from './placeName.js';
 import { createProgressLine } from './progressLine.js';
-import { sourceFrom } from './sourceArgument.js';
+import { sourceFrom, type SourceArgument } from './sourceArgument.js';
 import { toolCaller } from './toolCaller.js';
 
 interface Quoted {
@@ -29,7 +30,7 @@ interface Checked {
     evidence: Quoted[];
   }[];
   sources: { id: string; title: string }[];
-  unread: { name: string; message: string }[];
+  unread: { name: string; code: ErrorCode; message: string }[];
 }
 
 /** Prints each sentence of a text with its verdict, its quote, and what the source says instead. */
@@ -37,9 +38,14 @@ export async function verifyDraft(name: string, values: OptionValues<'verify'>):
   if (values.source.length === 0) throw new UsageError(MESSAGES.missingVerifySource);
   if ([name, ...values.source].filter((source) => source === '-').length > 1)
     throw new UsageError(MESSAGES.standardInputTwice);
-  const text = await textOf(name, values);
-  const sources: object[] = [];
-  for (const source of values.source) sources.push(await toolSource(source, values));
+  try {
+    return await check(await textOf(await sourceFrom(name), values), await toolSources(values), values);
+  } catch (error) {
+    throw await withAllowLocalHint(error, [name, ...values.source], values['allow-local']);
+  }
+}
+
+async function check(text: string, sources: object[], values: OptionValues<'verify'>): Promise<number> {
   const engine = await openEngine({
     database: values.db,
     allowLocal: values['allow-local'],
@@ -53,7 +59,10 @@ export async function verifyDraft(name: string, values: OptionValues<'verify'>):
     const checked = (await call('verify_claims', { text, sources })) as unknown as Checked;
     if (values.json) process.stdout.write(`${JSON.stringify(checked)}\n`);
     else process.stdout.write(checked.sentences.map((sentence) => linesOf(sentence, checked.sources)).join(''));
-    for (const { name: unread, message: reason } of checked.unread) progress.note(MESSAGES.notRead(unread, reason));
+    for (const { name, code, message } of checked.unread) {
+      progress.note(MESSAGES.notRead(name, message));
+      if (await wouldAllowLocalHelp(code, name, values['allow-local'])) progress.note(MESSAGES.allowLocalHint);
+    }
     if (!values.json) progress.note(MESSAGES.verdict(checked.verdict));
     return checked.verdict.unsupported > 0 ? EXIT.unsupported : EXIT.done;
   } finally {
@@ -62,9 +71,8 @@ export async function verifyDraft(name: string, values: OptionValues<'verify'>):
   }
 }
 
-/** The draft can be any readable document. */
-async function textOf(name: string, values: OptionValues<'verify'>): Promise<string> {
-  const { request, documents } = await sourceFrom(name);
+/** Any readable document can be checked, and standard input can be either side. */
+async function textOf({ request, documents }: SourceArgument, values: OptionValues<'verify'>): Promise<string> {
   const { markdown } = await readSource(request, {
     workerPath: parserWorkerPath(),
     documents,
@@ -76,10 +84,15 @@ async function textOf(name: string, values: OptionValues<'verify'>): Promise<str
   return markdown;
 }
 
-async function toolSource(name: string, values: OptionValues<'verify'>): Promise<object> {
-  const { request, documents } = await sourceFrom(name);
-  if (documents) return { text: await textOf(name, values), title: MESSAGES.standardInput };
-  return 'uri' in request ? { path: request.uri } : request;
+async function toolSources(values: OptionValues<'verify'>): Promise<object[]> {
+  const sources: object[] = [];
+  for (const name of values.source) {
+    const named = await sourceFrom(name);
+    const { request, documents } = named;
+    if (documents) sources.push({ text: await textOf(named, values), title: MESSAGES.standardInput });
+    else sources.push('uri' in request ? { path: request.uri } : request);
+  }
+  return sources;
 }
 
 /** Length of the longest verdict name. */

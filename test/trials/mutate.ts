@@ -1,12 +1,12 @@
 /**
- * `npm run mutate [-- WORD]`: removes one guard after another (test/trials/guards.ts) and runs the test that must then
+ * `npm run mutate [-- WORD]`: removes one guard after another (test/trials/guards) and runs the test that must then
  * fail. Writes docs/MUTATIONS.md if all were tried; with a word, tries only the guards with that word in their names.
  * Prints one JSON line.
  */
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import * as prettier from 'prettier';
-import { GUARDS, type Guard } from './guards.js';
+import { GUARDS, type Guard } from './guards/index.js';
 
 const LONGEST_TEST_MS = 240_000;
 

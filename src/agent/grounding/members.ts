@@ -257,13 +257,15 @@ function topicEnd({ tokens, anchors }: Statement): number {
 }
 
 /** Where an adverbial before the first comma ends: "In 2019, …" applies to everything after it. */
-function leadEnd({ tokens, text }: Statement): number {
+function leadEnd(statement: Statement): number {
+  const { tokens, text } = statement;
   const [first] = tokens;
   if (first === undefined || first.content) return 0;
   const at = tokens.findIndex(
     (token, next) => next > 0 && /[,，]/u.test(text.slice((tokens[next - 1] ?? token).end, token.start)),
   );
-  return at < 0 || at > 6 ? 0 : at;
+  // "No concert was canceled, although …": a clause of its own.
+  return at < 0 || at > 6 || tokens.slice(0, at).some((token) => isVerbIn(statement, token)) ? 0 : at;
 }
 
 /** A sentence reduced to one member and the words implied in it; offsets stay those of the sentence. */

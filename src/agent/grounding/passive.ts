@@ -5,11 +5,11 @@ const AUXILIARY =
   /(?<!\p{L})(?:was|were|is|are|been|being|be|wurde|wurden|wird|worden|est|été|fut|fue|fueron|sido)\s(?:not\s|never\s|also\s|nicht\s|pas\s|jamais\s|plus\s|nunca\s|\p{L}+ly\s)?$/iu;
 
 /** "Accounts presented by the director": the agent comes right after the verb. */
-const AGENT = /^\s(?:by|par|por|von|vom)\s/u;
+const AGENT = /^\s(?:(?:up|out|down|off|over|away|back|in)\s)?(?:by|par|por|von|vom)\s/u;
 
 /** A verb whose subject isn't the agent, with or without a form of "be". */
 export function hasAgentBehind({ text }: Statement, verb: Marked): boolean {
-  return AGENT.test(text.slice(verb.end, verb.end + 6));
+  return AGENT.test(text.slice(verb.end, verb.end + 12));
 }
 
 /** A form of "be" directly precedes a verb: its subject isn't the agent. */

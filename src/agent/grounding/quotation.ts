@@ -13,7 +13,7 @@ const SEPARATE = /^(?:[,;，；、]|\s*(?:and|but|und|aber|et|mais|y|pero|и|н�
 
 /** Another statement came before. */
 const SEPARATED =
-  /(?:[;；]|[,，]\s*(?:and|but|since|because|as|although|though|und|aber|sondern|weil|da|obwohl|et|mais|parce que|car|puisque|bien que|y|pero|sino|porque|ya que|aunque|и|но|а|потому что|так как|хотя))\s*$/u;
+  /(?:[;；]|[,，]\s*(?:and|but|since|because|as|although|though|while|whereas|und|aber|sondern|weil|da|obwohl|während|et|mais|parce que|car|puisque|bien que|tandis que|alors que|y|pero|sino|porque|ya que|aunque|mientras(?: que)?|и|но|а|потому что|так как|хотя))\s*$/u;
 
 /** ", not to Italy": the denied words are next to the negation. */
 const OPPOSED =

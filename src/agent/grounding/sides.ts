@@ -6,7 +6,7 @@ import type { Statement } from './statement.js';
 /** Whether the words on either side of something are in the same order in a claim and in its source, or swapped. */
 export interface Sides {
   order: 'same' | 'crossed' | 'unknown';
-  /** If swapped: the words left and right of it in the claim. */
+  /** The words left and right of it in the claim, if both are in the source as well. */
   left?: ComparableToken;
   right?: ComparableToken;
 }
@@ -41,6 +41,8 @@ export function sidesOf(claim: Statement, at: number, statement: Statement, plac
   const apart = ordered ? straight.includes(undefined) : straight[0] === undefined;
   if (toRight !== undefined && toLeft !== undefined && apart)
     return { order: 'crossed', left: claim.tokens[toRight[0]], right: claim.tokens[toLeft[0]] };
+  const [left, right] = straight.map((pair) => (pair === undefined ? undefined : claim.tokens[pair[0]]));
+  if (left !== undefined && right !== undefined) return { order: 'same', left, right };
   return {
     order: straight.every((side) => side !== undefined) || (toRight ?? toLeft) === undefined ? 'same' : 'unknown',
   };

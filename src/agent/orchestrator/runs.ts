@@ -11,13 +11,13 @@ import {
   type RunRecord,
   type StartAgent,
 } from '../../protocol/index.js';
-import type { Asker, Requester, RunLabel, Runs, StartOutcome } from '../interfaces/index.js';
+import type { Asker, Requester, RunLabel, Runs, StartOutcome, Source } from '../interfaces/index.js';
 import { createRunAccess, labelFor, withEarlier } from './access.js';
 import { createActionExecutor } from './actionExecution.js';
 import type { RunDependencies } from './dependencies.js';
 import { createEventLog, type EventLog } from './eventLog.js';
 import { referenceOf } from './readSources.js';
-import { createPatience } from './patience.js';
+import { createPatience, type Patience } from './patience.js';
 import { resolveRequest, subjectOf, type RequestParts } from './requests.js';
 import { executeRun, type Productions } from './run.js';
 import { createRunEvents, EVENTS_OF_A_PAGE } from './runEvents.js';
@@ -89,13 +89,14 @@ export function createRuns(dependencies: RunDependencies): Runs {
     if (run.isOpenToClients) for (const event of held) tellThose('client', run.sessionId, event, run.label.caller);
   };
 
-  async function follow(run: OpenRun, parts: Promise<RequestParts>, requester: Requester, record: RunRecord) {
+  async function follow(run: OpenRun, requester: Requester, record: RunRecord) {
     const kept: Promise<void>[] = [];
     const keep = (event: RunEvent, as: RunRecord) => {
       const keeping = keepRecord(event, as, run.label, dependencies);
       if (keeping) kept.push(keeping);
     };
     const patience = createPatience();
+    const parts = partsOf(run, requester, patience);
     const calm = dependencies.urgent?.();
     const emit = (event: RunEvent) => {
       tell(run, run.log.append(event));
@@ -222,17 +223,20 @@ export function createRuns(dependencies: RunDependencies): Runs {
       thread_id: id,
       repairs: run.command.repairs,
     };
-    run.finished = follow(run, partsOf(run, requester), requester, record);
+    run.finished = follow(run, requester, record);
     return { started: true, runId: id };
   }
 
   const hostOf = (provider: string): string | undefined => dependencies.providers.get(provider)?.host;
 
-  async function partsOf(run: OpenRun, requester: Requester): Promise<RequestParts> {
+  /** What the store doesn't tell within the run's time for it counts as unknown, so that nobody may see it. */
+  async function partsOf(run: OpenRun, requester: Requester, patience: Patience): Promise<RequestParts> {
     const earlier = run.command.follow_up ?? run.command.continue_run;
-    if (earlier !== undefined && (await maySee(earlier, requester)))
-      run.label = withEarlier(run.label, await labelOf(earlier));
-    return resolveRequest(run.command, run.id, (runId) => eventsOf(runId, requester), store);
+    if (earlier !== undefined && (await patience.within(false, () => maySee(earlier, requester))))
+      run.label = withEarlier(run.label, await patience.within(undefined, () => labelOf(earlier)));
+    return resolveRequest(run.command, run.id, (runId) => patience.within([], () => eventsOf(runId, requester)), {
+      getRunSources: (runId) => patience.within(new Map<string, Source>(), () => store.getRunSources(runId)),
+    });
   }
 
   const labelOf = async (runId: string): Promise<RunLabel | undefined> =>

@@ -6,7 +6,9 @@ import path from 'node:path';
 import { startMockLlm, type MockLlm } from '../../../mock-llm/server.js';
 import { COMMANDS, type CommandName } from '../../../src/cli/commands.js';
 import { optionsOf } from '../../../src/cli/options.js';
+import { articlePage } from '../../helpers/articles.js';
 import { CommandLine } from '../../helpers/commandLine.js';
+import { startTestServer } from '../../helpers/testServer.js';
 
 const SOURCE = `# The ferry of Onsala
 
@@ -58,6 +60,34 @@ describe('regen-research for scripts', () => {
     ]);
     assert.deepEqual([sentences[1]?.band, sources.length], ['unsupported', 2]);
   });
+
+  it('verify reads standard input as the source, too, in every format', async () => {
+    for (const input of [SOURCE, `<!doctype html><title>Ferry</title><h1>Ferry</h1><p>${SOURCE.split('\n')[2]}</p>`]) {
+      const { code, stdout, stderr } = await cli.run(['verify', 'wrong.md', '--source', '-'], { input });
+      assert.equal(code, 5, stderr);
+      assert.match(stdout, /NOT SUPPORTED +It costs 90 kronor\.\n +The source says 60/);
+    }
+  });
+
+  it('verify names the option that allows a local page, whichever side it is on', async () => {
+    const page = await startTestServer((_request, response) => {
+      response.setHeader('Content-Type', 'text/html');
+      response.end(articlePage(3, 'Ferries', `<p>${SOURCE.split('\n')[2]}</p>`));
+    });
+    const hint = /To read it, add --allow-local\./;
+    for (const [parameters, code] of [
+      [['verify', 'right.md', '--source', page.origin], 3],
+      [['verify', page.origin, '--source', 'ferry.md'], 3],
+      [['verify', 'right.md', '--source', 'ferry.md', '--source', page.origin], 0],
+    ] as const) {
+      const refused = await cli.run([...parameters]);
+      assert.deepEqual([refused.code, hint.test(refused.stderr)], [code, true], refused.stderr);
+    }
+    const allowed = await cli.run(['verify', 'wrong.md', '--source', page.origin, '--allow-local']);
+    assert.deepEqual([allowed.code, hint.test(allowed.stderr)], [5, false], allowed.stderr);
+    assert.match(allowed.stdout, /The source says 60/);
+    await page.close();
+  }).timeout(60_000);
 
   it('verify reports missing arguments and unreadable sources', async () => {
     for (const [parameters, code, says] of [

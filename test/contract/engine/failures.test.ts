@@ -147,16 +147,18 @@ describe('case 53: a database locked by another program', function () {
   it('makes a run wait once, then continue without the store', async () => {
     const test = await TestEngine.open();
     const client = await test.connect();
-    await runToEnd(client, ask('Before'));
+    const before = await runToEnd(client, ask('Before'));
+    const followUp = { query: 'And then?', follow_up: before[0]?.run_id };
     const other = await SqliteConnection.open(loadSqlite(), test.storePath, 1_000);
     await other.exec('BEGIN EXCLUSIVE');
     const waiters: LockWaiter[] = [];
-    for (const command of [ask('During'), ask('Before'), ask('Once more')]) {
+    for (const command of [ask('During'), ask('Before'), followUp, ask('Once more')]) {
       // Runs took 21 to 37 s when every statement waited separately.
       const patient = await waitForLock(test.storePath, 10_000);
       const events = await runToEnd(client, command);
       assertSoundRun(events);
-      assert.equal(ofType(events, 'error')[0]?.payload.message, undefined);
+      // The text of the earlier run's source is in the store.
+      assert.equal(ofType(events, 'error')[0]?.payload.code, command === followUp ? 'unknown_run' : undefined);
       assert.ok(!patient.hasGivenUp, 'the waits add up');
       waiters.push(patient);
     }

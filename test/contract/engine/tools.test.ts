@@ -8,6 +8,7 @@ import { TOOL_NAMES, type ToolName } from '../../../src/agent/tools/names.js';
 import { AgentError, type AgentEvent, type EventOf } from '../../../src/protocol/index.js';
 import { articlePage } from '../../helpers/articles.js';
 import { eventually, ofType, runToEnd, TestEngine } from '../../helpers/testEngine.js';
+import { secretWord } from '../../helpers/secretWord.js';
 import { startTestServer, type TestServer } from '../../helpers/testServer.js';
 import type { WebSocketTestClient } from '../../unit/server/testClient.js';
 
@@ -208,7 +209,7 @@ describe('tools', () => {
   });
 
   it('search_read finds passages that runs and tools have read, best first, in any word form', async () => {
-    const word = `Marille${randomUUID().slice(0, 6)}`;
+    const word = secretWord('Marille');
     await call(client, 'read_source', { text: `${ORCHARD}\n\nThe ${word} ripens in July, before the quinces.` });
     await runToEnd(client, { query: 'Sum up.', document: { text: `${BROCHURE}\n\nThe ${word} is sold at the gate.` } });
     const { passages } = await call(client, 'search_read', { query: `${word} ripening` });
@@ -244,7 +245,7 @@ describe('tools', () => {
   });
 
   it('nothing the tools read is left after the user deletes everything', async () => {
-    const word = `Quitte${randomUUID().slice(0, 6)}`;
+    const word = secretWord('Quitte');
     const { content_hash: snapshot } = await call(client, 'read_source', { text: `The ${word} is ripe.` });
     await test.engine.store.clear('all');
     assert.deepEqual((await call(client, 'search_read', { query: word })).passages, []);
@@ -303,7 +304,7 @@ describe('tools', () => {
 });
 
 describe('case 81: what a tool can read', () => {
-  const secret = `Zwetschgen${randomUUID().replaceAll('-', '')}`;
+  const secret = secretWord('Zwetschgen');
   const diary = `The cook made ${secret} for 12 guests.\n`;
   let test: TestEngine;
   let pages: TestServer;
@@ -421,7 +422,7 @@ describe('case 79: text passed by an assistant', () => {
   });
 
   it('is visible to the user and that assistant, but not to another one or to its next session', async () => {
-    const word = `Zwetschgen${randomUUID().replaceAll('-', '')}`;
+    const word = secretWord('Zwetschgen');
     const sources = [{ text: `Nothing but ${word} is ripe in May, and ${word} is sour.`, title: 'Diary' }];
     const one = await test.connect();
     const { run_id: runId } = await call(one, 'ask_with_evidence', { question: 'What is ripe in May?', sources });
@@ -526,7 +527,7 @@ describe('case 79: what a tool reveals about runs', () => {
   for (const row of TABLE) {
     for (const reopened of [false, true]) {
       it(`a run requested by a ${row.asked}, of a ${row.source}${reopened ? ', after a restart' : ''}`, async () => {
-        secret = `Zwetschgen${randomUUID().replaceAll(/[^a-f]/g, '')}`;
+        secret = secretWord('Zwetschgen');
         for (const name of ['inside.md', 'outside.md']) await writeFile(path.join(test.folder, name), diary());
         const command = { query: `What of ${secret}?`, ...commandFor[row.source]() };
         const events = await (row.asked === 'companion' ? runAsCompanion(command) : runAs(row.asked, command));

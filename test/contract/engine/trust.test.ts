@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { AgentEvent } from '../../../src/protocol/index.js';
+import * as z from 'zod';
+import { commandSchema, type AgentEvent } from '../../../src/protocol/index.js';
 import { article, articlePage } from '../../helpers/articles.js';
 import { ofType, runToEnd, startRun, TestEngine, untilEnd } from '../../helpers/testEngine.js';
+import { secretWord } from '../../helpers/secretWord.js';
 import { startTestServer, type TestServer } from '../../helpers/testServer.js';
 import type { WebSocketTestClient } from '../../unit/server/testClient.js';
 
@@ -104,7 +105,7 @@ describe('case 79: who can see a run', () => {
       documents[place] = pathToFileURL(path.join(test.folder, `${place}.md`)).href;
   });
   async function newSecret() {
-    secret = `Zwetschgen${randomUUID().replaceAll('-', '')}`;
+    secret = secretWord('Zwetschgen');
     for (const place of ['inside', 'outside'] as const) await writeFile(path.join(test.folder, `${place}.md`), diary());
   }
   const diary = () => `${article(4, 'Diary')}\n\nThe cook of the harbour made ${secret} for 12 guests.\n`;
@@ -221,6 +222,35 @@ describe('case 79: who can see a run', () => {
       asker.close();
     });
   }
+
+  it('a run stopped before its page was read stays hidden from programs, because nobody knows where the page would have led', async () => {
+    const silent = await startTestServer(() => undefined);
+    const person = await test.connectAsUser();
+    const runId = await startRun(person, { url: `${silent.origin}/page` });
+    person.send({ type: 'cancel_agent', run_id: runId });
+    await untilEnd(person, runId);
+    const program = await test.connect();
+    program.send({ type: 'list_runs' });
+    const { runs } = (await program.untilType('runs')).payload;
+    assert.ok(!runs.some(({ run_id }) => run_id === runId));
+    program.send({ type: 'resume', run_id: runId, after_seq: 0 });
+    assert.equal((await program.untilType('error')).payload.code, 'unknown_run');
+    person.close();
+    program.close();
+    await silent.close();
+  });
+
+  it('every command that names a run is one of these operations', () => {
+    const schema = z.toJSONSchema(commandSchema, { unrepresentable: 'any' });
+    const naming = (schema.anyOf ?? schema.oneOf ?? []).flatMap(({ properties = {} }) => {
+      const type = properties['type'];
+      const names = ['run_id', 'follow_up', 'continue_run'].some((field) => Object.hasOwn(properties, field));
+      return names && typeof type === 'object' ? [type.const] : [];
+    });
+    // `cancel_agent` needs a run in progress; it has a test of its own.
+    const tried = ['start_agent', 'repeat', 'resume', 'execute_action', 'update_run', 'delete_run', 'cancel_agent'];
+    assert.deepEqual(naming.sort(), tried.sort(), 'add the operation to the table');
+  });
 
   it('a program cannot stop, find busy, or list a run that it may not see', async () => {
     const person = await test.connectAsUser();

@@ -326,6 +326,16 @@ describe('a server with unusual responses', () => {
     });
   }
 
+  it("case 38: doesn't retry a rate limit in mid-stream", async () => {
+    const { provider, asked } = await at(
+      'openai',
+      events(piece('The river '), { error: { message: 'Slow down', type: 'rate_limit_error' } }),
+      ANSWER,
+    );
+    const { error, text } = await collect(provider, { model: MODEL });
+    assert.deepEqual([error?.code, text, asked()], ['rate_limited', 'The river ', 1]);
+  });
+
   it('separates thinking from text when the content is a list of parts', async () => {
     const { provider } = await at(
       'openai',

@@ -161,6 +161,19 @@ const KINDS: Kind[] = [
     supported: ['调查持续了两年,涉及800名农民。'],
     falsified: ['调查持续了三年,涉及800名农民。'],
   },
+  {
+    kind: 'a count in the clause beside a denial',
+    source:
+      'No lion was hurt, although two escaped through a broken fence. Nobody drowned, while four swimmers were injured.',
+    supported: ['Four swimmers were injured.', 'Two lions escaped through a broken fence.'],
+    falsified: ['Two lions were hurt.', 'Four swimmers drowned.'],
+  },
+  {
+    kind: 'a passive with the sides of the active',
+    source: 'The goose bit the gardener, who later complained. The mayor praised the firefighters.',
+    supported: ['The gardener was bitten by the goose.', 'The firefighters were praised by the mayor.'],
+    falsified: ['The goose was bitten by the gardener.', 'The mayor was praised by the firefighters.'],
+  },
 ];
 
 describe('true and minimally false sentences by kind', () => {

@@ -200,6 +200,14 @@ describe('fetchPage', () => {
     for (const path of Object.keys(bodies)) assert.equal(await textOf(origin + path), TEXT, path);
   });
 
+  it('case 46: rejects a page that is compressed more often than anyone needs, however small', async () => {
+    const body = gzipSync(gzipSync(gzipSync(TEXT)));
+    const { origin } = await serve((_request, response) => {
+      response.setHeader('content-encoding', 'gzip, gzip, gzip').end(body);
+    });
+    await assert.rejects(textOf(`${origin}/`), { code: 'too_large' });
+  });
+
   it('case 46: gzip, br, and double gzip bombs are rejected as too large while memory stays bounded', async function () {
     this.timeout(30_000);
     const zeros = Buffer.alloc(300 * 1024 * 1024);

@@ -205,6 +205,21 @@ describe('words', () => {
     for (const [language, text] of Object.entries(texts)) assert.equal(guessLanguage(text), language);
   });
 
+  it('ignores the letters of identifiers and addresses, which are in no language', () => {
+    for (const sentence of ['The cook made soup for 12 guests.', 'Der Koch machte die Suppe nur für die Gäste.'])
+      for (const noise of [
+        '7de2326d98de40e99ee92dd85ffff42e',
+        'https://de.example.org/es/la-que/de',
+        'la.de.es.example',
+        'la_de_que',
+      ])
+        assert.equal(guessLanguage(`${sentence} ${`${noise} `.repeat(9)}`), guessLanguage(sentence), noise);
+    assert.deepEqual(
+      ['The cook made soup for 12 guests.', 'Der Koch machte die Suppe nur für die Gäste.'].map(guessLanguage),
+      ['en', 'de'],
+    );
+  });
+
   it('rank documents by BM25', () => {
     const scores = new Bm25([['a', 'b', 'b'], ['b', 'c', 'c'], ['c']]).score(['a', 'b']);
     assert.ok((scores[0] ?? 0) > (scores[1] ?? 0) && scores[2] === 0);

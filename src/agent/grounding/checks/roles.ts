@@ -53,9 +53,17 @@ function sidesSwapped({ claim }: Comparison, { statement, sentence, matched }: A
     const counterpart = statement.tokens[place] as ComparableToken;
     // "The support" for "supported": a noun has its own word order.
     if (isVerbIn(claim, token) !== isVerbIn(statement, counterpart)) continue;
-    if (isTurned(claim, token) !== isTurned(statement, counterpart)) continue;
-    const { order, left, right } = sidesOf(claim, at, statement, place);
-    if (order !== 'crossed' || left === undefined || right === undefined) continue;
+    const sides = sidesOf(claim, at, statement, place);
+    const { left, right } = sides;
+    // "The dog was bitten by the man" for "the dog bit the man": the same order, but only one of them is a passive.
+    const onlyAgent =
+      same !== undefined &&
+      isPassive(claim, token) &&
+      hasAgentBehind(claim, token) &&
+      !isTurned(statement, counterpart) &&
+      sides.order === 'same';
+    if (isTurned(claim, token) !== isTurned(statement, counterpart) && !onlyAgent) continue;
+    if ((sides.order !== 'crossed' && !onlyAgent) || left === undefined || right === undefined) continue;
     if (claim.language === 'de' && keepsCase(claim, statement, [left, right])) continue;
     return {
       cap: 'doubtful',

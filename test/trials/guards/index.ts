@@ -1,0 +1,9 @@
+import { DOOR_GUARDS } from './doorGuards.js';
+import type { Guard } from './guard.js';
+import { MODEL_GUARDS } from './modelGuards.js';
+import { RUN_GUARDS } from './runGuards.js';
+import { SOURCE_GUARDS } from './sourceGuards.js';
+
+export type { Guard };
+
+export const GUARDS: readonly Guard[] = [...DOOR_GUARDS, ...SOURCE_GUARDS, ...MODEL_GUARDS, ...RUN_GUARDS];
