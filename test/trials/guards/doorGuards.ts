@@ -78,7 +78,7 @@ export const DOOR_GUARDS: readonly Guard[] = [
   {
     guards: 'case 13: the depth of a command',
     file: 'src/protocol/commandBounds.ts',
-    pattern: 'if (++depth > MAX_DEPTH) return TOO_DEEP;',
+    pattern: 'if (++depth > MAX_COMMAND_DEPTH) return TOO_DEEP;',
     replacement: 'depth++;',
     test: 'test/unit/protocol/parse.test.ts',
     named: '',
