@@ -2,7 +2,7 @@ import { ALWAYS_CONTINUES, BEFORE_LOWER, isAbbreviated } from './abbreviations.j
 import { segmentBlocks, type Block } from './blocks.js';
 import { unwrapLines } from './unwrap.js';
 
-/** Offsets are UTF-16 units, `end` exclusive, without surrounding whitespace. */
+/** A span of text. Offsets are UTF-16 units, `end` exclusive. */
 export interface Span {
   start: number;
   end: number;

@@ -21,13 +21,13 @@ export type HandOver =
  * `choose`: several windows are open, most recently used first, and the person didn't choose one. `allow`: the browser
  * must allow access to tabs that the person didn't click.
  */
-export type Outcome = 'sent' | 'allow' | { choose: CompanionWindow[] };
+export type HandOverOutcome = 'sent' | 'allow' | { choose: CompanionWindow[] };
 
 /** Access to all web pages, which the person grants only to send several tabs. */
 export const ALL_PAGES: chrome.permissions.Permissions = { origins: ['http://*/*', 'https://*/*'] };
 
 /** Reads what the person requested and sends it to a window. Throws CompanionProblem. */
-export async function handOver(request: HandOver, chosenPort?: number): Promise<Outcome> {
+export async function handOver(request: HandOver, chosenPort?: number): Promise<HandOverOutcome> {
   const pairing = await keptPairing();
   if (!pairing) throw new CompanionProblem('notPaired');
   const isOneTab = request.what !== 'tabs' || request.tabIds.length === 1;

@@ -7,7 +7,7 @@ import type {
   SourceReader,
 } from '../../src/agent/interfaces/index.js';
 import { AgentError, message } from '../../src/protocol/index.js';
-import { createSourceReader, type SourceReaderOptions } from '../../src/agent/sources/reader.js';
+import { createSourceReader, type SourceReaderParts } from '../../src/agent/sources/reader.js';
 import type { SnapshotStore } from '../../src/agent/sources/readerParts.js';
 import { buildParserWorker } from './parserWorker.js';
 
@@ -33,7 +33,7 @@ export interface TestReader {
 }
 
 /** A reader with the real worker, a host with the given documents, and a store in memory. */
-export async function createTestReader(options: Partial<SourceReaderOptions> = {}): Promise<TestReader> {
+export async function createTestReader(options: Partial<SourceReaderParts> = {}): Promise<TestReader> {
   const snapshots = new MemorySnapshots();
   const documents = new Map<string, HostDocument>();
   const progress: ReadProgress[] = [];

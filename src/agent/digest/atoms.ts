@@ -1,8 +1,7 @@
-import { segmentBlocks } from '@regen-research/text';
+import { estimateTokens, segmentBlocks, type Span } from '@regen-research/text';
 import type { Source } from '../interfaces/index.js';
 import type { CutCandidate } from './contentCuts.js';
 import type { TimeSlicer } from '../streams/timeSlicer.js';
-import { estimateTokens } from '@regen-research/text';
 
 /** The smallest unit of a chunk: a block, or a piece of one that is too long. `size` is in estimated tokens. */
 export interface Atom extends CutCandidate {
@@ -39,9 +38,8 @@ const NO_HEADING = 7;
 const SYMBOL_LEVEL = 6;
 const LONGEST_HEADING = 160;
 
-interface Span {
-  start: number;
-  end: number;
+/** With the level of the heading that it begins with, if any. */
+interface LeveledSpan extends Span {
   level?: number;
 }
 
@@ -95,7 +93,7 @@ function evenEnd(text: string, index: number): number {
   return unit >= 0xd800 && unit < 0xdc00 ? index + 1 : index;
 }
 
-function blocksOf(source: Source, start: number, end: number): Span[] {
+function blocksOf(source: Source, start: number, end: number): LeveledSpan[] {
   const text = source.markdown.slice(start, end);
   if (!PLAIN_FORMATS.has(source.format)) {
     return segmentBlocks(text).map((block) => ({
@@ -110,9 +108,9 @@ function blocksOf(source: Source, start: number, end: number): Span[] {
 /**
  * Runs of lines that aren't blank. Line by line: a regular expression would be quadratic in the length of a blank line.
  */
-function paragraphsOf(text: string): Span[] {
-  const spans: Span[] = [];
-  let open: Span | undefined;
+function paragraphsOf(text: string): LeveledSpan[] {
+  const spans: LeveledSpan[] = [];
+  let open: LeveledSpan | undefined;
   for (let start = 0; start < text.length;) {
     const newline = text.indexOf('\n', start);
     const end = newline < 0 ? text.length : newline;
@@ -141,7 +139,7 @@ class HeadingStack {
     this.symbols = new Map(source.symbols?.map((symbol) => [symbol.start, symbol.name]));
   }
 
-  enter(text: string, block: Span): number {
+  enter(text: string, block: LeveledSpan): number {
     const symbol = this.symbols.get(block.start);
     const level = block.level ?? (symbol === undefined ? NO_HEADING : SYMBOL_LEVEL);
     if (level === NO_HEADING) return level;
@@ -164,7 +162,7 @@ function headingText(line: string): string {
     .slice(0, LONGEST_HEADING);
 }
 
-function addBlock(atoms: Atom[], text: string, block: Span, state: HeadingStack): void {
+function addBlock(atoms: Atom[], text: string, block: LeveledSpan, state: HeadingStack): void {
   const level = state.enter(text, block);
   const headings = state.current;
   const atom = (start: number, end: number, own: number): Atom => ({
@@ -199,8 +197,8 @@ function belongsTo(last: Atom, next: Atom): boolean {
 }
 
 /** Cuts after line and sentence ends, or else at whitespace, or else anywhere. */
-function pieces(text: string, block: Span): Span[] {
-  const parts: Span[] = [];
+function pieces(text: string, block: LeveledSpan): LeveledSpan[] {
+  const parts: LeveledSpan[] = [];
   const target = Math.max(
     200,
     Math.floor(((block.end - block.start) * LARGEST_ATOM) / estimateTokens(text, block.start, block.end)),

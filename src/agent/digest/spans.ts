@@ -1,8 +1,4 @@
-/** A span of text; UTF-16 units, `end` exclusive. */
-export interface Span {
-  start: number;
-  end: number;
-}
+import type { Span } from '@regen-research/text';
 
 /** What joins two passages in a prompt. */
 export const SEPARATOR_TOKENS = 4;

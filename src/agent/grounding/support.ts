@@ -21,7 +21,7 @@ import { judgeByTable, type TableVerdict } from './tables.js';
 
 /** The six measures of how well a source's words support a sentence; ARCHITECTURE.md describes the method. */
 export interface SupportFeatures {
-  /** 0..1: pairs of nearby words that also occur together in the source, by informativeness. */
+  /** 0..1: pairs of nearby words that also occur together in the source, weighted by rarity. */
   pair: number;
   /** 0..1: two-word sequences that occur in one sentence of the evidence. */
   bigrams: number;

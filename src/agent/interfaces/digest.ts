@@ -1,12 +1,9 @@
 import type { Changes, Message, ReadingDepth, SectionRead, Summary, SummaryLength } from '../../protocol/index.js';
 import type { Embeddings, GenerateEvent, GenerateRequest, ModelFacts } from './provider.js';
-import type { Source } from './source.js';
+import type { NamedSource } from './source.js';
 import type { NodeStore, Store } from './store.js';
 
-export interface DigestSource {
-  /** `s1`, `s2`, … */
-  id: string;
-  source: Source;
+export interface DigestSource extends NamedSource {
   /** The subject's text when it was last answered, to tell what changed. Called once the model has started. */
   previous?: (() => Promise<{ createdAt: string; markdown: string } | undefined>) | undefined;
 }

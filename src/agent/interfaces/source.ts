@@ -67,6 +67,12 @@ export interface Source {
   readAt: string;
 }
 
+/** A source by its id in a run or a call: `s1`, `s2`, … */
+export interface NamedSource {
+  id: string;
+  source: Source;
+}
+
 /** The unit of citation: a paragraph or a group of sentences. `source.markdown.slice(start, end)` is its text. */
 export interface Passage {
   start: number;

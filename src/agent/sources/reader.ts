@@ -17,7 +17,7 @@ import { readUrl } from './readUrl.js';
 import { createShowPage } from './render/showPage.js';
 import { WorkerPool } from './workerPool.js';
 
-export interface SourceReaderOptions {
+export interface SourceReaderParts {
   /** The bundled `worker.js`. */
   workerPath: string;
   documents: DocumentHost;
@@ -41,7 +41,7 @@ export interface SourceReaderOptions {
 }
 
 /** The engine's reader of pages, documents, selections, and text from clients. Workers start on first use. */
-export function createSourceReader(options: SourceReaderOptions): SourceReader {
+export function createSourceReader(options: SourceReaderParts): SourceReader {
   const pool = new WorkerPool(options.workerPath);
   const fetch = options.fetchPage ?? fetchPage;
   const proxyAgentFor = options.proxy === 'host' ? withoutProxy : environmentProxy;

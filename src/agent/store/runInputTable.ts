@@ -1,9 +1,9 @@
 import type { StartAgent } from '../../protocol/index.js';
-import type { Source } from '../interfaces/index.js';
+import type { NamedSource, Source } from '../interfaces/index.js';
 import type { CacheTable } from './cacheTable.js';
 import type { GuardedDatabase } from './guardedDatabase.js';
 import { attachTexts, detachTexts } from './storedCommand.js';
-import { describeSources, sourcesWithTexts, type RunSource } from './storedSources.js';
+import { describeSources, sourcesWithTexts } from './storedSources.js';
 
 /**
  * What each run was asked and what it read: enough to repeat it and to follow up on it. The cache has the texts, by
@@ -25,7 +25,7 @@ export class RunInputTable {
     return json === undefined ? undefined : attachTexts(json, (hashes) => this.cache.getMany('text', hashes));
   }
 
-  async putSources(runId: string, sources: readonly RunSource[]): Promise<void> {
+  async putSources(runId: string, sources: readonly NamedSource[]): Promise<void> {
     const texts = new Map(sources.map(({ source }) => [source.contentHash, source.markdown]));
     await Promise.all([this.put(runId, 'sources', describeSources(sources)), this.putTexts(runId, texts)]);
   }

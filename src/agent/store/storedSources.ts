@@ -1,16 +1,11 @@
-import type { Source } from '../interfaces/index.js';
+import type { NamedSource, Source } from '../interfaces/index.js';
 import { parseStored } from './storedJson.js';
 
 /** A source of a run without its text, which other runs and addresses may share. */
 type StoredSource = { id: string } & Omit<Source, 'markdown'>;
 
-export interface RunSource {
-  id: string;
-  source: Source;
-}
-
 /** Titles and origins of a run's sources, as JSON; their texts are stored by content hash. */
-export function describeSources(sources: readonly RunSource[]): string {
+export function describeSources(sources: readonly NamedSource[]): string {
   return JSON.stringify(
     sources.map(({ id, source }): StoredSource & { markdown?: undefined } => ({ id, ...source, markdown: undefined })),
   );

@@ -1,6 +1,6 @@
 import { summarizeByCoverage } from '@regen-research/text';
 import { message } from '../../protocol/index.js';
-import type { NamedSource } from './dependencies.js';
+import type { NamedSource } from '../interfaces/index.js';
 import type { ToolHandler } from './handler.js';
 import type { SentenceOutput, SourceOutput, ToolOutput } from './outputs.js';
 import { linkOf, noticeOf, sentenceOutputs, sourceOutput } from './shapes.js';

@@ -1,11 +1,5 @@
 import type { Citation, Receipt, SourceInfo, SourceRequest, Summary, SummarySentence } from '../../protocol/index.js';
-import type { Asker, Passage, ReadProgress, RunLabel, Runs, Source, Store } from '../interfaces/index.js';
-
-/** A source by its id in a call: `s1`, `s2`, … */
-export interface NamedSource {
-  id: string;
-  source: Source;
-}
+import type { Asker, NamedSource, Passage, ReadProgress, RunLabel, Runs, Source, Store } from '../interfaces/index.js';
 
 export interface CheckRequest {
   text: string;

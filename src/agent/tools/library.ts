@@ -1,6 +1,6 @@
 import { AgentError, message, toAgentError, type SourceRequest } from '../../protocol/index.js';
-import type { Asker, ReadProgress, RunLabel, Source } from '../interfaces/index.js';
-import type { NamedSource, ToolDependencies } from './dependencies.js';
+import type { Asker, NamedSource, ReadProgress, RunLabel, Source } from '../interfaces/index.js';
+import type { ToolDependencies } from './dependencies.js';
 import type { ToolSource } from './inputs.js';
 import type { UnreadOutput } from './outputs.js';
 import { createShelf } from './shelf.js';

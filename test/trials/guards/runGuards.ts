@@ -119,7 +119,7 @@ export const RUN_GUARDS: readonly Guard[] = [
     file: 'src/agent/orchestrator/readAs.ts',
     pattern: "(trust === 'client' && clientMayRead(uri))",
     replacement: "trust === 'client'",
-    test: 'test/contract/engine/tools.test.ts',
+    test: 'test/contract/engine/toolRights.test.ts',
     named: 'case 81',
   },
   {

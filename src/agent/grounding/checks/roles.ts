@@ -65,12 +65,7 @@ function sidesSwapped({ claim }: Comparison, { statement, sentence, matched }: A
     if (isTurned(claim, token) !== isTurned(statement, counterpart) && !onlyAgent) continue;
     if ((sides.order !== 'crossed' && !onlyAgent) || left === undefined || right === undefined) continue;
     if (claim.language === 'de' && keepsCase(claim, statement, [left, right])) continue;
-    return {
-      cap: 'doubtful',
-      penalty: 1,
-      reason: message('grounding.swapped', { one: written(claim, left), other: written(claim, right) }),
-      counter: sentence,
-    };
+    return swapped(claim, [left, right], sentence);
   }
   return undefined;
 }
@@ -92,15 +87,21 @@ function endingsExchanged(claim: Statement, statement: Statement, sentence: numb
     const left = claim.tokens.slice(0, at).findLast(changed);
     const right = claim.tokens.slice(at + 1).find(changed);
     if (left === undefined || right === undefined) continue;
-    return {
-      cap: 'doubtful',
-      penalty: 1,
-      reason: message('grounding.swapped', { one: written(claim, left), other: written(claim, right) }),
-      counter: sentence,
-    };
+    return swapped(claim, [left, right], sentence);
   }
   return undefined;
 }
+
+const swapped = (
+  claim: Statement,
+  [left, right]: readonly [ComparableToken, ComparableToken],
+  counter: number,
+): Finding => ({
+  cap: 'doubtful',
+  penalty: 1,
+  reason: message('grounding.swapped', { one: written(claim, left), other: written(claim, right) }),
+  counter,
+});
 
 /** "Был спасён Сомовой". */
 function isPassiveRussian({ text }: Statement): boolean {

@@ -2,7 +2,7 @@ import { markdownTable } from '../markdownTable.js';
 import type { MarkupText } from '../readMarkup.js';
 import { dedent, fence } from './fence.js';
 
-const TODO = /^(?:TODO|DONE|NEXT|WAITING|CANCELL?ED|HOLD|IN-PROGRESS)\s+/;
+const TASK_STATE = /^(?:TODO|DONE|NEXT|WAITING|CANCELL?ED|HOLD|IN-PROGRESS)\s+/;
 const BLOCK = /^\s*#\+begin_(\w+)[ \t]*(\S*)/i;
 
 const PLANNING = /^\s*(?:(?:SCHEDULED|DEADLINE|CLOSED):\s*[<[][^>\]]+[>\]](?:--[<[][^>\]]+[>\]])?\s*)+$/;
@@ -94,7 +94,7 @@ export function readOrg(text: string): MarkupText {
     const heading = /^(\*+)\s+(.*)$/.exec(line);
     if (heading !== null) {
       const name = (heading[2] ?? '')
-        .replace(TODO, '')
+        .replace(TASK_STATE, '')
         .replace(/^\[#[A-Z0-9]\]\s+/, '')
         .replace(/\s+:[\w@#%:]+:\s*$/, '');
       out.push(
