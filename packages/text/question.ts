@@ -2,13 +2,16 @@ import { inverseDocumentFrequency } from './bm25.js';
 import { guessLanguage, type Language } from './language.js';
 import { stemOf, tokenize, type Token } from './tokens.js';
 
-/** Words that ask for a summary without naming a topic; a page that happens to contain them isn't about them. */
+/** Words that ask for a summary or a comparison without naming a topic; a page that happens to contain them isn't about them. */
 const GENERIC = new Set(
   `summarize summarise summary summaries overview brief briefly short shortly concise page document article text file paper content contents explain describe discuss
   discussed discussion discussions tell give write list main key point points important idea ideas about topic question answer please
   detail details information following word words sentence sentences many new takeaway takeaways finding findings conclusion conclusions gist highlights
   source sources zusammenfassung zusammenfassen fasse zusammen dokument seite artikel wichtigsten punkte resumé résumé résume résumer
-  article texte page principaux points resumen resumir resume documento página texto puntos principales`
+  article texte page principaux points resumen resumir resume documento página texto puntos principales
+  compare comparison agree agreement disagree disagreement differ difference differences contradict contrast vergleiche
+  vergleich quelle quellen übereinstimmen überein stimmen worin widersprechen comparer sources accordent contredisent comparar
+  fuentes coinciden discrepan fontes concordam discordam сравни источники согласны расходятся`
     .split(/\s+/)
     .map(stemOf),
 );

@@ -229,4 +229,16 @@ describe('words', () => {
     for (const wish of ['in 110 words', 'with at most three sentences', 'in about 50 words', 'en 40 palabras'])
       assert.deepEqual(questionStems(`What do gauges show ${wish}?`), questionStems('What do gauges show?'), wish);
   });
+
+  it('finds no topic in a request to compare, but one in what is compared', () => {
+    for (const request of [
+      'Where do these sources agree, and where do they disagree?',
+      'Compare these texts.',
+      'Worin stimmen diese Quellen überein, und worin widersprechen sie sich?',
+      "Sur quoi ces sources s'accordent-elles, et en quoi se contredisent-elles ?",
+      '¿En qué coinciden estas fuentes y en qué discrepan?',
+    ])
+      assert.deepEqual(questionStems(request), [], request);
+    assert.deepEqual(questionStems('Where do these sources disagree about tides?'), questionStems('tides'));
+  });
 });
