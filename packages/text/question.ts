@@ -1,20 +1,30 @@
 import { inverseDocumentFrequency } from './bm25.js';
+import { plainStem } from './irregularVerbs.js';
 import { guessLanguage, type Language } from './language.js';
 import { stemOf, tokenize, type Token } from './tokens.js';
 
-/** Words that ask for a summary or a comparison without naming a topic; a page that happens to contain them isn't about them. */
+/** Words that ask for a summary without naming a topic; a page that happens to contain them isn't about them. */
 const GENERIC = new Set(
   `summarize summarise summary summaries overview brief briefly short shortly concise page document article text file paper content contents explain describe discuss
   discussed discussion discussions tell give write list main key point points important idea ideas about topic question answer please
   detail details information following word words sentence sentences many new takeaway takeaways finding findings conclusion conclusions gist highlights
-  source sources zusammenfassung zusammenfassen fasse zusammen dokument seite artikel wichtigsten punkte resumé résumé résume résumer
-  article texte page principaux points resumen resumir resume documento página texto puntos principales
-  compare comparison agree agreement disagree disagreement differ difference differences contradict contrast vergleiche
-  vergleich quelle quellen übereinstimmen überein stimmen worin widersprechen comparer sources accordent contredisent comparar
-  fuentes coinciden discrepan fontes concordam discordam сравни источники согласны расходятся`
+  source sources quelle quellen fuentes fontes источники zusammenfassung zusammenfassen fasse zusammen dokument seite artikel wichtigsten punkte resumé résumé résume résumer
+  article texte page principaux points resumen resumir resume documento página texto puntos principales`
     .split(/\s+/)
     .map(stemOf),
 );
+
+/** Words that ask to compare the sources with each other, not what the sources compare. */
+const COMPARING = new Set(
+  `compare comparison agree agreement disagree disagreement differ difference differences contradict contrast vergleiche vergleich
+  übereinstimmen überein stimmen worin widersprechen comparer accordent contredisent comparar coinciden discrepan
+  concordam discordam сравни согласны расходятся`
+    .split(/\s+/)
+    .map(stemOf),
+);
+/** What a request to compare names instead of a topic. */
+const NAMES_SOURCES =
+  /(?<!\p{L})(?:sources|texts|documents|articles|papers|pages|quellen|texte|dokumente|artikel|fuentes|textos|documentos|fontes|источник\p{L}*|тексты)(?!\p{L})/iu;
 
 /**
  * A text is relevant to a question if it contains this share of the question's rare words, and one place in it contains
@@ -33,6 +43,10 @@ export const isSummaryRequest = (question: string): boolean => SUMMARY_REQUEST.t
 /** The requested length isn't part of the topic: "in 110 words", "with at most three sentences". */
 const LENGTH_WISH =
   /\b(?:in|with|within|under|using|auf|en|dans)\s+(?:(?:at most|no more than|fewer than|less than|about|around|up to|höchstens|etwa|máximo|environ)\s+)?[\p{L}\d.,-]+\s+(?:words?|sentences?|lines?|paragraphs?|bullets?|characters?|wörtern?|sätzen?|palabras|frases|mots|phrases)\b/giu;
+
+/** "How far", "wie hoch": the measure that a question asks for; its answer gives a number instead. */
+const MEASURE =
+  /(?<!\p{L})(?:how\s+(?:far|long|often|old|big|high|tall|deep|wide|large|fast|heavy|soon|early|late|close)|wie\s+(?:weit|lange|oft|alt|groß|hoch|tief|breit|schnell|schwer|früh|spät|nah)|à\s+quelle\s+(?:vitesse|hauteur|distance|profondeur))(?!\p{L})/giu;
 
 /** Interrogatives by language: they say what kind of answer is wanted, not what it is about. */
 const INTERROGATIVES: Partial<Record<Language, RegExp>> = {
@@ -65,30 +79,41 @@ export function questionLanguage(question: string): Language {
 
 function topicOf(question: string): Token[] {
   const language = questionLanguage(question);
-  const tokens = tokenize(question, language);
+  const tokens = tokenize(withoutForm(question), language);
   const asking = INTERROGATIVES[language];
+  const comparesSources = NAMES_SOURCES.test(question);
   const telling = tokens.filter(
     ({ content, stem, term }, at) =>
-      content && !GENERIC.has(stem) && !(at < OPENING_WORDS && asking?.test(term) === true),
+      content &&
+      !GENERIC.has(stem) &&
+      !(comparesSources && COMPARING.has(stem)) &&
+      !(at < OPENING_WORDS && asking?.test(term) === true),
   );
   const particular = telling.filter(({ stem }) => !ANYBODY.has(stem));
   return particular.length > 0 ? particular : telling;
 }
 
+/** The question with spaces in place of what says how long or of what kind the answer is to be. */
+const withoutForm = (question: string): string => {
+  const blank = (part: string): string => ' '.repeat(part.length);
+  return question.replace(LENGTH_WISH, blank).replace(MEASURE, blank);
+};
+
 /** The stems of a question's topic; empty for one that only asks for a summary. */
 export function questionStems(question: string): string[] {
-  return topicOf(question.replace(LENGTH_WISH, ' ')).map(({ stem }) => stem);
+  return topicOf(question).map(({ stem }) => stem);
 }
 
 /** The words behind `questionStems`, as written in the question, each once. */
 export function questionWords(question: string): { word: string; stem: string }[] {
   const words = new Map<string, string>();
-  const topic = question.replace(LENGTH_WISH, (wish) => ' '.repeat(wish.length));
-  for (const { start, end, stem } of topicOf(topic)) if (!words.has(stem)) words.set(stem, question.slice(start, end));
+  for (const { start, end, stem } of topicOf(question))
+    if (!words.has(stem)) words.set(stem, question.slice(start, end));
   return [...words].map(([stem, word]) => ({ word, stem }));
 }
 
-const prefixOf = (stem: string): string => stem.slice(0, PREFIX_LETTERS);
+/** Equal for forms of a word, including those that the stemmer doesn't unify: irregular verbs and most derivations. */
+export const topicKey = (stem: string): string => plainStem(stem).slice(0, PREFIX_LETTERS);
 
 /**
  * Whether the sentences of a text (as stems, in order) can answer a question: they contain enough of its words,
@@ -100,22 +125,20 @@ export function bearsOn(
   sentences: readonly (readonly string[])[],
 ): { relevant: boolean; missing: string[] } {
   const asked = [...new Set(question)];
-  const holding = new Map(asked.map((stem) => [prefixOf(stem), 0]));
+  const holding = new Map(asked.map((stem) => [topicKey(stem), 0]));
   const held = sentences.map((stems) => {
-    const found = new Set(stems.map(prefixOf).filter((prefix) => holding.has(prefix)));
-    for (const prefix of found) holding.set(prefix, (holding.get(prefix) as number) + 1);
+    const found = new Set(stems.map(topicKey).filter((key) => holding.has(key)));
+    for (const key of found) holding.set(key, (holding.get(key) as number) + 1);
     return found;
   });
-  const rarity = new Map(
-    [...holding].map(([prefix, count]) => [prefix, inverseDocumentFrequency(sentences.length, count)]),
-  );
-  const massOf = (prefixes: Iterable<string>): number => {
+  const rarity = new Map([...holding].map(([key, count]) => [key, inverseDocumentFrequency(sentences.length, count)]));
+  const massOf = (keys: Iterable<string>): number => {
     let mass = 0;
-    for (const prefix of prefixes) mass += rarity.get(prefix) as number;
+    for (const key of keys) mass += rarity.get(key) as number;
     return mass;
   };
   const all = massOf(rarity.keys());
-  const present = massOf([...holding].filter(([, count]) => count > 0).map(([prefix]) => prefix));
+  const present = massOf([...holding].filter(([, count]) => count > 0).map(([key]) => key));
   let together = 0;
   held.forEach((found, index) => {
     if (found.size > 0)
@@ -126,6 +149,6 @@ export function bearsOn(
   });
   return {
     relevant: present >= LEAST_SHARE.text * all && together >= LEAST_SHARE.place * all && together > 0,
-    missing: asked.filter((stem) => holding.get(prefixOf(stem)) === 0),
+    missing: asked.filter((stem) => holding.get(topicKey(stem)) === 0),
   };
 }

@@ -1,5 +1,4 @@
-import type { Language, Token } from '@regen-research/text';
-import { plainVerb } from './irregularVerbs.js';
+import { plainVerb, type Language, type Token } from '@regen-research/text';
 import { statedNumbers, type StatedNumber } from './numbers.js';
 
 /** A token with the stem used for comparing it. */

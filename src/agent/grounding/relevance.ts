@@ -1,4 +1,11 @@
-import { guessLanguage, differentLanguages, questionLanguage, questionStems, tokenize } from '@regen-research/text';
+import {
+  guessLanguage,
+  differentLanguages,
+  questionLanguage,
+  questionStems,
+  tokenize,
+  topicKey,
+} from '@regen-research/text';
 import { saysNothing } from './claim.js';
 import type { SourceIndex } from './sourceIndex.js';
 
@@ -8,7 +15,6 @@ const FEWEST_WORDS = 2;
  * An answer is relevant to its question if it and its citations contain this share of the question's words, by weight.
  */
 const LEAST_SHARE = 0.3;
-const PREFIX_LETTERS = 5;
 
 /** Maximum words of an answer that only names what was asked for. */
 const MOST_BARE = 4;
@@ -60,19 +66,13 @@ export function seemsUnrelated(
   if (saysNothing(answer) || isBareAnswer(question, answer, index)) return false;
   // A single informative word may be paraphrased, unless what was asked for is missing, too.
   if (asked.length < FEWEST_WORDS && !lacksSought(question, answer)) return false;
-  const stems = new Set<string>();
-  const beginnings = new Set<string>();
-  for (const text of [answer, ...cited])
-    for (const { stem } of tokenize(text)) {
-      stems.add(stem);
-      if (stem.length >= PREFIX_LETTERS) beginnings.add(stem.slice(0, PREFIX_LETTERS));
-    }
+  const stated = new Set<string>();
+  for (const text of [answer, ...cited]) for (const { stem } of tokenize(text)) stated.add(topicKey(stem));
   let [total, found] = [0, 0];
   for (const stem of asked) {
     const weight = index.weight(stem);
     total += weight;
-    if (stems.has(stem) || (stem.length >= PREFIX_LETTERS && beginnings.has(stem.slice(0, PREFIX_LETTERS))))
-      found += weight;
+    if (stated.has(topicKey(stem))) found += weight;
   }
   return total > 0 && found / total < LEAST_SHARE;
 }

@@ -1,5 +1,4 @@
-import { stemOf } from '@regen-research/text';
-import { plainVerb } from './irregularVerbs.js';
+import { plainVerb, stemOf } from '@regen-research/text';
 
 /**
  * Everyday words that a paraphrase uses for one another, a group between bars. Words that may stand for different facts

@@ -1,5 +1,4 @@
-import type { Language } from '@regen-research/text';
-import { isIrregularForm } from './irregularVerbs.js';
+import { isIrregularForm, type Language } from '@regen-research/text';
 
 /** The closed class of auxiliaries, and verbs whose past tense has no distinct ending. */
 const VERBS: Partial<Record<Language, RegExp>> = {

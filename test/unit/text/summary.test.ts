@@ -240,5 +240,15 @@ describe('words', () => {
     ])
       assert.deepEqual(questionStems(request), [], request);
     assert.deepEqual(questionStems('Where do these sources disagree about tides?'), questionStems('tides'));
+    const compared = questionStems('What do gauges have to be compared with?');
+    assert.deepEqual(compared, questionStems('gauges compared'));
+  });
+
+  it('finds the forms of an irregular verb that a question uses', () => {
+    const text = 'The sea rose by 14 centimeters over the century. Copper fell, and the mill was sold in 1901.';
+    for (const query of ['How far has it risen?', 'Which mills sell?', 'Did copper fall?']) {
+      const { relevant, missing } = summarizeByCoverage(text, { query });
+      assert.deepEqual({ relevant, missing }, { relevant: true, missing: [] }, query);
+    }
   });
 });

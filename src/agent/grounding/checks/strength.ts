@@ -1,4 +1,5 @@
 import { message } from '../../../protocol/messages/index.js';
+import { plainVerb } from '@regen-research/text';
 import {
   clauseAt,
   hasWord,
@@ -8,7 +9,6 @@ import {
   type Comparison,
   type Finding,
 } from '../comparison.js';
-import { plainVerb } from '../irregularVerbs.js';
 import type { Marked, Marker } from '../markers.js';
 import { isPermission, pointAlike } from '../poles.js';
 import type { Statement } from '../statement.js';

@@ -1,4 +1,4 @@
-import { stemOf } from '@regen-research/text';
+import { stemOf } from './tokens.js';
 
 /** English verbs whose forms share no stem: past, participle, and base form. */
 const FORMS = `
@@ -11,10 +11,14 @@ swim swam swum|take took taken|teach taught|tear tore torn|tell told|think thoug
 wake woke woken|wear wore worn|weave wove woven|win won|withdraw withdrew withdrawn|write wrote written|begin began begun|become became|overcome overcame|beat beaten|bear bore borne`;
 
 const PLAIN = new Map<string, string>();
+const PLAIN_BY_STEM = new Map<string, string>();
 const PRESENT = new Set<string>();
 for (const verb of FORMS.trim().split(/[|\n]/)) {
   const [plain = '', ...others] = verb.split(' ');
-  for (const form of others) PLAIN.set(form, stemOf(plain));
+  for (const form of others) {
+    PLAIN.set(form, stemOf(plain));
+    PLAIN_BY_STEM.set(stemOf(form), stemOf(plain));
+  }
   PRESENT.add(
     /(?:[sx]|[cs]h|o)$/.test(plain)
       ? `${plain}es`
@@ -27,6 +31,11 @@ for (const verb of FORMS.trim().split(/[|\n]/)) {
 /** The stem of an irregular English verb's base form; undefined for any other word. */
 export function plainVerb(term: string): string | undefined {
   return PLAIN.get(term);
+}
+
+/** The stem itself or, for a form of an irregular English verb, the stem of its base form: "risen" and "rose" become "rise". */
+export function plainStem(stem: string): string {
+  return PLAIN_BY_STEM.get(stem) ?? stem;
 }
 
 /** Whether a word is the past, participle, or third person of an irregular English verb. */
