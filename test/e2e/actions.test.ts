@@ -83,7 +83,7 @@ describe('actions in VS Code', function () {
     const next = await newTurn(vscode, () => card(/^What does the source say/).click());
     await untilEnded(next);
     await next.locator('.verdict').first().waitFor();
-    assert.ok((await next.locator('.cite[data-citation]').count()) >= 1);
+    await next.locator('.cite[data-citation]').first().waitFor();
     await vscode.screenshot('action-follow-up');
   });
 

@@ -70,7 +70,7 @@ describe('threads in VS Code', function () {
     await untilEnded(second);
     answer = await answerText(second);
     assert.match(answer, /boats/);
-    assert.ok((await second.locator('.cite[data-citation]').count()) >= 1);
+    await second.locator('.cite[data-citation]').first().waitFor();
     await second.getByRole('button', { name: 'Details' }).click();
     await second.getByText(/^\d[\d,]* of \d[\d,]* tokens$/).waitFor();
     await second.getByText('on this machine').waitFor();
@@ -173,7 +173,7 @@ describe('threads in VS Code', function () {
     await metrics()
       .getByText(/From the receipts of \d+ runs/)
       .waitFor();
-    assert.ok((await metrics().getByRole('img').count()) >= 2);
+    await metrics().getByRole('img').nth(1).waitFor();
     const runs = metrics().getByRole('region').last();
     await runs.getByRole('button', { name: 'Time' }).click();
     await runs.locator('th[aria-sort="descending"]', { hasText: 'Time' }).waitFor();
