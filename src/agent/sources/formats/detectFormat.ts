@@ -1,4 +1,5 @@
 import type { SourceFormat } from '../../../protocol/index.js';
+import { isCaptions } from './captionSyntax.js';
 import { extensionOf, isCodeName } from './codeExtensions.js';
 
 /** What is known about a text besides its content. All fields are hints. */
@@ -36,6 +37,11 @@ const BY_EXTENSION: ReadonlyMap<string, TextFormat> = new Map(
     latex: 'latex',
     srt: 'captions',
     vtt: 'captions',
+    sbv: 'captions',
+    ass: 'captions',
+    ssa: 'captions',
+    ttml: 'captions',
+    dfxp: 'captions',
     eml: 'eml',
     html: 'html',
     htm: 'html',
@@ -71,6 +77,7 @@ const BY_CONTENT_TYPE: ReadonlyMap<string, TextFormat> = new Map(
     'application/x-ipynb+json': 'notebook',
     'text/vtt': 'captions',
     'application/x-subrip': 'captions',
+    'application/ttml+xml': 'captions',
     'message/rfc822': 'eml',
     'multipart/related': 'mhtml',
     'application/x-mimearchive': 'mhtml',
@@ -140,11 +147,7 @@ function sniffCertain(text: string): TextFormat | undefined {
     /^(?:<\?xml[^>]*\?>\s*)?(?:<[?!][^>]{0,300}>\s*)*<(?:\w+:)?(?:rss|feed|RDF)(?:\s[^>]*xmlns|\s+version|>)/.test(head)
   )
     return 'feed';
-  if (
-    /^WEBVTT(?:[ \t\n\r]|$)/.test(head) ||
-    /^(?:\d+\s*\n)?\d{1,2}:\d{2}:\d{2}[.,]\d{1,3}\s+-->\s/.test(head.replace(/\r\n?/g, '\n'))
-  )
-    return 'captions';
+  if (isCaptions(head)) return 'captions';
   if (/^(?:%[^\n]*\n|\s)*\\documentclass\b/.test(head)) return 'latex';
   return sniffMail(head);
 }

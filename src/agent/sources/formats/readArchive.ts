@@ -6,6 +6,7 @@ import { readDocx } from './readDocx.js';
 import { readEpub } from './readEpub.js';
 import { readOpenDocument } from './readOpenDocument.js';
 import { readPptx } from './readPptx.js';
+import { readXlsx } from './readXlsx.js';
 
 const OPEN_DOCUMENT = /^application\/vnd\.oasis\.opendocument\.(text|presentation|spreadsheet)/;
 
@@ -17,7 +18,7 @@ function mimetypeOf(bytes: Uint8Array): string {
 /** Reads a document that is a zip archive; its kind is determined by the archive's contents. */
 export async function readArchive(
   bytes: Uint8Array,
-  { onProgress, onLoaded }: ParseEvents,
+  { onProgress }: ParseEvents,
 ): Promise<{ format: SourceFormat; body: ParsedBody }> {
   const names = new Set(listZip(bytes));
   const mimetype = names.has('mimetype') ? mimetypeOf(bytes) : '';
@@ -37,11 +38,8 @@ export async function readArchive(
       return { format: 'docx', body: await readDocx(office) };
     case 'powerpoint':
       return { format: 'pptx', body: readPptx(office, onProgress) };
-    case 'excel': {
-      const { readXlsx } = await import('./readXlsx.js');
-      onLoaded();
-      return { format: 'xlsx', body: await readXlsx(office) };
-    }
+    case 'excel':
+      return { format: 'xlsx', body: readXlsx(office) };
     default:
       throw new AgentError('unsupported_content', message('sources.zipArchive'));
   }

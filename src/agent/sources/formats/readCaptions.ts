@@ -1,13 +1,6 @@
+import { cuesOf, type Cue } from './captionCues.js';
 import { PlacedText } from './placedText.js';
 import type { ParsedBody } from './parsedSource.js';
-import { htmlText } from './xml.js';
-
-interface Cue {
-  /** Seconds into the recording. */
-  from: number;
-  to: number;
-  lines: string[];
-}
 
 /** Two cues closer than this belong together; rolling captions repeat their lines without a pause. */
 const ROLL_SECONDS = 0.5;
@@ -15,51 +8,6 @@ const ROLL_SECONDS = 0.5;
 const PAUSE_SECONDS = 3;
 /** A paragraph ends at a sentence end beyond this length, and anywhere at twice the length. */
 const PARAGRAPH_CHARACTERS = 500;
-
-const TIME = String.raw`(?:(\d{1,3}):)?(\d{1,2}):(\d{1,2})[.,](\d{1,3})`;
-const TIMING = new RegExp(String.raw`^\s*${TIME}\s*-->\s*${TIME}`);
-
-function secondsOf([hours = '0', minutes = '0', seconds = '0', fraction = '0']: (string | undefined)[]): number {
-  return Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds) + Number(fraction.padEnd(3, '0')) / 1000;
-}
-
-/** A line without tags (`<c>`, `<i>`, times, `{\an8}`); a voice becomes the speaker's name before the text. */
-function plainLine(line: string): string {
-  const spoken = line
-    .replace(/<v(?:\.[^\s>]*)?\s+([^>]{1,80})>/g, (_tag, name: string) => `**${name.trim()}:** `)
-    .replace(/<\/?[^<>]{0,200}>/g, '')
-    .replace(/\{\\?[a-z]+\d*[^{}]{0,60}\}/gi, '');
-  return (spoken.includes('&') ? htmlText(spoken) : spoken).replace(/\s+/g, ' ').trim();
-}
-
-function cuesOf(text: string): Cue[] {
-  const cues: Cue[] = [];
-  let open: Cue | undefined;
-  for (const line of text.split(/\r\n?|\n/)) {
-    const times = TIMING.exec(line);
-    if (times !== null) {
-      // SRT numbers and WebVTT identifiers are on the line before and don't belong to a cue.
-      open = { from: secondsOf(times.slice(1, 5)), to: secondsOf(times.slice(5, 9)), lines: [] };
-      cues.push(open);
-    } else if (line === '') {
-      // Auto-generated captions have blank first lines; the cue isn't over before it has started.
-      if (open !== undefined && open.lines.length > 0) open = undefined;
-    } else if (open !== undefined) {
-      const plain = plainLine(line);
-      if (plain !== '') open.lines.push(plain);
-    }
-  }
-  // A cue that started blank has consumed the next one's number.
-  return cues
-    .map((cue, index) => {
-      const next = cues[index + 1];
-      const tail = cue.lines.at(-1) ?? '';
-      return next !== undefined && /^\d+$/.test(tail) && Number(tail) === index + 2 && cue.lines.length > 1
-        ? { ...cue, lines: cue.lines.slice(0, -1) }
-        : cue;
-    })
-    .filter(({ lines }) => lines.length > 0);
-}
 
 const SPEAKER = /^\*\*([^*]+):\*\* |^(\p{Lu}[\p{Lu}\d .'’-]{0,30}):\s+/u;
 const speakerOf = (line: string): string | undefined => {
@@ -106,7 +54,7 @@ function spokenLines(cues: readonly Cue[]): Spoken[] {
   return spoken;
 }
 
-/** Converts WebVTT or SubRip captions to paragraphs of running text; records each line's time. */
+/** Converts captions (WebVTT, SubRip, SubViewer, SubStation, or TTML) to paragraphs of running text; records each line's time. */
 export function readCaptions(text: string): ParsedBody {
   const result = new PlacedText();
   let length = 0;

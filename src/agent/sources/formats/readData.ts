@@ -23,6 +23,38 @@ function parseRows(text: string, delimiter: string, preview = 0): string[][] {
   return Papa.parse<string[]>(text, { delimiter, preview, skipEmptyLines: 'greedy' }).data;
 }
 
+/** A quoted cell has at most this many lines if a quote elsewhere is wrong. */
+const MAX_CELL_LINES = 20;
+
+/** Rows of a text; a quote that is never closed is an ordinary character, so that it doesn't swallow the rest. */
+function parseLeniently(text: string, delimiter: string): string[][] {
+  const { data, errors } = Papa.parse<string[]>(text, { delimiter, skipEmptyLines: 'greedy' });
+  if (!errors.some(({ type }) => type === 'Quotes')) return data;
+  const lines = text.split(/\r\n?|\n/);
+  const rows: string[][] = [];
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index] ?? '';
+    if (line.trim() === '') continue;
+    let record = line;
+    let row = line.includes('"') ? rowOf(record, delimiter) : line.split(delimiter);
+    let last = index;
+    while (row === undefined && last - index < MAX_CELL_LINES && last + 1 < lines.length) {
+      // Only an odd number of quotes leaves a cell open.
+      if ((record.match(/"/g)?.length ?? 0) % 2 === 0) break;
+      record += `\n${lines[++last]}`;
+      row = rowOf(record, delimiter);
+    }
+    if (row !== undefined) index = last;
+    rows.push(row ?? line.split(delimiter));
+  }
+  return rows;
+}
+
+function rowOf(record: string, delimiter: string): string[] | undefined {
+  const { data, errors } = Papa.parse<string[]>(record, { delimiter });
+  return errors.some(({ type }) => type === 'Quotes') || data.length !== 1 ? undefined : data[0];
+}
+
 /** The separator that gives the most rows the same number of cells. */
 function findDelimiter(text: string): string {
   const scored = DELIMITERS.map((delimiter) => {
@@ -40,7 +72,7 @@ export function readCsv(input: string): ParsedBody {
   const declared = /^\ufeff?\s*"?sep=(.)"?[ \t]*(?:\r\n?|\n)/i.exec(input);
   const text = input.slice(declared?.[0].length ?? 0);
   const delimiter = declared?.[1] ?? findDelimiter(text);
-  const rows = parseRows(text, delimiter).map((cells) => cells.map((cell) => cell.trim()));
+  const rows = parseLeniently(text, delimiter).map((cells) => cells.map((cell) => cell.trim()));
   const separator = delimiter === '\t' || delimiter === '|' ? ' ' : `${delimiter} `;
   const { title, markdown } = tableWithNotes(rows, separator);
   return { title, markdown, warnings: [] };

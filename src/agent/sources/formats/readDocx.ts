@@ -16,6 +16,9 @@ function asTransitional(part: string): string {
   );
 }
 
+/** Equations of older editors are pictures with data that only their program can read. */
+const OBJECT_EQUATION = /\bProgID="(?:Equation|MathType)[.\w]*"/g;
+
 /** Reads a Word document: headings, lists, tables, notes, links, and equations; no images. */
 export async function readDocx(office: OfficePackage): Promise<ParsedBody> {
   const files: Record<string, Uint8Array> = {};
@@ -36,7 +39,8 @@ export async function readDocx(office: OfficePackage): Promise<ParsedBody> {
     throw new AgentError('parser_failed', message('sources.docxDamaged'), { cause });
   }
   const placed = equations.placeIn(html);
-  if (placed.lost > 0) warnings.push(message('sources.equationsLost', { lost: placed.lost }));
+  const lost = placed.lost + (xml.match(OBJECT_EQUATION)?.length ?? 0);
+  if (lost > 0) warnings.push(message('sources.equationsLost', { lost }));
   const { title, author, date, language } = coreProperties(office);
   const markdown = htmlToMarkdown(placed.html);
   return { title: title ?? findMarkdownTitle(markdown), author, date, language, markdown, warnings };

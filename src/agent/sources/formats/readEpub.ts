@@ -1,4 +1,4 @@
-import { AgentError, message } from '../../../protocol/index.js';
+import { AgentError, message, type Message } from '../../../protocol/index.js';
 import { decodeText } from '../charset.js';
 import { htmlToMarkdown } from './markdownOfHtml.js';
 import { openZip } from './openZip.js';
@@ -36,16 +36,14 @@ export async function readEpub(bytes: Uint8Array, onProgress: ParseProgress): Pr
     ),
   );
   const chapters = elements(book, 'itemref')
-    .filter(({ attribs }) => attribs['linear'] !== 'no')
     .map(({ attribs }) => items.get(attribs['idref'] ?? ''))
-    .filter(
-      (item) =>
-        item !== undefined && !/\bnav\b/.test(item['properties'] ?? '') && /html/.test(item['media-type'] ?? 'html'),
-    );
+    // A chapter that the book doesn't list is missing as well.
+    .filter((item) => !/\bnav\b/.test(item?.['properties'] ?? '') && /html/.test(item?.['media-type'] ?? 'html'));
   const parts: string[] = [];
   let missing = 0;
+  let silent = 0;
   for (const [index, item] of chapters.entries()) {
-    const path = resolvePath(packagePath, item?.['href'] ?? '');
+    const path = item === undefined ? '' : resolvePath(packagePath, item['href'] ?? '');
     if (encrypted.has(path)) throw new AgentError('encrypted', message('sources.epubEncrypted'));
     const chapter = files.get(path);
     if (chapter === undefined) {
@@ -54,8 +52,13 @@ export async function readEpub(bytes: Uint8Array, onProgress: ParseProgress): Pr
     }
     const markdown = htmlToMarkdown((await decodeText(chapter)).text, undefined, { xhtml: true }).trim();
     if (markdown !== '') parts.push(markdown);
+    // Every book has a cover.
+    else if (index > 0) silent++;
     onProgress(message('sources.readingBook'), index + 1, chapters.length);
   }
+  const warnings: Message[] = [];
+  if (missing > 0) warnings.push(message('sources.chaptersMissing', { missing, total: chapters.length }));
+  if (silent > 0) warnings.push(message('sources.chaptersWithoutText', { silent, total: chapters.length }));
   return {
     title: elementText(book, 'dc:title'),
     author:
@@ -66,6 +69,6 @@ export async function readEpub(bytes: Uint8Array, onProgress: ParseProgress): Pr
     date: elementText(book, 'dc:date'),
     language: elementText(book, 'dc:language'),
     markdown: parts.join('\n\n'),
-    warnings: missing === 0 ? [] : [message('sources.chaptersMissing', { missing, total: chapters.length })],
+    warnings,
   };
 }

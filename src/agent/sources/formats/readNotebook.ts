@@ -3,6 +3,7 @@ import { htmlToMarkdown } from './markdownOfHtml.js';
 import { findMarkdownTitle } from './parsePlain.js';
 import type { ParsedBody } from './parsedSource.js';
 import { PlacedText } from './placedText.js';
+import { asShown } from './terminalText.js';
 
 /** Maximum characters per output: a printed data frame takes a page; a training log isn't worth more. */
 const MAX_OUTPUT_CHARACTERS = 3_000;
@@ -23,25 +24,6 @@ function fenced(code: string, language: string): string {
   const runs = code.match(/`{3,}/g) ?? [];
   const fence = '`'.repeat(Math.max(3, ...runs.map((run) => run.length + 1)));
   return `${fence}${language}\n${code.replace(/\s+$/, '')}\n${fence}`;
-}
-
-/**
- * A terminal's output as finally displayed: without colors and cursor movements, and with only the last state of an
- * overwritten line.
- */
-function asShown(text: string): string {
-  // eslint-disable-next-line no-control-regex -- each of them starts with ESC
-  const plain = text.replace(/\u001b(?:\[[\d;?]*[A-Za-z]|\][^\u0007\u001b]*(?:\u0007|\u001b\\))/g, '');
-  if (!/[\r\b]/.test(plain)) return plain;
-  return plain
-    .replace(/\r+\n/g, '\n')
-    .split('\n')
-    .map((line) => {
-      const states = line.split('\r').filter((state) => state.trim() !== '');
-      // eslint-disable-next-line no-control-regex -- a backspace deletes the previous character
-      return (states.at(-1) ?? '').replace(/[^\b]*\u0008+/g, '');
-    })
-    .join('\n');
 }
 
 function cut(text: string): string {

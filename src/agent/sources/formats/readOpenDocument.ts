@@ -3,6 +3,7 @@ import { escapeMarkup } from './escapeMarkup.js';
 import { htmlToMarkdown } from './markdownOfHtml.js';
 import { openZip } from './openZip.js';
 import { findMarkdownTitle } from './parsePlain.js';
+import { readStyles, type OpenDocumentStyles } from './openDocumentStyles.js';
 import type { ParsedBody } from './parsedSource.js';
 import { PlacedText } from './placedText.js';
 import { sheetsToText } from './sheetText.js';
@@ -39,10 +40,13 @@ const count = (element: XmlElement, name: string): number =>
 /** Converts OpenDocument elements to HTML, which the next step can read. */
 class OpenDocumentHtml {
   private notes: string[] = [];
+  /** Style and depth of the list being written, and the last number of each numbered list. */
+  private list = { style: '', depth: 0 };
+  private readonly numbers = new Map<string, number>();
 
   constructor(
     private readonly files: ReadonlyMap<string, Uint8Array>,
-    private readonly positions: ReadonlyMap<string, 'sup' | 'sub'>,
+    private readonly styles: OpenDocumentStyles,
   ) {}
 
   /** Content as HTML, with its notes at the end. */
@@ -68,10 +72,12 @@ class OpenDocumentHtml {
       case 'text:p':
         return `<p>${this.content(element)}</p>`;
       case 'text:list':
-        return `<ul>${this.content(element)}</ul>`;
+        return this.listOf(element);
       case 'text:list-item':
       case 'text:list-header':
         return `<li>${this.content(element)}</li>`;
+      case 'text:section':
+        return element.attribs['text:display'] === 'none' ? '' : this.content(element);
       case 'text:s':
         return ' ';
       case 'text:tab':
@@ -81,7 +87,8 @@ class OpenDocumentHtml {
       case 'text:a':
         return `<a href="${escapeMarkup(element.attribs['xlink:href'] ?? '')}">${this.content(element)}</a>`;
       case 'text:span': {
-        const tag = this.positions.get(element.attribs['text:style-name'] ?? '');
+        const tag = this.styles.texts.get(element.attribs['text:style-name'] ?? '');
+        if (tag === 'hidden') return '';
         return tag === undefined ? this.content(element) : `<${tag}>${this.content(element)}</${tag}>`;
       }
       case 'text:note':
@@ -97,6 +104,24 @@ class OpenDocumentHtml {
       default:
         return this.content(element);
     }
+  }
+
+  private listOf(element: XmlElement): string {
+    const outer = this.list;
+    const style = element.attribs['text:style-name'] ?? outer.style;
+    this.list = { style, depth: outer.depth + 1 };
+    const numbering = this.styles.lists.get(style)?.[outer.depth];
+    const items = this.content(element);
+    this.list = outer;
+    if (numbering === undefined) return `<ul>${items}</ul>`;
+    const key = `${style} ${outer.depth}`;
+    const [first] = childElements(element, 'text:list-item');
+    const declared = Number(first?.attribs['text:start-value']);
+    const continues = element.attribs['text:continue-numbering'] === 'true' || 'text:continue-list' in element.attribs;
+    const before = continues ? this.numbers.get(key) : undefined;
+    const start = declared > 0 ? declared : before === undefined ? numbering.start : before + 1;
+    this.numbers.set(key, start + childElements(element, 'text:list-item').length - 1);
+    return `<ol type="${escapeMarkup(numbering.type)}" start="${start}">${items}</ol>`;
   }
 
   private note(element: XmlElement): string {
@@ -126,19 +151,6 @@ class OpenDocumentHtml {
     if (math === undefined) return '';
     return `<math>${innerMarkup(math).replace(/(<\/?)math:/g, '$1')}</math>`;
   }
-}
-
-function positionsOf(files: ReadonlyMap<string, Uint8Array>): Map<string, 'sup' | 'sub'> {
-  const positions = new Map<string, 'sup' | 'sub'>();
-  for (const name of ['styles.xml', 'content.xml'])
-    for (const style of elements(parseXml(files.get(name)), 'style:style')) {
-      const position = firstChild(style, 'style:text-properties')?.attribs['style:text-position'];
-      if (position !== undefined && /^(?:super|[1-9])/.test(position))
-        positions.set(style.attribs['style:name'] ?? '', 'sup');
-      else if (position !== undefined && /^(?:sub|-)/.test(position))
-        positions.set(style.attribs['style:name'] ?? '', 'sub');
-    }
-  return positions;
 }
 
 function readSlides(presentation: XmlElement, html: OpenDocumentHtml): { body: PlacedText; warnings: Message[] } {
@@ -204,7 +216,7 @@ export function readOpenDocument(bytes: Uint8Array): ParsedBody {
     date: elementText(meta, 'dc:date'),
     language: elementText(meta, 'dc:language'),
   };
-  const html = new OpenDocumentHtml(files, positionsOf(files));
+  const html = new OpenDocumentHtml(files, readStyles(files));
   if (content.name === 'office:spreadsheet') {
     const sheets = childElements(content, 'table:table').map((table) => ({
       name: table.attribs['table:name'] ?? '',

@@ -1,35 +1,174 @@
-import { zipSync } from 'fflate';
-import readWorkbook from 'read-excel-file/node';
-import { AgentError, message } from '../../../protocol/index.js';
-import { coreProperties, type OfficePackage } from './officePackage.js';
+import { Parser } from 'htmlparser2';
+import { AgentError, message, type Message } from '../../../protocol/index.js';
+import { lowered, raised } from '../scripts.js';
+import {
+  coreProperties,
+  decodePart,
+  partNamed,
+  partXml,
+  relationshipsOf,
+  type OfficePackage,
+} from './officePackage.js';
 import type { ParsedBody } from './parsedSource.js';
+import { displayNumber, numberKinds, type NumberKind } from './sheetNumbers.js';
 import { sheetsToText } from './sheetText.js';
+import { childElements, directText, elements, firstChild, type XmlElement } from './xml.js';
 
-function cellText(value: unknown): string {
-  if (value === null || value === undefined) return '';
-  // Dates have no time; both are kept as in the sheet, without a time zone.
-  if (value instanceof Date)
-    return value
-      .toISOString()
-      .replace(/T00:00:00\.000Z$/, '')
-      .replace('T', ' ')
-      .replace(/(?::00)?\.000Z$/, '');
-  if (typeof value === 'number') return String(Number(value.toPrecision(15)));
-  return typeof value === 'string' || typeof value === 'boolean' ? String(value).trim() : '';
+/** Excel's own limit; a damaged reference must not fill memory. */
+const MAX_COLUMNS = 16_384;
+
+interface Workbook {
+  strings: string[];
+  kinds: NumberKind[];
+  isFrom1904: boolean;
 }
 
-/** Reads an Excel workbook: each sheet as a table, and formulas as the values saved with them. */
-export async function readXlsx(office: OfficePackage): Promise<ParsedBody> {
-  // The library unpacks without a limit, so it gets files unpacked under ours, without compression.
-  const archive = zipSync(Object.fromEntries(office.files), { level: 0 });
-  let sheets: { name: string; rows: string[][] }[];
-  try {
-    const workbook = await readWorkbook(Buffer.from(archive.buffer, archive.byteOffset, archive.byteLength));
-    sheets = workbook.map(({ sheet, data }) => ({ name: sheet, rows: data.map((row) => row.map(cellText)) }));
-  } catch (cause) {
-    throw new AgentError('parser_failed', message('sources.xlsxDamaged'), { cause });
+interface Sheet {
+  rows: string[][];
+  /** Formulas that the file has no value for. */
+  withoutValue: number;
+}
+
+/** A run's text as it continues `before`. */
+function runText(run: string, align: string | undefined, before: string): string {
+  const blank = /\s+$/.exec(run)?.[0] ?? '';
+  if (align === 'superscript') return raised(run, before) + blank;
+  return align === 'subscript' ? lowered(run, before) + blank : run;
+}
+
+/** A string's text. Raised and lowered runs keep their meaning, and phonetic guides are left out. */
+function richText(string: XmlElement): string {
+  let text = '';
+  for (const child of childElements(string)) {
+    if (child.name === 't') text += directText(child);
+    if (child.name !== 'r') continue;
+    const run = childElements(child, 't').map(directText).join('');
+    text += runText(run, firstChild(firstChild(child, 'rPr'), 'vertAlign')?.attribs['val'], text);
   }
-  const result = sheetsToText(sheets);
+  return text.replaceAll('_x000D_', '').trim();
+}
+
+/** The column of a reference such as `AB12`, from 0. */
+function columnOf(reference: string): number {
+  let column = 0;
+  for (const letter of /^[A-Z]+/i.exec(reference)?.[0].toUpperCase() ?? '')
+    column = column * 26 + letter.charCodeAt(0) - 64;
+  return column - 1;
+}
+
+const localName = (name: string): string => name.slice(name.indexOf(':') + 1);
+
+/** Reads a sheet's cells as a stream: a tree of a large sheet would take a hundred times its size. */
+function readSheet(xml: string, { strings, kinds, isFrom1904 }: Workbook): Sheet {
+  const sheet: Sheet = { rows: [], withoutValue: 0 };
+  let row: string[] | undefined;
+  let cell: { column: number; type: string; style: number; value: string; hasFormula: boolean } | undefined;
+  let run: { text: string; align?: string } | undefined;
+  let collects = false;
+  let inPhonetic = false;
+  const cellText = ({ type, style, value }: NonNullable<typeof cell>): string => {
+    if (type === 's') return strings[Number(value)] ?? '';
+    if (type === 'b') return value === '1' ? 'TRUE' : value === '0' ? 'FALSE' : value;
+    if (type === 'd') return value.replace(/T00:00(?::00(?:\.0+)?)?Z?$/, '').replace('T', ' ');
+    const number = Number(value);
+    if (type !== 'n' || value.trim() === '' || Number.isNaN(number)) return value.trim();
+    return displayNumber(number, kinds[style] ?? 'number', isFrom1904);
+  };
+  const parser = new Parser(
+    {
+      onopentag(name, attributes) {
+        switch (localName(name)) {
+          case 'row':
+            row = [];
+            sheet.rows.push(row);
+            break;
+          case 'c': {
+            const column = attributes['r'] === undefined ? (row?.length ?? 0) : columnOf(attributes['r']);
+            const { t: type = 'n', s: style = '0' } = attributes;
+            cell = { column, type, style: Number(style), value: '', hasFormula: false };
+            break;
+          }
+          case 'f':
+            if (cell !== undefined) cell.hasFormula = true;
+            break;
+          case 'v':
+          case 't':
+            collects = !inPhonetic;
+            break;
+          case 'r':
+            run = { text: '' };
+            break;
+          case 'vertAlign':
+            if (run !== undefined) run.align = attributes['val'];
+            break;
+          case 'rPh':
+            inPhonetic = true;
+        }
+      },
+      ontext(text) {
+        if (cell === undefined || !collects) return;
+        if (run === undefined) cell.value += text;
+        else run.text += text;
+      },
+      onclosetag(name) {
+        const local = localName(name);
+        if (local === 'v' || local === 't') collects = false;
+        if (local === 'rPh') inPhonetic = false;
+        if (local === 'r' && run !== undefined && cell !== undefined) {
+          cell.value += runText(run.text, run.align, cell.value);
+          run = undefined;
+        }
+        if (local === 'row') row = undefined;
+        if (local !== 'c' || cell === undefined) return;
+        const text = cellText(cell);
+        if (text === '' && cell.hasFormula && cell.type !== 'str') sheet.withoutValue++;
+        if (row !== undefined && cell.column >= 0 && cell.column < MAX_COLUMNS && text !== '') {
+          while (row.length < cell.column) row.push('');
+          row[cell.column] = text;
+        }
+        cell = undefined;
+      },
+    },
+    { xmlMode: true },
+  );
+  parser.end(xml);
+  return sheet;
+}
+
+/**
+ * Reads an Excel workbook: each sheet as a table. Numbers are displayed with what their format adds to their meaning
+ * (percent, date, time), and formulas as the values saved with them.
+ */
+export function readXlsx(office: OfficePackage): ParsedBody {
+  const relationships = relationshipsOf(office, office.main);
+  const partOf = (type: string) => [...relationships.values()].find((related) => related.type === type)?.target ?? '';
+  const main = partXml(office, office.main);
+  const workbook: Workbook = {
+    strings: elements(partXml(office, partOf('sharedStrings')), 'si').map(richText),
+    kinds: numberKinds(partXml(office, partOf('styles'))),
+    isFrom1904: /^(?:1|true)$/.test(elements(main, 'workbookPr')[0]?.attribs['date1904'] ?? ''),
+  };
+  const wanted = elements(main, 'sheet');
+  const sheets: { name: string; rows: string[][] }[] = [];
+  let missing = 0;
+  let withoutValue = 0;
+  for (const { attribs } of wanted) {
+    const relationship = relationships.get(attribs['r:id'] ?? '');
+    // Sheets of charts and macros have no cells.
+    if (relationship !== undefined && relationship.type !== 'worksheet') continue;
+    const part = relationship === undefined ? undefined : partNamed(office, relationship.target);
+    if (part === undefined) {
+      missing++;
+      continue;
+    }
+    const sheet = readSheet(decodePart(part), workbook);
+    withoutValue += sheet.withoutValue;
+    sheets.push({ name: attribs['name'] ?? '', rows: sheet.rows });
+  }
+  if (sheets.length === 0 && missing > 0) throw new AgentError('parser_failed', message('sources.xlsxDamaged'));
+  const warnings: Message[] = [];
+  if (missing > 0) warnings.push(message('sources.sheetsMissing', { missing, total: wanted.length }));
+  if (withoutValue > 0) warnings.push(message('sources.formulasWithoutValues', { count: withoutValue }));
   const { title, author, date } = coreProperties(office);
-  return { title, author, date, ...result.body(), warnings: [] };
+  return { title, author, date, ...sheetsToText(sheets).body(), warnings };
 }

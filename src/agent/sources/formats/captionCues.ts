@@ -1,0 +1,118 @@
+import { SUBSTATION, TTML } from './captionSyntax.js';
+import { childElements, elements, htmlText, innerMarkup, parseXml } from './xml.js';
+
+/** What is displayed for a time. */
+export interface Cue {
+  /** Seconds into the recording. */
+  from: number;
+  to: number;
+  lines: string[];
+}
+
+const TIME = String.raw`(?:(\d{1,3}):)?(\d{1,2}):(\d{1,2})[.,](\d{1,3})`;
+const TIMING = new RegExp(String.raw`^\s*${TIME}\s*-->\s*${TIME}`);
+/** YouTube's older format: `0:00:01.000,0:00:02.500`. */
+const SUBVIEWER_TIMING = new RegExp(String.raw`^\s*${TIME},${TIME}\s*$`);
+
+function secondsOf([hours = '0', minutes = '0', seconds = '0', fraction = '0']: (string | undefined)[]): number {
+  return Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds) + Number(fraction.padEnd(3, '0')) / 1000;
+}
+
+/** A line without tags (`<c>`, `<i>`, times, `{\an8}`); a voice becomes the speaker's name before the text. */
+function plainLine(line: string): string {
+  const spoken = line
+    .replace(/<v(?:\.[^\s>]*)?\s+([^>]{1,80})>/g, (_tag, name: string) => `**${name.trim()}:** `)
+    .replace(/<\/?[^<>]{0,200}>/g, '')
+    .replace(/\{\\?[a-z]+\d*[^{}]{0,60}\}/gi, '');
+  return (spoken.includes('&') ? htmlText(spoken) : spoken).replace(/\s+/g, ' ').trim();
+}
+
+function timedLines(text: string): Cue[] {
+  const cues: Cue[] = [];
+  let open: Cue | undefined;
+  for (const line of text.split(/\r\n?|\n/)) {
+    const times = TIMING.exec(line) ?? SUBVIEWER_TIMING.exec(line);
+    if (times !== null) {
+      // SRT numbers and WebVTT identifiers are on the line before and don't belong to a cue.
+      open = { from: secondsOf(times.slice(1, 5)), to: secondsOf(times.slice(5, 9)), lines: [] };
+      cues.push(open);
+    } else if (line === '') {
+      // Auto-generated captions have blank first lines; the cue isn't over before it has started.
+      if (open !== undefined && open.lines.length > 0) open = undefined;
+    } else if (open !== undefined) {
+      const plain = plainLine(line);
+      if (plain !== '') open.lines.push(plain);
+    }
+  }
+  // A cue that started blank has consumed the next one's number.
+  return cues
+    .map((cue, index) => {
+      const next = cues[index + 1];
+      const tail = cue.lines.at(-1) ?? '';
+      return next !== undefined && /^\d+$/.test(tail) && Number(tail) === index + 2 && cue.lines.length > 1
+        ? { ...cue, lines: cue.lines.slice(0, -1) }
+        : cue;
+    })
+    .filter(({ lines }) => lines.length > 0);
+}
+
+/** The events of SubStation captions, whose last field is the text. */
+function substationCues(text: string): Cue[] {
+  let fields: string[] = [];
+  let inEvents = false;
+  return text.split(/\r\n?|\n/).flatMap((line): Cue[] => {
+    if (line.startsWith('[')) inEvents = /^\[events\]/i.test(line);
+    const [, kind = '', rest = ''] = /^(\w+):\s*(.*)$/.exec(line) ?? [];
+    if (inEvents && kind === 'Format') fields = rest.split(',').map((field) => field.trim().toLowerCase());
+    if (!inEvents || kind !== 'Dialogue' || fields.length === 0) return [];
+    const values = rest.split(',');
+    const value = (name: string) => values[fields.indexOf(name)]?.trim() ?? '';
+    const [from = Number.NaN, to = Number.NaN] = [value('start'), value('end')].map((time) =>
+      time.split(':').reduce((sum, part) => sum * 60 + Number(part), 0),
+    );
+    const name = value('name');
+    // Drawings are written as numbers.
+    const spoken = values.slice(fields.length - 1).join(',');
+    if (Number.isNaN(from) || Number.isNaN(to) || /\{[^}]*\\p[1-9]/.test(spoken)) return [];
+    const lines = spoken
+      .split(/\\[Nn]/)
+      .map((part) => plainLine(part.replace(/\{[^}]*\}/g, '').replaceAll('\\h', ' ')))
+      .filter((part) => part !== '');
+    const [first, ...more] = lines;
+    return first === undefined ? [] : [{ from, to, lines: [name === '' ? first : `**${name}:** ${first}`, ...more] }];
+  });
+}
+
+/** A time of TTML: on a clock, or a number with a unit. */
+function ttmlSeconds(time: string | undefined): number {
+  const [, amount, unit] = /^([\d.]+)(h|m|s|ms|f|t)$/.exec(time ?? '') ?? [];
+  if (amount !== undefined)
+    return Number(amount) * ({ h: 3600, m: 60, s: 1, ms: 0.001, f: 1 / 25, t: 1e-7 }[unit ?? 's'] ?? 1);
+  // A fourth part counts frames.
+  return (time ?? '')
+    .split(':')
+    .slice(0, 3)
+    .reduce((sum, part) => sum * 60 + Number(part), 0);
+}
+
+function ttmlCues(text: string): Cue[] {
+  return elements(parseXml(text), 'p').flatMap((paragraph): Cue[] => {
+    const { begin, end, dur } = paragraph.attribs;
+    const from = ttmlSeconds(begin ?? childElements(paragraph, 'span')[0]?.attribs['begin']);
+    const to = end === undefined ? from + ttmlSeconds(dur) : ttmlSeconds(end);
+    if (Number.isNaN(from)) return [];
+    const lines = innerMarkup(paragraph)
+      .replace(/\s+/g, ' ')
+      .split(/<(?:\w+:)?br[^>]*>(?:<\/(?:\w+:)?br>)?/)
+      .map(plainLine)
+      .filter((line) => line !== '');
+    return lines.length === 0 ? [] : [{ from, to: Number.isNaN(to) ? from : to, lines }];
+  });
+}
+
+/** The cues of a caption file in any of the supported formats, in order. */
+export function cuesOf(text: string): Cue[] {
+  const start = text.replace(/^\ufeff/, '').trimStart();
+  if (SUBSTATION.test(start)) return substationCues(start);
+  return TTML.test(start) ? ttmlCues(start) : timedLines(start);
+}

@@ -1,0 +1,44 @@
+import { childElements, elements, firstChild, parseXml } from './xml.js';
+
+/** How a style changes the meaning of its text. */
+export type TextStyle = 'sup' | 'sub' | 'hidden';
+
+/** Numbers of a list level, as the attributes of HTML's `ol`. */
+export interface ListNumbering {
+  type: string;
+  start: number;
+}
+
+/** What an OpenDocument file's styles say about its text. */
+export interface OpenDocumentStyles {
+  texts: ReadonlyMap<string, TextStyle>;
+  /** Numbering by level, from 0, of each list style; undefined for levels with bullets. */
+  lists: ReadonlyMap<string, readonly (ListNumbering | undefined)[]>;
+}
+
+export function readStyles(files: ReadonlyMap<string, Uint8Array>): OpenDocumentStyles {
+  const texts = new Map<string, TextStyle>();
+  const lists = new Map<string, (ListNumbering | undefined)[]>();
+  for (const name of ['styles.xml', 'content.xml']) {
+    const part = parseXml(files.get(name));
+    for (const style of elements(part, 'style:style')) {
+      const properties = firstChild(style, 'style:text-properties')?.attribs ?? {};
+      const position = properties['style:text-position'] ?? '';
+      const own = style.attribs['style:name'] ?? '';
+      if (properties['text:display'] === 'none') texts.set(own, 'hidden');
+      else if (/^(?:super|[1-9])/.test(position)) texts.set(own, 'sup');
+      else if (/^(?:sub|-)/.test(position)) texts.set(own, 'sub');
+    }
+    for (const style of elements(part, 'text:list-style')) {
+      const levels: (ListNumbering | undefined)[] = [];
+      for (const level of childElements(style)) {
+        const type = level.attribs['style:num-format'] ?? '';
+        if (level.name !== 'text:list-level-style-number' || type === '') continue;
+        const start = Number(level.attribs['text:start-value'] ?? 1) || 1;
+        levels[(Number(level.attribs['text:level'] ?? 1) || 1) - 1] = { type, start };
+      }
+      lists.set(style.attribs['style:name'] ?? '', levels);
+    }
+  }
+  return { texts, lists };
+}
