@@ -288,6 +288,14 @@ export class Calibration extends CallSizes {
     return this.contextTokens >= limits.contextTokens;
   }
 
+  /** The server has space for the largest prompt so far, but rejected one that is hardly larger. */
+  stopGrowing(): void {
+    this.refusals++;
+    const before = this.contextTokens;
+    this.learnContext(this.measured.largestPrompt ?? before, 'guess');
+    if (this.contextTokens >= before) this.narrow(before);
+  }
+
   observeSlots(slots: number): void {
     if (this.measured.slots === slots) return;
     this.measured.slots = slots;

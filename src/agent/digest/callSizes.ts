@@ -53,11 +53,26 @@ export class CallSizes {
    * Whether the server accepts a call of this size if nothing else uses its context: it said so, or has accepted one.
    */
   isKnownToFit(promptTokens: number, outputTokens: number): boolean {
-    const { contextSource, contextTokens } = this.facts;
-    const { context, contextFrom, largestPrompt = 0 } = this.measured;
+    const { largestPrompt = 0 } = this.measured;
     if (promptTokens <= Math.max(SMALL_PROMPT, largestPrompt * PROVEN_TOLERANCE)) return true;
-    const told = contextFrom === 'server' ? context : contextSource === 'assumed' ? 0 : contextTokens;
-    return promptTokens + outputTokens <= (told ?? 0);
+    return promptTokens + outputTokens <= this.toldTokens;
+  }
+
+  /**
+   * The size that the server has accepted, if this call is known to fit only because it is hardly larger; tokens. Its
+   * context may end between the two.
+   */
+  sizeJustExceeded(promptTokens: number, outputTokens: number): number | undefined {
+    const { largestPrompt = 0 } = this.measured;
+    if (promptTokens <= Math.max(SMALL_PROMPT, largestPrompt)) return undefined;
+    return promptTokens + outputTokens <= this.toldTokens ? undefined : largestPrompt;
+  }
+
+  /** The context that the server named; 0 if it didn't. */
+  private get toldTokens(): number {
+    const { contextSource, contextTokens } = this.facts;
+    const { context, contextFrom } = this.measured;
+    return (contextFrom === 'server' ? context : contextSource === 'assumed' ? 0 : contextTokens) ?? 0;
   }
 
   get canNarrow(): boolean {

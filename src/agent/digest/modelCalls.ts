@@ -112,7 +112,7 @@ export class ModelCalls {
   async make(call: ModelCall, begun: () => void): Promise<ModelOutput> {
     let reasoningTokens: number | undefined;
     let lesson: Lesson | undefined;
-    for (let restart = false, solo = false; ; restart = true) {
+    for (let restart = false, solo = false, waited = false; ; restart = true) {
       if (call.kind !== 'answer' && this.patience.lost) throw this.patience.lost;
       const prompt = call.prompt();
       const expected = call.readsNotes ? this.calibration.tokensOfNotes(prompt) : this.calibration.tokensOf(prompt);
@@ -144,7 +144,9 @@ export class ModelCalls {
             const crowded = pass.refused();
             if (!crowded && lesson) this.gate.unlearn(lesson);
             lesson = crowded;
-            if (crowded || (await this.waitedForSpace(call, prompt, { expected, outputTokens }, failure))) {
+            const isFirst = !waited;
+            waited ||= !crowded;
+            if (crowded || (await this.waitedForSpace(call, prompt, { expected, outputTokens, isFirst }, failure))) {
               solo = true;
               continue;
             }
@@ -180,16 +182,24 @@ export class ModelCalls {
   /**
    * The server had no space for a call although it was the only one. If a call of this size fits otherwise, another
    * program is using the space: waits without sending anything else, and returns true. Returns false if the size itself
-   * may be the reason.
+   * may be the reason. Throws ContextOverflow if smaller parts turn out to fit.
    */
   private async waitedForSpace(
     call: ModelCall,
     prompt: string,
-    { expected, outputTokens }: { expected: number; outputTokens: number },
+    { expected, outputTokens, isFirst }: { expected: number; outputTokens: number; isFirst: boolean },
     failure: AgentError,
   ): Promise<boolean> {
     const { calibration, patience } = this;
     if (!calibration.isKnownToFit(expected, outputTokens)) return false;
+    const accepted = isFirst ? calibration.sizeJustExceeded(expected, outputTokens) : undefined;
+    if (accepted !== undefined) {
+      const cut = await this.tried(prompt.slice(0, (prompt.length * accepted) / expected));
+      if (!isAgentError(cut)) {
+        calibration.stopGrowing();
+        throw new ContextOverflow(failure.message, { cause: failure });
+      }
+    }
     if (patience.prefersLess(expected) && calibration.canNarrow) {
       const half = await this.tried(prompt.slice(0, prompt.length / 2));
       if (!isAgentError(half)) {

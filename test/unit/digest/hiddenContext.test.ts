@@ -97,6 +97,11 @@ const cuttingPools: fc.Arbitrary<HiddenContext> = fc.record({
   charactersPerToken: fc.constantFrom(3.2, 3.8, 4.4),
   takesTime: fc.constant(true),
 });
+/** A chunk hardly larger than the largest prompt so far is the first that is too large. */
+const justTooSmall: HiddenContext = {
+  ...{ contextTokens: 6_556, slots: 5, sharedPool: true, manner: 'truncates' },
+  ...{ charactersPerToken: 3.2, takesTime: true },
+};
 const overflowing: fc.Arbitrary<HiddenContext> = contexts.map((hidden) => ({
   ...hidden,
   contextTokens: Math.min(hidden.contextTokens, 8_192),
@@ -109,12 +114,30 @@ const RUNS = Number(process.env.RUNS ?? 25);
 describe('a server that does not report its context', function () {
   this.timeout(RUNS * 10_000);
 
-  for (const [name, servers, documents, share] of [
-    ['of any kind', contexts, sizes, 1],
-    ['that truncates prompts and shares one pool', cuttingPools, fc.constantFrom(20_000, 40_000, 80_000), 0.4],
-    ['whose notes are longer and denser than requested', overflowing, fc.constantFrom(20_000, 60_000), 0.4],
-  ] as const) {
-    it(`is read to the last word on the first run, with at most two rejected calls: one ${name}`, async () => {
+  const kinds: {
+    named: string;
+    servers: fc.Arbitrary<HiddenContext>;
+    documents: fc.Arbitrary<number>;
+    share?: number;
+    examples?: [HiddenContext, number][];
+  }[] = [
+    { named: 'of any kind', servers: contexts, documents: sizes },
+    {
+      named: 'that truncates prompts and shares one pool',
+      servers: cuttingPools,
+      documents: fc.constantFrom(20_000, 40_000, 80_000),
+      share: 0.4,
+      examples: [[justTooSmall, 80_000]],
+    },
+    {
+      named: 'whose notes are longer and denser than requested',
+      servers: overflowing,
+      documents: fc.constantFrom(20_000, 60_000),
+      share: 0.4,
+    },
+  ];
+  for (const { named, servers, documents, share = 1, examples } of kinds) {
+    it(`is read to the last word on the first run, with at most two rejected calls: one ${named}`, async () => {
       await fc.assert(
         fc.asyncProperty(servers, documents, async (hidden, bytes) => {
           const { result, unread, server } = await digested(hidden, bytes);
@@ -123,7 +146,7 @@ describe('a server that does not report its context', function () {
           assert.deepEqual(unread, [], 'the model saw everything reported as read');
           assert.ok(server.refused <= 2, `${server.refused} refused`);
         }),
-        { endOnFailure: true, numRuns: Math.ceil(RUNS * share) },
+        { endOnFailure: true, numRuns: Math.ceil(RUNS * share), examples },
       );
     });
   }
