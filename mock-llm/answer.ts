@@ -1,7 +1,15 @@
-import { isSummaryRequest, questionWords, segmentBlocks, summarizeByCoverage } from '@regen-research/text';
+import {
+  guessLanguage,
+  isSummaryRequest,
+  questionLanguage,
+  questionWords,
+  segmentBlocks,
+  summarizeByCoverage,
+} from '@regen-research/text';
 import type { Scenario } from './models.js';
 import type { Task } from './prompt.js';
 import { suggestActions } from './suggestions.js';
+import { absence } from './wording.js';
 
 /** Default length if the prompt gives none: a tenth of the text, between a sentence or two and a third of a page. */
 const SHARE_OF_TEXT = 1 / 10;
@@ -78,14 +86,18 @@ function firstLines(text: string, words: number): string {
   return oneLine(plain).split(' ').slice(0, words).join(' ');
 }
 
-/** Says that the text doesn't answer the question by naming what is missing: a true sentence that can be checked. */
-function nothingFound(question: string, missing: readonly string[]): string {
+/**
+ * Says that the text doesn't answer the question by naming what is missing, in the question's language: a true sentence
+ * that can be checked.
+ */
+function nothingFound(question: string, missing: readonly string[], text: string): string {
   const words = questionWords(question)
     .filter(({ stem }) => missing.includes(stem))
-    .map(({ word }) => `“${word}”`);
-  if (words.length === 0) return 'The source does not answer this question.';
-  const last = words.pop() ?? '';
-  return `The source does not mention ${words.length === 0 ? last : `${words.join(', ')} or ${last}`}.`;
+    .map(({ word }) => word)
+    // In a language without spaces, they are single characters, which name nothing.
+    .filter((word) => !/^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]$/u.test(word));
+  const asked = questionLanguage(question);
+  return absence(words, asked === 'und' ? guessLanguage(text) : asked);
 }
 
 function pickSentences(task: Task, maxTokens?: number): Picked[] {
@@ -104,7 +116,7 @@ function pickSentences(task: Task, maxTokens?: number): Picked[] {
   });
   // Notes on part of a text are about that part, whether or not it contains the answer; an answer must contain it.
   if (!relevant && task.shape !== 'lines' && !isSummaryRequest(query))
-    return [{ text: nothingFound(query, missing), prose: true }];
+    return [{ text: nothingFound(query, missing, text), prose: true }];
   if (sentences.length === 0) return [{ text: firstLines(text, words), prose: true }];
   const items = segmentBlocks(text).filter(({ kind }) => kind === 'list_item');
   return sentences.map(({ text: verbatim, start }) => {

@@ -1,4 +1,6 @@
-import { questionStems, stemOf } from '@regen-research/text';
+import { guessLanguage, questionStems, stemOf } from '@regen-research/text';
+import { foreignTerms } from './foreignTerms.js';
+import { wordingOf } from './wording.js';
 
 export type Suggestion =
   | { action_type: 'ask_follow_up'; label: string; query: string }
@@ -53,12 +55,14 @@ function endsInNoun(second: string, before: string, after: string, determined: R
   );
 }
 
-/** The text's recurring names, phrases, and nouns as written, most informative first. */
-function recurringTerms(text: string): string[] {
-  const prose = text
+const proseOf = (text: string): string =>
+  text
     .slice(0, MOST_CHARACTERS)
     .replace(NOT_PROSE, ' ')
     .replace(/[*_[\]]+/g, '');
+
+/** An English text's recurring names, phrases, and nouns as written, most informative first. */
+function englishTerms(prose: string): string[] {
   const counts = new Map<string, { term: string; score: number; count: number }>();
   const count = (term: string, weight: number): void => {
     // Without a specific word (not just "source", "page", or "summary"), a term isn't what the text is about.
@@ -106,22 +110,30 @@ function firstLink(text: string): { label: string; url: string } | undefined {
   return undefined;
 }
 
-/** Suggests two or three next steps, using the source's own terms and links. */
+/**
+ * Suggests two or three next steps in the text's language, using its own terms and links; none in a language that the
+ * mock LLM doesn't speak.
+ */
 export function suggestActions(text: string, answer: readonly string[]): Suggestion[] {
   const answered = answer.join(' ').toLowerCase();
-  const terms = recurringTerms(text);
+  const guessed = guessLanguage(text);
+  const language = guessed === 'und' ? 'en' : guessed;
+  const wording = wordingOf(language);
+  if (!wording) return [];
+  const prose = proseOf(text);
+  const terms = language === 'en' ? englishTerms(prose) : foreignTerms(prose, language);
   const isAnswered = (term: string) => answered.includes(term.replace(/^the /, '').toLowerCase());
   const unanswered = terms.find((term) => !isAnswered(term)) ?? terms[1] ?? terms[0];
   const explained = terms.find((term) => term !== unanswered)?.replace(/^the /, '');
   const suggestions: Suggestion[] = [];
   if (unanswered !== undefined) {
-    const query = `What does the source say about ${unanswered}?`;
+    const query = wording.about(unanswered);
     suggestions.push({ action_type: 'ask_follow_up', label: query, query });
   }
   if (explained !== undefined)
-    suggestions.push({ action_type: 'explain_term', label: `Explain "${explained}"`, term: explained });
+    suggestions.push({ action_type: 'explain_term', label: wording.explain(explained), term: explained });
   const link = firstLink(text);
   if (link !== undefined)
-    suggestions.push({ action_type: 'summarize_link', label: `Summarize "${link.label}"`, url: link.url });
+    suggestions.push({ action_type: 'summarize_link', label: wording.summarize(link.label), url: link.url });
   return suggestions;
 }

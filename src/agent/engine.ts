@@ -19,6 +19,7 @@ import { prepareDigest } from './digest/prepare.js';
 import { createLearnedModels } from './digest/measures.js';
 import { PROMPT_VERSION } from './digest/prompts.js';
 import * as exporters from './export/index.js';
+import { findCorrections } from './export/findCorrections.js';
 import { toMarkdown } from './export/markdown.js';
 import { ground } from './grounding/index.js';
 import { createRunAccess } from './orchestrator/access.js';
@@ -245,7 +246,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     describe: infoOf,
     passagesOf: segmentPassages,
     maySee: createRunAccess(rights).maySee,
-    toMarkdown,
+    toMarkdown: async ({ query, summary, receipt, ...run }, asker) =>
+      toMarkdown({ query, summary, receipt, corrections: await findCorrections(runs, run, asker) }),
     folders: options.folders,
     newId: () => `${TOOL_SESSION}-${randomUUID()}`,
   });

@@ -5,6 +5,7 @@ export * from './commands.js';
 export * from './companion.js';
 export * from './defaults.js';
 export * from './errors.js';
+export * from './eventOf.js';
 export * from './events.js';
 export * from './messages/index.js';
 export * from './metrics.js';

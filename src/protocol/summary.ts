@@ -45,6 +45,16 @@ export interface Place {
   number: number;
 }
 
+/** A rectangle on a page or picture, as it is shown upright; all numbers are fractions of its width and height. */
+export interface PageBox {
+  /** One-based; 1 for a picture. */
+  page: number;
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+}
+
 /** A passage that supports a sentence. `quote` is exactly `source.slice(start, end)`. */
 export interface Citation {
   /** 1, 2, … in the order of the answer. */
@@ -65,6 +75,8 @@ export interface Citation {
   place?: Place;
   /** Recognition confidence 0..1, if the text was recognized in a picture. */
   recognized?: number;
+  /** Where the recognized words stand, one box per line. */
+  boxes?: PageBox[];
   heading?: string;
 }
 

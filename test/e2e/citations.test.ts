@@ -6,6 +6,7 @@ import type { Locator } from 'playwright-core';
 
 import { startMockLlm, type MockLlm } from '../../mock-llm/server.js';
 import { article, articlePage } from '../helpers/articles.js';
+import { readPng, scannedPdf } from '../helpers/scannedPdf.js';
 import { newTurn, untilEnded } from '../helpers/sidebarTurn.js';
 import { startTestServer, type TestServer } from '../helpers/testServer.js';
 import { openVsCode, photographFailures, type VsCodeWindow } from '../helpers/vscodeWindow.js';
@@ -182,6 +183,51 @@ describe('citations', function () {
       while (!CSS.highlights.has('cited')) await new Promise((resolve) => setTimeout(resolve, 50));
     });
     await vscode.screenshot('citations-pdf-editor-zoomed');
+  });
+
+  /** The only box over the page, as fractions of the page. */
+  async function highlightedBox(): Promise<{ left: number; top: number; right: number; bottom: number }> {
+    const editor = vscode.page.locator('iframe.webview.ready').last().contentFrame().frameLocator('#active-frame');
+    await editor.locator('.page .box').waitFor();
+    return editor.locator('.page .box').evaluate((box) => {
+      const page = (box.parentElement as HTMLElement).getBoundingClientRect();
+      const { left, top, right, bottom } = box.getBoundingClientRect();
+      return {
+        left: (left - page.left) / page.width,
+        top: (top - page.top) / page.height,
+        right: (right - page.left) / page.width,
+        bottom: (bottom - page.top) / page.height,
+      };
+    });
+  }
+
+  it('of a picture and of a scanned page open it with the recognized words highlighted', async () => {
+    const notice = await readFile(path.join(import.meta.dirname, '../fixtures/reading/notice.png'));
+    const at: [number, number, number, number] = [60, 400, 480, 271];
+    await writeFile(path.join(vscode.workspaceFolder, 'notice.png'), notice);
+    await writeFile(path.join(vscode.workspaceFolder, 'scan.pdf'), scannedPdf([{ picture: readPng(notice), at }]));
+    // The second line of the notice, in pixels of its 1240 by 700.
+    const line = { left: 68 / 1240, right: 1095 / 1240, top: 200 / 700, bottom: 228 / 700 };
+    const onPage = {
+      left: 0.1 + line.left * 0.8,
+      right: 0.1 + line.right * 0.8,
+      top: (129 + line.top * 271) / 800,
+      bottom: (129 + line.bottom * 271) / 800,
+    };
+    for (const [name, wanted] of [
+      ['notice.png', line],
+      ['scan.pdf', onPage],
+    ] as const) {
+      await vscode.openFile(name);
+      const turn = await summarize();
+      const mark = turn.locator('.cite[data-citation]').nth(1);
+      assert.match(await quoteOf(mark), /^Repairs will take until November/);
+      await mark.click();
+      const box = await highlightedBox();
+      for (const side of ['left', 'right', 'top', 'bottom'] as const)
+        assert.ok(Math.abs(box[side] - wanted[side]) < 0.015, `${name} ${side}: ${box[side]}, not ${wanted[side]}`);
+      await vscode.screenshot(`citations-${name}`);
+    }
   });
 
   it('of a notebook reveal the cell and its output', async () => {

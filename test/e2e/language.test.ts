@@ -52,6 +52,22 @@ describe('VS Code in German', function () {
     assert.match(note, /Mit den Quellen verglichene Sätze: \d wörtlich/);
   });
 
+  it('has a German walkthrough', async () => {
+    await vscode.runCommand('Regen Research: Erste Schritte');
+    const walkthrough = vscode.page.locator('.gettingStartedContainer');
+    await walkthrough.getByText('Modell auswählen').first().waitFor();
+    await vscode.page
+      .locator('iframe.webview.ready')
+      .last()
+      .contentFrame()
+      .frameLocator('#active-frame')
+      .getByText('Die Demo braucht kein Modell.')
+      .waitFor();
+    await vscode.screenshot('language-german-walkthrough');
+    await vscode.runCommand('View: Close All Editors');
+    await vscode.openFile('pegel.md');
+  });
+
   it("shows the engine's errors in German", async () => {
     await vscode.writeSettings({
       'regenResearch.providerOrder': ['ollama'],

@@ -2,7 +2,16 @@ import assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
 import type { AgentEvent, RunEvent, Summary, SummarySentence } from '../../src/protocol/index.js';
 import { finalSummaryOf } from '../../src/protocol/verdict.js';
-import { note, numbered, partials, plannedSummary, receipt, SOURCE, started } from '../helpers/webview/scriptedRun.js';
+import {
+  groundedEvents,
+  note,
+  numbered,
+  partials,
+  plannedSummary,
+  receipt,
+  SOURCE,
+  started,
+} from '../helpers/webview/scriptedRun.js';
 import { launchBrowser, openSidebar, type SidebarPage } from '../helpers/webview/sidebarPage.js';
 
 /** Answers in which ‹ and › mark the start and end of sentences, with each sentence as a reader sees it. */
@@ -197,11 +206,7 @@ describe('the marks in an answer', function () {
     const { page } = sidebar;
     const runId = `run-${++runs}`;
     const summary = plannedSummary();
-    const byId = new Map(summary.citations.map((citation) => [citation.id, citation]));
-    const grounded = summary.sentences.map((sentence, index): RunEvent => ({
-      type: 'sentence_grounded',
-      payload: { ...sentence, index, citations: sentence.citations.flatMap((id) => byId.get(id) ?? []) },
-    }));
+    const grounded = groundedEvents(summary);
     // Each sentence is judged once the next one has begun.
     const script: RunEvent[] = [started(), { type: 'source_read', payload: { source: SOURCE } }];
     const ends: number[] = [];

@@ -300,10 +300,15 @@ describe('the sidebar in a browser', function () {
       assert.ok(event.type === 'receipt');
       return { run_id: `run-${index}`, title: `Question ${index}`, receipt: event.payload };
     });
-    for (const theme of ['dark', 'light', 'high-contrast'] as const) {
-      const { page, told } = await sidebarWith({ theme, metrics: runs, width: 900, height: 900 });
+    for (const [theme, width] of [
+      ['dark', 900],
+      ['light', 500],
+      ['high-contrast', 350],
+      ['high-contrast-light', 250],
+    ] as const) {
+      const { page, told } = await sidebarWith({ theme, metrics: runs, width, height: 900 });
       await page.getByRole('button', { name: 'Question 39' }).waitFor();
-      await page.screenshot({ path: path.join(ARTIFACTS, `metrics-${theme}.png`) });
+      await page.screenshot({ path: path.join(ARTIFACTS, `metrics-${theme}-${width}.png`) });
       assert.deepEqual(await accessibilityProblems(page), []);
       await page.getByRole('button', { name: 'Question', exact: true }).click();
       await page.getByRole('button', { name: 'Question', exact: true }).click();

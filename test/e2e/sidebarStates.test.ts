@@ -17,11 +17,13 @@ import {
   RICH,
   SOURCE,
   completeRun,
+  groundedEvents,
   numbered,
   partials,
   plannedSummary,
   receipt,
   started,
+  type PlannedSentence,
 } from '../helpers/webview/scriptedRun.js';
 import {
   sentencesOf,
@@ -41,6 +43,34 @@ const UNREACHABLE = message('providers.unreachable', {
 const STOPPED = message('digest.stoppedAt', { share: 62 });
 
 const WORDY = new Set(['empty', 'no-model', 'done-unfolded', 'rich', 'after-stop', 'fallback', 'error', 'history']);
+
+const supported = (text: string, quote: string): PlannedSentence => ({
+  text,
+  band: 'supported',
+  support: 0.9,
+  quotes: [quote],
+});
+const unsupported = (text: string, number: string, quote: string): PlannedSentence => ({
+  text,
+  band: 'unsupported',
+  support: 0.1,
+  reasons: [
+    {
+      ...message('grounding.numberNotInSource', { number }),
+      counter_evidence: { source_id: 's1', start: 40, end: 40 + quote.length, quote },
+    },
+  ],
+});
+/** A finished run whose question, source, and answer are in another language. */
+const inLanguage = (query: string, title: string, answer: readonly (PlannedSentence | string)[]): AgentEvent[] => {
+  const source = { ...SOURCE, title };
+  return completeRun(
+    'run-1',
+    plannedSummary(answer, { sources: [source] }),
+    started({ query, sources: [{ id: 's1', kind: 'url', title, url: 'https://example.org/trees' }] }),
+    source,
+  );
+};
 
 const ARTIFACTS = path.join(repositoryRoot, 'artifacts', 'sidebar');
 
@@ -144,7 +174,9 @@ describe('the sidebar in each state', function () {
       events: [
         started(),
         { type: 'progress', payload: { stage: 'answer', ...told(message('digest.writing')) } },
-        ...partials(plannedSummary().text.slice(0, 170)),
+        { type: 'source_read', payload: { source: SOURCE } },
+        ...partials(plannedSummary().text.slice(0, 300)),
+        ...groundedEvents(plannedSummary()).slice(0, 3),
       ],
     },
     'middle-of-a-large-document': { events: live },
@@ -180,17 +212,34 @@ describe('the sidebar in each state', function () {
         await page.getByRole('button', { name: say('run.details') }).click();
       },
     },
-    arabic: {
-      events: [
-        started({
-          query: 'كم شجرة بقيت على قيد الحياة؟',
-          sources: [{ id: 's1', kind: 'url', title: 'أشجار المدينة', url: 'https://example.org/trees' }],
-        }),
-        { type: 'progress', payload: { stage: 'answer', ...told(message('digest.writing')) } },
-        ...partials(
-          'بقيت **71 %** من الأشجار على قيد الحياة في *The Hague*.\n\n- ماء في الصيف\n- تربة أوسع\n\n| المدينة | النسبة |\n| --- | --- |\n| دلفت | 83 % |\n',
+    'arabic-text': {
+      events: inLanguage('كم شجرة بقيت على قيد الحياة؟', 'أشجار المدينة', [
+        supported('بقيت **71 %** من الأشجار على قيد الحياة في *The Hague*.', 'بقيت 71 % من الأشجار على قيد الحياة.'),
+        '\n\n- ماء في الصيف\n- تربة أوسع\n\n| المدينة | النسبة |\n| --- | --- |\n| دلفت | 83 % |\n\n',
+        unsupported('زُرعت الأشجار عام 1682.', '1682', 'زُرعت الأشجار الأولى عام 1807.'),
+      ]),
+      then: ({ page }) => page.locator('.warn-unsupported').hover(),
+    },
+    'german-text': {
+      events: inLanguage('Warum werden Straßenbäume selten älter als zwanzig Jahre?', 'Straßenbaumsterblichkeit', [
+        '### Was hilft\n\n',
+        supported(
+          'Bewässerungssäcke erhöhen die **Fünfzehnjahresüberlebenswahrscheinlichkeit** auf 71 %.',
+          'Mit Bewässerungssäcken lebten nach fünfzehn Jahren noch 71 % der Bäume.',
         ),
-      ],
+        '\n\n| Maßnahme | Überlebenswahrscheinlichkeit |\n| --- | --- |\n| Bewässerungssäcke | 71 % |\n| Baumsubstrat unter dem Gehweg | 83 % |\n\n',
+        unsupported('Die erste Allee wurde 1682 gepflanzt.', '1682', 'Die älteste Allee stammt von 1807.'),
+      ]),
+      then: ({ page }) => page.locator('.verdict summary').click(),
+    },
+    'chinese-text': {
+      events: inLanguage('行道树为什么活不长？', '城市行道树研究', [
+        '### 有效的措施\n\n',
+        supported('使用浇水袋后，**71%** 的树木存活了十五年。', '使用浇水袋的树木中，71%在十五年后仍然存活。'),
+        '\n\n| 措施 | 存活率 |\n| --- | --- |\n| 浇水袋 | 71% |\n| 人行道下的结构土 | 83% |\n\n',
+        unsupported('第一条林荫道建于1682年。', '1682', '最古老的林荫道建于1807年。'),
+      ]),
+      then: ({ page }) => page.locator('.verdict summary').click(),
     },
     'unsupported-sentence': {
       events: completeRun('run-1'),

@@ -1,15 +1,16 @@
 import MarkdownIt from 'markdown-it';
-import type { Summary } from '../../protocol/index.js';
-import { withMarks } from './citedText.js';
+import { withMarks, type ExportedRun } from './citedText.js';
 
 /*
- * Parses an answer into Markdown tokens, for formats other than Markdown. Marks pass through the parser as private-use
- * characters and come out as tokens of type `mark`.
+ * Parses an answer into Markdown tokens, for formats other than Markdown. Marks and the ends of replaced sentences pass
+ * through the parser as private-use characters and come out as tokens of type `mark`, `del_open`, and `del_close`.
  */
 
 const OPEN = '\uE000';
 const CLOSE = '\uE001';
-const MARK = new RegExp(`${OPEN}(\\d+)${CLOSE}`, 'g');
+const STRIKE_OPEN = '\uE002';
+const STRIKE_CLOSE = '\uE003';
+const MARK = new RegExp(`(${OPEN}\\d+${CLOSE}|[${STRIKE_OPEN}${STRIKE_CLOSE}])`, 'g');
 
 export type MarkdownToken = ReturnType<InstanceType<typeof MarkdownIt>['parse']>[number];
 
@@ -32,25 +33,33 @@ parser.core.ruler.push('marks', (state) => {
     if (token.type !== 'inline' || !token.children) continue;
     token.children = token.children.flatMap((child) => {
       if (child.type === 'code_inline') child.content = child.content.replace(MARK, '');
-      if (child.type !== 'text' || !child.content.includes(OPEN)) return [child];
-      return child.content.split(MARK).flatMap((part, index) => {
-        if (index % 2 === 0 && part === '') return [];
-        const piece = new MarkToken(index % 2 === 0 ? 'text' : 'mark', '', 0);
-        if (index % 2 === 0) piece.content = part;
-        else piece.meta = { sentence: Number(part) };
+      if (child.type !== 'text') return [child];
+      return child.content.split(MARK).flatMap((part) => {
+        if (part === '') return [];
+        if (part === STRIKE_OPEN) return [new MarkToken('del_open', 'del', 1)];
+        if (part === STRIKE_CLOSE) return [new MarkToken('del_close', 'del', -1)];
+        const isMark = part.startsWith(OPEN);
+        const piece = new MarkToken(isMark ? 'mark' : 'text', '', 0);
+        if (isMark) piece.meta = { sentence: Number(part.slice(1, -1)) };
+        else piece.content = part;
         return [piece];
       });
     });
+    token.children = withPairs(token.children);
   }
 });
 
+/** Without strikes that have only one end, because the other is in the address of a link or the like. */
+function withPairs(tokens: readonly MarkdownToken[]): MarkdownToken[] {
+  const count = (type: string) => tokens.filter((token) => token.type === type).length;
+  return count('del_open') === count('del_close') ? [...tokens] : tokens.filter(({ tag }) => tag !== 'del');
+}
+
 /** The answer's tokens, with a `mark` after each sentence. */
-export function answerTokens(summary: Summary): MarkdownToken[] {
-  const text = summary.text.replace(/[\uE000\uE001]/g, '\uFFFD');
-  return parser.parse(
-    withMarks({ ...summary, text }, (index) => `${OPEN}${index}${CLOSE}`),
-    {},
-  );
+export function answerTokens(summary: ExportedRun['summary']): MarkdownToken[] {
+  const text = summary.text.replace(/[\uE000-\uE003]/g, '\uFFFD');
+  const mark = (index: number) => `${OPEN}${index}${CLOSE}`;
+  return parser.parse(withMarks({ ...summary, text }, mark, [STRIKE_OPEN, STRIKE_CLOSE]), {});
 }
 
 /** The index of the sentence that a `mark` follows. */

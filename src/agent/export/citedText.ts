@@ -10,12 +10,20 @@ import {
   type Receipt,
   type SourceInfo,
   type Summary,
+  type SummarySentence,
 } from '../../protocol/index.js';
+
+/** A sentence of an answer with its corrections: an `old` one was replaced by the `new` ones after it. */
+export interface EditedSentence extends SummarySentence {
+  edit?: 'old' | 'new';
+}
 
 /** An answer to export, with its question and, if known, the cost of the run. */
 export interface ExportedRun {
   query: string;
-  summary: Summary;
+  summary: Omit<Summary, 'sentences'> & { sentences: EditedSentence[] };
+  /** Answers that correct sentences of this one, by the sentence's index. */
+  corrections?: ReadonlyMap<number, Summary>;
   receipt?: Receipt;
   /** The export's own text, in the reader's language. Default: English. */
   catalog?: Partial<MessageCatalog>;
@@ -31,18 +39,42 @@ export type LinkDocument = (source: SourceInfo, citation?: Citation) => string |
 /** The closing bar of a table row: text after it is outside any cell and breaks the table. */
 const CLOSING_BAR = /\s*\|\s*$/;
 /** The non-text end of a block's last line, such as a fence: a mark after it would become part of it. */
-const FENCE_END = /\n[ \t]*(?:`{3,}|~{3,}|\$\$)[ \t]*$/;
+export const FENCE_END = /\n[ \t]*(?:`{3,}|~{3,}|\$\$)[ \t]*$/;
+
+/** The marks of headings, lists, and quotes. */
+export const BLOCK_START = /^(?:\s|#{1,6} |[-*+] |\d{1,9}[.)] |> ?)+/;
+
+/** A sentence between marks that strike it through; in a table row, each cell. */
+function strikeThrough(sentence: string, [open, close]: readonly [string, string]): string {
+  const strike = (text: string) => text.replace(/\S(?:[^]*\S)?/, (words) => open + words + close);
+  if (sentence.startsWith('|'))
+    return sentence
+      .split(/(?<!\\)(\|)/)
+      .map((part) => (part === '|' ? part : strike(part)))
+      .join('');
+  const start = BLOCK_START.exec(sentence)?.[0] ?? '';
+  return start + strike(sentence.slice(start.length));
+}
 
 /**
  * The answer's Markdown with the `mark` of each sentence after it: inside the last cell of a table row, before the end
- * of code.
+ * of code. A sentence that was replaced has no mark, and is enclosed in `strike`.
  */
-export function withMarks({ text, sentences }: Summary, mark: (index: number) => string): string {
+export function withMarks(
+  { text, sentences }: ExportedRun['summary'],
+  mark: (index: number) => string,
+  strike: readonly [open: string, close: string] = ['', ''],
+): string {
   let marked = '';
   let done = 0;
-  for (const [index, { start, end }] of sentences.entries()) {
+  for (const [index, { start, end, edit }] of sentences.entries()) {
     const sentence = text.slice(start, end);
     if (start < done || FENCE_END.test(sentence)) continue;
+    if (edit === 'old') {
+      marked += text.slice(done, start) + strikeThrough(sentence, strike);
+      done = end;
+      continue;
+    }
     const bar = sentence.startsWith('|') ? (CLOSING_BAR.exec(sentence)?.[0] ?? '') : '';
     const at = end - bar.length;
     marked += text.slice(done, at) + mark(index) + bar;
@@ -55,11 +87,18 @@ export function withMarks({ text, sentences }: Summary, mark: (index: number) =>
 export const incompleteReason = (run: ExportedRun): string | undefined =>
   run.summary.incomplete_details?.map((reason) => worded(run, reason)).join(' ') ?? run.summary.incomplete;
 
-/** Why a reader should double-check a sentence, in a word or two; undefined if the source supports it. */
-export function warningOf(run: ExportedRun, index: number): string | undefined {
-  const band = run.summary.sentences[index]?.band;
-  if (band === 'unsupported') return worded(run, message('exports.unsupported'));
-  return band === 'doubtful' ? worded(run, message('exports.doubtful')) : undefined;
+/**
+ * What a reader should know about a sentence, in a few words: that it was corrected, or isn't supported by the source.
+ * undefined for any other.
+ */
+export function remarkOn(run: ExportedRun, index: number): string | undefined {
+  const { band, edit } = run.summary.sentences[index] ?? {};
+  const remarks = [
+    ...(edit === 'new' ? [message('exports.corrected')] : []),
+    ...(band === 'unsupported' ? [message('exports.unsupported')] : []),
+    ...(band === 'doubtful' ? [message('exports.doubtful')] : []),
+  ];
+  return remarks.length === 0 ? undefined : remarks.map((remark) => worded(run, remark)).join(', ');
 }
 
 const UNITS = { slide: 'exports.slide', cell: 'exports.cell', sheet: 'exports.sheet' } as const;
@@ -106,7 +145,7 @@ const COUNTED = ['verbatim', 'supported', 'doubtful', 'unsupported', 'unjudged']
 /** Who answered and when, and how well the sources support the answer, in one line. */
 export function originOf(run: ExportedRun): string {
   const { summary, receipt } = run;
-  const verdict = verdictOf(summary.sentences);
+  const verdict = verdictOf(summary.sentences.filter(({ edit }) => edit !== 'old'));
   const counts = COUNTED.filter((band) => verdict[band] > 0).map((band) =>
     worded(run, message(`exports.${band}Count`, { count: verdict[band] })),
   );

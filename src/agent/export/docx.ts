@@ -24,11 +24,12 @@ import {
   originOf,
   questionOf,
   referencesOf,
-  warningOf,
+  remarkOn,
   worded,
   type ExportedRun,
   type Reference,
 } from './citedText.js';
+import { withCorrections } from './corrections.js';
 
 type Style = Partial<Pick<IRunOptions, 'bold' | 'italics' | 'strike'>>;
 type Block = Paragraph | Table;
@@ -53,6 +54,7 @@ const STYLES: Record<string, Style> = {
   strong_open: { bold: true },
   em_open: { italics: true },
   s_open: { strike: true },
+  del_open: { strike: true },
 };
 
 /** XML doesn't allow control characters, and Word rejects documents that contain them. */
@@ -166,7 +168,9 @@ class Writer {
     for (const token of tokens) {
       const style = Object.assign({}, base, ...open.map((name) => STYLES[name])) as Style;
       if (token.type in STYLES) open.push(token.type);
-      else if (token.type.endsWith('_close') && token.type !== 'link_close') open.pop();
+      // A sentence that is struck through can end within emphasis.
+      else if (token.type.endsWith('_close') && token.type !== 'link_close')
+        open.splice(open.lastIndexOf(token.type.replace('_close', '_open')), 1);
       else if (token.type === 'link_open') link = { address: String(token.attrGet('href')), children: [] };
       else if (token.type === 'link_close' && link) {
         made.push(new ExternalHyperlink({ link: link.address, children: link.children }));
@@ -186,10 +190,10 @@ class Writer {
     const { sentences, citations } = this.run.summary;
     const sentence = sentences[index];
     const known = (sentence?.citations ?? []).filter((id) => citations.some((citation) => citation.id === id));
-    const warning = warningOf(this.run, index);
+    const remark = remarkOn(this.run, index);
     return [
       ...known.map((id) => new FootnoteReferenceRun(id)),
-      ...(warning ? [styled({ text: ` (${warning})`, italics: true, color: WARNING_COLOR })] : []),
+      ...(remark ? [styled({ text: ` (${remark})`, italics: true, color: WARNING_COLOR })] : []),
     ];
   }
 }
@@ -211,7 +215,8 @@ function footnote({ quote, title, place, address }: Reference): { children: Para
 }
 
 /** An answer as a Word document, with its citations as footnotes. */
-export async function toDocx(run: ExportedRun): Promise<Uint8Array> {
+export async function toDocx(answer: ExportedRun): Promise<Uint8Array> {
+  const run = withCorrections(answer, 'struck');
   const { summary } = run;
   const question = questionOf(run);
   const incomplete = incompleteReason(run);

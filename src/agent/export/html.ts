@@ -5,18 +5,19 @@ import {
   originOf,
   questionOf,
   referencesOf,
-  warningOf,
+  remarkOn,
   worded,
   type ExportedRun,
   type Reference,
 } from './citedText.js';
+import { withCorrections } from './corrections.js';
 
 const STYLE = `
 body { max-width: 46rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.6 system-ui, sans-serif; color: #1f1f1f; background: #fff; }
 h1 { line-height: 1.25; } table { border-collapse: collapse; } th, td { padding: .25rem .75rem; border: 1px solid #ccc; }
 pre { overflow-x: auto; padding: .75rem; background: #f4f4f4; } blockquote { margin-inline: 0; padding-inline-start: 1rem; border-inline-start: 3px solid #ccc; }
-sup a { padding: 0 .15em; text-decoration: none; } .warning { color: #8a5a00; font-style: italic; } .sources li { margin-bottom: .4rem; } footer { color: #595959; font-size: .9rem; }
-@media (prefers-color-scheme: dark) { body { color: #ddd; background: #1e1e1e; } pre { background: #2a2a2a; } a { color: #6cb6ff; } .warning { color: #e2b04a; } footer { color: #aaa; } th, td { border-color: #555; } }
+sup a { padding: 0 .15em; text-decoration: none; } .warning { color: #8a5a00; font-style: italic; } del { color: #595959; } .sources li { margin-bottom: .4rem; } footer { color: #595959; font-size: .9rem; }
+@media (prefers-color-scheme: dark) { body { color: #ddd; background: #1e1e1e; } pre { background: #2a2a2a; } a { color: #6cb6ff; } .warning { color: #e2b04a; } del { color: #aaa; } footer { color: #aaa; } th, td { border-color: #555; } }
 `;
 
 function markOf(run: ExportedRun, index: number): string {
@@ -25,10 +26,10 @@ function markOf(run: ExportedRun, index: number): string {
   const numbers = (sentence?.citations ?? [])
     .filter((id) => summary.citations.some((citation) => citation.id === id))
     .map((id) => `<a href="#source-${id}">${id}</a>`);
-  const warning = warningOf(run, index);
+  const remark = remarkOn(run, index);
   return (
     (numbers.length > 0 ? `<sup>${numbers.join(' ')}</sup>` : '') +
-    (warning ? ` <span class="warning">(${escapeHtml(warning)})</span>` : '')
+    (remark ? ` <span class="warning">(${escapeHtml(remark)})</span>` : '')
   );
 }
 
@@ -40,7 +41,8 @@ function entry({ id, quote, title, place, address }: Reference): string {
 }
 
 /** An answer as a self-contained page that runs no scripts and loads nothing. */
-export function toHtml(run: ExportedRun): string {
+export function toHtml(answer: ExportedRun): string {
+  const run = withCorrections(answer, 'struck');
   const { summary } = run;
   const references = referencesOf(run);
   const question = questionOf(run);

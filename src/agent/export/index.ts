@@ -2,6 +2,7 @@ import type { ExportedRun } from './citedText.js';
 
 export { toBibtex, toCslJson } from './bibliography.js';
 export type { ExportedRun, LinkDocument } from './citedText.js';
+export { findCorrections } from './findCorrections.js';
 export { toHtml } from './html.js';
 export { toCitedMarkdown, toCitedText, toMarkdown } from './markdown.js';
 

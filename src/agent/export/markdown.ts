@@ -4,13 +4,14 @@ import {
   originOf,
   questionOf,
   referencesOf,
-  warningOf,
+  remarkOn,
   withMarks,
   worded,
   type ExportedRun,
   type LinkDocument,
   type Reference,
 } from './citedText.js';
+import { withCorrections } from './corrections.js';
 
 export interface MarkdownOptions {
   /** Links to documents on this computer; without it, only web pages are linked. */
@@ -23,6 +24,9 @@ const asTarget = (address: string): string =>
     character === '(' ? '%28' : character === ')' ? '%29' : encodeURIComponent(character),
   );
 
+/** Understood by every preview; `~~` isn't if it splits emphasis. */
+const STRIKE = ['<del>', '</del>'] as const;
+
 /** Escapes a name for use as link text. */
 const asLabel = (text: string): string => text.replace(/[\\[\]*_`<>|]/g, '\\$&');
 
@@ -32,16 +36,17 @@ const asLabel = (text: string): string => text.replace(/[\\[\]*_`<>|]/g, '\\$&')
  */
 function markedText(run: ExportedRun, references: readonly Reference[]): string {
   const byId = new Map(references.map((reference) => [reference.id, reference]));
-  return withMarks(run.summary, (index) => {
+  const mark = (index: number): string => {
     const sentence = run.summary.sentences[index];
     const numbers = (sentence?.citations ?? []).flatMap((id) => {
       const reference = byId.get(id);
       if (!reference) return [];
       return reference.address === undefined ? `${id}` : `[${id}](${asTarget(reference.address)})`;
     });
-    const warning = warningOf(run, index);
-    return (numbers.length > 0 ? `<sup>${numbers.join(' ')}</sup>` : '') + (warning ? ` *(${warning})*` : '');
-  });
+    const remark = remarkOn(run, index);
+    return (numbers.length > 0 ? `<sup>${numbers.join(' ')}</sup>` : '') + (remark ? ` *(${remark})*` : '');
+  };
+  return withMarks(run.summary, mark, STRIKE);
 }
 
 /** One list of all citations, with the numbers used in the text. */
@@ -58,7 +63,8 @@ function sourceList(references: readonly Reference[]): string {
  * The answer as plain Markdown, readable without an extension: superscript numbers that link to the source, followed by
  * the list of citations.
  */
-export function toCitedMarkdown(run: ExportedRun, { linkDocument }: MarkdownOptions = {}): string {
+export function toCitedMarkdown(answer: ExportedRun, { linkDocument }: MarkdownOptions = {}): string {
+  const run = withCorrections(answer, 'left out');
   const references = referencesOf(run, linkDocument);
   const list =
     references.length === 0 ? [] : [`**${worded(run, message('exports.sources'))}**`, sourceList(references)];
@@ -66,13 +72,14 @@ export function toCitedMarkdown(run: ExportedRun, { linkDocument }: MarkdownOpti
 }
 
 /** The answer as text: a number in brackets after each sentence, followed by the list of citations. */
-export function toCitedText(run: ExportedRun, { linkDocument }: MarkdownOptions = {}): string {
+export function toCitedText(answer: ExportedRun, { linkDocument }: MarkdownOptions = {}): string {
+  const run = withCorrections(answer, 'left out');
   const { summary } = run;
   const references = referencesOf(run, linkDocument);
   const text = withMarks(summary, (index) => {
     const sentence = summary.sentences[index];
-    const warning = warningOf(run, index);
-    return (sentence?.citations ?? []).map((id) => ` [${id}]`).join('') + (warning ? ` (${warning})` : '');
+    const remark = remarkOn(run, index);
+    return (sentence?.citations ?? []).map((id) => ` [${id}]`).join('') + (remark ? ` (${remark})` : '');
   });
   const list = references.map(({ id, quote, title, place, address }) =>
     [`[${id}] “${quote}” — ${title}`, place, address].filter((part) => part !== undefined && part !== '').join(', '),
@@ -81,7 +88,8 @@ export function toCitedText(run: ExportedRun, { linkDocument }: MarkdownOptions 
 }
 
 /** An answer as a note: title, question, text with citations, one list of sources, and provenance. */
-export function toMarkdown(run: ExportedRun, { linkDocument }: MarkdownOptions = {}): string {
+export function toMarkdown(answer: ExportedRun, { linkDocument }: MarkdownOptions = {}): string {
+  const run = withCorrections(answer, 'struck');
   const { summary } = run;
   const references = referencesOf(run, linkDocument);
   const question = questionOf(run);

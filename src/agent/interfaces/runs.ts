@@ -101,7 +101,7 @@ export interface Runs {
   listen(asker: Asker, listener: (sessionId: string, event: AgentEvent) => void): () => void;
   /** Executes a suggested action once; its result is sent to the session as an event. Throws AgentError. */
   execute(command: CommandOf<'execute_action'>, requester: Requester): Promise<EventOf<'action_result'>>;
-  list(filter: { limit: number; search?: string }, asker: Asker): Promise<RunRecord[]>;
+  list(filter: { limit: number; search?: string; thread?: string }, asker: Asker): Promise<RunRecord[]>;
   /** Throws `unknown_run`. */
   update(runId: string, change: { title?: string; pinned?: boolean }, asker: Asker): Promise<RunRecord>;
   /** Stops it first if it is in progress. Throws `unknown_run`. */

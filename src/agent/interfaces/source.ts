@@ -1,5 +1,6 @@
 import type {
   Message,
+  PageBox,
   Place,
   Publication,
   Range,
@@ -14,12 +15,21 @@ export interface SourcePlace extends Place {
   start: number;
 }
 
+/** A word recognized in a picture: its offsets in the Markdown, and where it stands. */
+export interface RecognizedWord {
+  start: number;
+  end: number;
+  box: PageBox;
+}
+
 /** Text recognized in a picture. Offsets into the Markdown. */
 export interface RecognizedSpan {
   start: number;
   end: number;
   /** Recognition confidence, 0..1. */
   confidence: number;
+  /** In order. */
+  words: RecognizedWord[];
 }
 
 /** A source converted to Markdown. Offsets everywhere else are UTF-16 indexes into `markdown`. */

@@ -36,6 +36,8 @@ interface OwnedNodeStore extends NodeStore {
 export interface RunFilter {
   limit: number;
   search?: string;
+  /** Only the runs of this thread. */
+  thread?: string;
   /** Removes what the caller may not see before the search. Runs of older versions have no label. */
   maySee?(label: RunLabel | undefined): boolean;
 }

@@ -168,7 +168,7 @@ export function createMemoryStore({
       if (run && change.label) run.label = structuredClone(change.label);
       return Promise.resolve();
     },
-    listRuns: ({ limit, search, maySee }) => {
+    listRuns: ({ limit, search, thread, maySee }) => {
       const terms = searchTerms(search);
       const all = newestFirst().filter(({ label }) => !maySee || maySee(label));
       const threads = new Set(
@@ -176,7 +176,9 @@ export function createMemoryStore({
           .filter(({ record, answer }) => terms.every((term) => searchTextOf(record, answer).includes(term)))
           .map(({ record }) => record.thread_id),
       );
-      const found = all.filter(({ record }) => threads.has(record.thread_id));
+      const found = all.filter(
+        ({ record }) => threads.has(record.thread_id) && (thread === undefined || record.thread_id === thread),
+      );
       return Promise.resolve(found.slice(0, limit).map(({ record }) => structuredClone(record)));
     },
     listReceipts: (limit) => {

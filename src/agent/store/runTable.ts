@@ -78,7 +78,7 @@ export class RunTable {
     });
   }
 
-  list({ limit, search, maySee }: RunFilter): Promise<RunRecord[]> {
+  list({ limit, search, thread: wanted, maySee }: RunFilter): Promise<RunRecord[]> {
     const terms = searchTerms(search);
     const thread = "json_extract(record, '$.thread_id')";
     return this.database.read([], async (connection) => {
@@ -96,6 +96,10 @@ export class RunTable {
         const found = [...conditions, `id IN (SELECT id FROM run_search WHERE ${contains})`].join(' AND ');
         conditions.push(`${thread} IN (SELECT ${thread} FROM runs WHERE ${found})`);
         parameters.push(...parameters, ...terms);
+      }
+      if (wanted !== undefined) {
+        conditions.push(`${thread} = ?`);
+        parameters.push(wanted);
       }
       const where = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
       const rows = await connection.all(

@@ -23,8 +23,11 @@ export interface ToolDependencies {
   describe(id: string, source: Source): Promise<SourceInfo>;
   passagesOf(source: Source): Passage[];
   maySee(asker: Asker, label: RunLabel): boolean;
-  /** Exports an answer as a document. */
-  toMarkdown(run: { query: string; summary: Summary; receipt?: Receipt }): string;
+  /** Exports an answer, with the corrections that the caller may see, as a document. */
+  toMarkdown(
+    answer: { runId: string; threadId: string; query: string; summary: Summary; receipt?: Receipt },
+    asker: Asker,
+  ): Promise<string>;
   /** URIs of the open folders, for resolving relative paths. */
   folders(): readonly string[];
   newId(): string;

@@ -1,5 +1,6 @@
 import {
   AgentError,
+  eventOf,
   message,
   sentenceOf,
   type AgentEvent,
@@ -16,11 +17,6 @@ export interface FinishedRun {
   final: EventOf<'final_summary'>['payload'];
   /** Sources that couldn't be read. */
   errors: EventOf<'error'>['payload'][];
-}
-
-/** The event of one type, if there is one. */
-export function eventOf<T extends AgentEvent['type']>(events: readonly AgentEvent[], type: T): EventOf<T> | undefined {
-  return events.find((event): event is EventOf<T> => event.type === type);
 }
 
 /**

@@ -1,6 +1,5 @@
-import { AgentError, message, type AgentEvent } from '../../protocol/index.js';
+import { AgentError, eventOf, message, type AgentEvent } from '../../protocol/index.js';
 import type { Asker, Runs } from '../interfaces/index.js';
-import { eventOf } from './followRun.js';
 import type { ToolHandler } from './handler.js';
 
 /** The events of a run that the caller may see. Throws `unknown_run`. */

@@ -1,6 +1,5 @@
-import { AgentError, message, type ToolResource } from '../../protocol/index.js';
+import { AgentError, eventOf, message, type ToolResource } from '../../protocol/index.js';
 import type { Asker, Source, Tools } from '../interfaces/index.js';
-import { eventOf } from './followRun.js';
 import type { ToolParts } from './handler.js';
 import { storedEventsOf } from './receipt.js';
 import { runResource, sourceResource } from './shapes.js';
@@ -28,7 +27,8 @@ export function createResources({ runs, library, toMarkdown }: ToolParts): Pick<
     if (!start || !final) throw gone(uri);
     const { query } = start.payload;
     const { summary } = final.payload;
-    const text = toMarkdown({ query, summary, receipt: eventOf(events, 'receipt')?.payload });
+    const receipt = eventOf(events, 'receipt')?.payload;
+    const text = await toMarkdown({ runId, threadId: start.payload.thread_id, query, summary, receipt }, asker);
     return { resource: { uri, name: summary.title, description: query, mime_type: MARKDOWN }, text };
   }
 

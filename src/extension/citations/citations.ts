@@ -4,7 +4,7 @@ import { titleOf, toRange } from '../documents/documents.js';
 import { opensAsText } from './citationLocation.js';
 import { findQuote } from './findQuote.js';
 import { showInNotebook } from './notebookPlace.js';
-import { openPdf, showInPdf } from './pdfEditor.js';
+import { isShownAsPicture, openPdf, showOnPage } from './pdfEditor.js';
 import { rememberQuote } from '../documents/shownQuote.js';
 import { snapshotUri } from '../documents/snapshots.js';
 
@@ -65,9 +65,10 @@ export async function openCitation(
     if (uri) await vscode.env.openExternal(uri);
     return uri ? {} : { notice: vscode.l10n.t('This source has no web address.') };
   }
-  if (source.uri !== undefined && source.format === 'pdf') {
-    const { page = 1, quote, recognized } = citation;
-    await showInPdf(vscode.Uri.parse(source.uri, true), { page, quote, recognized: recognized !== undefined });
+  const file = source.uri === undefined ? undefined : vscode.Uri.parse(source.uri, true);
+  if (file && (source.format === 'pdf' || (source.format === 'image' && isShownAsPicture(file)))) {
+    const { page = 1, quote, recognized, boxes = [] } = citation;
+    await showOnPage(file, { page, quote, recognized: recognized !== undefined, boxes });
     return {};
   }
   if (source.uri !== undefined && citation.place?.unit === 'cell') {

@@ -2,8 +2,27 @@ import * as vscode from 'vscode';
 import { isPdfReady, type PdfHostMessage, type PdfPlace } from '../../protocol/index.js';
 import { pageHtml } from '../documents/pageHtml.js';
 
-/** The editor's id, as declared in package.json. */
+/** The editors' ids, as declared in package.json. */
 const PDF_EDITOR = 'regenResearch.pdf';
+const PICTURE_EDITOR = 'regenResearch.picture';
+
+/** The pictures that both the reader and the page can decode, by the end of their names. */
+const MEDIA_TYPES: Readonly<Record<string, string>> = {
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+  '.webp': 'image/webp',
+  '.bmp': 'image/bmp',
+};
+
+function mediaTypeOf(uri: vscode.Uri): string | undefined {
+  return MEDIA_TYPES[/\.\w+$/.exec(uri.path)?.[0].toLowerCase() ?? ''];
+}
+
+/** Whether the page can show a picture. It can't decode TIFF. */
+export function isShownAsPicture(uri: vscode.Uri): boolean {
+  return mediaTypeOf(uri) !== undefined;
+}
 
 interface OpenPdf {
   panel: vscode.WebviewPanel;
@@ -15,11 +34,12 @@ const open = new Map<string, Set<OpenPdf>>();
 /** Locations to show in editors that are still opening, by document address. */
 const waiting = new Map<string, PdfPlace>();
 
-/** Opens a PDF at a page with these words highlighted. */
-export async function showInPdf(uri: vscode.Uri, place: PdfPlace): Promise<void> {
+/** Opens a PDF at a page, or a picture, with these words highlighted. */
+export async function showOnPage(uri: vscode.Uri, place: PdfPlace): Promise<void> {
   const key = uri.toString();
   waiting.set(key, place);
-  await vscode.commands.executeCommand('vscode.openWith', uri, PDF_EDITOR, { preview: true });
+  const editor = isShownAsPicture(uri) ? PICTURE_EDITOR : PDF_EDITOR;
+  await vscode.commands.executeCommand('vscode.openWith', uri, editor, { preview: true });
   for (const { panel, ready } of open.get(key) ?? []) {
     if (!ready || !panel.active) continue;
     waiting.delete(key);
@@ -32,7 +52,7 @@ export async function openPdf(uri: vscode.Uri): Promise<void> {
   await vscode.commands.executeCommand('vscode.openWith', uri, PDF_EDITOR, { preview: true });
 }
 
-/** A read-only editor for PDFs that runs nothing from a file and loads nothing from elsewhere. */
+/** A read-only editor for PDFs and pictures that runs nothing from a file and loads nothing from elsewhere. */
 export function registerPdfEditor(extensionUri: vscode.Uri): vscode.Disposable {
   const folder = vscode.Uri.joinPath(extensionUri, 'dist', 'webview');
   const provider: vscode.CustomReadonlyEditorProvider = {
@@ -52,21 +72,24 @@ export function registerPdfEditor(extensionUri: vscode.Uri): vscode.Disposable {
         // A Node Buffer would arrive as a plain object.
         const bytes = new Uint8Array(await vscode.workspace.fs.readFile(uri));
         const asset = (name: string) => webview.asWebviewUri(vscode.Uri.joinPath(folder, name)).toString();
+        const mediaType = mediaTypeOf(uri);
         const place = waiting.get(key);
         waiting.delete(key);
         opened.ready = true;
         await webview.postMessage({
           type: 'open',
           bytes,
-          worker: asset('pdf.worker.mjs'),
-          decoders: `${asset('pdf-decoders')}/`,
+          content:
+            mediaType === undefined
+              ? { kind: 'pdf', worker: asset('pdf.worker.mjs'), decoders: `${asset('pdf-decoders')}/` }
+              : { kind: 'picture', mediaType },
           place,
         } satisfies PdfHostMessage);
       });
       webview.html = pageHtml(webview, extensionUri, {
         script: 'pdf.js',
         style: 'pdf.css',
-        title: uri.path.split('/').pop() ?? 'PDF',
+        title: uri.path.split('/').pop() ?? '',
         policy: {
           // pdf.js decodes some images with its own WebAssembly.
           script: "'wasm-unsafe-eval'",
@@ -76,12 +99,14 @@ export function registerPdfEditor(extensionUri: vscode.Uri): vscode.Disposable {
       });
     },
   };
-  const registration = vscode.window.registerCustomEditorProvider(PDF_EDITOR, provider, {
-    webviewOptions: { retainContextWhenHidden: true, enableFindWidget: true },
-    supportsMultipleEditorsPerDocument: true,
-  });
+  const registrations = [PDF_EDITOR, PICTURE_EDITOR].map((id) =>
+    vscode.window.registerCustomEditorProvider(id, provider, {
+      webviewOptions: { retainContextWhenHidden: true, enableFindWidget: true },
+      supportsMultipleEditorsPerDocument: true,
+    }),
+  );
   return new vscode.Disposable(() => {
-    registration.dispose();
+    for (const registration of registrations) registration.dispose();
     open.clear();
     waiting.clear();
   });

@@ -18,7 +18,7 @@ export function linksFrom(file: vscode.Uri): LinkDocument {
 }
 
 type Exporters = Engine['exporters'];
-type Answer = Pick<ShownAnswer, 'query' | 'summary'>;
+type Answer = Pick<ShownAnswer, 'query' | 'summary' | 'corrections'>;
 
 /** An answer with its citations, in the format of the document it is inserted into. */
 export function citedFor(document: vscode.TextDocument, answer: Answer, exporters: Exporters): string {

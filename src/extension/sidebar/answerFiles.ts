@@ -4,7 +4,7 @@ import { AgentError, asWritten, type ExportFormat } from '../../protocol/index.j
 import { editorToChange, insertAtCursor } from '../documents/changes.js';
 import { citedFor, citedToCopy } from '../documents/citedAnswer.js';
 import type { Notes } from '../documents/notes.js';
-import { answerOf, type ShownAnswer } from '../documents/shownAnswer.js';
+import { correctedAnswerOf, type ShownAnswer } from '../documents/shownAnswer.js';
 
 /**
  * Copies, inserts, saves, and exports answers with their citations. Each method returns a message that says where the
@@ -20,7 +20,7 @@ export interface AnswerFiles {
 
 export function createAnswerFiles(engine: () => Promise<Engine>, notes: Notes): AnswerFiles {
   async function answerToWrite(runId: string): Promise<ShownAnswer> {
-    const answer = await answerOf(await engine(), runId);
+    const answer = await correctedAnswerOf(await engine(), runId);
     if (!answer) throw new AgentError('action_failed', asWritten(vscode.l10n.t('No answer to save yet.')));
     return answer;
   }

@@ -2,6 +2,7 @@
 export const exports = {
   'exports.unsupported': 'not supported by the source',
   'exports.doubtful': 'doubtful',
+  'exports.corrected': 'corrected',
   'exports.question': 'Question: {query}',
   'exports.sources': 'Sources',
   'exports.answered': 'Answered by {model} on {date}.',

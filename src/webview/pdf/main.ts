@@ -1,11 +1,13 @@
 import { getDocument, GlobalWorkerOptions } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { messageOf, type PdfHostMessage, type PdfPlace } from '../../protocol/index.js';
+import { messageOf, type PdfContent, type PdfHostMessage, type PdfPlace } from '../../protocol/index.js';
 import { connectPdfHost } from '../host.js';
 import { speakAsPage } from '../pageLanguage.js';
 import { say } from '../selectors/catalog/say.js';
 import '../styles/pdf.css';
 import { findQuoteOnPage } from './findQuote.js';
+import type { PageView } from './pageView.js';
 import { PdfPages } from './pdfPages.js';
+import { PicturePage } from './picturePage.js';
 import { toolbar } from './toolbar.js';
 
 /** Name of the highlight in the style sheet. */
@@ -14,7 +16,7 @@ const CITED = 'cited';
 speakAsPage();
 const host = connectPdfHost();
 const root = document.getElementById('root') ?? document.body.appendChild(document.createElement('div'));
-let pages: PdfPages | undefined;
+let pages: PageView | undefined;
 let shown: PdfPlace | undefined;
 
 /** Loads pdf.js's worker from its text: the content security policy allows no worker from another origin. */
@@ -24,21 +26,31 @@ async function startWorker(address: string): Promise<void> {
   GlobalWorkerOptions.workerPort = new Worker(url, { type: 'module' });
 }
 
-async function open({ bytes, worker, decoders, place }: Extract<PdfHostMessage, { type: 'open' }>): Promise<void> {
+async function openPdf(
+  bytes: Uint8Array,
+  { worker, decoders }: Extract<PdfContent, { kind: 'pdf' }>,
+  view: HTMLElement,
+): Promise<PageView> {
   await startWorker(worker);
   const file = await getDocument({ data: bytes, wasmUrl: decoders, enableXfa: false }).promise;
+  return new PdfPages(file, view);
+}
+
+async function open({ bytes, content, place }: Extract<PdfHostMessage, { type: 'open' }>): Promise<void> {
   const view = document.createElement('div');
   view.className = 'pages';
   // Makes the scrollable area keyboard accessible.
   view.tabIndex = 0;
   view.setAttribute('role', 'document');
   view.setAttribute('aria-label', say('pdf.pages'));
-  pages = new PdfPages(file, view);
-  root.replaceChildren(toolbar(pages, view), view);
-  pages.onRescaled = () => {
+  const opened: PageView =
+    content.kind === 'pdf' ? await openPdf(bytes, content, view) : new PicturePage(bytes, content.mediaType, view);
+  pages = opened;
+  root.replaceChildren(toolbar(opened, view), view);
+  opened.onRescaled = () => {
     if (shown) show(shown).catch(fail);
   };
-  await pages.layOut();
+  await opened.layOut();
   if (place) await show(place);
 }
 
@@ -46,18 +58,19 @@ async function open({ bytes, worker, decoders, place }: Extract<PdfHostMessage, 
 async function show(place: PdfPlace): Promise<void> {
   if (!pages) return;
   shown = place;
-  const { page, quote, recognized } = place;
+  const { page, quote, recognized, boxes } = place;
   CSS.highlights.delete(CITED);
   document.querySelector('.quoted')?.remove();
   const layers = await pages.show(Math.min(page, pages.count));
   const range = recognized ? undefined : findQuoteOnPage(layers, quote);
-  if (range) {
-    CSS.highlights.set(CITED, new Highlight(range));
-    pages.center(range);
-    return;
-  }
+  const box = pages.mark(boxes);
+  if (range) CSS.highlights.set(CITED, new Highlight(range));
+  const found = range ?? box;
+  if (found) pages.center(found);
+  if (range) return;
   const quoted = document.createElement('p');
-  quoted.className = 'quoted';
+  // A picture has no text for screen readers.
+  quoted.className = box ? 'quoted unseen' : 'quoted';
   quoted.setAttribute('role', 'status');
   quoted.textContent = say(recognized ? 'pdf.recognized' : 'pdf.quoted', { quote });
   root.querySelector('.toolbar')?.after(quoted);

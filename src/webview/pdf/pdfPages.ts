@@ -1,5 +1,7 @@
 import { TextLayer, type PDFDocumentProxy, type PDFPageProxy, type RenderTask } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { PageBox } from '../../protocol/index.js';
 import { say } from '../selectors/catalog/say.js';
+import { boxElement, scrollToMiddle, type PageView } from './pageView.js';
 
 /** A page on screen. Its content is rendered when it comes near the viewport, and dropped when it is far away. */
 interface Leaf {
@@ -20,14 +22,15 @@ const MAX_FIT = 1.6;
 /** Browsers refuse canvases with more pixels than this. */
 const MAX_PIXELS = 16_000_000;
 
-/** The pages of a document, one below the other. */
-export class PdfPages {
+/** The pages of a PDF, drawn by pdf.js. */
+export class PdfPages implements PageView {
   private readonly leaves: Leaf[] = [];
   private readonly observer: IntersectionObserver;
   private scale = 1;
   private zoom = 1;
   /** Pages whose text is in use: they stay rendered. */
   private kept: readonly Leaf[] = [];
+  private marks: { page: number; element: HTMLElement }[] = [];
 
   constructor(
     private readonly document: PDFDocumentProxy,
@@ -45,14 +48,12 @@ export class PdfPages {
     );
   }
 
-  /** Called when all pages were redrawn and their text nodes have been replaced. */
   onRescaled: () => void = () => undefined;
 
   get count(): number {
     return this.document.numPages;
   }
 
-  /** The page in the middle of the viewport, from 1. */
   get current(): number {
     const middle = this.root.scrollTop + this.root.clientHeight / 2;
     return this.leaves.findLast(({ element }) => element.offsetTop <= middle)?.number ?? 1;
@@ -76,7 +77,6 @@ export class PdfPages {
     }
   }
 
-  /** Draws a page and scrolls to it; returns its text layer and the next page's. */
   async show(number: number): Promise<HTMLElement[]> {
     const shown = this.leaves.slice(Math.max(0, number - 1), number + 1);
     this.kept = shown;
@@ -85,14 +85,17 @@ export class PdfPages {
     return shown.flatMap(({ element }) => element.querySelector<HTMLElement>('.textLayer') ?? []);
   }
 
-  /** Scrolls a range of a page's text to the middle of the viewport. */
-  center(range: Range): void {
-    const { top, height } = range.getBoundingClientRect();
-    const view = this.root.getBoundingClientRect();
-    this.root.scrollTop += top + height / 2 - view.top - view.height / 2;
+  center(place: Range | Element): void {
+    scrollToMiddle(this.root, place);
   }
 
-  /** Zooms by the factor `by`; 0 fits the width. The middle page stays in place. */
+  mark(boxes: readonly PageBox[]): Element | undefined {
+    for (const { element } of this.marks) element.remove();
+    this.marks = boxes.map((box) => ({ page: box.page, element: boxElement(box) }));
+    for (const { page, element } of this.marks) this.leaves[page - 1]?.element.append(element);
+    return this.marks[0]?.element;
+  }
+
   async rescale(by: number): Promise<void> {
     this.zoom = by === 0 ? 1 : Math.min(4, Math.max(0.25, this.zoom * by));
     const { current } = this;
@@ -140,7 +143,8 @@ export class PdfPages {
     canvas.height = Math.floor(viewport.height * ratio);
     const text = document.createElement('div');
     text.className = 'textLayer';
-    element.replaceChildren(canvas, text);
+    const marks = this.marks.filter(({ page }) => page === leaf.number);
+    element.replaceChildren(canvas, text, ...marks.map((mark) => mark.element));
     leaf.task = leaf.page.render({ canvas, viewport, transform: ratio === 1 ? undefined : [ratio, 0, 0, ratio, 0, 0] });
     const layer = new TextLayer({ textContentSource: leaf.page.streamTextContent(), container: text, viewport });
     await Promise.all([leaf.task.promise, layer.render()]);

@@ -1,5 +1,5 @@
 import { say } from '../selectors/catalog/say.js';
-import type { PdfPages } from './pdfPages.js';
+import type { PageView } from './pageView.js';
 
 /** Zoom factor per step. */
 const ZOOM_STEP = 1.2;
@@ -15,7 +15,7 @@ function button(label: string, text: string, onClick: () => void): HTMLButtonEle
 }
 
 /** Shows the current page and zoom; the +, -, and 0 keys work, too. */
-export function toolbar(pages: PdfPages, view: HTMLElement): HTMLElement {
+export function toolbar(pages: PageView, view: HTMLElement): HTMLElement {
   const bar = document.createElement('div');
   bar.className = 'toolbar';
   bar.setAttribute('role', 'toolbar');

@@ -55,7 +55,7 @@ export const SOURCE: SourceInfo = {
   share: 1,
 };
 
-interface PlannedSentence {
+export interface PlannedSentence {
   text: string;
   band: SummarySentence['band'];
   support: number | null;
@@ -167,6 +167,14 @@ export function partials(text: string, size = 24): RunEvent[] {
   return events;
 }
 
+/** The verdict on each sentence of an answer, as sent while it streams. */
+export function groundedEvents({ sentences, citations }: Summary): RunEvent[] {
+  return sentences.map((sentence, index) => ({
+    type: 'sentence_grounded',
+    payload: { ...sentence, index, citations: citations.filter(({ id }) => sentence.citations.includes(id)) },
+  }));
+}
+
 /** Notes on one chunk. */
 export function note(text: string, index: number): RunEvent {
   return { type: 'partial_summary', payload: { text, chunk_index: index, heading: `Part ${index}` } };
@@ -223,14 +231,19 @@ export const ACTIONS: RunEvent[] = [
 ];
 
 /** A whole run from start to end. */
-export function completeRun(runId: string, summary = plannedSummary(), start = started()): AgentEvent[] {
+export function completeRun(
+  runId: string,
+  summary = plannedSummary(),
+  start = started(),
+  source = SOURCE,
+): AgentEvent[] {
   return numbered(runId, [
     start,
     {
       type: 'progress',
       payload: { stage: 'fetching', ...told(message('sources.fetching', { site: 'example.org' })), source_id: 's1' },
     },
-    { type: 'source_read', payload: { source: SOURCE } },
+    { type: 'source_read', payload: { source } },
     { type: 'progress', payload: { stage: 'answer', ...told(message('digest.writing')) } },
     ...partials(summary.text),
     ...ACTIONS,

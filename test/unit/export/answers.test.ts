@@ -67,6 +67,74 @@ describe('an exported answer', () => {
     assert.match(rows[1]?.textContent ?? '', /38 %.*\(not supported by the source\)/s);
   });
 
+  describe('with a corrected sentence', () => {
+    const WRONG = 'With structural soil, 38 % of the trees survived.';
+    const RIGHT = 'With structural soil, 83 % of the trees survived.';
+    /** The answer with its first sentence that contains `wrong` corrected to `right`. */
+    const corrected = async (text: string, wrong = WRONG, right = RIGHT) => {
+      const answered = await run(text);
+      const index = answered.summary.sentences.findIndex((sentence) => sentence.text.includes(wrong));
+      assert.notEqual(index, -1);
+      return { ...answered, corrections: new Map([[index, await answerOf(right)]]) };
+    };
+    const oneLine = (text = '') => text.replace(/\s+/g, ' ').trim();
+
+    it('has the old words struck through and the new ones with their own citation, in a note, in HTML, and in Word', async () => {
+      const exported = await corrected(`${WRONG} ${TRUE_SENTENCE}`);
+      const pages = [preview(toMarkdown(exported)), parseHTML(toHtml(exported)).document];
+      for (const document of pages) {
+        assert.deepEqual(
+          [...document.querySelectorAll('del, s')].map(({ textContent }) => textContent),
+          [WRONG],
+        );
+        const [paragraph] = [...document.querySelectorAll('p')].filter(({ textContent }) =>
+          textContent.includes(RIGHT),
+        );
+        assert.equal(oneLine(paragraph?.textContent), `${WRONG} ${RIGHT}1 (corrected) ${TRUE_SENTENCE}2`);
+        const quotes = [...document.querySelectorAll('ol li')].map(({ textContent }) => textContent);
+        assert.equal(quotes.length, 2);
+        assert.match(quotes[0] ?? '', /83 %/);
+        assert.match(document.toString(), /: 2 verbatim\./);
+      }
+      const word = strFromU8(unzipSync(await toDocx(exported))['word/document.xml'] ?? new Uint8Array());
+      assert.match(word, new RegExp(`<w:strike/></w:rPr><w:t[^>]*>${WRONG}`));
+      assert.match(word, new RegExp(`<w:t[^>]*> ${RIGHT}</w:t></w:r><w:r>.*?<w:footnoteReference w:id="1"/>`));
+    });
+
+    it('has only the new words in a copy', async () => {
+      const exported = await corrected(`${TRUE_SENTENCE} ${WRONG}`);
+      for (const text of [toCitedText(exported), toCitedMarkdown(exported)]) {
+        assert.ok(!text.includes('38 %'), text);
+        assert.match(text, /83 % of the trees survived\..{1,140}\(corrected\)/);
+      }
+    });
+
+    it('keeps a table a table, and a list a list', async () => {
+      const items = `- ${TRUE_SENTENCE}\n- **Structural soil: 38 % of the trees survived.**\n- Watering bags: 71 %.`;
+      for (const [text, wrong] of [
+        [TABLE, '38 %'],
+        [items, '38 %'],
+      ] as const) {
+        const exported = await corrected(text, wrong, `## ${RIGHT}\n`);
+        for (const document of [preview(toMarkdown(exported)), parseHTML(toHtml(exported)).document]) {
+          const rows = [...document.querySelectorAll('tr')];
+          for (const row of rows) assert.equal(row.children.length, 2);
+          assert.equal(rows.length, text === TABLE ? 3 : 0);
+          assert.equal(document.querySelectorAll('ul > li').length, text === TABLE ? 0 : 3);
+          const place = document.querySelector(text === TABLE ? 'tr:last-child td:last-child' : 'ul > li:nth-child(2)');
+          assert.match(oneLine(place?.textContent), new RegExp(`38 %.*${RIGHT}.*\\(corrected\\)`));
+          const struck = [...document.querySelectorAll('del')].map(({ textContent }) => textContent).join(' ');
+          assert.match(struck, /38 %/);
+          assert.ok(!struck.includes('83 %'), struck);
+        }
+        const copy = preview(toCitedMarkdown(exported));
+        assert.ok(!copy.toString().includes('38 %'), copy.toString());
+        for (const row of copy.querySelectorAll('tr')) assert.equal(row.children.length, 2);
+        assert.equal(copy.querySelectorAll('ul > li').length, text === TABLE ? 0 : 3);
+      }
+    });
+  });
+
   it("uses the reader's language for its own text, in every format", async () => {
     const catalog = {
       'exports.unsupported': 'nicht belegt',

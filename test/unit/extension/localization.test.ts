@@ -72,6 +72,30 @@ describe("the extension's strings", () => {
         }
       });
 
+    it('include the pages of the walkthrough, with the same blocks and the names of commands', async () => {
+      const { contributes } = (await json('package.json')) as {
+        contributes: { walkthroughs: { steps: { media: { markdown: string } }[] }[] };
+      };
+      const pages = contributes.walkthroughs.flatMap(({ steps }) => steps.map(({ media }) => media.markdown));
+      const read = (page: string) => readFile(path.join(repositoryRoot, page), 'utf8');
+      /** Paragraphs, table rows, and bold words, in order. */
+      const outline = (text: string) =>
+        text.split('\n').map((line) => [line.split('|').length, line.split('**').length]);
+      const english = (await json('package.nls.json')) as Record<string, string>;
+      for (const language of LANGUAGES) {
+        const strings = (await json(`package.nls.${language}.json`)) as Record<string, string>;
+        for (const page of pages) {
+          const original = await read(page);
+          const translated = await read(page.replace(/\.md$/, `.nls.${language}.md`));
+          assert.deepEqual(outline(translated), outline(original), `${page} in ${language}`);
+          assert.notEqual(translated, original);
+          for (const key of Object.keys(english).filter((name) => name.startsWith('command.')))
+            if (original.includes(`**${english[key] ?? ''}**`))
+              assert.ok(translated.includes(`**${strings[key] ?? ''}**`), `${page} in ${language}: ${key}`);
+        }
+      }
+    });
+
     it('exist in every supported language, and in no incomplete one', async () => {
       const names = Object.keys(await catalogs()).map((name) => path.basename(name));
       const files = [...(await readdir(repositoryRoot)), ...(await readdir(path.join(repositoryRoot, 'l10n')))];

@@ -72,7 +72,7 @@ describe("the mock LLM's answers", () => {
     const task = 'Answer in Markdown, 150 to 250 words.';
     assert.equal(
       composeAnswer(readPrompt([prompt(task, 'How do penguins survive Antarctic blizzards?')]), {}),
-      'The source does not mention “penguins”, “survive”, “Antarctic” or “blizzards”.',
+      'The source does not mention “penguins”, “survive”, “Antarctic”, or “blizzards”.',
     );
     assert.equal(
       composeAnswer(readPrompt([`What is photosynthesis?\n\n${SAMPLE_TEXT}`]), {}),
@@ -185,6 +185,60 @@ describe("the mock LLM's answers", () => {
       ).at(-1),
       { action_type: 'summarize_link', label: 'Summarize "Bild Expo with B&H"', url: 'https://example.org/?a=1&b=2' },
     );
+  });
+
+  it("suggests in the text's language, and says in the question's language what is missing", () => {
+    for (const [text, question, term, absent] of [
+      [
+        'Der Pegel in Cuxhaven misst seit 1843. Am alten Hafen hängt der Pegel in einem Schacht. Der Schacht ist tief, und das Wasser im Schacht steht ruhig.',
+        'Wie teuer war das Fernrohr?',
+        /^Was sagt die Quelle über „(?:Schacht|Pegel)“\?$/,
+        /^Die Quelle erwähnt „teuer“ oder „Fernrohr“ nicht\.$/,
+      ],
+      [
+        "Le marégraphe mesure la mer depuis 1843. On a réparé le marégraphe, et la mer y montait. L'eau entre dans le puits, car le puits est ouvert.",
+        'Qui a payé le télescope ?',
+        /^Que dit la source sur « (?:marégraphe|puits) » \?$/,
+        /^La source ne mentionne pas .*« télescope »\.$/,
+      ],
+      [
+        'El mareógrafo mide el mar desde 1843. Repararon el mareógrafo y la caseta del puerto; la caseta era de madera.',
+        '¿Quién pagó el telescopio?',
+        /^¿Qué dice la fuente sobre «(?:mareógrafo|caseta)»\?$/,
+        /^La fuente no menciona .*«telescopio»\.$/,
+      ],
+      [
+        'O marégrafo mede o mar desde 1843. Também são medidas as marés: o marégrafo não tem janelas, mas uma cabana. A cabana fica no porto, e isso não mudou até hoje.',
+        'Quem pagou o telescópio?',
+        /^O que a fonte diz sobre “(?:marégrafo|cabana)”\?$/,
+        /^A fonte não menciona .*“telescópio”\.$/,
+      ],
+      [
+        'Прибор в Кронштадте измеряет уровень моря. Позже в Кронштадте построили дом, и прибор стоит в нём.',
+        'Сколько стоил телескоп?',
+        /^Что сказано в источнике о «Кронштадте»\?$/,
+        /^В источнике не упоминается .*«телескоп»\.$/,
+      ],
+      [
+        '验潮站自1843年起测量海平面。验潮站建在港口，港口的水很深。',
+        '望远镜多少钱？',
+        /^来源对“(?:验潮站|港口)”有什么说明？$/,
+        /^来源没有说明这一点。$/,
+      ],
+      [
+        '検潮所は1843年から海面を測っている。検潮所は港にあり、海面は静かだ。',
+        '望遠鏡はいくらでしたか？',
+        /^ソースは「(?:検潮|海面|検潮所)」について何と述べていますか？$/,
+        /^この質問の答えはソースに書かれていない。$/,
+      ],
+    ] as const) {
+      const [first] = suggestActions(text, []);
+      assert.match(first?.label ?? '', term);
+      const asked = readPrompt([`<source>\n${text}\n</source>\n\nQuestion: ${question}`]);
+      const [answer = ''] = composeAnswer(asked, {}).split('\n');
+      assert.match(answer, absent);
+    }
+    assert.deepEqual(suggestActions('يقيس مقياس المد مستوى البحر منذ عام 1843. ويقف مقياس المد في الميناء.', []), []);
   });
 
   it('takes no verb for the noun of a phrase, whatever its form', () => {

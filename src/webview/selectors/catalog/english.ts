@@ -359,14 +359,15 @@ export const ENGLISH = {
   // The PDF editor
   'pdf.pages': 'Pages',
   'pdf.page': 'Page {number}',
+  'pdf.picture': 'The picture',
   'pdf.pageOf': 'Page {number} of {total}',
   'pdf.toolbar': 'View',
   'pdf.zoomIn': 'Zoom In (+)',
   'pdf.zoomOut': 'Zoom Out (-)',
   'pdf.fit': 'Fit to Width (0)',
   'pdf.quoted': 'Quoted from this page: “{quote}”',
-  'pdf.recognized': 'Recognized on this scanned page: “{quote}”',
-  'pdf.failed': 'This PDF can’t be shown: {reason}',
+  'pdf.recognized': 'Recognized in this picture: “{quote}”',
+  'pdf.failed': 'This file can’t be shown: {reason}',
 
   // Metrics
   'metrics.title': 'Metrics',

@@ -3,7 +3,41 @@ import { textOf } from '../../../../src/protocol/index.js';
 import { readFile } from 'node:fs/promises';
 import { createPlaceOf } from '../../../../src/agent/placeOf.js';
 import { readsEach } from '../../../helpers/fileReading.js';
+import { readPng, scannedPdf, turnedLeft } from '../../../helpers/scannedPdf.js';
 import { createTestReader } from '../../../helpers/testReader.js';
+import type { Source } from '../../../../src/agent/interfaces/index.js';
+
+const NOTICE = new URL('../../../fixtures/reading/notice.png', import.meta.url);
+
+/** Where the words of a sentence on the notice stand, in pixels of its 1240 by 700. */
+const SENTENCE = {
+  text: /Repairs will take until November, and a ferry carries people across every half hour until then\./g,
+  left: 68,
+  right: 1095,
+  top: 200,
+  bottom: 228,
+};
+
+/** Asserts that a citation of the sentence has one box, on the line that contains it. `place`: the notice on its page. */
+function assertBoxes(
+  source: Source,
+  place: { left: number; top: number; width: number; height: number },
+  from = 0,
+): void {
+  SENTENCE.text.lastIndex = from;
+  const found = SENTENCE.text.exec(source.markdown);
+  assert.ok(found, source.markdown);
+  const { boxes = [] } = createPlaceOf()(source, found.index, found.index + found[0].length);
+  assert.equal(boxes.length, 1);
+  const [box] = boxes;
+  assert.ok(box);
+  const inside = (actual: number, wanted: number) => Math.abs(actual - wanted) < 0.01;
+  const shown = JSON.stringify(box);
+  assert.ok(inside(box.left, place.left + (SENTENCE.left / 1240) * place.width), shown);
+  assert.ok(inside(box.left + box.width, place.left + (SENTENCE.right / 1240) * place.width), shown);
+  assert.ok(inside(box.top, place.top + (SENTENCE.top / 700) * place.height), shown);
+  assert.ok(inside(box.top + box.height, place.top + (SENTENCE.bottom / 700) * place.height), shown);
+}
 
 /** A one-page PDF; readers rebuild the missing table of objects. */
 function pdf(content: string, annotations: string[] = [], catalog = ''): string {
@@ -94,7 +128,7 @@ describe('reading PDFs', () => {
     const test = await createTestReader();
     try {
       const uri = 'file:///reading/notice.png';
-      const bytes = new Uint8Array(await readFile(new URL('../../../fixtures/reading/notice.png', import.meta.url)));
+      const bytes = new Uint8Array(await readFile(NOTICE));
       test.documents.set(uri, { uri, title: 'notice.png', bytes });
       const source = await test.reader.read({ uri }, test.context({ fresh: true }));
       assert.equal(source.format, 'image');
@@ -102,8 +136,37 @@ describe('reading PDFs', () => {
       assert.match(source.warnings.map((warning) => textOf(warning)).join(), /recognized \(\d\d% confidence\)/);
       const { recognized = 0 } = createPlaceOf()(source, 20, 60);
       assert.ok(recognized > 0.8 && recognized <= 1, String(recognized));
+      assertBoxes(source, { left: 0, top: 0, width: 1, height: 1 });
     } finally {
       await test.reader.close();
     }
   }).timeout(60_000);
+
+  it('recognizes scanned pages, however they are placed and turned, and keeps where each word stands', async () => {
+    const picture = readPng(await readFile(NOTICE));
+    const test = await createTestReader();
+    try {
+      const uri = 'file:///reading/scan.pdf';
+      const bytes = new Uint8Array(
+        scannedPdf([
+          { picture, at: [60, 400, 480, 271] },
+          // Shown after a quarter turn to the right: 800 by 600 points.
+          { picture: turnedLeft(picture), at: [100, 50, 372, 660], turn: 90 },
+          { picture, at: [0, 200, 600, 339], isBlackAndWhite: true },
+        ]),
+      );
+      test.documents.set(uri, { uri, title: 'scan.pdf', bytes });
+      const source = await test.reader.read({ uri }, test.context({ fresh: true }));
+      assert.deepEqual(
+        source.recognized?.map(({ words }) => new Set(words.map(({ box }) => box.page))),
+        [new Set([1]), new Set([2]), new Set([3])],
+      );
+      const [first = 0, second = 0, third = 0] = source.pageStarts ?? [];
+      assertBoxes(source, { left: 0.1, top: 129 / 800, width: 0.8, height: 271 / 800 }, first);
+      assertBoxes(source, { left: 50 / 800, top: 100 / 600, width: 660 / 800, height: 372 / 600 }, second);
+      assertBoxes(source, { left: 0, top: 261 / 800, width: 1, height: 339 / 800 }, third);
+    } finally {
+      await test.reader.close();
+    }
+  }).timeout(120_000);
 });

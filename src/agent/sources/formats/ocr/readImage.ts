@@ -3,6 +3,7 @@ import type { ParsedBody, ParseEvents } from '../parsedSource.js';
 import { toPdfMarkdown } from '../pdf/pdfMarkdown.js';
 import { PAGE_DEADLINE_MS } from './limits.js';
 import { recognizedPage } from './pageLinesOf.js';
+import { placeWords } from './placeWords.js';
 import { openRecognizer } from './recognize.js';
 
 /**
@@ -19,7 +20,9 @@ export async function readImage(bytes: Uint8Array, { onProgress, onMoreTime }: P
     return {
       title,
       markdown,
-      recognized: [{ start: 0, end: markdown.length, confidence }],
+      recognized: [
+        { start: 0, end: markdown.length, confidence, words: placeWords(markdown, [0, markdown.length], 1, lines) },
+      ],
       warnings: [message('sources.recognized', { percent: Math.round(confidence * 100) })],
     };
   } catch (cause) {

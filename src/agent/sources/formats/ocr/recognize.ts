@@ -4,6 +4,14 @@ import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import createCore from 'tesseract.js-core/tesseract-core-simd-lstm.js';
 
+/** A rectangle in pixels, y downward. */
+export interface PixelBox {
+  left: number;
+  right: number;
+  bottom: number;
+  height: number;
+}
+
 /** A recognized line of text; coordinates in pixels, y downward. */
 export interface RecognizedLine {
   text: string;
@@ -17,12 +25,22 @@ export interface RecognizedLine {
   blockRight: number;
   /** Recognition confidence of its words, 0..1. */
   confidence: number;
+  words: { text: string; box: PixelBox }[];
+}
+
+/** The text of an image, and the image's size in pixels. */
+export interface RecognizedImage {
+  width: number;
+  height: number;
+  lines: RecognizedLine[];
 }
 
 /** Recognizes text in images. Close it to free its memory. */
 export interface Recognizer {
-  /** The lines of an image (PNG, JPEG, TIFF, BMP, WebP, PNM) in reading order. Throws if it can't be decoded. */
-  recognize(image: Uint8Array): RecognizedLine[];
+  /**
+   * The text of an image (PNG, JPEG, TIFF, BMP, WebP, PNM), line by line in reading order. Throws if it can't be decoded.
+   */
+  recognize(image: Uint8Array): RecognizedImage;
   close(): void;
 }
 
@@ -34,44 +52,48 @@ const LSTM_ONLY = 1;
 /** Next to the parser worker's bundle. */
 const asset = (name: string): Promise<Buffer> => readFile(path.join(__dirname, 'ocr', name));
 
-interface Box {
-  left: number;
-  right: number;
-  bottom: number;
-  height: number;
-}
-
-const boxOf = (cells: readonly string[]): Box => {
+const boxOf = (cells: readonly string[]): PixelBox => {
   const [left = 0, top = 0, width = 0, height = 0] = cells.slice(6, 10).map(Number);
   return { left, right: left + width, bottom: top + height, height };
 };
 
-/** Tesseract's table: a row for each block (2), line (4), and word (5), with its box and, for words, its confidence. */
-function linesOf(table: string): RecognizedLine[] {
-  const lines: { block: Box; box: Box; words: string[]; confidences: number[] }[] = [];
-  let block: Box | undefined;
+/**
+ * Tesseract's table: a row for the page (1), each block (2), line (4), and word (5), with its box and, for words, its
+ * confidence.
+ */
+function readTable(table: string): RecognizedImage {
+  const lines: { block: PixelBox; box: PixelBox; words: RecognizedLine['words']; confidences: number[] }[] = [];
+  let page: PixelBox | undefined;
+  let block: PixelBox | undefined;
   for (const row of table.split('\n')) {
     const cells = row.split('\t');
     const box = boxOf(cells);
-    if (cells[0] === '2') block = box;
+    const text = (cells[11] ?? '').trim();
+    if (cells[0] === '1') page = box;
+    else if (cells[0] === '2') block = box;
     else if (cells[0] === '4') lines.push({ block: block ?? box, box, words: [], confidences: [] });
-    else if (cells[0] === '5' && (cells[11] ?? '').trim() !== '') {
-      lines.at(-1)?.words.push((cells[11] ?? '').trim());
+    else if (cells[0] === '5' && text !== '') {
+      lines.at(-1)?.words.push({ text, box });
       lines.at(-1)?.confidences.push(Number(cells[10]) / 100);
     }
   }
-  return lines
-    .map(({ block: around, box, words, confidences }) => ({
-      text: words.join(' '),
-      x: box.left,
-      right: box.right,
-      y: box.bottom,
-      height: box.height,
-      blockLeft: around.left,
-      blockRight: around.right,
-      confidence: confidences.reduce((sum, value) => sum + value, 0) / Math.max(1, confidences.length),
-    }))
-    .filter(({ text, confidence }) => /[\p{L}\p{N}]/u.test(text) && confidence >= MIN_CONFIDENCE);
+  return {
+    width: page?.right ?? 0,
+    height: page?.bottom ?? 0,
+    lines: lines
+      .map(({ block: around, box, words, confidences }) => ({
+        text: words.map(({ text }) => text).join(' '),
+        x: box.left,
+        right: box.right,
+        y: box.bottom,
+        height: box.height,
+        blockLeft: around.left,
+        blockRight: around.right,
+        confidence: confidences.reduce((sum, value) => sum + value, 0) / Math.max(1, confidences.length),
+        words,
+      }))
+      .filter(({ text, confidence }) => /[\p{L}\p{N}]/u.test(text) && confidence >= MIN_CONFIDENCE),
+  };
 }
 
 /** Loads the engine and its English data; takes half a second. */
@@ -89,9 +111,9 @@ export async function openRecognizer(): Promise<Recognizer> {
       core.FS.writeFile('/input', image);
       if (api.SetImageFile(1, 0) === 1) throw new Error('the image cannot be decoded');
       api.Recognize(null);
-      const lines = linesOf(api.GetTSVText(0));
+      const read = readTable(api.GetTSVText(0));
       api.Clear();
-      return lines;
+      return read;
     },
     close: () => {
       api.End();

@@ -23,6 +23,17 @@ export interface PageLine {
   columnRight: number;
   /** Writing direction; lines with different ones never form one paragraph. */
   angle?: number;
+  /** Its words, if they were recognized in a picture. */
+  words?: WordOnPage[];
+}
+
+/** A recognized word; coordinates are fractions of the page as it is shown, from its top left corner. */
+export interface WordOnPage {
+  text: string;
+  left: number;
+  top: number;
+  width: number;
+  height: number;
 }
 
 interface Segment {

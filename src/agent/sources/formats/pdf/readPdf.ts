@@ -3,8 +3,10 @@ import type { RecognizedSpan } from '../../../interfaces/index.js';
 import { AgentError, message, type Message } from '../../../../protocol/index.js';
 import { dropInvisible } from '../../html/invisibleText.js';
 import type { RecognizedPage } from '../ocr/pageLinesOf.js';
+import { placeWords } from '../ocr/placeWords.js';
 import type { ParsedBody, ParseEvents } from '../parsedSource.js';
 import { annotationRuns } from './annotations.js';
+import { multiply, type Matrix } from './matrix.js';
 import { readPageLines, type PageLine, type TextRun } from './pageLines.js';
 import { toPdfMarkdown } from './pdfMarkdown.js';
 import { dropRunningHeads } from './runningHeads.js';
@@ -21,14 +23,6 @@ const MAX_UNREADABLE = 0.3;
 const LEVEL_DEGREES = 3;
 
 type PdfDocument = Awaited<ReturnType<typeof getDocumentProxy>>;
-type Matrix = readonly number[];
-
-function multiply(outer: Matrix, inner: Matrix): number[] {
-  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = outer;
-  const [g = 1, h = 0, i = 0, j = 1, k = 0, l = 0] = inner;
-  return [a * g + c * h, b * g + d * h, a * i + c * j, b * i + d * j, a * k + c * l + e, b * k + d * l + f];
-}
-
 async function readRuns(document: PdfDocument, pageNumber: number): Promise<TextRun[]> {
   const page = await document.getPage(pageNumber);
   try {
@@ -129,12 +123,13 @@ export async function readPdf(bytes: Uint8Array, events: ParseEvents): Promise<P
       throw new AgentError('scanned', message('sources.pdfScanned'));
     if (recognized.size === 0 && unreadable > characters * MAX_UNREADABLE)
       throw new AgentError('scanned', message('sources.pdfFonts'));
-    const { markdown, pageStarts, title } = toPdfMarkdown(dropRunningHeads(pages));
-    const spans = [...recognized].map(([number, { confidence }]): RecognizedSpan => ({
-      start: pageStarts[number - 1] ?? markdown.length,
-      end: pageStarts[number] ?? markdown.length,
-      confidence,
-    }));
+    const kept = dropRunningHeads(pages);
+    const { markdown, pageStarts, title } = toPdfMarkdown(kept);
+    const spans = [...recognized].map(([number, { confidence }]): RecognizedSpan => {
+      const start = pageStarts[number - 1] ?? markdown.length;
+      const end = pageStarts[number] ?? markdown.length;
+      return { start, end, confidence, words: placeWords(markdown, [start, end], number, kept[number - 1] ?? []) };
+    });
     const warnings: Message[] = [];
     if (document.numPages > count) warnings.push(message('sources.pdfCut', { count, total: document.numPages }));
     if (silent.length > recognized.size)
