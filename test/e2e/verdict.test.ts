@@ -1,5 +1,7 @@
 import { strict as assert } from 'node:assert';
 
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
 import type { Locator } from 'playwright-core';
 
 import { startScriptedOllama, type ScriptedOllama } from '../helpers/ollamaServer.js';
@@ -17,6 +19,7 @@ trees survived. With structural soil, 83 % of the trees survived.
 /** A true sentence, then typical errors of models: a wrong number, a dropped "not", and swapped names. */
 const TRUE = 'A study of 41,000 street trees in twelve cities was published in May.';
 const FALSE_NUMBER = 'On salted streets, mortality was 47 % higher than elsewhere.';
+const CORRECTION = 'On salted streets, mortality was 31 % higher than elsewhere.';
 const DROPPED_NOT = 'The trees in parks were affected by the salt.';
 const SWAPPED_NAMES = 'The survey in Lisbon was led by Jonas Okafor.';
 /** What a text doesn't say can't be checked by its words. */
@@ -40,7 +43,10 @@ describe('the verdict on an answer', function () {
   let turn: Locator;
 
   before(async () => {
-    ollama = await startScriptedOllama(() => ANSWER.match(/\S+\s*/g) ?? []);
+    ollama = await startScriptedOllama((prompt) => {
+      const answer = prompt.includes('one sentence and nothing else') ? CORRECTION : ANSWER;
+      return answer.match(/\S+\s*/g) ?? [];
+    });
     vscode = await openVsCode({
       files: { 'trees.md': SOURCE },
       settings: { 'editor.wordWrap': 'on' },
@@ -137,6 +143,27 @@ describe('the verdict on an answer', function () {
     assert.equal(ollama.prompts.length, asked);
     assert.equal(await again.locator('.verdict summary').innerText(), fresh);
     turn = again;
+  });
+
+  it('lets the model correct a sentence, in the answer and in what is taken from it', async () => {
+    await turn.locator('.verdict summary').click();
+    const item = turn.locator('.to-check > li', { hasText: '47 %' });
+    await item.getByRole('button', { name: 'Ask the Model to Fix This Sentence' }).click();
+    await turn.locator('.answer .correction', { hasText: '31 %' }).waitFor();
+    await vscode.screenshot('verdict-corrected');
+    const tool = (name: string) => turn.getByRole('toolbar', { name: 'Answer' }).getByRole('button', { name });
+    await tool('Copy Answer').click();
+    await vscode.sidebar.locator('.strip-text', { hasText: 'Copied with its sources.' }).waitFor();
+    const copied = await vscode.page.evaluate(() => navigator.clipboard.readText());
+    assert.match(copied, /31 % higher than elsewhere\..{0,10}\(corrected\)/);
+    assert.ok(!copied.includes('47 %'), copied);
+    await tool('Save as Note').click();
+    await vscode.sidebar.locator('.strip-text', { hasText: /^Saved as notes/ }).waitFor();
+    const folder = path.join(vscode.workspaceFolder, 'notes');
+    const [file = ''] = await readdir(folder);
+    const note = await readFile(path.join(folder, file), 'utf8');
+    assert.match(note, /<del>On salted streets, mortality was 47 %.*<\/del> On salted streets, mortality was 31 %/);
+    await vscode.openFile('trees.md');
   });
 
   it('is the same after a window reload', async () => {

@@ -23,6 +23,7 @@ export function toolbar(pages: PageView, view: HTMLElement): HTMLElement {
   const where = document.createElement('span');
   const tell = () => (where.textContent = say('pdf.pageOf', { number: pages.current, total: pages.count }));
   tell();
+  where.hidden = pages.count === 1;
   view.addEventListener('scroll', tell, { passive: true });
   const rescale = (by: number) => void pages.rescale(by).then(tell);
   bar.append(

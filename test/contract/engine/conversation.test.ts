@@ -308,6 +308,17 @@ describe('the engine over a WebSocket', () => {
     const repair = await runToEnd(client, { query: 'Rewrite the first sentence.', follow_up: runId, repairs });
     assert.deepEqual(ofType(repair, 'agent_start')[0]?.payload.repairs, repairs);
     assert.match(JSON.stringify(test.ollama.activity.calls.at(-1)?.body), /one sentence and nothing else/);
+    const other = await runToEnd(client, { query: 'And?', follow_up: second[0]?.run_id, repairs });
+    assert.deepEqual(ofType(other, 'agent_start')[0]?.payload.repairs, repairs);
+    const corrections = await test.engine.exporters.findCorrections(
+      test.engine.runs,
+      { runId, threadId: runId },
+      { trust: 'user' },
+    );
+    assert.deepEqual(
+      [...corrections].map(([index, { text }]) => [index, text]),
+      [[0, ofType(repair, 'final_summary')[0]?.payload.summary.text]],
+    );
     const lost = await runToEnd(client, { query: 'And?', follow_up: 'run-none' });
     assert.equal(ofType(lost, 'error')[0]?.payload.code, 'unknown_run');
     assertSoundRun(lost);
