@@ -81,8 +81,8 @@ describe('an exported answer', () => {
 
     it('has the old words struck through and the new ones with their own citation, in a note, in HTML, and in Word', async () => {
       const exported = await corrected(`${WRONG} ${TRUE_SENTENCE}`);
-      const pages = [preview(toMarkdown(exported)), parseHTML(toHtml(exported)).document];
-      for (const document of pages) {
+      for (const text of [toMarkdown(exported), toHtml(exported)]) {
+        const document = text.startsWith('<!') ? parseHTML(text).document : preview(text);
         assert.deepEqual(
           [...document.querySelectorAll('del, s')].map(({ textContent }) => textContent),
           [WRONG],
@@ -94,7 +94,7 @@ describe('an exported answer', () => {
         const quotes = [...document.querySelectorAll('ol li')].map(({ textContent }) => textContent);
         assert.equal(quotes.length, 2);
         assert.match(quotes[0] ?? '', /83 %/);
-        assert.match(document.toString(), /: 2 verbatim\./);
+        assert.match(text, /: 2 verbatim\./);
       }
       const word = strFromU8(unzipSync(await toDocx(exported))['word/document.xml'] ?? new Uint8Array());
       assert.match(word, new RegExp(`<w:strike/></w:rPr><w:t[^>]*>${WRONG}`));
@@ -127,8 +127,9 @@ describe('an exported answer', () => {
           assert.match(struck, /38 %/);
           assert.ok(!struck.includes('83 %'), struck);
         }
-        const copy = preview(toCitedMarkdown(exported));
-        assert.ok(!copy.toString().includes('38 %'), copy.toString());
+        const copied = toCitedMarkdown(exported);
+        assert.ok(!copied.includes('38 %'), copied);
+        const copy = preview(copied);
         for (const row of copy.querySelectorAll('tr')) assert.equal(row.children.length, 2);
         assert.equal(copy.querySelectorAll('ul > li').length, text === TABLE ? 0 : 3);
       }
