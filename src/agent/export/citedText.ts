@@ -145,10 +145,12 @@ const COUNTED = ['verbatim', 'supported', 'doubtful', 'unsupported', 'unjudged']
 /** Who answered and when, and how well the sources support the answer, in one line. */
 export function originOf(run: ExportedRun): string {
   const { summary, receipt } = run;
-  const verdict = verdictOf(summary.sentences.filter(({ edit }) => edit !== 'old'));
+  const verdict = verdictOf(summary.sentences.filter(({ edit }) => edit === undefined));
   const counts = COUNTED.filter((band) => verdict[band] > 0).map((band) =>
     worded(run, message(`exports.${band}Count`, { count: verdict[band] })),
   );
+  const corrected = summary.sentences.filter(({ edit }) => edit === 'old').length;
+  if (corrected > 0) counts.push(worded(run, message('exports.correctedCount', { count: corrected })));
   const checked = counts.length === 0 ? [] : [worded(run, message('exports.checked', { counts: counts.join(', ') }))];
   const answered = receipt
     ? [worded(run, message('exports.answered', { model: receipt.model, date: receipt.started_at.slice(0, 10) }))]

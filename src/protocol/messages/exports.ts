@@ -12,6 +12,7 @@ export const exports = {
   'exports.doubtfulCount': '{count} doubtful',
   'exports.unsupportedCount': '{count} unsupported',
   'exports.unjudgedCount': '{count} not checked',
+  'exports.correctedCount': '{count} corrected',
   'exports.page': 'page {number}',
   'exports.slide': 'slide {number}',
   'exports.cell': 'cell {number}',

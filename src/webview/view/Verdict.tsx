@@ -9,6 +9,7 @@ import {
   shownReasons,
   shownVerdict,
 } from '../selectors/verdict.js';
+import { isRepaired, repairOf } from '../selectors/repairs.js';
 import type { RunState } from '../state/model.js';
 import { useController } from './context.js';
 import { Facts, Fold, Icon } from './controls.js';
@@ -24,12 +25,22 @@ export function Verdict({ run, repairs }: { run: RunState; repairs: readonly Run
   const [open, setOpen] = useState(false);
   const verdict = shownVerdict(run);
   if (!verdict || !run.summary) return null;
-  const counted = BANDS.filter((band) => verdict[band] > 0);
-  const parts = counted.map((band) => (
+  // A corrected sentence is no longer one of its band.
+  const replaced = run.summary.sentences.filter((_, index) => isRepaired(repairOf(repairs, index)));
+  const corrected = replaced.length;
+  const left = { ...verdict };
+  for (const { band } of replaced) left[band]--;
+  const parts = BANDS.filter((band) => left[band] > 0).map((band) => (
     <span key={band} class={`band-${band}`} title={bandMeaning(band)}>
-      {bandCount(band, verdict)}
+      {bandCount(band, left)}
     </span>
   ));
+  if (corrected > 0)
+    parts.push(
+      <span key="corrected" title={say('verdict.correctedMeaning')}>
+        {say('verdict.corrected', { count: corrected })}
+      </span>,
+    );
   return (
     <section class="verdict" aria-label={say('verdict.label')}>
       {run.summary.may_not_answer && (

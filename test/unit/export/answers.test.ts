@@ -94,7 +94,7 @@ describe('an exported answer', () => {
         const quotes = [...document.querySelectorAll('ol li')].map(({ textContent }) => textContent);
         assert.equal(quotes.length, 2);
         assert.match(quotes[0] ?? '', /83 %/);
-        assert.match(text, /: 2 verbatim\./);
+        assert.match(text, /: 1 verbatim, 1 corrected\./);
       }
       const word = strFromU8(unzipSync(await toDocx(exported))['word/document.xml'] ?? new Uint8Array());
       assert.match(word, new RegExp(`<w:strike/></w:rPr><w:t[^>]*>${WRONG}`));

@@ -100,6 +100,8 @@ export const ENGLISH = {
   'bandMeaning.doubtful': 'The source supports only part of this. Check the quote.',
   'bandMeaning.unsupported': 'No support found in the source.',
   'bandMeaning.unjudged': "This can't be checked by wording: it is in another language, or there is nothing to check.",
+  'verdict.corrected': '{count} corrected',
+  'verdict.correctedMeaning': 'The model replaced it. The old sentence is struck through.',
   'verdict.quotedInPart': "Quoted in part. The source's sentence says more.",
   'verdict.nothingToCheck': 'Nothing to check',
   'verdict.sentence': '{total}: {counts}.',
