@@ -10,19 +10,27 @@ import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { WebSocketTestClient } from '../unit/server/testClient.js';
-import { documentOf, withEditedSentence } from './digest/documents.js';
+import type { PacedOllama, Pace } from './digest/pacedOllama.js';
+import { documentOf, ODD_DOCUMENTS, withEditedSentence } from './digest/documents.js';
 
 /** As in the digest benchmark: a small model on a good laptop, with both rates multiplied by the same factor. */
 const PACE = { promptRate: 8_000, outputRate: 400, slots: 4, contextTokens: 4_096 };
 /** The time in which the server reads a document of 3 KB, in ms. */
 const SMALL_PROMPT_MS = (3_000 / 4 / PACE.promptRate) * 1_000;
+/** A call that fills the context, with an answer of the usual length (tokens), in ms. */
+const ANSWER_TOKENS = 240;
+const FULL_CALL_MS = (PACE.contextTokens / PACE.promptRate + ANSWER_TOKENS / PACE.outputRate) * 1_000;
+/** What a cold model takes to load. */
+const LOAD_MS = 2_000;
 const SIZES = [
   ['3 KB', 3_000],
+  ['10 KB', 10_000],
   ['50 KB', 50_000],
   ['500 KB', 500_000],
   ['5 MB', 5_000_000],
   ['20 MB', 20_000_000],
 ] as const;
+type Counts = PacedOllama['counted'];
 /** Where an event's type is in its frame. */
 const TYPE_BYTES = 40;
 const SUMMARY = 'Summarize this source.';
@@ -34,61 +42,86 @@ async function reply<T>(child: ChildProcess, request: string): Promise<T> {
   return (await answered)[0];
 }
 
+/** A built engine with its model server, each in a process of its own. */
 class Bench {
-  constructor(
+  private constructor(
     private readonly client: WebSocketTestClient,
     private readonly engine: ChildProcess,
     private readonly model: ChildProcess,
   ) {}
+
+  static async start(folder: string, pace: Pace): Promise<Bench> {
+    const model = fork(new URL('digest/pacedServer.ts', import.meta.url), [JSON.stringify(pace)], {
+      execArgv: ['--import=tsx'],
+    });
+    const [{ port }] = (await once(model, 'message')) as [{ port: number }];
+    const engine = fork(new URL('loopProcess.ts', import.meta.url), [folder, `http://127.0.0.1:${port}`], {
+      execArgv: ['--import=tsx', '--expose-gc'],
+    });
+    const [url] = (await once(engine, 'message')) as [string];
+    return new Bench(await WebSocketTestClient.connect(url), engine, model);
+  }
+
+  async prepare(): Promise<void> {
+    await reply(this.engine, 'prepare');
+  }
 
   async measure(name: string, command: object): Promise<void> {
     const { client } = this;
     await reply(this.model, 'counts');
     await reply(this.engine, 'start');
     client.events.length = 0;
-    const times = { text: 0, last: 0 };
+    const times = { text: 0, draft: 0, last: 0 };
+    let hasDraft: true | undefined;
     const started = performance.now();
     client.send({ type: 'start_agent', ...command });
     const note = (frame: Buffer): void => {
       if (!frame.toString('latin1', 0, TYPE_BYTES).includes('"partial_summary"')) return;
       times.last = performance.now();
       times.text ||= times.last;
+      if (!frame.includes('"draft":true')) return;
+      times.draft = times.last;
+      hasDraft = true;
     };
     client.socket.on('message', note);
     const end = await client.untilType('agent_end');
     const ended = performance.now();
     client.socket.off('message', note);
-    const { counts } = await reply<{ counts: { calls: number; promptTokens: number } }>(this.model, 'counts');
+    const { counts } = await reply<{ counts: Counts }>(this.model, 'counts');
     const engine = await reply<object>(this.engine, 'stop');
     console.log(
       JSON.stringify({
         name,
         success: end.payload.success,
         cached: end.payload.cached,
-        firstTextToBound: Math.round(((times.text - started) / SMALL_PROMPT_MS) * 100) / 100,
+        firstTextToBound: rounded((times.text - started) / SMALL_PROMPT_MS),
+        // Of a question or a small text, the answer itself is the first one.
+        firstAnswerToFullCall: rounded(((times.draft || ended) - started) / FULL_CALL_MS),
+        hasDraft,
         lastTokenToEndMs: Math.round(ended - times.last),
         totalMs: Math.round(ended - started),
+        evaluatedShare: counts.promptTokens === 0 ? undefined : rounded(counts.computedTokens / counts.promptTokens),
         ...counts,
         ...engine,
       }),
     );
   }
+
+  async stop(): Promise<void> {
+    this.client.close();
+    this.engine.disconnect();
+    this.model.disconnect();
+    await Promise.all([once(this.engine, 'exit'), once(this.model, 'exit')]);
+  }
 }
+
+const rounded = (value: number): number => Math.round(value * 100) / 100;
 
 /** Prints one line per case. */
 export async function run(): Promise<void> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'regen-bench-'));
-  const model = fork(new URL('digest/pacedServer.ts', import.meta.url), [JSON.stringify(PACE)], {
-    execArgv: ['--import=tsx'],
-  });
-  const [{ port }] = (await once(model, 'message')) as [{ port: number }];
-  const engine = fork(new URL('loopProcess.ts', import.meta.url), [folder, `http://127.0.0.1:${port}`], {
-    execArgv: ['--import=tsx', '--expose-gc'],
-  });
   try {
-    const [url] = (await once(engine, 'message')) as [string];
-    const client = await WebSocketTestClient.connect(url);
-    const bench = new Bench(client, engine, model);
+    const bench = await Bench.start(folder, PACE);
     await bench.measure('warm-up', { query: SUMMARY, document: { markdown: documentOf(2_000, 1) } });
     for (const [size, bytes] of SIZES) {
       const file = path.join(folder, `${size}.md`);
@@ -108,13 +141,26 @@ export async function run(): Promise<void> {
         const inline = { query: SUMMARY, document: { markdown: text, title: 'Sent with the question' } };
         await bench.measure(`${size}, inline`, inline);
         await bench.measure(`${size}, inline: again`, inline);
+        const unread = { markdown: documentOf(bytes, 11), title: 'Unread' };
+        await bench.measure(`${size}: a question first`, { query: QUESTION, document: unread });
       }
     }
-    client.close();
+    for (const [name, write] of Object.entries(ODD_DOCUMENTS)) {
+      const file = path.join(folder, 'odd.md');
+      await writeFile(file, write());
+      const document = { uri: pathToFileURL(file).href };
+      await bench.measure(name, { query: SUMMARY, depth: 'quick', document });
+      await bench.measure(`${name}: a question`, { query: QUESTION, depth: 'quick', document });
+    }
+    await bench.stop();
+    for (const isPrepared of [false, true]) {
+      const cold = await Bench.start(await mkdtemp(path.join(folder, 'cold-')), { ...PACE, loadMs: LOAD_MS });
+      if (isPrepared) await cold.prepare();
+      const document = { markdown: documentOf(3_000, 2), title: 'Cold' };
+      await cold.measure(`3 KB, cold model${isPrepared ? ', prepared' : ''}`, { query: SUMMARY, document });
+      await cold.stop();
+    }
   } finally {
-    engine.disconnect();
-    model.disconnect();
-    await Promise.all([once(engine, 'exit'), once(model, 'exit')]);
     await rm(folder, { recursive: true, force: true });
   }
 }

@@ -66,6 +66,11 @@ async function main(): Promise<void> {
       delay.reset();
       delay.enable();
       process.send?.('started');
+    } else if (message === 'prepare') {
+      // As the sidebar does while its composer has the focus.
+      void engine
+        .prepare({ sources: [] }, { trust: 'user', sessionId: 'sidebar' }, new AbortController().signal)
+        .then(() => process.send?.('prepared'));
     } else {
       delay.disable();
       process.send?.({

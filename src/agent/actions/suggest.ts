@@ -1,12 +1,5 @@
 import type { SuggestActions } from '../interfaces/index.js';
-import {
-  actionSchema,
-  message,
-  textOf,
-  type ActionProposal,
-  type LabeledAction,
-  type Message,
-} from '../../protocol/index.js';
+import { actionSchema, message, textOf, type LabeledAction, type Message } from '../../protocol/index.js';
 import { linksOf } from './links.js';
 
 /** Any more suggestions would be a menu. */
@@ -20,7 +13,7 @@ const MAX_LABEL_CHARACTERS = 110;
 const FROM_MODEL: readonly string[] = ['ask_follow_up', 'explain_term', 'summarize_link'];
 
 /** The model's proposals that are valid. A link must occur in a source: an invented one could leak text. */
-function checkedProposals(proposed: string | undefined, knownLinks: ReadonlySet<string>): ActionProposal[] {
+function checkedProposals(proposed: string | undefined, knownLinks: ReadonlyMap<string, string>): LabeledAction[] {
   if (proposed === undefined) return [];
   let items: unknown;
   try {
@@ -30,8 +23,7 @@ function checkedProposals(proposed: string | undefined, knownLinks: ReadonlySet<
   }
   if (!Array.isArray(items)) return [];
   return items
-    .map((item) => actionSchema.safeParse(item))
-    .flatMap((result) => (result.success ? [result.data] : []))
+    .flatMap((item) => proposalOf(item, knownLinks))
     .filter((action) => FROM_MODEL.includes(action.action_type))
     .filter((action) => action.action_type !== 'summarize_link' || knownLinks.has(action.url))
     .flatMap(asWellPut)
@@ -39,11 +31,37 @@ function checkedProposals(proposed: string | undefined, knownLinks: ReadonlySet<
     .slice(0, MOST_FROM_MODEL);
 }
 
+/** A proposal as `actionSchema` describes it, or in one of the short forms that the prompt asks for. */
+function proposalOf(item: unknown, knownLinks: ReadonlyMap<string, string>): LabeledAction[] {
+  const short = ofShortForm(item, knownLinks);
+  const checked = actionSchema.safeParse(short?.action ?? item);
+  return checked.success ? [{ ...checked.data, ...short?.label }] : [];
+}
+
+/** `{ask}`, `{explain}`, or `{read}`, written in full; undefined for anything else. */
+function ofShortForm(
+  item: unknown,
+  knownLinks: ReadonlyMap<string, string>,
+): { action: object; label?: ReturnType<typeof labeled> } | undefined {
+  const { ask, explain, read } = (typeof item === 'object' && item !== null ? item : {}) as Record<string, unknown>;
+  if (typeof ask === 'string')
+    return { action: { action_type: 'ask_follow_up', label: ask.slice(0, MAX_LABEL_CHARACTERS + 1), query: ask } };
+  if (typeof explain === 'string') {
+    const label = labeled(message('actions.termQuestion', { term: explain }));
+    return { action: { action_type: 'explain_term', label: label.label, term: explain }, label };
+  }
+  if (typeof read === 'string') {
+    const label = labeled(message('actions.summarizeLink', { title: knownLinks.get(read) ?? read }));
+    return { action: { action_type: 'summarize_link', label: label.label, url: read }, label };
+  }
+  return undefined;
+}
+
 /** A question mark of any script, optionally followed by a closing quotation mark. */
 const QUESTION = /[?？؟;]["'”’»)]?$/;
 
 /** A proposal's label: the question itself if it is one and short enough. No suggestion is better than a bad one. */
-function asWellPut(action: ActionProposal): ActionProposal[] {
+function asWellPut(action: LabeledAction): LabeledAction[] {
   if (action.action_type !== 'ask_follow_up') return [action];
   const query = action.query.replace(/\s+/g, ' ').trim();
   if (!QUESTION.test(query)) return [];
@@ -52,10 +70,9 @@ function asWellPut(action: ActionProposal): ActionProposal[] {
 }
 
 /** A label of our own, for people and for translation. */
-const labeled = (label: Message): Pick<LabeledAction, 'label' | 'label_details'> => ({
-  label: textOf(label),
-  label_details: label,
-});
+function labeled(label: Message): Pick<LabeledAction, 'label' | 'label_details'> {
+  return { label: textOf(label), label_details: label };
+}
 
 /** Actions available for any answer; the sidebar has its own buttons for them. */
 const withTheAnswer = (): LabeledAction[] => [
@@ -79,7 +96,7 @@ export const suggestActions: SuggestActions = ({ proposed, summary, sources }) =
   ) {
     suggestions.push({ action_type: 'continue_reading', ...labeled(message('actions.readRest')) });
   }
-  suggestions.push(...checkedProposals(proposed, new Set(links.map(({ url }) => url))));
+  suggestions.push(...checkedProposals(proposed, new Map(links.map(({ url, text }) => [url, text]))));
   const cited = links.filter((link) => link.cited);
   for (const { url, text } of cited.slice(0, MOST_LINKS)) {
     if (!suggestions.some((action) => 'url' in action && action.url === url)) {

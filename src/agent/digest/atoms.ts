@@ -1,7 +1,7 @@
 import { estimateTokens, segmentBlocks, type Span } from '@regen-research/text';
 import type { Source } from '../interfaces/index.js';
 import type { CutCandidate } from './contentCuts.js';
-import type { TimeSlicer } from '../streams/timeSlicer.js';
+import { TimeSlicer } from '../streams/timeSlicer.js';
 
 /** The smallest unit of a chunk: a block, or a piece of one that is too long. `size` is in estimated tokens. */
 export interface Atom extends CutCandidate {
@@ -53,8 +53,22 @@ export function atomsOfHead(source: Source, limit: number): Atom[] {
   return atoms;
 }
 
-/** All atoms of a source, in slices. Whitespace between atoms isn't part of any atom. */
-export async function atomsOf(source: Source, slicer: TimeSlicer): Promise<Atom[]> {
+const known = new WeakMap<Source, Promise<readonly Atom[]>>();
+
+/**
+ * All atoms of a source, in slices. Whitespace between atoms isn't part of any atom. A source is divided once, even if
+ * several parts of a run, or several runs, need its atoms; whoever asks can leave without affecting the others.
+ */
+export async function atomsOf(source: Source, slicer: TimeSlicer): Promise<readonly Atom[]> {
+  let atoms = known.get(source);
+  if (!atoms) known.set(source, (atoms = dividedIntoAtoms(source)));
+  const divided = await atoms;
+  await slicer.pause();
+  return divided;
+}
+
+async function dividedIntoAtoms(source: Source): Promise<Atom[]> {
+  const slicer = new TimeSlicer();
   const state = new HeadingStack(source);
   const atoms: Atom[] = [];
   const text = source.markdown;

@@ -12,7 +12,7 @@ const MOST_CONTEXT = { asked: 8_192, given: 32_768 };
 /** A smaller context leaves no room for text. */
 export const LEAST_CONTEXT = 1_024;
 /** What an answer's prompt adds to that: the task after the text, and the turns before it. */
-const ANSWER_TASK_TOKENS = 160;
+const ANSWER_TASK_TOKENS = 60;
 const HISTORY_TOKENS = 600;
 /** Chunks that fill less than this share of the available space are cut again. */
 const LEAST_FILL = 0.6;
@@ -129,7 +129,7 @@ export class CallSizes {
   limits(frame: PromptFrame): Limits {
     const context = this.contextTokens;
     const reasoningTokens = this.reasoningTokens(context);
-    const notesTokens = Math.round(Math.min(480, Math.max(140, context * 0.044)));
+    const notesTokens = Math.round(Math.min(400, Math.max(140, context * 0.036)));
     const mergedTokens = Math.round(notesTokens * 1.25);
     const answerTokens = Math.round(Math.min(ANSWER_TOKENS[frame.length] * (frame.several ? 1.3 : 1), context / 3));
     const room = context - notesTokens - reasoningTokens - this.frameTokens(frame);

@@ -1,5 +1,6 @@
 import type { Source } from '../interfaces/index.js';
 import { atomAfter, atomsOf, atomsOfHead, type Atom } from './atoms.js';
+import { taperingCut } from './contentCuts.js';
 import type { CutMemory } from './cutMemory.js';
 import type { TimeSlicer } from '../streams/timeSlicer.js';
 
@@ -46,20 +47,25 @@ export function openingOf(sourceId: string, source: Source): Chunk | undefined {
   return taken.length === 0 ? undefined : chunkOf(sourceId, 0, taken);
 }
 
-/** Cuts the sources at boundaries in their content; `opening` is the first chunk of the first source, used as is. */
+/**
+ * Cuts the sources at boundaries in their content; `opening` is the first chunk of the first source, used as is. The end
+ * of the last source is cut into parts of falling size, of at least `least` tokens each: the answer waits for the notes
+ * on the part that is read last, and notes on less text are written sooner.
+ */
 export async function cutSources(
   sources: readonly { id: string; source: Source }[],
   opening: Chunk | undefined,
-  max: number,
+  { max, least }: { max: number; least: number },
   memory: CutMemory,
   slicer: TimeSlicer,
 ): Promise<Chunk[]> {
   const chunks: Chunk[] = opening === undefined ? [] : [opening];
-  for (const { id, source } of sources) {
+  for (const [position, { id, source }] of sources.entries()) {
     const begun = opening?.sourceId === id ? opening.end : 0;
     // A block that the opening splits continues in the next chunk.
     const atoms = (await atomsOf(source, slicer)).flatMap((atom) => atomAfter(source, atom, begun) ?? []);
     const cuts = await memory.cut('chunks', atoms, max);
+    if (position === sources.length - 1) cuts.push(...taperingCuts(atoms, cuts.at(-1) ?? 0, least));
     await slicer.pause();
     [0, ...cuts].forEach((from, part) => {
       const taken = atoms.slice(from, cuts[part] ?? atoms.length);
@@ -72,6 +78,18 @@ export async function cutSources(
     await slicer.pause();
   }
   return chunks;
+}
+
+/** Cuts of everything from `from` on. */
+function taperingCuts(atoms: readonly Atom[], from: number, least: number): number[] {
+  const cuts: number[] = [];
+  for (;;) {
+    const rest = atoms.slice(from);
+    if (rest.reduce((sum, { size }) => sum + size, 0) < 2 * least) return cuts;
+    const cut = taperingCut(rest);
+    if (cut === undefined) return cuts;
+    cuts.push((from += cut));
+  }
 }
 
 /** A source as one chunk, for reading in one call; undefined if it is empty. */

@@ -11,12 +11,11 @@ export interface CutCandidate {
  * A cut must be the best candidate within this many maximum-size parts on either side, so that it depends on nothing
  * further away. Less reach wastes more space; more reach moves more cuts after an edit.
  */
-const REACH = 1.6;
-/**
- * Parts made by dividing the text between two cuts are at least this share of the maximum size, if the candidates allow
- * it.
- */
-const LEAST_SHARE = 0.4;
+const REACH = 5;
+/** Parts are planned to fill this share of the maximum size: there isn't a good place to cut everywhere. */
+const FILL = 0.94;
+/** How far from its ideal place a cut may be, as a share of the maximum size: parts read at the same time end together. */
+const SWAY = 0.12;
 
 /**
  * Indexes at which new parts start (excluding 0). A candidate is cut if it is better than every other one in reach, so
@@ -37,6 +36,25 @@ export function contentCuts(candidates: readonly CutCandidate[], max: number): n
     from = to;
   }
   return cuts;
+}
+
+/** Share of a text that its first part gets when it is read in parts that become smaller. */
+const TAPER = 0.65;
+
+/**
+ * Index at which to divide a text so that its first part is the larger one, at the best candidate nearby; undefined if
+ * there is none.
+ */
+export function taperingCut(candidates: readonly CutCandidate[]): number | undefined {
+  const total = sizeOf(candidates);
+  let best: number | undefined;
+  let offset = 0;
+  candidates.forEach((candidate, index) => {
+    const isNear = index > 0 && Math.abs(offset / total - TAPER) <= SWAY;
+    if (isNear && (best === undefined || better(candidate, candidates[best] as CutCandidate))) best = index;
+    offset += candidate.size;
+  });
+  return best;
 }
 
 /** A part that was cut before may grow by this factor, so that one more paragraph doesn't divide it. */
@@ -145,6 +163,7 @@ function localBests(candidates: readonly CutCandidate[], offsets: Float64Array, 
   return bests;
 }
 
+/** Divides the text between two cuts into parts of about the same size, at the best candidates near the ideal places. */
 function divide(
   candidates: readonly CutCandidate[],
   offsets: Float64Array,
@@ -154,17 +173,20 @@ function divide(
   cuts: number[],
 ): void {
   const end = offsets[to] as number;
-  while (end - (offsets[from] as number) > max && to - from > 1) {
+  let parts = Math.ceil((end - (offsets[from] as number)) / (max * FILL));
+  for (; end - (offsets[from] as number) > max && to - from > 1; parts--) {
     const start = offsets[from] as number;
-    const parts = Math.ceil((end - start) / max);
-    const lowest = Math.max(end - (parts - 1) * max, start + LEAST_SHARE * max);
+    parts = Math.max(parts, Math.ceil((end - start) / max));
+    const ideal = start + (end - start) / parts;
+    const lowest = Math.max(ideal - SWAY * max, end - (parts - 1) * max);
+    const highest = Math.min(ideal + SWAY * max, start + max);
     let best = -1;
     let last = from + 1;
     for (let index = from + 1; index < to; index++) {
       const offset = offsets[index] as number;
-      if (offset > start + max) break;
+      if (offset > highest) break;
       last = index;
-      if (offset < lowest || end - offset < LEAST_SHARE * max) continue;
+      if (offset < lowest) continue;
       if (best < 0 || better(candidates[index] as CutCandidate, candidates[best] as CutCandidate)) best = index;
     }
     from = best < 0 ? last : best;

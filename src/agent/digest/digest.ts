@@ -31,10 +31,11 @@ import { SlotGauge } from './slotGauge.js';
 const MOST_ATTEMPTS = 8;
 
 /**
- * Prompts in all slots of a local server share the same processor. With more than two at once, all of them finish
- * together, and while they all generate, the processor idles: 4 to 8% of the total, measured with 4 slots.
+ * Prompts in all slots of a local server share the same processor, so it reads one at a time: with more at once, all of
+ * them are read late, and while their notes are written, the processor idles. `ModelCalls` lets the next one start
+ * shortly before one is read.
  */
-const MOST_STARTING = 2;
+const MOST_STARTING = 1;
 
 /** Reads the sources, reusing stored calls for unchanged text, and answers; see `Digest`. */
 export const digest: Digest = async function* (request, dependencies, signal) {

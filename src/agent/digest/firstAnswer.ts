@@ -2,17 +2,20 @@ import { message, type Message } from '../../protocol/index.js';
 import type { Chunk } from './chunks.js';
 import { isFatal } from './callFailures.js';
 import { waitingReports, type ModelCall, type ModelOutput } from './modelCall.js';
-import { wholePrompt } from './prompts.js';
+import { passagesPrompt } from './prompts.js';
 import { readShares } from './readShares.js';
 import type { ReadingResult, Run } from './run.js';
 import { tellingPassages, type TellingPassages } from './tellingPassages.js';
 
 /** Runs after the opening and before chunks and merges. */
 const PRIORITY = -1.5;
-/** If fewer chunks are missing, the answer itself comes almost as soon. */
-const LEAST_MISSING = 4;
-/** A first answer reads at most this share of what has to be read anyway, but at least some passages. */
-const MOST_SHARE = 0.07;
+/** If fewer chunks are missing, the answer itself comes almost as soon: of a new text, and of one that was edited. */
+const LEAST_MISSING = { ofNew: 2, ofEdited: 4 };
+/**
+ * A first answer reads at most this share of the text, but at least some passages: less if the rest is read next, because
+ * that waits for it, and its answer replaces this one.
+ */
+const MOST_SHARE = { readingOn: 0.02, only: 0.07 };
 const LEAST_TOKENS = 600;
 /** The rest is read without asking if it takes no longer than this. */
 const READ_ON_MS = 60_000;
@@ -22,9 +25,10 @@ const SMALL_SHARE = 0.4;
 /**
  * Whether a first answer is worth its call: it isn't if most of the text is already known, or if the model only quotes.
  */
-export function wantsFirstAnswer(run: Run, missing: number): boolean {
+export function wantsFirstAnswer(run: Run, missing: number, isEdited: boolean): boolean {
   const { request, dependencies } = run;
-  return missing >= LEAST_MISSING && request.continued !== true && dependencies.model.facts.extractive !== true;
+  const least = isEdited ? LEAST_MISSING.ofEdited : LEAST_MISSING.ofNew;
+  return missing >= least && request.continued !== true && dependencies.model.facts.extractive !== true;
 }
 
 /**
@@ -60,12 +64,15 @@ export class FirstAnswer {
     private readonly tokens: number,
   ) {}
 
-  /** Selects what it reads. */
-  static async over(run: Run, chunks: readonly Chunk[]): Promise<FirstAnswer> {
+  /** Selects what it reads. `isReadingOn`: whether it is known that the rest is read next. */
+  static async over(run: Run, chunks: readonly Chunk[], isReadingOn: boolean): Promise<FirstAnswer> {
     const { calibration, limits, frame } = run;
     const tokens = chunks.reduce((sum, chunk) => sum + chunk.tokens, 0) * calibration.ratio;
     const most = calibration.provenRoom(calibration.answerRoom(limits, frame));
-    const room = Math.min(most, Math.max(LEAST_TOKENS, tokens * MOST_SHARE));
+    const room = Math.min(
+      most,
+      Math.max(LEAST_TOKENS, tokens * (isReadingOn ? MOST_SHARE.readingOn : MOST_SHARE.only)),
+    );
     return new FirstAnswer(run, await tellingPassages(run, chunks, room), room);
   }
 
@@ -83,20 +90,24 @@ export class FirstAnswer {
   }
 
   /**
-   * Streams it. `onBegun`: its first word has arrived, or never will. Rejects only if every other call would fail too.
+   * Streams it. `onQueued`: its call is ahead of all that follow. `onBegun`: its first word has arrived. Either is also
+   * called if that never happens. Rejects only if every other call would fail too.
    */
-  async read(onBegun: () => void): Promise<void> {
+  async read(onQueued: () => void, onBegun: () => void): Promise<void> {
     const { run } = this;
     const { calls, scheduler } = run;
     const call = this.call(onBegun);
     try {
       const stored = await calls.stored(call);
       if (stored) run.emit({ type: 'answer', text: stored.text, draft: true });
-      this.output = stored ?? (await scheduler.run(PRIORITY, (begun) => calls.make(call, begun)));
+      const made = stored ?? scheduler.run(PRIORITY, (begun) => calls.make(call, begun));
+      onQueued();
+      this.output = await made;
     } catch (error) {
       if (run.signal.aborted || isFatal(error)) throw error;
       // Reading continues without one.
     } finally {
+      onQueued();
       onBegun();
     }
   }
@@ -137,7 +148,7 @@ export class FirstAnswer {
         ...frame.history.flatMap((turn) => [turn.question, turn.answer]),
         ...telling.texts.map(({ text }) => text),
       ],
-      prompt: () => wholePrompt(frame, telling.texts, true),
+      prompt: () => passagesPrompt(frame, telling.texts),
       outputTokens: limits.answerTokens,
       onText: (text, restart) => {
         emit({ type: 'answer', text, draft: true, ...(restart ? { restart } : {}) });

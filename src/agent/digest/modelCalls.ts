@@ -15,6 +15,8 @@ import { PROMPT_VERSION, type PromptFrame } from './prompts.js';
 import type { SlotGauge } from './slotGauge.js';
 
 const CUT = { length: 'digest.truncated', repetition: 'digest.repeated' } as const;
+/** Share of a prompt's expected time after which the next one may be sent, so that the server never waits for a request. */
+const ALMOST_READ = 0.85;
 /** Least additional output for a model that turned out to reason before it answers. */
 const LEAST_REASONING = 1_024;
 
@@ -59,9 +61,9 @@ export class ModelCalls {
     if (this.overflowing) throw new ContextOverflow('The server counts more tokens than were estimated.');
   }
 
-  private keyOf(call: ModelCall): string {
+  private keyOf(call: ModelCall, frame = this.frame): string {
     const { provider, facts } = this.dependencies.model;
-    const { question, isSummary, language, several, oneSentence } = this.frame;
+    const { question, isSummary, language, several, oneSentence } = frame;
     const made = [
       PROMPT_VERSION,
       provider,
@@ -86,17 +88,17 @@ export class ModelCalls {
     return { text, cached: true };
   }
 
-  /** The stored output of the same call from an earlier run; not counted. */
-  async storedText(call: ModelCall): Promise<string | undefined> {
-    return this.reuse ? this.dependencies.nodes.get(this.keyOf(call)) : undefined;
+  /** The stored output of the same call from an earlier run, with this or another frame; not counted. */
+  async storedText(call: ModelCall, frame = this.frame): Promise<string | undefined> {
+    return this.reuse ? this.dependencies.nodes.get(this.keyOf(call, frame)) : undefined;
   }
 
   /** The stored outputs of earlier runs, by call index; not counted. */
-  async storedTexts(calls: readonly ModelCall[], slicer: TimeSlicer): Promise<Map<number, string>> {
+  async storedTexts(calls: readonly ModelCall[], slicer: TimeSlicer, frame = this.frame): Promise<Map<number, string>> {
     if (!this.reuse) return new Map();
     const keys: string[] = [];
     for (const call of calls) {
-      keys.push(this.keyOf(call));
+      keys.push(this.keyOf(call, frame));
       if (slicer.due) await slicer.pause();
     }
     const texts = await this.dependencies.nodes.getMany(keys);
@@ -107,7 +109,7 @@ export class ModelCalls {
    * Generates, and stores the text before returning. The provider owns time-outs and retries, so each call is made
    * once. Exceptions: a model that spent its whole output on reasoning is called again with more room, calls that a
    * server can't handle concurrently are made one after another, and a call waits for space that another program is
-   * using. `begun` is called with every piece of output.
+   * using. `begun` is called with every piece of output, and shortly before the first is expected.
    */
   async make(call: ModelCall, begun: () => void): Promise<ModelOutput> {
     let reasoningTokens: number | undefined;
@@ -120,6 +122,7 @@ export class ModelCalls {
       reasoningTokens ??= Math.max(this.limits.reasoningTokens, Math.min(this.reasoningTokens, Math.floor(room)));
       const outputTokens = call.outputTokens + reasoningTokens;
       const pass = await this.gate.enter(expected, outputTokens, this.signal, solo);
+      const timer = this.whenAlmostRead(expected, begun);
       try {
         const spoke = () => {
           pass.spoke();
@@ -157,9 +160,16 @@ export class ModelCalls {
           throw new ContextOverflow(failure.message, { cause: failure });
         } else throw failure;
       } finally {
+        clearTimeout(timer);
         pass.leave();
       }
     }
+  }
+
+  private whenAlmostRead(promptTokens: number, then: () => void): NodeJS.Timeout | undefined {
+    const { promptRate } = this.calibration;
+    if (promptRate === undefined) return undefined;
+    return setTimeout(then, (promptTokens / promptRate) * ALMOST_READ * 1_000);
   }
 
   /**

@@ -1,9 +1,11 @@
 import { message } from '../../protocol/index.js';
-import { Bm25, contentStems, maskMarkup, questionStems } from '@regen-research/text';
+import { Bm25, contentStems, guessLanguage, maskMarkup, questionStems } from '@regen-research/text';
 import { atomsOf, type Atom } from './atoms.js';
 import { closenessOf } from './closeness.js';
+import { knownNotes, notesWithin } from './knownNotes.js';
 import { waitingReports, type ModelCall } from './modelCall.js';
-import { wholePrompt, type PromptText } from './prompts.js';
+import { NOTES_FRAME_TOKENS } from './notesRoom.js';
+import { passagesPrompt, type PromptText } from './prompts.js';
 import { timeToRead } from './firstAnswer.js';
 import { readShares, shareOf, type Readable } from './readShares.js';
 import { SEPARATOR_TOKENS, textOfSpans } from './spans.js';
@@ -16,6 +18,9 @@ const EARLIER_TURN_SHARE = 0.35;
 /** Reciprocal rank fusion (Cormack, Clarke and Büttcher, SIGIR 2009): a higher value favors the first ranks less. */
 const FUSION = 60;
 
+/** The language is guessed for this much text at once: guessing it for each passage takes as long as all the rest. UTF-16 units. */
+const SAMPLE = 8_000;
+
 interface ScoredPassage extends Readable {
   atom: Atom;
   score: number;
@@ -23,15 +28,26 @@ interface ScoredPassage extends Readable {
 
 /** A question is answered from passages if they have this share of its words. */
 const LEAST_SHARE = 0.5;
+/** Share of the prompt for notes, next to passages that answer the question. */
+const NOTES_SHARE = 0.25;
 
-/** Answers a question in one call from the passages relevant to it; undefined if there are none, or a first question's say too little. */
+/**
+ * Answers a question in one call from the passages relevant to it, and from the notes that earlier runs made. A first
+ * question whose passages say too little needs notes on everything; without them, the result is undefined.
+ */
 export async function readPassages(run: Run): Promise<ReadingResult | undefined> {
-  const { request, frame, calls, emit } = run;
+  const { request, frame, calls, emit, calibration } = run;
   const { passages, stems, byMeaning } = await scoredPassages(run);
-  const chosen = bestWithin(run, passages);
-  if (chosen.size === 0) return undefined;
+  const known = await knownNotes(run);
+  const room = calibration.provenRoom(calibration.answerRoom(run.limits, frame));
   const isFirst = frame.history.length === 0;
-  if (isFirst && !byMeaning && shareAsked(request.question, passages, stems, chosen) < LEAST_SHARE) return undefined;
+  const best = bestWithin(run, passages, room);
+  const isThin = isFirst && !byMeaning && shareAsked(request.question, passages, stems, best) < LEAST_SHARE;
+  if ((isThin || best.size === 0) && !known.isComplete) return undefined;
+  // What passages don't say may be in notes on any part.
+  const notes = notesWithin(run, known.notes, isThin ? room / 2 : room * NOTES_SHARE);
+  const taken = notes.reduce((sum, { text }) => sum + calibration.tokensOfNotes(text) + NOTES_FRAME_TOKENS, 0);
+  const chosen = notes.length === 0 ? best : bestWithin(run, passages, room - taken);
   const share = shareOf(passages, (passage) => (chosen.has(passage) ? 'closely' : 'skimmed'), 'closely');
   const tokens = passages.reduce((sum, { atom }) => sum + atom.size, 0);
   const told = (): ReadingResult['firstAnswer'] =>
@@ -54,9 +70,10 @@ export async function readPassages(run: Run): Promise<ReadingResult | undefined>
     madeOf: [
       frame.length,
       ...frame.history.flatMap((turn) => [turn.question, turn.answer]),
+      ...notes.map(({ text }) => text),
       ...texts.map(({ text }) => text),
     ],
-    prompt: () => wholePrompt(frame, texts, true),
+    prompt: () => passagesPrompt(frame, texts, notes),
     outputTokens: run.limits.answerTokens,
     onText: (text, restart) => {
       streamed = restart ? text : streamed + text;
@@ -75,7 +92,7 @@ export async function readPassages(run: Run): Promise<ReadingResult | undefined>
   emit({
     type: 'progress',
     stage: 'answer',
-    sentence: message('digest.readingPassages', { count: chosen.size }),
+    sentence: chosen.size === 0 ? message('digest.writing') : message('digest.readingPassages', { count: chosen.size }),
     done: 0,
     total: 1,
   });
@@ -109,11 +126,16 @@ async function scoredPassages(run: Run): Promise<{ passages: ScoredPassage[]; st
   const passages: ScoredPassage[] = [];
   const stems: string[][] = [];
   for (const { id, source } of request.sources) {
+    let [language, sampledTo] = [guessLanguage(''), 0];
     for (const atom of await atomsOf(source, slicer)) {
+      if (atom.end > sampledTo) {
+        sampledTo = atom.start + SAMPLE;
+        language = guessLanguage(source.markdown.slice(atom.start, sampledTo));
+      }
       passages.push({ sourceId: id, start: atom.start, end: atom.end, atoms: [atom], atom, score: 0 });
       // Words outside the question can't score; passages have similar lengths, so skipping those words changes little.
       stems.push(
-        contentStems(maskMarkup(source.markdown.slice(atom.start, atom.end))).filter(
+        contentStems(maskMarkup(source.markdown.slice(atom.start, atom.end)), language).filter(
           (stem) => asked.has(stem) || earlier.has(stem),
         ),
       );
@@ -151,10 +173,9 @@ async function rankByMeaning(run: Run, passages: readonly ScoredPassage[]): Prom
   return true;
 }
 
-/** The best passages that fit one prompt. */
-function bestWithin(run: Run, passages: readonly ScoredPassage[]): Set<ScoredPassage> {
+/** The best passages that fit `room` (tokens). */
+function bestWithin(run: Run, passages: readonly ScoredPassage[], room: number): Set<ScoredPassage> {
   const ratio = run.calibration.ratio;
-  let room = run.calibration.provenRoom(run.calibration.answerRoom(run.limits, run.frame));
   const chosen = new Set<ScoredPassage>();
   for (const passage of passages.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score)) {
     const tokens = passage.atom.size * ratio + SEPARATOR_TOKENS;

@@ -3,7 +3,7 @@ import { hashOf } from './hashOf.js';
 import { leavesWithin } from './budget.js';
 import { anchorOf } from './contentCuts.js';
 import { CutMemory } from './cutMemory.js';
-import { FRAME_TOKENS } from './limits.js';
+import { FRAME_TOKENS, leastNotedTokens } from './limits.js';
 import { cutSources, openingOf, type Chunk } from './chunks.js';
 import { FirstAnswer, readsOn, stoppedAtFirst, timeToRead, wantsFirstAnswer } from './firstAnswer.js';
 import { hasMoreContext } from './contextTest.js';
@@ -78,7 +78,8 @@ async function readAndAnswer(run: Run, reading: TreeReading, reads: Promise<void
   }
 
   const cuts = new CutMemory(run.dependencies.nodes, slicer);
-  const chunks = await cutSources(request.sources, opening, limits.chunkTokens, cuts, slicer);
+  const sizes = { max: limits.chunkTokens, least: leastNotedTokens(limits) };
+  const chunks = await cutSources(request.sources, opening, sizes, cuts, slicer);
   reading.chunks = chunks;
   calls.usage.chunks = chunks.length;
   const stored = await calls.storedTexts(
@@ -96,7 +97,10 @@ async function readAndAnswer(run: Run, reading: TreeReading, reads: Promise<void
   const missing = Math.max(0, most - stored.size - (opening && !stored.has(opening.index) ? 1 : 0));
   if (await hasMoreContext(run, chunks, missing, opened))
     throw new ContextOverflow('The server has more context than it had.');
-  const first = wantsFirstAnswer(run, missing) ? await FirstAnswer.over(run, chunks) : undefined;
+  const isReadingOn = readsOn(run, restOf(run, chunks, missing, seenRate));
+  const first = wantsFirstAnswer(run, missing, stored.size > 0)
+    ? await FirstAnswer.over(run, chunks, isReadingOn)
+    : undefined;
   /** Resolves when the first answer has begun and it is known whether more will be read. */
   let goesOn: Promise<boolean> = Promise.resolve(true);
   if (first) {
@@ -192,15 +196,16 @@ async function readFirst(
     if (!told) first.tell(true);
     told = true;
   };
-  let begun = (): void => undefined;
+  let [queued, begun] = [(): void => undefined, (): void => undefined];
+  const isQueued = new Promise<void>((resolve) => (queued = resolve));
   const hasBegun = new Promise<void>((resolve) => (begun = resolve));
-  const firstRead = started(first.read(begun));
+  const firstRead = started(first.read(queued, begun));
   // The opening's first word shows the approximate pace; its end shows the exact one.
   for (const measured of [Promise.resolve(), openingRead?.catch(() => undefined)]) {
     await measured;
     if (!readsOn(run, rest())) continue;
     tellReadingOn();
-    if (!first.isSmall) await hasBegun;
+    await (first.isSmall ? isQueued : hasBegun);
     return true;
   }
   await firstRead;

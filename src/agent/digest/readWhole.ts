@@ -49,7 +49,7 @@ export async function readWhole(run: Run): Promise<ReadingResult> {
       ...frame.history.flatMap((turn) => [turn.question, turn.answer]),
       ...texts.map((text) => text.text),
     ],
-    prompt: () => wholePrompt(frame, texts, false),
+    prompt: () => wholePrompt(frame, texts),
     outputTokens: run.limits.answerTokens,
     onText: (text: string, restart: boolean) => {
       streamed = restart ? text : streamed + text;

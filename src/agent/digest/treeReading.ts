@@ -1,6 +1,6 @@
 import { message, toAgentError, type AgentError } from '../../protocol/index.js';
 import { TimeBudget } from './budget.js';
-import { wordsFor } from './limits.js';
+import { notesTokensFor, wordsFor } from './limits.js';
 import type { FirstAnswer } from './firstAnswer.js';
 import { headingOf, type Chunk } from './chunks.js';
 import { isFatal, NotesOverflow } from './callFailures.js';
@@ -66,13 +66,15 @@ export class TreeReading {
 
   notesOn(chunk: Chunk): NotesText | undefined {
     const text = this.notes.get(chunk.index);
-    return text === undefined
-      ? undefined
-      : {
-          sources: [{ id: chunk.sourceId, title: this.titles.get(chunk.sourceId) ?? '' }],
-          part: headingOf(chunk),
-          text,
-        };
+    return text === undefined ? undefined : this.asNotes(chunk, text);
+  }
+
+  asNotes(chunk: Chunk, text: string): NotesText {
+    return {
+      sources: [{ id: chunk.sourceId, title: this.titles.get(chunk.sourceId) ?? '' }],
+      part: headingOf(chunk),
+      text,
+    };
   }
 
   notesCall(chunk: Chunk, onFirst?: () => void): ModelCall {
@@ -80,6 +82,7 @@ export class TreeReading {
     const source = this.run.request.sources.find(({ id }) => id === chunk.sourceId)?.source;
     const text = source?.markdown.slice(chunk.start, chunk.end).trim() ?? '';
     const heading = headingOf(chunk);
+    const outputTokens = notesTokensFor(limits, chunk.tokens);
     let first = true;
     return {
       kind: 'notes',
@@ -88,9 +91,9 @@ export class TreeReading {
         notesPrompt(
           frame,
           { id: chunk.sourceId, title: this.titles.get(chunk.sourceId) ?? '', part: chunk.headings.join(' > '), text },
-          wordsFor(limits.notesTokens),
+          wordsFor(outputTokens),
         ),
-      outputTokens: limits.notesTokens,
+      outputTokens,
       onText: (part, restart) => {
         emit({
           type: 'notes',
@@ -301,7 +304,7 @@ export class TreeReading {
     });
     return {
       madeOf: [frame.length, ...history, ...texts.map(({ text }) => text)],
-      prompt: () => wholePrompt(frame, texts, false),
+      prompt: () => wholePrompt(frame, texts),
       contextTokens: facts.contextTokens,
     };
   }

@@ -64,3 +64,25 @@ export function withInsertedSection(text: string, share: number, section: string
   const at = text.indexOf('\n## ', Math.floor(text.length * share)) + 1;
   return `${text.slice(0, at)}${section}\n\n${text.slice(at)}`;
 }
+
+/** Documents of unusual shapes, in which quadratic work would show. */
+export const ODD_DOCUMENTS: Readonly<Record<string, () => string>> = {
+  'one line of 5 MB': () => documentOf(5_000_000, 3).replace(/\s+/g, ' '),
+  '80,000 spaces in a line': () =>
+    `${documentOf(20_000, 4)}\nBefore${' '.repeat(80_000)}after.\n\n${documentOf(20_000, 5)}`,
+  'a table of 100,000 rows': () =>
+    `| Port | Boats | Year |\n|---|---|---|\n${Array.from({ length: 100_000 }, (_, row) => `| Port ${row} | ${(row * 7) % 901} | ${1800 + (row % 200)} |\n`).join('')}`,
+  'a list 2,000 levels deep': () =>
+    Array.from(
+      { length: 2_000 },
+      (_, level) => `${'  '.repeat(level % 400)}- Level ${level} was surveyed twice.\n`,
+    ).join(''),
+  'Chinese without spaces, 1 MB': () =>
+    '水獭在北部的堤坝上被发现，共有九只。港口于一八五六年重建，灯塔高三十三米。'.repeat(28_000),
+  'Base64, 2 MB': () => {
+    const next = random(9);
+    return Array.from({ length: 31_250 }, () =>
+      Array.from({ length: 64 }, () => String.fromCharCode(65 + Math.floor(next() * 26))).join(''),
+    ).join('\n');
+  },
+};

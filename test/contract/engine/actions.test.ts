@@ -57,6 +57,31 @@ describe('actions', () => {
     return error.payload.code;
   }
 
+  it('accepts proposals in the short form that the prompt asks for, and no foreign link or malformed one', async () => {
+    propose(
+      { ask: 'Who pays for the harbour?' },
+      { explain: 'fishing boats' },
+      { read: 'https://example.org/known' },
+      { read: 'https://example.org/invented' },
+      { ask: 7 },
+      { explain: 'x'.repeat(500) },
+    );
+    const client = await test.connect();
+    const events = await runToEnd(client, { url: `${pages.origin}/short-form`, query: 'What is there?' });
+    client.close();
+    const proposed = ofType(events, 'action_suggestion').map(({ payload }) => payload);
+    assert.deepEqual(
+      proposed
+        .filter(({ action_type }) => ['ask_follow_up', 'explain_term', 'summarize_link'].includes(action_type))
+        .map(({ action_type, label, label_details }) => [action_type, label, label_details?.key]),
+      [
+        ['ask_follow_up', 'Who pays for the harbour?', undefined],
+        ['explain_term', 'What does "fishing boats" mean here?', 'actions.termQuestion'],
+        ['summarize_link', 'Summarize "a known page"', 'actions.summarizeLink'],
+      ],
+    );
+  });
+
   it('start a run for a follow-up and for a link in the page', async () => {
     propose(
       { action_type: 'ask_follow_up', label: 'Ask on', query: 'And the ferry?' },

@@ -237,6 +237,37 @@ describe('digest', function () {
     assert.ok(Math.abs(read.closely + read.skimmed + read.left - 1) < 1e-9);
   });
 
+  it('answers another question from passages and from the notes that a summary made, and never reads everything again', async () => {
+    const store = memoryStore();
+    const summarized = scriptedModel();
+    await readAll(requestOf(LARGE), summarized, store);
+    for (const question of ['What did the ferry company lose?', 'Which gluon condensate violates chirality?']) {
+      const model = scriptedModel();
+      await readAll(requestOf(LARGE, { question, isSummary: false }), model, store);
+      assert.equal(model.prompts.length, 1, question);
+      const [prompt = ''] = model.prompts;
+      assert.match(prompt, /<notes-/, question);
+      const tokens = Math.ceil(prompt.length / 4);
+      assert.ok(tokens < model.facts.contextTokens - 680, `${tokens} tokens`);
+      assert.ok(prompt.trimEnd().endsWith(question), 'the question is last');
+    }
+    // Nothing is known of a text that no run has read.
+    const other = scriptedModel();
+    const request = requestOf(documentOf(300_000, 5), { question: 'Which gluon condensate is it?', isSummary: false });
+    await readAll(request, other, store);
+    assert.ok(other.prompts.length > 10);
+  });
+
+  it('reads the end of a text in smaller parts, with shorter notes, because the answer waits for the last ones', async () => {
+    const model = scriptedModel({ contextTokens: 8_192 });
+    await readAll(requestOf(LARGE), model, memoryStore());
+    const notes = model.prompts.filter((prompt) => prompt.includes('Write dense notes'));
+    const wordsOf = (prompt: string): number => Number(/at most (\d+) words:$/.exec(prompt)?.[1]);
+    const [last, before] = [notes.at(-1) ?? '', notes.at(-3) ?? ''];
+    assert.ok(last.length < 0.6 * before.length, `${last.length} after ${before.length} characters`);
+    assert.ok(wordsOf(last) < 0.6 * wordsOf(before), `${wordsOf(last)} after ${wordsOf(before)} words`);
+  });
+
   it('finds the passage for a follow-up by meaning if the provider has embeddings, and never embeds a text twice', async () => {
     const store = memoryStore();
     const text = withInsertedParagraph(
@@ -293,7 +324,7 @@ describe('digest', function () {
     await readAll(requestOf(documentOf(2_000), { language: 'pt-BR', length: 'short' }), model, memoryStore());
     assert.match(model.prompts[0] ?? '', /pt-BR/);
     assert.match(model.prompts[0] ?? '', /60 to 100 words/);
-    assert.match(model.prompts[0] ?? '', /```actions\n\[\{"action_type"/);
+    assert.match(model.prompts[0] ?? '', /```actions\n\[\{"ask"/);
   });
 
   it('cases 58 and 59: text shaped like our tags remains data, and invisible text is left out', async () => {
@@ -307,7 +338,7 @@ describe('digest', function () {
     assert.notEqual(code, '');
     assert.equal(prompt.match(/^<source\b/gm)?.length, 1);
     assert.equal(prompt.match(/^<\/source\b.*>$/gm)?.join(), `</source-${code}>`);
-    assert.equal(prompt.match(/<\s*\/?\s*notes\b/gi)?.length, 2, 'only our own mention of the tags');
+    assert.equal(prompt.match(/<\s*\/?\s*notes\b/gi), null);
     assert.equal(prompt.match(/```actions/g)?.length, 1);
     assert.doesNotMatch(prompt, /[\u{E0000}-\u{E007F}\u202E]/u);
   });
@@ -336,11 +367,7 @@ describe('digest', function () {
       memoryStore(),
     );
     const prompt = model.prompts[0] ?? '';
-    assert.equal(
-      prompt.match(/<\s*\/?\s*source\b/gi)?.length,
-      4,
-      'our own mention of the tags, and the two of the block',
-    );
+    assert.equal(prompt.match(/<\s*\/?\s*source\b/gi)?.length, 2, 'the tags of the block');
     assert.equal(prompt.match(/`{3}\s*actions/g)?.length, 1);
     assert.match(prompt, /\u094D\u200D\u0937 👩\u200D🌾/, 'joiners needed by a script stay');
   });

@@ -191,13 +191,13 @@ describe('a server restarted with more context', function () {
         charactersPerToken: 4,
         tells,
       };
-      const first = await digested(before, 24_000, store);
+      const first = await digested(before, 60_000, store);
       // Another text, so that no call of the first run is reused; the same port, so that it is the same server. Waits
       // until its connections are closed.
       await sleep(100);
       const again = { ...before, contextTokens: 16_384 };
       const { port } = first;
-      const second = await digested(again, 24_001, store, port);
+      const second = await digested(again, 60_001, store, port);
       assert.equal(second.result.incomplete, undefined);
       assert.deepEqual(second.unread, []);
       assert.equal(second.server.refused, 0);

@@ -99,7 +99,7 @@ function sourceOf(markdown: string, format: Source['format']): Source {
 }
 
 async function cut(source: Source, max: number, memory: CutMemory, slicer: TimeSlicer): Promise<Chunk[]> {
-  return cutSources([{ id: 's1', source }], openingOf('s1', source), max, memory, slicer);
+  return cutSources([{ id: 's1', source }], openingOf('s1', source), { max, least: max / 3 }, memory, slicer);
 }
 
 function assertPartition(chunks: readonly Chunk[], text: string, what: string): void {
