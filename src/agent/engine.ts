@@ -217,6 +217,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const grounder = createGrounder(path.join(path.dirname(options.workerPath), 'groundingWorker.js'), log);
   const runs = createRuns({
     ...rights,
+    isPrivateDocument: (uri) => options.documents.isPrivate?.(uri) ?? false,
     providers,
     digest,
     grounder,

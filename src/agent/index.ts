@@ -14,6 +14,7 @@ import { isInside } from './system/isInside.js';
 
 export type { AgentServer, ClientConnection, Engine, EngineOptions, EngineSettings } from './engine.js';
 export type { LinkDocument } from './export/index.js';
+export type { PrivatePage } from './orchestrator/dependencies.js';
 export type { VerifyRequest, VerifyResult } from './grounding/index.js';
 export type { AgentDescription } from './server/discovery.js';
 export { TOOL_NAMES, type ToolName } from './tools/names.js';

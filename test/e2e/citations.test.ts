@@ -7,6 +7,7 @@ import type { Locator } from 'playwright-core';
 import { startMockLlm, type MockLlm } from '../../mock-llm/server.js';
 import { article, articlePage } from '../helpers/articles.js';
 import { readPng, scannedPdf } from '../helpers/scannedPdf.js';
+import { answerScriptedPage } from '../helpers/scriptedPages.js';
 import { newTurn, untilEnded } from '../helpers/sidebarTurn.js';
 import { startTestServer, type TestServer } from '../helpers/testServer.js';
 import { openVsCode, photographFailures, type VsCodeWindow } from '../helpers/vscodeWindow.js';
@@ -47,6 +48,7 @@ describe('citations', function () {
   before(async () => {
     model = await startMockLlm({ port: 0, wordDelayMs: 1 });
     site = await startTestServer((request, response) => {
+      if (answerScriptedPage(request, response)) return;
       const isPdf = request.url === '/report.pdf';
       response
         .writeHead(200, { 'content-type': isPdf ? 'application/pdf' : 'text/html; charset=utf-8' })
@@ -127,6 +129,42 @@ describe('citations', function () {
       .first()
       .waitFor();
     await vscode.screenshot('citations-web-page');
+  });
+
+  for (const [name, shown] of [
+    ['application', 'that fetches its text'],
+    ['streamed', 'whose text is streamed into it'],
+    ['endless', 'that never stops growing'],
+    ['layer', 'behind a consent layer'],
+  ] as const)
+    it(`of a page ${shown} open the quote in its snapshot`, async () => {
+      const turn = await summarize(`${site.origin}/${name}`);
+      const mark = turn.locator('.cite[data-citation]').first();
+      const quote = await quoteOf(mark);
+      assert.match(quote, /of district \d+ /);
+      await mark.click();
+      await activeTab(`${name[0]?.toUpperCase()}${name.slice(1)}.md`);
+      assert.equal(await selected(), quote);
+      await vscode.screenshot(`citations-${name}`);
+      const said = await turn.innerText();
+      assert.doesNotMatch(said, /cookies|partners/);
+      assert.equal(/still loading after 8 seconds/.test(said), name === 'endless');
+    });
+
+  it("can't be had from a consent wall, or if there is no browser: the sidebar offers the companion", async () => {
+    const read = (path: string) =>
+      newTurn(vscode, async () => {
+        await vscode.runCommand('Regen Research: Summarize URL');
+        await vscode.answerInput(site.origin + path);
+      });
+    const wall = await read('/wall');
+    await wall.getByText(/shows only a consent dialog.* send the page to VS Code with the browser companion/).waitFor();
+    await vscode.writeSettings({ 'regenResearch.browser.path': '/no/such/browser' });
+    const closed = await read('/application?again');
+    await closed.getByText(/No browser was found.* send the page to VS Code with the browser companion/).waitFor();
+    await vscode.screenshot('citations-no-browser');
+    await vscode.writeSettings({ 'regenResearch.browser.path': undefined });
+    await summarize(`${site.origin}/coast`);
   });
 
   it('can be reached with the keyboard', async () => {

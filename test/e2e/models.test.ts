@@ -5,7 +5,9 @@ import type { Locator } from 'playwright-core';
 
 import { startMockLlm, type MockLlm } from '../../mock-llm/server.js';
 import { repositoryRoot } from '../../scripts/repositoryRoot.mjs';
+import { AGENT_PATH } from '../../src/protocol/index.js';
 import { articlePage } from '../helpers/articles.js';
+import { connectCompanion } from '../helpers/companionClient.js';
 import { newTurn } from '../helpers/sidebarTurn.js';
 import { startTestServer, type TestServer } from '../helpers/testServer.js';
 import { unusedPort } from '../helpers/unusedPort.js';
@@ -192,6 +194,33 @@ describe('the choice of the model', function () {
     await vscode.runCommand('Regen Research: Run Again Without Cache');
     await sidebar.locator('.verdict').nth(1).waitFor();
     assert.equal(await dialog().count(), 0);
+  });
+
+  it('asks again before a page of the browser goes there, and a local model answers if it may not', async () => {
+    await vscode.runCommand('Regen Research: Pair Browser Companion');
+    const said = await vscode.notification(/Pairing code: [\w-]+/).innerText();
+    const [, code = '', port = ''] = /code: ([\w-]+)[^]*Port: (\d+)/.exec(said) ?? [];
+    const companion = await connectCompanion(`ws://127.0.0.1:${port}${AGENT_PATH}`, { secret: code.replace('-', '') });
+    await vscode.writeSettings({ 'regenResearch.providerOrder': ['vscode', 'ollama'] });
+    await choose('Automatic', 'VS Code models');
+    const handOver = (title: string) =>
+      newTurn(vscode, async () => {
+        const document = { html: articlePage(2, title), title, url: 'https://mail.example.com/inbox' };
+        companion.send({ type: 'start_agent', query: 'Summarize this source.', document });
+        await dialog().getByText(`Send the page "${title}" to VS Code models?`).waitFor();
+      });
+    const asked = ollama.activity.calls.length;
+    const kept = await handOver('Inbox');
+    await vscode.screenshot('consent-private');
+    await dialog().getByRole('button', { name: 'Cancel' }).click();
+    await kept.locator('.verdict').waitFor();
+    assert.ok(ollama.activity.calls.length > asked);
+    const sent = await handOver('Outbox');
+    await dialog().getByRole('button', { name: 'Send Once' }).click();
+    await sent.locator('.verdict').waitFor();
+    companion.close();
+    await vscode.writeSettings({ 'regenResearch.providerOrder': undefined });
+    await choose('Test fast', 'VS Code models');
   });
 
   /** Asks in the chat, with these files attached; returns the response once it is complete. */

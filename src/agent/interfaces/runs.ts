@@ -29,6 +29,11 @@ export interface Requester {
    * confirmation.
    */
   suggested?: boolean;
+  /**
+   * The pages come from the person's browser, as when a hand-over is run again: they stay private, and their links don't
+   * reach local addresses without a question.
+   */
+  handedOver?: boolean;
 }
 
 /** A caller whose session doesn't matter. */

@@ -135,4 +135,6 @@ export interface HostDocument {
 /** Opens documents by uri; throws AgentError `not_found` or `read_failed`. */
 export interface DocumentHost {
   open(uri: string, range: Range | undefined, signal: AbortSignal): Promise<HostDocument>;
+  /** Whether the document shows a page of the person's browser. Default: none does. */
+  isPrivate?(uri: string): boolean;
 }

@@ -6,6 +6,9 @@ import { requestsOf } from './requests.js';
 /** Text from the person, or from the person's browser, is private. */
 const isPrivate = (broughtBy: RunLabel['broughtBy']): boolean => broughtBy === 'user' || broughtBy === 'companion';
 
+/** Whether the pages that it asks to read come from the person's browser. */
+export const isHandedOver = ({ trust, handedOver }: Requester): boolean => trust === 'companion' || handedOver === true;
+
 /** Decides, by a run's label, who may see it; the only place that does. */
 export interface RunAccess {
   maySee(asker: Asker, label: RunLabel | undefined): boolean;
@@ -38,16 +41,17 @@ export function createRunAccess({
  */
 export function labelFor(
   command: StartAgent,
-  { trust, caller }: Requester,
+  requester: Requester,
   { clientMayRead }: Pick<RunDependencies, 'clientMayRead'>,
 ): RunLabel {
+  const { trust, caller } = requester;
   const requests = requestsOf(command);
   const passesText = requests.some((request) => 'text' in request || 'markdown' in request || 'html' in request);
   return {
     askedBy: trust,
     local: false,
     // A link from a private page may be private, too.
-    broughtBy: trust === 'companion' || passesText ? trust : undefined,
+    broughtBy: isHandedOver(requester) ? 'companion' : passesText ? trust : undefined,
     caller: passesText ? caller : undefined,
     documents: requests.flatMap((request) =>
       'uri' in request && (trust === 'user' || clientMayRead(request.uri)) ? [request.uri] : [],

@@ -30,10 +30,12 @@ export interface ActionExecutorParts {
   start(command: StartAgent, requester: Requester): StartOutcome;
   /** undefined if the requester may not see the run. */
   eventsOf(runId: string, requester: Requester): Promise<AgentEvent[]>;
+  /** Whether the run read pages of the person's browser, so that its links may be private, too. */
+  isHandedOver(runId: string): Promise<boolean>;
 }
 
 export function createActionExecutor(
-  { start, eventsOf }: ActionExecutorParts,
+  { start, eventsOf, isHandedOver }: ActionExecutorParts,
   dependencies: Pick<RunDependencies, 'store' | 'date' | 'actionHost'>,
 ): ActionExecutor {
   const { store } = dependencies;
@@ -89,7 +91,8 @@ export function createActionExecutor(
     const runId = started.run_id ?? '';
     const command = followUpCommand(action, runId, started);
     if (command) {
-      const outcome = start(command, { trust, sessionId, suggested: true });
+      const handedOver = await isHandedOver(runId);
+      const outcome = start(command, { trust, sessionId, suggested: true, handedOver });
       return {
         ...told(
           outcome.started ? message('actions.started', { label: action.label }) : message('actions.alreadyRunning'),

@@ -1,6 +1,6 @@
 import { AgentError, message, toAgentError, type Message, type StartAgent } from '../../protocol/index.js';
 import type { Provider } from '../interfaces/index.js';
-import type { RunDependencies } from './dependencies.js';
+import type { PrivatePage, RunDependencies } from './dependencies.js';
 import { abortable } from '../streams/abortable.js';
 import { locationOf, type BoundProvider } from './boundProvider.js';
 
@@ -11,13 +11,25 @@ export interface ProviderCandidate {
 
 /**
  * Tries the providers in order until one is available, has a known model, and the user consents to sending text to it.
+ * `pages`: pages of the person's browser in the prompt, for which each run asks again.
  */
-export function candidateFinder(command: StartAgent, { providers, consent }: RunDependencies) {
+export function candidateFinder(
+  command: StartAgent,
+  pages: PrivatePage[],
+  { providers, consent }: Pick<RunDependencies, 'providers' | 'consent'>,
+) {
   const exclude: string[] = [];
+  const allowed = new Set<Provider>();
 
-  const throwUnlessAllowed = async ({ id, label, host }: Provider, signal: AbortSignal) => {
+  const throwUnlessAllowed = async (provider: Provider, signal: AbortSignal) => {
+    if (allowed.has(provider)) return;
+    const { id, label, host } = provider;
     if (!(await abortable(signal, consent.cloudProvider(id, label, host))))
       throw new AgentError('consent_needed', message('runs.noConsent', { label }));
+    const [first] = pages;
+    if (first && !(await abortable(signal, consent.privatePages?.(pages, id, label, host) ?? Promise.resolve(false))))
+      throw new AgentError('consent_needed', message('runs.privateKept', { label, title: first.title }));
+    allowed.add(provider);
   };
 
   const find = async (

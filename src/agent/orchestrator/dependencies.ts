@@ -9,7 +9,7 @@ import type {
   Store,
   SuggestActions,
 } from '../interfaces/index.js';
-import type { ReadingDepth, RenderMode, SummaryLength } from '../../protocol/index.js';
+import type { ReadingDepth, RenderMode, SourceReference, SummaryLength } from '../../protocol/index.js';
 
 /** The user's settings; read again for every run. */
 export interface RunSettings {
@@ -29,12 +29,20 @@ export interface RunSettings {
   parallelCalls: number | undefined;
 }
 
+/** What the person recognizes a page of the browser by. */
+export type PrivatePage = Pick<SourceReference, 'title' | 'url'>;
+
 /** Questions to the person at the machine; a host without one answers no. */
 export interface Consent {
   /** May this address on the user's own machine or network be read? */
   localAddress(url: string): Promise<boolean>;
   /** May text be sent to this provider, at this host if known? The answer is remembered for both. */
   cloudProvider(provider: string, label: string, host: string | undefined): Promise<boolean>;
+  /**
+   * May these pages, which the person's browser handed over and which may be visible only to the person, be sent to this
+   * provider? Asked in addition to `cloudProvider`, whose answer doesn't cover them. Absent: no.
+   */
+  privatePages?(pages: PrivatePage[], provider: string, label: string, host: string | undefined): Promise<boolean>;
   /**
    * Whether the user already consented to this host, or configured the provider with its own key; never prompts. Absent: no
    * consent.
@@ -52,6 +60,8 @@ export interface RunDependencies {
   /** Whether a connected program (not the user) may have this document read. */
   clientMayRead(uri: string): boolean;
   consent: Consent;
+  /** Whether a document shows a page of the person's browser. */
+  isPrivateDocument?(uri: string): boolean;
   store: Store;
   learned: LearnedModels;
   /** Flushes the store's queued writes to disk. */

@@ -1,6 +1,7 @@
 import { AgentError, message, toAgentError, type SourceRequest } from '../../protocol/index.js';
 import type { ReadContext, Requester, Source } from '../interfaces/index.js';
 import { abortable } from '../streams/abortable.js';
+import { isHandedOver } from './access.js';
 import type { RunDependencies } from './dependencies.js';
 
 type Rights = Pick<RunDependencies, 'sourceReader' | 'settings' | 'clientMayRead' | 'consent'>;
@@ -10,7 +11,7 @@ function mayBeLocal(request: SourceRequest, requester: Requester, { settings }: 
   if (!('url' in request) || request.url === undefined) return false;
   const { allowLocalAddresses } = settings();
   // A link on a page must not lead the agent into the person's network.
-  if (requester.trust === 'companion') return false;
+  if (isHandedOver(requester)) return false;
   return (
     allowLocalAddresses === 'everyone' ||
     (allowLocalAddresses === 'user' && requester.trust === 'user' && !requester.suggested)
@@ -37,7 +38,7 @@ export async function readAs(
   if ('uri' in request) throwIfForeign(request.uri, requester, rights);
   const read = async (allowLocal: boolean) => {
     const source = await abortable(signal, rights.sourceReader.read(request, { ...context, allowLocal }));
-    return requester.trust === 'companion' ? { ...source, private: true } : source;
+    return isHandedOver(requester) ? { ...source, private: true } : source;
   };
   const allowed = mayBeLocal(request, requester, rights);
   try {

@@ -19,6 +19,7 @@ import { createChannel } from '../streams/channel.js';
 import type { RunDependencies } from './dependencies.js';
 import type { ProductionOutcome } from './conclude.js';
 import type { Patience, RunStore } from './patience.js';
+import { privatePagesOf } from './privatePages.js';
 import { produce, providerChanged, type ProductionItem } from './produce.js';
 import { readSources, referenceOf, type SourcesRequest } from './readSources.js';
 import { receiptOf, replayAnswer, type Clock } from './receipt.js';
@@ -28,6 +29,8 @@ export interface ResolvedRun extends SourcesRequest {
   runId: string;
   /** The run that this one repeats. */
   repeats?: string;
+  /** Some of the text comes from the person's browser. */
+  isPrivate: boolean;
   command: StartAgent;
   threadId: string;
   /** Earlier turns of the thread, oldest first. */
@@ -86,7 +89,7 @@ async function answer(
   const store = request.patience.view(dependencies.store, () => request.runId);
   const settings = dependencies.settings();
   const clock: Clock = { started: dependencies.now(), startedAt: dependencies.date(), firstToken: null };
-  const candidates = candidateFinder(command, dependencies);
+  const candidates = candidateFinder(command, privatePagesOf(request.sources, request.isPrivate), dependencies);
 
   let begun = false;
   /** Once: a run that waits for a model to load starts before that model is known. */

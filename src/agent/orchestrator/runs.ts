@@ -18,7 +18,7 @@ import type { RunDependencies } from './dependencies.js';
 import { createEventLog, type EventLog } from './eventLog.js';
 import { referenceOf } from './readSources.js';
 import { createPatience, type Patience } from './patience.js';
-import { resolveRequest, subjectOf, type RequestParts } from './requests.js';
+import { requestsOf, resolveRequest, subjectOf, type RequestParts } from './requests.js';
 import { executeRun, type Productions } from './run.js';
 import { createRunEvents, EVENTS_OF_A_PAGE } from './runEvents.js';
 import { keepRecord } from './runRecord.js';
@@ -58,7 +58,10 @@ export function createRuns(dependencies: RunDependencies): Runs {
   };
   const deletionListeners = new Set<(runId: string | undefined) => void>();
   const history = createRunEvents(store, () => going());
-  const actions = createActionExecutor({ start, eventsOf }, dependencies);
+  const actions = createActionExecutor(
+    { start, eventsOf, isHandedOver: (runId) => wasHandedOver(runId) },
+    dependencies,
+  );
   let closed = false;
 
   /** Listeners of one assistant, which are also among those of programs. */
@@ -123,6 +126,7 @@ export function createRuns(dependencies: RunDependencies): Runs {
           runId: run.id,
           command: run.command,
           repeats: run.repeats,
+          isPrivate: run.label.broughtBy === 'companion',
           requester,
           sources,
           history,
@@ -185,7 +189,12 @@ export function createRuns(dependencies: RunDependencies): Runs {
       .map((run) => run.id);
 
   /** `repeats`: the run to repeat. */
-  function start(command: StartAgent, requester: Requester, repeats?: string): StartOutcome {
+  function start(command: StartAgent, asker: Requester, repeats?: string): StartOutcome {
+    // The text of a private page is private in its snapshot, too.
+    const showsPage = requestsOf(command).some(
+      (request) => 'uri' in request && dependencies.isPrivateDocument?.(request.uri) === true,
+    );
+    const requester = showsPage ? { ...asker, handedOver: true } : asker;
     if (closed) throw new AgentError('interrupted', message('runs.closing'));
     const subject = `${requester.sessionId}\n${subjectOf(command)}`;
     const other = [...runs.values()].find((run) => !run.ended && run.subject === subject && isVisible(run, requester));
@@ -242,6 +251,9 @@ export function createRuns(dependencies: RunDependencies): Runs {
   const labelOf = async (runId: string): Promise<RunLabel | undefined> =>
     runs.get(runId)?.label ?? (await store.getLabel(runId));
 
+  /** Whether a run read pages of the person's browser. */
+  const wasHandedOver = async (runId: string): Promise<boolean> => (await labelOf(runId))?.broughtBy === 'companion';
+
   const isVisible = (run: OpenRun, asker: Asker): boolean => access.maySee(asker, run.label);
 
   const maySee = async (runId: string, asker: Asker): Promise<boolean> =>
@@ -267,7 +279,9 @@ export function createRuns(dependencies: RunDependencies): Runs {
         throw new AgentError('unknown_run', message('runs.commandGone', { run: runId }));
       const asked = provider === undefined && model === undefined ? {} : { provider: provider ?? undefined, model };
       const how = { fresh, render: render ?? command.render };
-      return start({ ...command, ...asked, ...how, request_id, session_id: undefined }, requester, runId);
+      const handedOver = await wasHandedOver(runId);
+      const again = { ...command, ...asked, ...how, request_id, session_id: undefined };
+      return start(again, { ...requester, handedOver }, runId);
     },
     cancel(runId, asker) {
       const run = runs.get(runId);

@@ -1,7 +1,12 @@
 import * as vscode from 'vscode';
+import type { PrivatePage } from '../../agent/index.js';
 import { writeSetting } from '../settings.js';
 
 const KEY = 'cloudConsent.';
+/** Sites whose private pages always go to a provider. */
+const SITES_KEY = 'cloudConsentForSites.';
+/** Longest page title in a question, in UTF-16 units. */
+const MAX_SHOWN_TITLE = 80;
 /** Separates provider and host: consent for one service doesn't cover another that the address is changed to later. */
 const AT = '@';
 
@@ -13,6 +18,8 @@ export function createConsent(memory: vscode.Memento) {
   const providerOf = (key: string) => key.slice(KEY.length).split(AT, 1)[0] ?? '';
   const keyOf = (provider: string, host: string | undefined) =>
     KEY + (host === undefined ? provider : provider + AT + host);
+  const whoIs = (label: string, host: string | undefined) =>
+    host === undefined ? label : vscode.l10n.t('{0} at {1}', label, host);
   return {
     async localAddress(url: string): Promise<boolean> {
       const once = vscode.l10n.t('Read');
@@ -36,7 +43,7 @@ export function createConsent(memory: vscode.Memento) {
       const key = keyOf(provider, host);
       if (memory.get<boolean>(key)) return true;
       const allow = vscode.l10n.t('Send to {0}', host ?? label);
-      const who = host === undefined ? label : vscode.l10n.t('{0} at {1}', label, host);
+      const who = whoIs(label, host);
       const answer = await vscode.window.showWarningMessage(
         vscode.l10n.t('Send the text of your sources and your questions to {0}?', who),
         {
@@ -53,6 +60,42 @@ export function createConsent(memory: vscode.Memento) {
       return true;
     },
 
+    /** Asks for each run, unless the person chose to always send pages from all of these sites to this provider. */
+    async privatePages(
+      pages: PrivatePage[],
+      provider: string,
+      label: string,
+      host: string | undefined,
+    ): Promise<boolean> {
+      const key = SITES_KEY + keyOf(provider, host);
+      const sites = pages.map(({ url }) => siteOf(url));
+      const allowed = memory.get<string[]>(key) ?? [];
+      if (sites.every((site) => site !== undefined && allowed.includes(site))) return true;
+      const who = whoIs(label, host);
+      const [first = ''] = pages.map(({ title }) => shortened(title));
+      const once = vscode.l10n.t('Send Once');
+      const always = vscode.l10n.t('Always Send from {0}', [...new Set(sites)].join(', '));
+      const answer = await vscode.window.showWarningMessage(
+        pages.length === 1
+          ? vscode.l10n.t('Send the page "{0}" to {1}?', first, who)
+          : vscode.l10n.t('Send the page "{0}" and {1} more to {2}?', first, pages.length - 1, who),
+        {
+          modal: true,
+          detail: [
+            vscode.l10n.t(
+              'Your browser handed it over, so it may be visible only to you. {0} runs outside this machine.',
+              who,
+            ),
+            ...pages.flatMap(({ url }) => (url === undefined ? [] : [shortened(url)])),
+          ].join('\n'),
+        },
+        once,
+        ...(sites.includes(undefined) ? [] : [always]),
+      );
+      if (answer === always) await memory.update(key, [...new Set([...allowed, ...sites])]);
+      return answer !== undefined;
+    },
+
     /** Whether text may be sent to this provider at this host. */
     isGivenTo: (provider: string, host: string | undefined): boolean =>
       memory.get<boolean>(keyOf(provider, host)) === true,
@@ -62,8 +105,23 @@ export function createConsent(memory: vscode.Memento) {
 
     /** Revokes consent for all hosts of the provider. */
     async withdraw(provider: string): Promise<void> {
-      for (const key of keys().filter((candidate) => providerOf(candidate) === provider))
+      for (const key of keys().filter((candidate) => providerOf(candidate) === provider)) {
         await memory.update(key, undefined);
+        await memory.update(SITES_KEY + key, undefined);
+      }
     },
   };
+}
+
+/** A page's site as its browser names it; undefined if it has none. */
+function siteOf(url: string | undefined): string | undefined {
+  if (url === undefined || !URL.canParse(url)) return undefined;
+  const { protocol, origin } = new URL(url);
+  return /^https?:$/.test(protocol) ? origin : undefined;
+}
+
+/** A page chooses its title, so it gets one line. */
+function shortened(text: string): string {
+  const line = text.replace(/[\p{C}\s]+/gu, ' ').trim();
+  return line.length > MAX_SHOWN_TITLE ? `${line.slice(0, MAX_SHOWN_TITLE)}…` : line;
 }

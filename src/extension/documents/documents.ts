@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { DocumentHost, HostDocument } from '../../agent/index.js';
 import { AgentError, asWritten, type Range } from '../../protocol/index.js';
 import { sayError } from '../translation.js';
+import { isPrivateSnapshot } from './snapshots.js';
 
 /** Formats that an editor can't show as text; the engine's parsers take the bytes. */
 const BINARY = /\.(pdf|docx|pptx|xlsx|od[tps]|epub|eml|mht|mhtml|png|jpe?g|tiff?|bmp|webp)$/i;
@@ -104,6 +105,7 @@ async function readBytes(uri: vscode.Uri): Promise<Uint8Array> {
 
 /** Documents as VS Code has them, including unsaved changes, from any scheme that it can read. */
 export const vscodeDocuments: DocumentHost = {
+  isPrivate: (address) => isPrivateSnapshot(vscode.Uri.parse(address)),
   async open(address, range, signal) {
     const uri = vscode.Uri.parse(address, true);
     const title = titleOf(uri);

@@ -8,15 +8,26 @@ import type { SourceInfo } from '../../protocol/index.js';
  */
 export const SNAPSHOT_SCHEME = 'regen-research';
 
-/** `regen-research:/<content hash>/<title>.md` */
-export function snapshotUri(source: Pick<SourceInfo, 'content_hash' | 'title'>): vscode.Uri {
+/** The query of a private page's snapshot. */
+const PRIVATE = 'private';
+
+/** `regen-research:/<content hash>/<title>.md`, with `?private` for a page of the person's browser. */
+export function snapshotUri(source: Pick<SourceInfo, 'content_hash' | 'title' | 'private'>): vscode.Uri {
   const name =
     source.title
       .replace(/[\\/:*?"<>|#%\s]+/g, ' ')
       .trim()
       .slice(0, 80) || 'source';
-  return vscode.Uri.from({ scheme: SNAPSHOT_SCHEME, path: `/${source.content_hash}/${name}.md` });
+  return vscode.Uri.from({
+    scheme: SNAPSHOT_SCHEME,
+    path: `/${source.content_hash}/${name}.md`,
+    query: source.private ? PRIVATE : '',
+  });
 }
+
+/** Whether this is the snapshot of a page that the person's browser handed over. */
+export const isPrivateSnapshot = ({ scheme, query }: vscode.Uri): boolean =>
+  scheme === SNAPSHOT_SCHEME && query === PRIVATE;
 
 export function registerSnapshots(engine: () => Promise<Engine>): vscode.Disposable {
   return vscode.workspace.registerTextDocumentContentProvider(SNAPSHOT_SCHEME, {

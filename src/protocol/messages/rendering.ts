@@ -4,9 +4,9 @@ export const rendering = {
   'rendering.noBrowser':
     'The page builds its text with JavaScript. Install Chrome, Edge, or Chromium so that Regen Research can open it. Otherwise, send the page to VS Code with the browser companion, or save it and summarize the file.',
   'rendering.notFound':
-    'No browser was found at {path}. Check the setting "regenResearch.browser.path", or clear it to use an installed browser.',
+    'No browser was found at {path}. Check the setting "regenResearch.browser.path", or clear it to use an installed browser. Otherwise, send the page to VS Code with the browser companion.',
   'rendering.off':
-    'The page builds its text with JavaScript, and opening pages in a browser is turned off. Turn it on with the setting "regenResearch.render", or save the page in your browser and summarize the file.',
+    'The page builds its text with JavaScript, and opening pages in a browser is turned off. Turn it on with the setting "regenResearch.render". Otherwise, send the page to VS Code with the browser companion, or save it and summarize the file.',
   'rendering.failed': '{site} could not be opened in {browser}: {reason}',
   'rendering.unreachable': 'The page could not be reached.',
   'rendering.unresponsive': "The page isn't responding.",

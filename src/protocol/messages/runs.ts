@@ -16,6 +16,8 @@ export const runs = {
   'runs.foreignDocument':
     '"{uri}" is not in an open folder, and connected programs can read only documents in open folders. Send its text instead.',
   'runs.noConsent': '{label} runs outside this machine, and sending text to it was not allowed.',
+  'runs.privateKept':
+    '"{title}" comes from your browser and may be private. {label} runs outside this machine, and sending the page to it was not allowed.',
   'runs.checking': 'Checking every sentence against the source',
   'runs.untitledText': 'Text',
   'runs.severalSources': '{first} and {count} more',

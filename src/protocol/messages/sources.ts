@@ -68,9 +68,9 @@ export const sources = {
   'sources.needsJavaScript':
     'The page builds its text with JavaScript. Save it in your browser and summarize the file, or pass its text.',
   'sources.needsLogin':
-    'The page shows only a login. Log in to it in your browser, save the page, and summarize the file.',
+    'The page shows only a login. Log in with your browser, then send the page to VS Code with the browser companion, or save it and summarize the file.',
   'sources.needsConsent':
-    'The page shows only a consent dialog. Accept it in your browser, save the page, and summarize the file.',
+    'The page shows only a consent dialog. Answer it in your browser, then send the page to VS Code with the browser companion, or save it and summarize the file.',
   'sources.pageWithoutText': 'The page has no text to read. Check the URL.',
   'sources.pageTruncated': 'The page is unusually large or deeply nested. Only part of it was read.',
   // The parser

@@ -38,6 +38,16 @@ describe('pages from a paired browser', () => {
     return events;
   }
 
+  /** The person runs an earlier run again. */
+  async function repeat(runId: string | undefined): Promise<AgentEvent[]> {
+    const person = await test.connectAsUser();
+    person.send({ type: 'repeat', run_id: runId, request_id: 'again' });
+    const start = await person.until(({ type, payload }) => type === 'agent_start' && 'request_id' in payload);
+    const events = await untilEnd(person, start.run_id ?? '');
+    person.close();
+    return events;
+  }
+
   it("are read as sent, without fetching, in the sidebar's session, and marked as private", async () => {
     const url = `${site.origin}/account`;
     const events = await handOver({ document: { html: articlePage(4, 'Account'), title: 'Account', url } });
@@ -71,6 +81,22 @@ describe('pages from a paired browser', () => {
       { markdown: article(3, 'Two'), title: 'Two', url: 'https://two.example/' },
     ];
     assert.equal(ofType(await handOver({ sources }), 'source_read').length, 2);
+  });
+
+  it('stay private when the person runs them again, links included, which then need a confirmation to be local', async () => {
+    const [first] = await handOver({ document: { html: articlePage(4, 'Bank'), title: 'Bank' } });
+    const [link] = await handOver({ document: { url: `${site.origin}/reset?token=1` } });
+    const program = await test.connect();
+    asked.splice(0);
+    for (const earlier of [first, link]) {
+      const again = await repeat(earlier?.run_id);
+      assert.equal(ofType(again, 'source_read')[0]?.payload.source.private, true);
+      program.send({ type: 'resume', run_id: again[0]?.run_id, after_seq: 0 });
+      assert.equal((await program.untilType('error')).payload.code, 'unknown_run');
+    }
+    assert.deepEqual(asked.splice(0), [`${site.origin}/reset?token=1`]);
+    assert.deepEqual(site.requests.splice(0), ['/reset?token=1']);
+    program.close();
   });
 
   it('case 75: a link to a local address is refused without asking, whatever the settings', async () => {

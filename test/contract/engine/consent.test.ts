@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
-import { article } from '../../helpers/articles.js';
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { createFileDocuments } from '../../../src/agent/sources/fileDocuments.js';
+import { article, articlePage } from '../../helpers/articles.js';
 import { startScriptedOllama, type ScriptedOllama } from '../../helpers/ollamaServer.js';
-import { ofType, runToEnd, TestEngine } from '../../helpers/testEngine.js';
+import type { AgentEvent } from '../../../src/protocol/index.js';
+import { ofType, runToEnd, TestEngine, untilEnd } from '../../helpers/testEngine.js';
 
 const ask = (title: string) => ({ document: { markdown: article(4, title), title } });
 
@@ -52,5 +57,127 @@ describe('remote models of the local Ollama', () => {
     assert.equal(questions.length, 1);
     assert.deepEqual(ollama.prompts, []);
     assert.equal(ofType(events, 'provider_changed')[0]?.payload.to, 'mock');
+  });
+});
+
+describe("private pages of the person's browser", () => {
+  const questions: string[] = [];
+  const standing: string[] = [];
+  let answer = false;
+  let ollama: ScriptedOllama;
+  let test: TestEngine;
+  before(async () => {
+    ollama = await startScriptedOllama(() => ['The harbour ', 'protects boats.'], {
+      remote_host: 'https://ollama.com',
+    });
+    test = await TestEngine.open({
+      providers: { ollama: { baseUrl: ollama.origin } },
+      engine: {
+        documents: { ...createFileDocuments(), isPrivate: (uri) => uri === snapshot(test.folder) },
+        clientMayRead: () => true,
+        consent: {
+          localAddress: () => Promise.resolve(false),
+          // The person agreed to send other text to this provider.
+          cloudProvider: (provider) => Promise.resolve(standing.push(provider) > 0),
+          isGiven: () => true,
+          privatePages: (pages, provider, label) => {
+            questions.push(`${pages.map(({ title, url }) => `${title} ${url}`).join()} > ${provider} ${label}`);
+            return Promise.resolve(answer);
+          },
+        },
+      },
+    });
+  });
+  beforeEach(() => {
+    questions.length = 0;
+    standing.length = 0;
+    ollama.prompts.length = 0;
+    answer = false;
+  });
+  after(() => Promise.all([test.close(), ollama.close()]));
+
+  const snapshot = (folder: string) => pathToFileURL(path.join(folder, 'snapshot.md')).href;
+  const page = (title: string) => ({ html: articlePage(4, title), title, url: `https://mail.example.com/${title}` });
+  async function following(command: object): Promise<AgentEvent[]> {
+    const person = await test.connectAsUser();
+    person.send({ request_id: 'r', ...command });
+    const start = await person.until(({ type, payload }) => type === 'agent_start' && 'request_id' in payload);
+    const events = await untilEnd(person, start.run_id ?? '');
+    person.close();
+    return events;
+  }
+  async function handOver(command: object): Promise<{ runId: string; events: AgentEvent[] }> {
+    const companion = await test.connectAsCompanion();
+    companion.send({ type: 'start_agent', query: 'Summarize this source.', ...command });
+    const runId = (await companion.untilType('handed_over')).payload.run_id;
+    companion.close();
+    const person = await test.connectAsUser();
+    person.send({ type: 'resume', run_id: runId, after_seq: 0 });
+    const events = await untilEnd(person, runId);
+    person.close();
+    return { runId, events };
+  }
+  const followUp = (runId: string, more = {}) => ({
+    type: 'start_agent',
+    query: 'What else?',
+    follow_up: runId,
+    ...more,
+  });
+
+  it('get a question that names page and provider, although the provider has consent; refused, a local one answers', async () => {
+    const { events } = await handOver({ document: page('Inbox') });
+    assert.deepEqual(questions, ['Inbox https://mail.example.com/Inbox > ollama Ollama']);
+    assert.deepEqual(ollama.prompts, []);
+    const [changed] = ofType(events, 'provider_changed');
+    assert.equal(changed?.payload.to, 'mock');
+    assert.match(changed.payload.reason, /"Inbox" comes from your browser/);
+    assert.equal(ofType(events, 'receipt')[0]?.payload.local, true);
+  });
+
+  it('stay here if the person named the provider and refuses', async () => {
+    const { runId } = await handOver({ document: page('Statement') });
+    const events = await following(followUp(runId, { provider: 'ollama' }));
+    assert.equal(ofType(events, 'error')[0]?.payload.code, 'consent_needed');
+    assert.deepEqual(ollama.prompts, []);
+  });
+
+  it('are asked about once a run, for follow-ups, repeats, and links on them, too', async () => {
+    answer = true;
+    const { runId, events } = await handOver({ sources: [page('One'), page('Two')] });
+    assert.equal(ofType(events, 'receipt')[0]?.payload.local, false);
+    assert.deepEqual(questions.splice(0), [
+      'One https://mail.example.com/One,Two https://mail.example.com/Two > ollama Ollama',
+    ]);
+    answer = false;
+    ollama.prompts.length = 0;
+    await following(followUp(runId));
+    await following(followUp(runId, { document: { markdown: article(4, 'Own'), title: 'Own' } }));
+    await following({ type: 'repeat', run_id: runId });
+    assert.equal(questions.length, 3);
+    for (const question of questions) assert.match(question, /^One .*,Two .* > ollama/);
+    await following({ type: 'repeat', run_id: runId, provider: 'ollama' });
+    assert.equal(questions.length, 4);
+    assert.deepEqual(ollama.prompts, []);
+  });
+
+  it('are asked about when their snapshot is read as a document', async () => {
+    await writeFile(path.join(test.folder, 'snapshot.md'), article(4, 'Snapshot'));
+    const events = await following({ type: 'start_agent', query: 'Why?', document: { uri: snapshot(test.folder) } });
+    assert.equal(questions.length, 1);
+    assert.equal(ofType(events, 'source_read')[0]?.payload.source.private, true);
+    assert.deepEqual(ollama.prompts, []);
+    const program = await test.connect();
+    program.send({ type: 'resume', run_id: events[0]?.run_id, after_seq: 0 });
+    assert.equal((await program.untilType('error')).payload.code, 'unknown_run');
+    program.close();
+  });
+
+  it("don't cause a question about other sources", async () => {
+    const person = await test.connectAsUser();
+    const events = await runToEnd(person, { document: { markdown: article(4, 'Notes'), title: 'Notes' } });
+    person.close();
+    assert.equal(ofType(events, 'receipt')[0]?.payload.local, false);
+    assert.deepEqual(questions, []);
+    assert.ok(standing.length > 0 && ollama.prompts.length > 0);
   });
 });
