@@ -23,6 +23,7 @@ run('esbuild.mjs', '--production');
 run('node_modules/@vscode/vsce/vsce', 'package', '--target', target, '--out', file, '--skip-license');
 console.log(`Packaged ${file}`);
 
+run('node_modules/addons-linter/bin/addons-linter', companionFolder('firefox'));
 for (const browser of BROWSERS) {
   const zip = `regen-research-companion-${browser}-${version}.zip`;
   writeFileSync(path.join(repositoryRoot, zip), zipped(companionFolder(browser)));

@@ -146,6 +146,7 @@ describe('citations', function () {
       await activeTab(`${name[0]?.toUpperCase()}${name.slice(1)}.md`);
       assert.equal(await selected(), quote);
       await vscode.screenshot(`citations-${name}`);
+      await turn.getByRole('button', { name: 'Details' }).click();
       const said = await turn.innerText();
       assert.doesNotMatch(said, /cookies|partners/);
       assert.equal(/still loading after 8 seconds/.test(said), name === 'endless');

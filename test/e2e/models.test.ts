@@ -201,22 +201,22 @@ describe('the choice of the model', function () {
     const said = await vscode.notification(/Pairing code: [\w-]+/).innerText();
     const [, code = '', port = ''] = /code: ([\w-]+)[^]*Port: (\d+)/.exec(said) ?? [];
     const companion = await connectCompanion(`ws://127.0.0.1:${port}${AGENT_PATH}`, { secret: code.replace('-', '') });
+    await choose('Automatic', 'Ollama · mock-pullable');
     await vscode.writeSettings({ 'regenResearch.providerOrder': ['vscode', 'ollama'] });
-    await choose('Automatic', 'VS Code models');
-    const handOver = (title: string) =>
+    await vscode.sidebar.locator('.badge', { hasText: 'VS Code models' }).waitFor();
+    const handOver = (title: string, button: string) =>
       newTurn(vscode, async () => {
         const document = { html: articlePage(2, title), title, url: 'https://mail.example.com/inbox' };
         companion.send({ type: 'start_agent', query: 'Summarize this source.', document });
         await dialog().getByText(`Send the page "${title}" to VS Code models?`).waitFor();
+        await vscode.screenshot('consent-private');
+        await dialog().getByRole('button', { name: button }).click();
       });
     const asked = ollama.activity.calls.length;
-    const kept = await handOver('Inbox');
-    await vscode.screenshot('consent-private');
-    await dialog().getByRole('button', { name: 'Cancel' }).click();
+    const kept = await handOver('Inbox', 'Cancel');
     await kept.locator('.verdict').waitFor();
     assert.ok(ollama.activity.calls.length > asked);
-    const sent = await handOver('Outbox');
-    await dialog().getByRole('button', { name: 'Send Once' }).click();
+    const sent = await handOver('Outbox', 'Send Once');
     await sent.locator('.verdict').waitFor();
     companion.close();
     await vscode.writeSettings({ 'regenResearch.providerOrder': undefined });

@@ -72,7 +72,7 @@ export function createCompanions({ browsers, log, limits, now = Date.now }: Comp
 
   async function admit(place: CompanionRequest): Promise<Admission> {
     const offered = parseCompanionSubprotocol(place.subprotocol);
-    if (!offered || !isCompanionOrigin(place.origin)) return refused(403, 'server.webPage');
+    if (!offered) return refused(403, 'server.webPage');
     const { offer } = offered;
     if (offer.pairing === PAIRING_BY_CODE) {
       const key = pairing.key();

@@ -103,7 +103,14 @@ async function parsePage(fetched: Fetched, readAt: string, context: ReadContext,
   try {
     return await parseFetched(fetched, readAt, context, parts);
   } catch (error) {
-    if (!isAgentError(error) || error.code !== 'needs_javascript') throw error;
+    if (!isAgentError(error)) throw error;
+    // Scripts may put the text behind the consent dialog. If they don't, the dialog is the reason to report.
+    if (error.code === 'consent_wall' && render === 'auto')
+      return await parseShown(fetched, readAt, context, parts).catch(() => {
+        context.signal.throwIfAborted();
+        throw error;
+      });
+    if (error.code !== 'needs_javascript') throw error;
     if (render === 'never') throw new AgentError('needs_javascript', message('rendering.off'), { cause: error });
     return parseShown(fetched, readAt, context, parts);
   }

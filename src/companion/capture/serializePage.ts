@@ -6,6 +6,8 @@ const VOID = new Set(['area', 'base', 'br', 'col', 'hr', 'img', 'input', 'meta',
 const SECRET_FIELDS = 'input[type="password" i], input[type="hidden" i]';
 /** Levels of nesting; the reader accepts fewer, and a page could exhaust the stack. */
 const MAX_DEPTH = 1_000;
+/** Longest attribute, in UTF-16 units. An address or a label is shorter; the rest is pictures and data. */
+const MAX_ATTRIBUTE = 10_000;
 
 /**
  * The page as a person sees it, as HTML: shadow roots in the place of their hosts, frames of the same origin in the place
@@ -75,7 +77,9 @@ function visitAll(nodes: Iterable<Node>, output: Output, depth: number): void {
 function attributesOf(element: Element): string {
   const isSecret = element.matches(SECRET_FIELDS);
   return [...element.attributes]
-    .filter(({ name }) => !name.startsWith('on') && !(isSecret && name === 'value'))
+    .filter(
+      ({ name, value }) => !name.startsWith('on') && value.length <= MAX_ATTRIBUTE && !(isSecret && name === 'value'),
+    )
     .map(({ name, value }) => ` ${name}="${value.replace(/&/g, '&amp;').replace(/"/g, '&quot;')}"`)
     .join('');
 }

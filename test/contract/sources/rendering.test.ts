@@ -28,6 +28,16 @@ const PAGES: Readonly<Record<string, string>> = {
   '/growing': `<div id="root"></div><script>
     root.innerHTML = '<main><h1>Growing</h1><p id="text"></p></main>';
     setInterval(() => text.append('${SENTENCE}'), 50);</script>`,
+  '/interstitial': `<p>Just a moment</p><script>setTimeout(() => { location.href = '/application'; }, 300);</script>`,
+  '/reloaded': `<div id="root"></div><script>
+    if (!sessionStorage.seen) { sessionStorage.seen = 1; setTimeout(() => location.reload(), 300); }
+    else root.innerHTML = '<main><h1>Again</h1><p>${SENTENCE.repeat(8)}</p></main>';</script>`,
+  '/patched': `<div id="root"></div><script>
+    Array.prototype.push = String.prototype.replace = document.createTreeWalker = () => { throw new Error('patched'); };
+    root.innerHTML = '<main><h1>Patched</h1><p>${SENTENCE.repeat(8)}</p></main>';</script>`,
+  '/inlined': `<div id="root"></div><script>
+    document.body.dataset.picture = 'data:image/png;base64,' + 'A'.repeat(3e7);
+    root.innerHTML = '<main><h1>Inlined</h1><p>${SENTENCE.repeat(8)}</p></main>';</script>`,
   '/lazy': `<div id="root" style="height:9000px"></div><script>
     root.innerHTML = '<main><h1>First screen</h1><p>${SENTENCE.repeat(6)}</p></main>';
     addEventListener('scroll', () => { const p = document.createElement('p');
@@ -82,6 +92,18 @@ describe('pages rendered in an installed browser', function () {
     assert.match(source.markdown, /grinds barley/);
     assert.match(source.warnings.map((warning) => textOf(warning)).join(), /still loading after 8 seconds/);
   });
+
+  for (const [path, shows] of [
+    ['/interstitial', 'redirects it'],
+    ['/reloaded', 'reloads it'],
+    ['/patched', 'changed the functions that ours would use'],
+    ['/inlined', 'put a large picture into it'],
+  ] as const)
+    it(`reads a page whose script ${shows}`, async () => {
+      const source = await read(path, { render: 'always' });
+      assert.match(source.markdown, /grinds barley for nine villages/);
+      assert.deepEqual(source.warnings, []);
+    });
 
   it('scrolls to load late content', async () => {
     assert.match((await read('/lazy')).markdown, /weir leaks/);

@@ -3,7 +3,7 @@ import http, { type IncomingMessage, type ServerResponse } from 'http';
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { once } from 'node:events';
 import net, { type AddressInfo, type Socket } from 'node:net';
-import { Transform, type Duplex } from 'node:stream';
+import { pipeline, Transform, type Duplex } from 'node:stream';
 import type { AddressClass } from '../fetch/addressPolicy.js';
 import { classifyAddress } from '../fetch/addressPolicy.js';
 import { environmentProxy, type ProxyAgentFor } from '../fetch/environmentProxy.js';
@@ -110,9 +110,9 @@ export async function startForwardProxy(options: ForwardProxyOptions): Promise<F
       return;
     }
     const url = new URL(request.url ?? '');
-    if (url.protocol !== 'http:') throw new Error('only http');
     const { addresses, local } = await check(url, page);
     const headers = Object.fromEntries(Object.entries(request.headers).filter(([name]) => !HOP_HEADERS.includes(name)));
+    // Throws for any scheme but http.
     const upstream = http.request(url, {
       method: request.method,
       headers,
@@ -124,10 +124,8 @@ export async function startForwardProxy(options: ForwardProxyOptions): Promise<F
     upstream.on('response', (answer) => {
       const kept = Object.fromEntries(Object.entries(answer.headers).filter(([name]) => !HOP_HEADERS.includes(name)));
       response.writeHead(answer.statusCode ?? 502, kept);
-      answer
-        .pipe(counted(page))
-        .on('error', () => answer.destroy())
-        .pipe(response);
+      // Ends the answer to the browser, too, if the site breaks off or the page has loaded too much.
+      pipeline(answer, counted(page), response, () => undefined);
     });
     response.on('close', () => upstream.destroy());
     request.pipe(upstream);

@@ -1,7 +1,7 @@
 // Code that runs inside the rendered page. A string, because it isn't built and type-checked with ours: a build tool's
 // helpers wouldn't exist there.
 
-/** How much text the page shows, including open shadow roots. Evaluates to a number. */
+/** How much text the page shows, including open shadow roots and frames of the same origin. Evaluates to a number. */
 export const TEXT_LENGTH = `(() => {
   const lengthOf = (root) => {
     let length = 0;
@@ -9,6 +9,7 @@ export const TEXT_LENGTH = `(() => {
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       if (node.nodeType === Node.TEXT_NODE) length += node.data.trim().length;
       else if (node.shadowRoot) length += lengthOf(node.shadowRoot);
+      else if (node.tagName === 'IFRAME' && node.contentDocument?.body) length += lengthOf(node.contentDocument.body);
     }
     return length;
   };
@@ -29,6 +30,8 @@ export const SCROLL = `(() => {
  */
 export const SERIALIZE = `((limit) => {
   const DROPPED = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE', 'LINK', 'OBJECT', 'EMBED']);
+  const MAX_ATTRIBUTE = 10000;
+  const MAX_DEPTH = 1000;
   const VOID = new Set(['AREA', 'BASE', 'BR', 'COL', 'HR', 'IMG', 'INPUT', 'META', 'SOURCE', 'TRACK', 'WBR']);
   const escapeText = (text) => text.replace(/[&<>]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[c]);
   const escapeAttribute = (text) => text.replace(/[&"]/g, (c) => ({ '&': '&amp;', '"': '&quot;' })[c]);
@@ -48,6 +51,7 @@ export const SERIALIZE = `((limit) => {
     }
     return node.childNodes;
   };
+  let depth = 0;
   const visit = (node) => {
     if (node.nodeType === Node.TEXT_NODE) return write(escapeText(node.data));
     if (node.nodeType !== Node.ELEMENT_NODE) return;
@@ -65,7 +69,8 @@ export const SERIALIZE = `((limit) => {
     if (name) {
       write('<' + name);
       for (const { name: key, value } of node.attributes)
-        if (!key.startsWith('on')) write(' ' + key + '="' + escapeAttribute(value) + '"');
+        // An address or a label is short; the rest is pictures and data.
+        if (!key.startsWith('on') && value.length <= MAX_ATTRIBUTE) write(' ' + key + '="' + escapeAttribute(value) + '"');
       write('>');
     }
     if (node.tagName === 'TEXTAREA') write(escapeText(node.value));
@@ -73,7 +78,11 @@ export const SERIALIZE = `((limit) => {
     else visitAll(childrenOf(node));
     if (name && !VOID.has(node.tagName)) write('</' + name + '>');
   };
-  const visitAll = (nodes) => { for (const node of nodes) visit(node); };
+  const visitAll = (nodes) => {
+    // A page could exhaust the stack, and the reader accepts less.
+    if (++depth <= MAX_DEPTH) for (const node of nodes) visit(node);
+    depth--;
+  };
   try { visit(document.documentElement); } catch (error) { if (!(error instanceof RangeError)) throw error; }
   return '<!DOCTYPE html>' + out.join('');
 })`;

@@ -60,6 +60,20 @@ async function within<T>(milliseconds: number, work: Promise<T>): Promise<T | un
   }
 }
 
+/**
+ * What a script in a frame evaluates to: `moved` if the frame navigates meanwhile, undefined if it doesn't answer. Runs
+ * in a world of its own, where the page can't have changed what the script uses.
+ */
+async function look<T>(frame: Frame, script: string): Promise<T | 'moved' | undefined> {
+  // Not in Puppeteer's types.
+  const { isolatedRealm } = frame as Frame & { isolatedRealm(): { evaluate(script: string): Promise<unknown> } };
+  const answer = isolatedRealm.call(frame).evaluate(script) as Promise<T>;
+  return within(
+    ANSWER_MS,
+    answer.catch(() => 'moved' as const),
+  );
+}
+
 /** Pending requests that may still bring text, by start time. */
 function watchRequests(page: Page): () => boolean {
   const pending = new Map<HTTPRequest, number>();
@@ -78,10 +92,10 @@ async function settle(page: Page, isLoading: () => boolean, until: number): Prom
   let length = -1;
   let since = performance.now();
   while (performance.now() < until) {
-    const now = await within(ANSWER_MS, page.evaluate(TEXT_LENGTH) as Promise<number>);
-    if (now === undefined) return false;
-    if (now !== length || isLoading()) {
-      length = now;
+    const now = await look<number>(page.mainFrame(), TEXT_LENGTH);
+    if (now === undefined || page.isClosed()) return false;
+    if (now === 'moved' || now !== length || isLoading()) {
+      length = now === 'moved' ? -1 : now;
       since = performance.now();
     } else if (performance.now() - since >= QUIET_MS && length > 0) return true;
     await pause(LOOK_EVERY_MS);
@@ -91,11 +105,12 @@ async function settle(page: Page, isLoading: () => boolean, until: number): Prom
 
 /** Scrolls to load more parts, for as long as that adds any. */
 async function scroll(page: Page, isLoading: () => boolean, until: number): Promise<boolean> {
+  const frame = page.mainFrame();
   for (let screens = 0; screens < MAX_SCROLLS; screens++) {
-    const before = await within(ANSWER_MS, page.evaluate(TEXT_LENGTH) as Promise<number>);
-    if (!(await within(ANSWER_MS, page.evaluate(SCROLL) as Promise<boolean>))) return true;
+    const before = await look<number>(frame, TEXT_LENGTH);
+    if (!(await look<boolean>(frame, SCROLL))) return true;
     await pause(LOOK_EVERY_MS);
-    const after = await within(ANSWER_MS, page.evaluate(TEXT_LENGTH) as Promise<number>);
+    const after = await look<number>(frame, TEXT_LENGTH);
     if (before === undefined || after === undefined) return false;
     if ((after !== before || isLoading()) && !(await settle(page, isLoading, until))) return false;
   }
@@ -103,7 +118,8 @@ async function scroll(page: Page, isLoading: () => boolean, until: number): Prom
 }
 
 async function serialize(frame: Frame): Promise<string | undefined> {
-  return within(ANSWER_MS, frame.evaluate(`${SERIALIZE}(${MAX_RENDERED_CHARACTERS})`) as Promise<string>);
+  const html = await look<string>(frame, `${SERIALIZE}(${MAX_RENDERED_CHARACTERS})`);
+  return html === 'moved' ? undefined : html;
 }
 
 /** The page's HTML, with the text of cross-origin frames in their places. */
