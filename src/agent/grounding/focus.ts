@@ -3,7 +3,9 @@ import type { ComparableToken } from './comparable.js';
 import { align, hasWord, pointsTo, type Alignment, type Borrowed } from './comparison.js';
 import { membersOf, POLAR, restrictTo, type Member } from './members.js';
 import { hasOpposite } from './poles.js';
+import { sameWord } from './sides.js';
 import type { Statement } from './statement.js';
+import { isVerbIn } from './verbs.js';
 
 /** A member contains a claim if it has this share of the part of the claim that the whole sentence contains. */
 const CARRIES = 0.97;
@@ -27,15 +29,23 @@ export function focusOn(claim: Statement, weights: readonly number[], alignment:
   const { statement, sentence, coverage } = alignment;
   const members = membersOf(statement);
   if (members.length < 2) return alignment;
-  let best: Reach | undefined;
-  for (const member of members) {
-    const reach = reachOf(claim, weights, statement, member);
-    if (best === undefined || reach.gain > best.gain + 1e-9 || (reach.gain > best.gain - 1e-9 && reach.own > best.own))
-      best = reach;
-  }
+  const reaches = members
+    .map((member) => reachOf(claim, weights, statement, member))
+    .sort((a, b) => (Math.abs(a.gain - b.gain) < 1e-9 ? b.own - a.own : b.gain - a.gain));
+  const [best] = reaches;
   if (best === undefined) return alignment;
   const { member, kept } = best;
-  if (best.gain < CARRIES * coverage) return { ...alignment, borrowed: takenFromBeside(claim, statement, member) };
+  if (best.gain < CARRIES * coverage) {
+    const own = takenFromBeside(claim, statement, member);
+    if (own !== undefined) return { ...alignment, borrowed: own };
+    // The member with the claim's verb may not be the one with most of its words.
+    const [other] = reaches
+      .slice(1)
+      .filter((reach) => !reach.member.gapped && hasVerbOf(claim, statement, reach.member));
+    return other === undefined
+      ? alignment
+      : { ...alignment, borrowed: takenFromBeside(claim, statement, other.member) };
+  }
   const { from, to } = member;
   return {
     ...align(claim, weights, sentence, restrictTo(statement, member, kept)),
@@ -88,6 +98,18 @@ function reachOf(claim: Statement, weights: readonly number[], statement: Statem
 
 function placesOf({ positions, prefixes }: Statement, { stem, prefix }: ComparableToken): readonly number[] {
   return positions.get(stem) ?? (prefix === undefined ? [] : (prefixes.get(prefix) ?? []));
+}
+
+function hasVerbOf(claim: Statement, statement: Statement, member: Member): boolean {
+  const verbs = claim.tokens.filter((token) => token.content && isVerbIn(claim, token));
+  const own = ownTokens(statement, member);
+  // In unspaced scripts, verbs aren't recognized by their form.
+  return (
+    claim.language !== 'zh' &&
+    claim.language !== 'ja' &&
+    verbs.length > 0 &&
+    verbs.every((verb) => own.some((other) => sameWord(verb, other)))
+  );
 }
 
 function ownTokens({ tokens }: Statement, { from, to }: Member): readonly ComparableToken[] {
@@ -176,13 +198,18 @@ function takenFromBeside(claim: Statement, statement: Statement, member: Member)
   const claimed = outside[0]?.token;
   if (claimed === undefined || first === undefined || last === undefined) return undefined;
   const isStrange = (token: ComparableToken): boolean =>
+    !token.stem.startsWith('#') &&
     statement.tokens.some((other) => other.content && !isMet(claim, other) && other !== token);
   const limits = (['exclusive', 'hedge', 'done'] as const).some((marker) =>
     statement.marked(marker).some(({ start }) => start === first.start),
   );
-  if (leads && !limits && met[0] === false && met.includes(true) && isStrange(first))
+  // "The act was praised by critics" has the object of "critics praised the play" in front.
+  const unspaced = statement.language === 'zh' || statement.language === 'ja';
+  const turned = !unspaced && claim.has('passive') !== statement.has('passive') && !claim.has('negation');
+  const [opens, closes] = turned ? [ends, leads] : [leads, ends];
+  if (opens && !limits && met[0] === false && met.includes(true) && isStrange(first))
     return { said: first.term, claimed: claimed.term };
-  if (ends && met.at(-1) === false && met.includes(true) && isStrange(last))
+  if (closes && met.at(-1) === false && met.includes(true) && isStrange(last))
     return { said: last.term, claimed: claimed.term };
   return undefined;
 }

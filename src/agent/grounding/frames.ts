@@ -37,7 +37,7 @@ export function framesOf(statement: Statement): Frame[] {
     const before =
       subject.length > 0
         ? subject
-        : frame.start === 0 && spoken.includes(frame)
+        : spoken.includes(frame) && (frame.start === 0 || followsPronoun(tokens, frame))
           ? []
           : tokens.filter((token) => token.content && token.start >= frame.start && token.end <= frame.end).slice(0, 1);
     if (isPassive(statement, frame)) {
@@ -72,16 +72,39 @@ export function framesOf(statement: Statement): Frame[] {
 const OWN = /(?<!\p{L})(?:own|eigenen)$/iu;
 const POSSESSIVE = /^(?:its|his|her|their|own|eigenen|seinen|ihren|ses|leurs|sus|собственным)$/u;
 
+function followsPronoun(tokens: Statement['tokens'], frame: Marked): boolean {
+  return SUBJECT_PRONOUN.test(tokens.findLast((token) => token.end <= frame.start)?.term ?? '');
+}
+
+const SUBJECT_PRONOUN = /^(?:he|she|they|er|sie|il|elle|ils|elles|él|ella|ellos|ellas|он|она|они)$/u;
+
 /** The content words before a verb of saying, back to the end of the previous statement. */
 function subjectBefore({ tokens, clauses }: Statement, frame: Marked, from: number): ComparableToken[] {
   const found: ComparableToken[] = [];
   for (let at = tokens.findIndex((token) => token.end > frame.start) - 1; at >= 0; at--) {
     const token = tokens[at] as ComparableToken;
+    // "Critics called it cold; she considered it her best": the speaker is named elsewhere.
+    if (found.length === 0 && SUBJECT_PRONOUN.test(token.term)) break;
     if (token.start < from || ((clauses[at + 1] ?? 0) - (clauses[at] ?? 0) > 1 && found.length > 0)) break;
     if (token.content) found.unshift(token);
   }
   return found;
 }
+
+/** Who denies or doubts what, in the active voice. */
+export function denialsIn(statement: Statement): Frame[] {
+  const { tokens, text } = statement;
+  return [...text.toLowerCase().matchAll(DOUBTING)].flatMap(({ index, 0: word }) => {
+    const span = { start: index, end: index + word.length };
+    const holder = subjectBefore(statement, span, 0);
+    return isPassive(statement, span) || holder.length === 0
+      ? []
+      : [{ holder, said: tokens.filter((token) => token.content && token.start >= span.end), span }];
+  });
+}
+
+const DOUBTING =
+  /(?<!\p{L})(?:den(?:y|ies|ied)|doubt(?:s|ed)?|disput(?:e|es|ed)|object(?:s|ed)?(?= that)|bestreite[tn]|bestritt(?:en)?|bezweifel[nt]|bezweifelte\p{L}*|démen(?:t|tent|ti)|nie(?:nt)?|contest(?:e|ent|é)|doute(?:nt)?|desm(?:iente|ienten|intió)|nieg(?:a|an)|negó|dud(?:a|an)|опровер\p{L}+|отрица\p{L}+|сомнева\p{L}+)(?!\p{L})/gu;
 
 /** Whether a claim names somebody who says something in the sentence, without denying it in the same clause. */
 export function namesHolder(claim: Statement, statement: Statement, denial: Marked | undefined): boolean {
@@ -91,11 +114,15 @@ export function namesHolder(claim: Statement, statement: Statement, denial: Mark
       holder.filter(({ stem }) => claim.positions.has(stem)).length >= Math.max(1, holder.length / 2),
   );
   return stated.some(({ span }) => {
-    if (denial === undefined || denial.start < span.end) return true;
+    const denying = denial === undefined ? '' : statement.text.slice(denial.start, denial.end);
+    if (denial === undefined || (denial.start < span.end && !CONTRARY.test(denying))) return true;
     // "The report says that the claim is wrong" is the report's own denial; "…, which the ministry denies" is the ministry's.
-    return DENYING_VERB.test(statement.text.slice(denial.start, denial.end));
+    return DENYING_VERB.test(denying);
   });
 }
+
+/** "Contrary to what fishermen say" denies what they say. */
+const CONTRARY = /^(?:contrary|entgegen|contrairement|contrari|вопреки)/iu;
 
 const DENYING_VERB =
   /^(?:den(?:y|ies|ied)|disput|contest|reject|refut|dement|bestreit|bestritt|weist|wies|widersp|démen|nie|conteste|réfut|desmient|desminti|niega|negó|rechaz|опроверг|отриц|оспар|否认|否定|反驳|反論)/iu;

@@ -178,7 +178,7 @@ function isRest(statement: Statement, from: number, at: number): boolean {
 
 /** Opens a relative clause or an adverbial, not another subject. */
 const OPENS_ADJUNCT =
-  /^(?:which|who|whose|where|except|excluding|unless|außer|ausgenommen|sauf|excepté|hormis|excepto|salvo|menos|кроме|qui|que|dont|mainly|mostly|especially|including|sofern|soweit|falls|wenn|weil|dass|sodass|darunter|davon|wovon|dont|según|laut|selon|according|both|all|each|if|when|because|since|as|while|of)$/u;
+  /^(?:which|who|whose|where|except|excluding|unless|außer|ausgenommen|sauf|excepté|hormis|excepto|salvo|menos|кроме|qui|que|dont|mainly|mostly|especially|including|sofern|soweit|falls|wenn|weil|dass|sodass|darunter|davon|wovon|dont|según|laut|selon|according|both|all|each|if|when|because|since|as|while|of|despite|contrary|unlike|notwithstanding|trotz|entgegen|malgré|contrairement|pese|вопреки|несмотря)$/u;
 /** A clause that starts with it is subordinate, so a main clause follows. */
 const SUBORDINATE =
   /^(?:because|if|when|since|as|after|before|instead|although|though|while|until|once|wenn|weil|falls|sofern|als|da|nachdem|bevor|obwohl|während|statt|parce|si|quand|lorsque|comme|après|avant|porque|cuando|como|tras|если|когда|после|потому)$/u;

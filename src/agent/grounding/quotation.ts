@@ -65,9 +65,12 @@ export function quotationOf(claim: Statement, sentences: readonly number[], inde
       !denies(behind) ||
       SEPARATE.test(behind) ||
       (OPPOSED.test(behind) && !denies(/^[^,;，；]*/u.exec(behind)?.[0] ?? '')));
+  const contrary =
+    (CONTRARY.test(before) && behind.trim() === '') || (before.trim() === '' && CONTRARY_BEHIND.test(behind));
   const marker = TELLING.find(
     (telling) =>
       left.has(telling) &&
+      !contrary &&
       !(telling === 'hedge' && claim.has('hedge')) &&
       !(telling === 'negation' && separate) &&
       !isBeside(telling, before, behind, left, index),
@@ -95,6 +98,13 @@ export function quotationOf(claim: Statement, sentences: readonly number[], inde
     },
   };
 }
+
+/** "Contrary to what hunters claim," denies what they claim, not what follows. */
+const CONTRARY =
+  /^(?:contrary to|entgegen|contrairement (?:à|aux?)|contrari[oa]mente a|al contrario de|вопреки)\s[^,;]*,\s*$/u;
+
+const CONTRARY_BEHIND =
+  /^,?\s(?:despite what|contrary to|entgegen|anders als|contrairement (?:à|aux?)|malgré ce|al contrario de|a pesar de lo que|вопреки)\s[^,;]*$/u;
 
 /** A piece that isn't a sentence: it ends in the middle of a phrase, or begins inside a name ("York City" of "New York City"). */
 function cutInside(

@@ -26,7 +26,7 @@ usual normally typical|mainly mostly chiefly primarily|now today currently prese
 triple threefold|join enter|leave depart quit|arrive arrival reach|move relocate transfer|stay remain|wait await|watch observe|meet meeting|talk speak discuss
 attack assault|steal theft rob|arrest detain|sentence convict|law legislation act|rule regulation|contract agreement|sign signature|tax levy duty|budget spending
 profit earnings|revenue turnover sales|debt liability owe|loan credit|employ hire recruit|fire dismiss sack|strike walkout|harvest crop yield|farm farmer agriculture
-eat consume|drink beverage|cook prepare|warm heat|cold chilly|wet moist damp|sleep asleep|protect shield guard|hide conceal|gather collect|throw discard
+eat consume|drink beverage|cook prepare|warm heat|cold chilly|wet moist damp|sleep asleep|protect shield guard|plan intend want wish|study test examine investigate|perform play|exhibit display|sceptical skeptical doubt doubtful|affect concern hit|weigh heavy|hide conceal|gather collect|throw discard
 bereits schon|beginnen anfangen starten starter|beenden enden aufhören schließen|kaufen erwerben erwarb|erhalten bekommen kriegen empfangen|zeigen belegen ergeben
 helfen unterstützen|brauchen benötigen|Firma Unternehmen Betrieb|Beschäftigte Mitarbeiter Angestellte Personal|Leiter Chef Leiterin Chefin|Stadt Kommune Gemeinde
 Geld Mittel|Preis Kosten kosten|Arzt Mediziner|Schüler Schülerin Lernende|Lehrer Lehrerin Lehrkraft|Wagen Auto Fahrzeug|Gebäude Haus Bau|bauen errichten
@@ -41,7 +41,8 @@ augmenter croître hausse|baisser diminuer réduire baisse|environ près|presque
 fournir alimenter|exporter exportation étranger|blesser blessé|demander réclamer exiger|comprar adquirir|comenzar empezar iniciar|terminar acabar finalizar
 empresa compañía firma|empleado trabajador personal|ciudad municipio|niño niña menor|dinero fondos|precio coste costo tarifa|construir edificar|reparar arreglar
 rechazar rehusar|aprobar aceptar|prohibir vetar|permitir autorizar|decir afirmar asegurar|encontrar hallar descubrir|vivir residir|morir fallecer|abrir inaugurar
-cerrar cierre|aumentar crecer subir|disminuir bajar reducir|casi aproximadamente|coche vehículo|barco buque|obra trabajo|herido lesionado|pedir solicitar reclamar
+cerrar cierre|aumentar crecer subir|disminuir bajar reducir|casi aproximadamente|coche vehículo|barco buque|obra trabajo|herido lesionado|pedir solicitar reclamar|viejo antiguo|derribar demoler|dinero fondos
+toucher concerner affecter|juger estimer considérer|récompense prix|vieux ancien
 купить приобрести|начать начаться приступить|закончить завершить|компания предприятие фирма|сотрудник работник персонал|ребёнок дети|деньги средства|цена стоимость
 построить возвести построен|отремонтировать починить|отказать отклонить|одобрить принять|запретить запрещён|разрешить позволить|сказать заявить сообщить
 найти обнаружить|жить проживать|умереть скончаться|открыть открытие|закрыть закрытие|вырасти увеличиться|снизиться уменьшиться сократиться|около примерно

@@ -90,7 +90,8 @@ function among(
   return { rows: [named.sentence], finding: holds ? undefined : contradicted(named, best, column, word) };
 }
 
-function wayOf(term: string): Way | undefined {
+/** Whether a comparative or a superlative stands for more or for less of something. */
+export function wayOf(term: string): Way | undefined {
   if (MORE.test(term)) return 'more';
   if (LESS.test(term)) return 'less';
   const [degree] = polesOf('more');

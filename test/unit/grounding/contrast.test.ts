@@ -44,7 +44,7 @@ function figuresOf(name: string): {
   return figures;
 }
 
-/** Pairs of a true and a minimally false sentence of 27 kinds in seven languages. The first and the fourth held-out set were never looked at while tuning, the others since their own first figures. */
+/** Pairs of a true and a minimally false sentence of 27 kinds in seven languages. Items of the first and the fifth held-out set were never looked at while tuning, those of the others only after their own first figures. */
 describe('contrast pairs', () => {
   /** The second pair of halves is harder: half of its sentences require a conclusion. Shares of all pairs. */
   const BOUNDS = {
@@ -54,7 +54,8 @@ describe('contrast pairs', () => {
     'held-out-2': { pairs: 0.77, accepted: 0.19, flagged: 0.04, doubted: 0.22 },
     'tuning-3': { pairs: 0.8, accepted: 0.12, flagged: 0.05, doubted: 0.2 },
     'held-out-3': { pairs: 0.82, accepted: 0.14, flagged: 0.04, doubted: 0.18 },
-    'held-out-4': { pairs: 0.8, accepted: 0.2, flagged: 0.04, doubted: 0.26 },
+    'held-out-4': { pairs: 0.84, accepted: 0.16, flagged: 0.04, doubted: 0.22 },
+    'held-out-5': { pairs: 0.79, accepted: 0.25, flagged: 0.06, doubted: 0.24 },
   };
   for (const [name, bounds] of Object.entries(BOUNDS))
     it(`distinguishes most pairs of the ${name} half, and leaves true sentences alone`, () => {

@@ -174,6 +174,170 @@ const KINDS: Kind[] = [
     supported: ['The gardener was bitten by the goose.', 'The firefighters were praised by the mayor.'],
     falsified: ['The goose was bitten by the gardener.', 'The mayor was praised by the firefighters.'],
   },
+  {
+    kind: 'what a pronoun refers to',
+    source:
+      'Nora Finch met the dealer Paul Rauch in Genoa. She sold the collection of coins in 1922. When the estate was split, Anna kept the shop and her brother Peter took the mill. He let it fall into ruin. In 1954 she taught with Karl Benz at Orsay; Benz left in spring, and she ran the course alone until June.',
+    supported: [
+      'It was Nora Finch who sold the collection of coins in 1922.',
+      'Nora Finch sold the collection of coins in 1922.',
+      'Peter let the mill fall into ruin.',
+    ],
+    falsified: [
+      'It was Paul Rauch who sold the collection of coins in 1922.',
+      'Paul Rauch sold the collection of coins in 1922.',
+      'Anna let the mill fall into ruin.',
+      'Karl Benz ran the course alone until June.',
+    ],
+  },
+  {
+    kind: 'a pronoun after a woman and another who is only mentioned',
+    source:
+      'The jury honors the chemist Ilka Brandt, who is the second woman to win after Nora Petrie in 1990. She will give the money to a clinic.',
+    supported: ['Ilka Brandt will give the prize money to a clinic.'],
+    falsified: ['Nora Petrie will give the prize money to a clinic.'],
+  },
+  {
+    kind: 'who is who, in a sentence about one of them',
+    source:
+      'Guests must show their card to the steward. The steward may refuse entry to anybody without a ticket. Buyers pay the fee to the agent. The agent keeps the documents for ten years.',
+    supported: [
+      'The steward may refuse entry to people without a ticket.',
+      'The agent has to keep the documents for ten years.',
+    ],
+    falsified: ['Guests may refuse entry to anybody without a ticket.', 'The buyer keeps the documents for ten years.'],
+  },
+  {
+    kind: 'a noun that goes with another name',
+    source: 'The schooner Alma was rammed by the steamer Vesta off Cape Lorn. The Alma sank within minutes.',
+    supported: ['Within minutes the schooner sank.'],
+    falsified: ['Within minutes the steamer sank.'],
+  },
+  {
+    kind: 'the agent of a perfect passive',
+    source: 'Three hens found in the yard had been bitten by a fox.',
+    supported: ['A fox had bitten three hens found in the yard.'],
+    falsified: ['Three hens found in the yard had bitten a fox.'],
+  },
+  {
+    kind: 'a denial of another clause',
+    source:
+      'No shop will close, because the clerks of Barrow are to move to Kendal. Serving guests without a license is no longer possible.',
+    supported: ['The clerks of Barrow are to move to Kendal.', 'Guests cannot be served without a license.'],
+    falsified: ['The clerks of Barrow are not to move to Kendal.', 'Guests can be served without a license.'],
+  },
+  {
+    kind: 'inability and other harmless words',
+    source:
+      'The pilot had little fuel and could not reach the island in time. If the court agrees, rents will sink to 400 pounds. Lena Moss, a clerk, discovered the map in a drawer in 1961.',
+    supported: [
+      'The pilot was unable to reach the island in time.',
+      'If the court agrees, rents will go down to 400 pounds.',
+      'Lena Moss, a clerk, came across the map in a drawer in 1961.',
+    ],
+    falsified: ['The pilot was able to reach the island in time.'],
+  },
+  {
+    kind: 'a speaker named in another sentence',
+    source:
+      'The start-up Ovalis sells a lamp that, according to its own figures, lasts ten years. The magazine Kappa has examined it: it went dark after four years in dry rooms.',
+    supported: ['Ovalis says that its lamp lasts ten years.'],
+    falsified: ['Tests by the magazine Kappa found that the lamp lasts ten years.'],
+  },
+  {
+    kind: 'who denies it',
+    source:
+      'Opponents of the bill deny that it will save water. The minister praised it. Residents doubt that the tank will save energy; the director is confident.',
+    supported: ['Opponents deny that the bill will save water.', 'Residents doubt that the tank will save energy.'],
+    falsified: [
+      'The minister denies that the bill will save water.',
+      'The director doubts that the tank will save energy.',
+    ],
+  },
+  {
+    kind: 'what others claim, contrary to fact',
+    source:
+      'Contrary to what hunters claim, the foxes do not harm the lambs. The library was never flooded, despite what guidebooks claim.',
+    supported: ['The foxes do not harm the lambs.', 'The library was never flooded.'],
+    falsified: ['The foxes hurt the lambs, as hunters claim.', 'The library was flooded, as guidebooks claim.'],
+  },
+  {
+    kind: 'whatever happens',
+    source: 'The bridge will be opened as long as the wind stays below 60 kilometers an hour.',
+    supported: ['The bridge will be opened if the wind stays below 60 kilometers an hour.'],
+    falsified: ['The bridge will be opened whatever the wind.', 'The bridge will be opened under all circumstances.'],
+  },
+  {
+    kind: 'without for only after',
+    source: 'The agent may enter the house only after announcing a visit.',
+    supported: ['The agent may not enter the house without announcing a visit.'],
+    falsified: ['The agent may enter the house without announcing a visit.'],
+  },
+  {
+    kind: 'the object of an order',
+    source:
+      'In Barr against Colby, the landlord Ann Barr sued her tenant. The court told Colby to return 900 pounds to Barr and to pay the costs.',
+    supported: ['The court told Colby to return 900 pounds to Barr.'],
+    falsified: ['The court told Barr to return 900 pounds to Colby.'],
+  },
+  {
+    kind: 'the object of one verb with the verb of another',
+    source: 'Reviewers admired the overture but called the final act tedious.',
+    supported: ['The overture was admired by reviewers.', 'Reviewers admired the overture.'],
+    falsified: ['The final act was admired by reviewers.', 'Reviewers admired the final act.'],
+  },
+  {
+    kind: 'paying and receiving',
+    source: 'The publisher Arden paid Quill 3,000 dollars. The academy awarded the medal to Ruth Lamm.',
+    supported: ['Quill received 3,000 dollars from Arden.', 'Ruth Lamm received the medal from the academy.'],
+    falsified: ['Arden received 3,000 dollars from Quill.'],
+  },
+  {
+    kind: 'roles around a verb without an ending',
+    source: 'The council must return the fee to the applicant within ten days.',
+    supported: ['The council has to return the fee to the applicant.'],
+    falsified: ['The applicant has to return the fee to the council.'],
+  },
+  {
+    kind: 'a comparison of two numbers',
+    source:
+      'Average waiting times were 21 minutes at the north gate and 34 minutes at the south gate. Above the weir the stream carried 12 eels per net, below it 41. In the test, pigeons needed 4.2 seconds for the task, crows 2.9. The new bridge cost 40 million crowns, a quarter less than the old one.',
+    supported: [
+      'Waiting times were shorter at the north gate than at the south gate.',
+      'The waiting time at the south gate was longer than at the north gate.',
+      'There were more eels below the weir than above it.',
+      'The new bridge was cheaper than the old one.',
+    ],
+    falsified: [
+      'Waiting times were longer at the north gate than at the south gate.',
+      'Waiting times were shorter at the south gate than at the north gate.',
+      'There were fewer eels below the weir than above it.',
+      'Pigeons were faster at the task than crows.',
+      'The new bridge was dearer than the old one.',
+    ],
+  },
+  {
+    kind: '比较的方向',
+    source: '李岩的饭馆去年营业额超过了他哥哥的饭馆。列车到站比计划晚了十分钟。',
+    supported: ['李岩饭馆的营业额比他哥哥的饭馆高。', '列车到站的时间比计划晚了十分钟。'],
+    falsified: ['李岩饭馆的营业额比他哥哥的饭馆低。', '列车到站的时间比计划早了十分钟。'],
+  },
+  {
+    kind: 'what is allowed and what is required',
+    source:
+      'Clients may keep the reply for ten seconds. I would like to write a book about my aunt. Tap water is not allowed, since chlorine spoils the result.',
+    supported: [
+      'Clients may keep the reply for ten seconds.',
+      'Because chlorine spoils the result, tap water is not allowed.',
+    ],
+    falsified: ['Clients must keep the reply for ten seconds.', 'The speaker has written a book about her aunt.'],
+  },
+  {
+    kind: 'two times joined, one of them denied',
+    source: 'People who worked at home slept longer on weekdays; no difference was seen at weekends.',
+    supported: ['On weekdays, people who worked at home slept longer.'],
+    falsified: ['On weekdays and at weekends, people who worked at home slept longer.'],
+  },
 ];
 
 describe('true and minimally false sentences by kind', () => {

@@ -2,17 +2,49 @@ import { message } from '../../../protocol/messages/index.js';
 import type { ComparableToken } from '../comparable.js';
 import { hasWord, sharedWith, type Alignment, type Comparison, type Finding } from '../comparison.js';
 import { opensWithPronoun } from '../fit.js';
-import { framesOf } from '../frames.js';
+import { denialsIn, framesOf } from '../frames.js';
 import type { Statement } from '../statement.js';
 
 /** Maximum sentences to search for the speaker. */
 const MOST_SENTENCES = 6;
 
+/**
+ * "Opponents deny that it saves water" doesn't support "the minister denies that it saves water". Who denies something
+ * speaks against somebody else, so this compares only denials with denials.
+ */
+export function checkDenier({ claim, index, alignments }: Comparison): Finding[] {
+  const [claimed] = denialsIn(claim);
+  if (claimed === undefined || claimed.holder.length === 0) return [];
+  for (const { sentence } of alignments.slice(0, MOST_SENTENCES)) {
+    const statement = index.statement(sentence);
+    const stated = denialsIn(statement).find(
+      ({ holder, said }) => holder.length > 0 && sharedWith(claimed.said, said, index) >= LEAST_DENIED,
+    );
+    if (stated === undefined) continue;
+    const known = claimed.holder.some((token) => index.has(token.stem, token.prefix));
+    if (!known || sharedWith(claimed.holder, stated.holder, index) > 0) return [];
+    return [
+      {
+        cap: 'doubtful',
+        penalty: 1,
+        reason: message('grounding.otherSpeaker', {
+          said: written(statement, stated.holder),
+          claimed: written(claim, claimed.holder),
+        }),
+        counter: sentence,
+      },
+    ];
+  }
+  return [];
+}
+
+const LEAST_DENIED = 0.5;
+
 /** What somebody says isn't a fact, and isn't what somebody else says. */
 export function checkAttribution({ claim, index, alignments }: Comparison, best: Alignment): Finding | undefined {
   const [claimed] = framesOf(claim);
   // The speaker may be named in another sentence: the sentence that counts is the one with the statement.
-  const { statement, sentence } =
+  const { statement: part, sentence } =
     claimed === undefined
       ? best
       : alignments
@@ -23,6 +55,8 @@ export function checkAttribution({ claim, index, alignments }: Comparison, best:
               ? other
               : likeliest,
           );
+  // The part with the statement may lack its speaker.
+  const statement = claimed === undefined ? part : index.statement(sentence);
   if (claimed === undefined) {
     const contested = statement.marked('hearsay')[0];
     if (contested === undefined || claim.has('hedge') || claim.has('denial') || claim.has('negation')) return undefined;
@@ -35,12 +69,15 @@ export function checkAttribution({ claim, index, alignments }: Comparison, best:
       counter: sentence,
     };
   }
-  const stated = framesOf(statement)
+  const frames = framesOf(statement)
     .map((frame) => ({
       ...frame,
       shared: sharedWith(claimed.said, frame.said, index),
     }))
-    .sort((a, b) => b.shared - a.shared)[0];
+    .sort((a, b) => b.shared - a.shared);
+  // "Critics called it cold; she considered it her best": the pronoun may be the claim's speaker.
+  if (frames.some(({ holder, shared }) => holder.length === 0 && shared > 0)) return undefined;
+  const [stated] = frames;
   if (claimed.holder.length === 0 || stated === undefined || stated.holder.length === 0 || stated.shared < 0.3)
     return undefined;
   if (sharedWith(claimed.holder, stated.holder, index) > 0) return undefined;

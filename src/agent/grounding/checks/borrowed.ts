@@ -132,4 +132,5 @@ function joinedApart(claim: Statement, { statement }: Alignment): Borrowed | und
 }
 
 /** Nothing but "and" and an article. */
-const JOINED = /^\s*,?\s*(?:and|und|et|y|e|и|和|と)\s*(?:(?:the|an?|der|die|das|den|la|le|les|el|los|las|l')\s*)?$/iu;
+const JOINED =
+  /^\s*,?\s*(?:and|und|et|y|e|и|和|と)\s*(?:(?:at|on|in|by|during|am|an|im|in|bei|le|en|à|los|по|в)\s+)?(?:(?:the|an?|der|die|das|den|la|le|les|el|los|las|l')\s*)?$/iu;

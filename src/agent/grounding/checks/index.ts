@@ -1,11 +1,15 @@
 import { partsOf } from '../compare.js';
 import type { Comparison, Finding } from '../comparison.js';
 import { checkAnchors } from './anchors.js';
+import { checkDenier } from './attribution.js';
 import { checkBorrowed } from './borrowed.js';
+import { checkCoreference } from './coreference.js';
 import { checkCrossing } from './crossing.js';
+import { checkNouns } from './nouns.js';
 import { checkParallel } from './parallel.js';
 import { checkPersons } from './persons.js';
 import { checkPolarity, isCompared } from './polarity.js';
+import { checkQuantities } from './quantities.js';
 import { checkRelations } from './relations.js';
 import { checkStrength } from './strength.js';
 import { checkSubject } from './subject.js';
@@ -16,10 +20,14 @@ export { isCompared };
 const CHECKS = [
   checkBorrowed,
   checkSubject,
+  checkCoreference,
+  checkNouns,
   checkCrossing,
   checkPolarity,
   checkStrength,
   checkRelations,
+  checkQuantities,
+  checkDenier,
   checkSubstitution,
   checkParallel,
 ];

@@ -5,9 +5,11 @@ import { namesHolder } from '../frames.js';
 import { isPassive } from '../passive.js';
 import { checkException } from './exceptions.js';
 import { shared } from './sharedScope.js';
+import { conditionWaived, WITHOUT } from './waived.js';
 import type { Marked, Marker } from '../markers.js';
 import { oppositeIn, type Opposite } from './opposites.js';
 import { isRejection } from '../poles.js';
+import type { SourceIndex } from '../sourceIndex.js';
 import type { Statement } from '../statement.js';
 import { areSynonyms } from '../synonyms.js';
 import { isVerbIn } from '../verbs.js';
@@ -35,6 +37,8 @@ export function checkPolarity(comparison: Comparison): Finding[] {
   const denied = checkDenial(comparison, best);
   if (denied !== undefined) return [denied];
   const opposite = oppositeIn(comparison, best);
+  const waived = conditionWaived(comparison.claim, best);
+  if (waived !== undefined) return [waived];
   const excepted = checkException(comparison, best, opposite !== undefined);
   if (excepted !== undefined) return excepted;
   const negation = negationDiffers(comparison, best, opposite);
@@ -85,10 +89,12 @@ function negationDiffers(
 ): Finding | undefined {
   const { claim, index } = comparison;
   const { statement, sentence } = alignment;
-  const claimed = claim.marked('negation');
+  const all = statement.marked('negation');
+  const both = equalNegations(claim, statement, index);
+  const claimed = claim.marked('negation').filter((span) => !both.some(([mine]) => mine === span));
   // A negative word whose opposite is in the claim ("refused" for "agreed") is one difference, not two.
-  const stated = statement
-    .marked('negation')
+  const stated = all
+    .filter((span) => !both.some(([, other]) => other === span))
     .filter((span) => (opposite === undefined || !overlaps(span, opposite.said)) && !isUndone(statement, span, claim));
   const scopes = claimed.map((span) => scopeOf(claim, span));
   const clauses = claimed.map((span) => clauseWordsOf(claim, span));
@@ -118,11 +124,31 @@ function negationDiffers(
   return claimed.length === 0 ? undefined : negationAdded(comparison, alignment, claimed, scopes);
 }
 
+/** "Can be run without TLS", "is no longer possible without TLS": both have this "without", so another word decides. */
+function equalNegations(claim: Statement, statement: Statement, index: SourceIndex): [Marked, Marked][] {
+  const pairs: [Marked, Marked][] = [];
+  const word = ({ text }: Statement, { start, end }: Marked): string => text.slice(start, end).toLowerCase();
+  for (const mine of claim.marked('negation')) {
+    const other = statement
+      .marked('negation')
+      .find(
+        (span) =>
+          word(statement, span) === word(claim, mine) &&
+          !pairs.some(([, taken]) => taken === span) &&
+          shared(
+            scopeOf(claim, mine).slice(0, NEAREST_DENIED),
+            scopeOf(statement, span).slice(0, NEAREST_DENIED),
+            index,
+          ) >= CERTAIN.shared,
+      );
+    if (other !== undefined) pairs.push([mine, other]);
+  }
+  return pairs;
+}
+
 /** What is awaited hasn't happened: "was still waiting for approval" for "had not been approved". */
 const PENDING =
   /(?<!\p{L})(?:wait(?:s|ed|ing)? for|await(?:s|ed|ing)?|pending|(?:has|have|had|is|are|was|were) yet to|steht noch aus|stehen noch aus|wartet (?:noch )?auf|en attente|pendientes?|ожида(?:ет|ют|л\p{L}*))(?!\p{L})/iu;
-
-const WITHOUT = /^(?:without|ohne|sans|sin|без)$/iu;
 
 /** Both contain a denying verb ("rejected"). */
 function repeatsVerb(claim: Statement, statement: Statement, span: Marked): boolean {
@@ -157,7 +183,14 @@ function negationAdded(
 ): Finding | undefined {
   const { claim, index } = comparison;
   const { statement, sentence } = denialPlace(comparison, scopes) ?? alignment;
-  if (statement.marked('negation').some((span) => !isUndone(statement, span))) return undefined;
+  const denied = claimed.flatMap((span) => clauseWordsOf(claim, span));
+  const bears = (span: Marked): boolean =>
+    !isUndone(statement, span) &&
+    (alignment.clauses.has(clauseAt(statement, span) ?? -1) ||
+      shared(clauseWordsOf(statement, span), denied, index) >= LEAST_OVERLAP);
+  const both = equalNegations(claim, statement, index);
+  if (statement.marked('negation').some((span) => !both.some(([, other]) => other === span) && bears(span)))
+    return undefined;
   if ((['denial', 'exclusive', 'condition'] as const).some((marker) => statement.has(marker))) return undefined;
   if (hasNegativeForm(statement, claim) || rejects(statement, claim) || PENDING.test(statement.text)) return undefined;
   const at = scopes.findIndex(
@@ -250,9 +283,12 @@ function scopeOf(statement: Statement, span: Marked): ComparableToken[] {
   // "The tax was ruled out by the mayor": what is denied comes before.
   if (isPassive(statement, span) && isParticiple(statement, span)) return [...before, ...behind];
   // "Running it there is no longer possible": what is denied comes before.
-  if (before.length > 0 && behind.length === 1 && POSSIBLE.test(behind[0]?.term ?? '')) return before;
+  const [only, further] = behind.filter(({ term }) => !LONGER.test(term));
+  if (before.length > 0 && further === undefined && POSSIBLE.test(only?.term ?? '')) return before;
   return behind.length > 0 ? behind : before;
 }
+
+const LONGER = /^(?:longer|more|mehr|plus|más|больше)$/u;
 
 const POSSIBLE =
   /^(?:possible|allowed|permitted|available|true|necessary|required|autorisée?s?|nécessaires?|posibles?|permitid[oa]s?|necesari[oa]s?|возможн\p{L}*|нужн\p{L}*)$/u;

@@ -1,20 +1,53 @@
 import type { Language } from '@regen-research/text';
 import { message } from '../../../protocol/messages/index.js';
+import type { Anchor } from '../anchors.js';
 import type { ComparableToken } from '../comparable.js';
 import type { Alignment, Comparison, Finding } from '../comparison.js';
 import { hasAgentBehind, isPassive } from '../passive.js';
 import { isAdjunct } from '../adjunct.js';
 import type { Marked } from '../markers.js';
 import { participantsOf, type Participant } from '../participants.js';
+import { areConverse } from '../converses.js';
 import { areOpposites, pointAlike, polesOf } from '../poles.js';
+import { sameName } from '../sameName.js';
 import { sameWord, sidesOf } from '../sides.js';
 import type { Statement } from '../statement.js';
-import { isVerbIn } from '../verbs.js';
+import { isVerbAt, isVerbIn } from '../verbs.js';
 import { windowAt } from './opposites.js';
 
 /** Who does it to whom: names and other nouns around a verb that is the same in both, or a synonym. */
 export function checkRoles(comparison: Comparison, best: Alignment): Finding | undefined {
-  return namesSwapped(comparison, best) ?? sidesSwapped(comparison, best);
+  return namesSwapped(comparison, best) ?? besideVerb(comparison, best) ?? sidesSwapped(comparison, best);
+}
+
+/**
+ * "Told Barr to pay Colby" for "told Colby to pay": the name right behind the same verb is one that the claim has
+ * elsewhere.
+ */
+function besideVerb({ claim }: Comparison, { statement, sentence }: Alignment): Finding | undefined {
+  if (claim.language !== 'en') return undefined;
+  const nameAt = ({ anchors }: Statement, at: number): Anchor | undefined =>
+    anchors.find(({ kind, from }) => kind === 'name' && from === at);
+  for (const [at, verb] of claim.tokens.entries()) {
+    const place = statement.positions.get(verb.stem);
+    if (!verb.content || place?.length !== 1 || !isVerbIn(claim, verb)) continue;
+    const [mine, theirs] = [nameAt(claim, at + 1), nameAt(statement, (place[0] as number) + 1)];
+    if (mine === undefined || theirs === undefined || sameName(mine.words, theirs.words)) continue;
+    const moved = claim.anchors.find(
+      (other) => other !== mine && other.kind === 'name' && sameName(other.words, theirs.words),
+    );
+    if (moved === undefined || joined(claim, mine, moved)) continue;
+    return {
+      cap: 'doubtful',
+      penalty: 1,
+      reason: message('grounding.swapped', {
+        one: claim.text.slice(mine.start, mine.end),
+        other: claim.text.slice(moved.start, moved.end),
+      }),
+      counter: sentence,
+    };
+  }
+  return undefined;
 }
 
 /** Languages in which word order shows the subject; Chinese by characters. */
@@ -27,7 +60,11 @@ function sidesSwapped({ claim }: Comparison, { statement, sentence, matched }: A
   const turned = claim.tokens.some(
     (token) =>
       !statement.positions.has(token.stem) &&
-      statement.tokens.some((other) => !claim.positions.has(other.stem) && areOpposites(token.term, other.term)),
+      statement.tokens.some(
+        (other) =>
+          !claim.positions.has(other.stem) &&
+          (areOpposites(token.term, other.term) || areConverse(token.term, other.term)),
+      ),
   );
   if (turned) return undefined;
   const cases = claim.language === 'de' ? casesChanged(claim, statement) : undefined;
@@ -38,10 +75,14 @@ function sidesSwapped({ claim }: Comparison, { statement, sentence, matched }: A
       reason: message('grounding.swapped', { one: written(claim, cases[0]), other: written(claim, cases[1]) }),
       counter: sentence,
     };
-  const hasVerb = claim.tokens.some((token) => isVerbIn(claim, token) || polesOf(token.term).length > 0);
+  // A base form or "pays" has no ending of its own: it is a verb if it is one in either sentence.
+  const active = claim.language === 'en' && !/\sby\s/u.test(statement.text) && !/\sby\s/u.test(claim.text);
+  const isVerb = (of: Statement, token: ComparableToken): boolean =>
+    isVerbIn(of, token) || (active && isVerbAt(of.tokens, of.tokens.indexOf(token), of.language));
+  const hasVerb = claim.tokens.some((token) => isVerb(claim, token) || polesOf(token.term).length > 0);
   for (const [at, token] of claim.tokens.entries()) {
     if (!token.content || token.stem.startsWith('#') || isInName(claim, at)) continue;
-    if (hasVerb && !isVerbIn(claim, token) && polesOf(token.term).length === 0) continue;
+    if (hasVerb && !isVerb(claim, token) && polesOf(token.term).length === 0) continue;
     const same = statement.positions.get(token.stem);
     const place =
       same?.length === 1
@@ -52,16 +93,16 @@ function sidesSwapped({ claim }: Comparison, { statement, sentence, matched }: A
     if (place === undefined || place < 0 || (same !== undefined && matched[at] === undefined)) continue;
     const counterpart = statement.tokens[place] as ComparableToken;
     // "The support" for "supported": a noun has its own word order.
-    if (isVerbIn(claim, token) !== isVerbIn(statement, counterpart)) continue;
+    if (isVerb(claim, token) !== isVerb(statement, counterpart)) continue;
     const sides = sidesOf(claim, at, statement, place);
     const { left, right } = sides;
     // "The dog was bitten by the man" for "the dog bit the man": the same order, but only one of them is a passive.
+    const byAgent = (of: Statement, verb: ComparableToken): boolean => isPassive(of, verb) && hasAgentBehind(of, verb);
     const onlyAgent =
       same !== undefined &&
-      isPassive(claim, token) &&
-      hasAgentBehind(claim, token) &&
-      !isTurned(statement, counterpart) &&
-      sides.order === 'same';
+      sides.order === 'same' &&
+      ((byAgent(claim, token) && !isTurned(statement, counterpart)) ||
+        (byAgent(statement, counterpart) && !isTurned(claim, token)));
     if (isTurned(claim, token) !== isTurned(statement, counterpart) && !onlyAgent) continue;
     if ((sides.order !== 'crossed' && !onlyAgent) || left === undefined || right === undefined) continue;
     if (claim.language === 'de' && keepsCase(claim, statement, [left, right])) continue;
@@ -187,8 +228,9 @@ function namesSwapped({ claim }: Comparison, best: Alignment): Finding | undefin
           .slice(low, high + 1)
           .some((stated) => areOpposites(token.term, stated.term) && !claim.positions.has(stated.stem));
       });
-      if ((Number(crossed) + Number(passive) + Number(opposite)) % 2 === 0 || (opposite && !crossed && !passive))
-        continue;
+      const converse = !opposite && tellsOtherSide(claim, statement);
+      const changes = [crossed, passive, opposite, converse].filter(Boolean).length;
+      if (changes % 2 === 0 || (opposite && !crossed && !passive)) continue;
       return {
         cap: 'doubtful',
         penalty: 1,
@@ -200,6 +242,15 @@ function namesSwapped({ claim }: Comparison, best: Alignment): Finding | undefin
       };
     }
   return undefined;
+}
+
+/** "Received" for "paid". */
+function tellsOtherSide(claim: Statement, statement: Statement): boolean {
+  return claim.tokens.some(
+    ({ term, stem }) =>
+      !statement.positions.has(stem) &&
+      statement.tokens.some((other) => !claim.positions.has(other.stem) && areConverse(term, other.term)),
+  );
 }
 
 /** Between two names is a passive: the second name is the agent. */

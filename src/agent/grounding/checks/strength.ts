@@ -25,10 +25,12 @@ export function checkStrength(comparison: Comparison): Finding[] {
   // If the claim is about somebody else, the source has no word for them: that counts if the rest is the same.
   const onlyOthers = reserved(comparison, best);
   if (best.coverage < LEAST_COVERAGE) return onlyOthers === undefined ? [] : [onlyOthers];
-  return [certainty, completion, condition, exclusivity, reserved, generality, quantifiers, bounds].flatMap((check) => {
-    const finding = check(comparison, best);
-    return finding === undefined ? [] : [finding];
-  });
+  return [certainty, obligation, completion, condition, exclusivity, reserved, generality, quantifiers, bounds].flatMap(
+    (check) => {
+      const finding = check(comparison, best);
+      return finding === undefined ? [] : [finding];
+    },
+  );
 }
 
 function written(statement: Statement, span: Marked | undefined): string {
@@ -43,6 +45,9 @@ const MAY = /^(?:may|might|could|könnten?|pourrai(?:t|ent)|podrían?|может
 /** "May enter only after giving notice" is a rule, so "has to give notice" needn't repeat "may". */
 const OBLIGED =
   /(?<!\p{L})(?:must|ha(?:s|ve) to|required to|muss|müssen|doit|doivent|debe|deben|должен|должны)(?!\p{L})/iu;
+/** "Could not start" is inability, not doubt. */
+const ABLE = /^(?:could|könnten?)$/iu;
+const NOT_BEHIND = /^(?:n['’]t|\s(?:not|never|nicht|nie))(?!\p{L})/iu;
 /** "No longer possible" is certain. */
 const UNLIKELY = /(?<!\p{L})(?:not|no longer|never|nicht(?: mehr)?|pas|plus|no|ya no|не|больше не)\s$/iu;
 
@@ -54,7 +59,8 @@ function certainty({ claim, index }: Comparison, best: Alignment): Finding | und
     return (
       !(REPORTED.test(word) && statement.has('speech')) &&
       !(MAY.test(word) && allowed) &&
-      !UNLIKELY.test(statement.text.slice(0, span.start))
+      !UNLIKELY.test(statement.text.slice(0, span.start)) &&
+      !(ABLE.test(word) && NOT_BEHIND.test(statement.text.slice(span.end)))
     );
   });
   // "He says that it helps" for "he said that it might help": naming the speaker doesn't replace the hedge, unless
@@ -92,6 +98,35 @@ function certainty({ claim, index }: Comparison, best: Alignment): Finding | und
     counter: sentence,
   };
 }
+
+const OBLIGES =
+  /(?<!\p{L})(?:must|ha(?:s|ve) to|(?:is|are) (?:required|obliged) to|muss|müssen|doi(?:t|vent)|deben?|tienen? que|должн[аоы]?|должен|обязан\p{L}*)(?!\p{L})|必须|必須|なければならない/iu;
+const PERMITS =
+  /(?<!\p{L})(?:may|can|kann|können|darf|dürfen|peu(?:t|vent)|pueden?|может|могут)(?!\p{L})|可以|ことができる/iu;
+
+/** "Must be cached" for "may be cached": what is allowed isn't required. */
+function obligation({ claim }: Comparison, best: Alignment): Finding | undefined {
+  const { statement, sentence } = best;
+  const required = OBLIGES.exec(claim.text);
+  const allowed = PERMITS.exec(statement.text);
+  if (required === null || allowed === null || best.coverage < LEAST_OF_OBLIGATION) return undefined;
+  if (OBLIGES.test(statement.text) || PERMITS.test(claim.text)) return undefined;
+  // "May enter only after giving notice" obliges to give notice, and "may not" forbids.
+  if (
+    (['exclusive', 'negation', 'condition', 'exception'] as const).some(
+      (marker) => claim.has(marker) || statement.has(marker),
+    )
+  )
+    return undefined;
+  return {
+    cap: 'doubtful',
+    penalty: 1,
+    reason: message('grounding.otherWord', { said: allowed[0], claimed: required[0] }),
+    counter: sentence,
+  };
+}
+
+const LEAST_OF_OBLIGATION = 0.7;
 
 /** A plan isn't an accomplished fact. */
 function completion({ claim }: Comparison, best: Alignment): Finding | undefined {
@@ -172,7 +207,9 @@ function exclusivity({ claim, index }: Comparison, best: Alignment): Finding | u
     around.some((other) => other.has('exclusive')) ||
     statement.has('none') ||
     statement.has('until') ||
-    claim.has('atLeast')
+    claim.has('atLeast') ||
+    // "Not lightning but a leak" for "a leak, not lightning".
+    (/^not\s/iu.test(written(claim, only)) && statement.has('negation'))
   )
     return undefined;
   return {

@@ -7,7 +7,7 @@ import { sameWord } from '../sides.js';
 import { slotOf } from '../slots.js';
 import { thanAt } from '../standards.js';
 import type { Statement } from '../statement.js';
-import { isVerbIn } from '../verbs.js';
+import { isVerbAt, isVerbIn } from '../verbs.js';
 
 /** Maximum sentences to search for the predicate, best covered first. */
 const MOST_SENTENCES = 2;
@@ -21,7 +21,9 @@ const RELATIVE = /^(?:who|which|qui|quien|который|которая|кото
  */
 export function checkSubject(comparison: Comparison): Finding[] {
   const { claim, index, alignments } = comparison;
-  const verb = claim.tokens.findIndex((token) => token.content && isVerbIn(claim, token));
+  const verb = claim.tokens.findIndex(
+    (token, at) => token.content && (isVerbIn(claim, token) || isVerbAt(claim.tokens, at, claim.language)),
+  );
   // Comparisons have a separate check.
   if (verb < 1 || thanAt(claim) !== undefined) return [];
   const subject = claim.tokens.slice(0, verb).filter((token, at) => token.content && slotOf(claim, at) === undefined);

@@ -20,20 +20,25 @@ export function checkSubstitution(comparison: Comparison): Finding[] {
   const derived = best.coverage < LEAST_COVERAGE_OF_DERIVED ? undefined : otherDerivation(comparison, best);
   if (derived !== undefined) return [derived];
   if (best.coverage < LEAST_COVERAGE || best.coverage === 1) return [];
-  const { claim } = comparison;
+  const { claim, index } = comparison;
+  // What another part of the sentence says was left out or borrowed, not replaced.
+  const whole = index.statement(best.sentence);
   const unspaced = claim.language === 'zh' || claim.language === 'ja';
   const longest = unspaced ? LONGEST_GAP.ideographs : LONGEST_GAP.words;
   for (const gap of gapsOf(comparison, best)) {
-    const strange = gap.claimed.filter((token) => !hasWord(best.statement, token));
+    const strange = gap.claimed.filter((token) => !hasWord(whole, token));
     const replaced = gap.stated.filter((token) => !hasWord(claim, token));
     if (strange.length === 0 || replaced.length === 0 || gap.claimed.length > longest || gap.stated.length > longest)
       continue;
-    // A quantity has checks of its own.
+    // A quantity has checks of its own, and no word replaces one.
+    if (replaced.every(({ stem }) => stem.startsWith('#'))) continue;
     if (strange.some((token) => claim.anchors.some(({ start, end }) => token.start >= start && token.end <= end)))
       continue;
     if (strange.some((token) => replaced.some((other) => pointAlike(token.term, other.term)))) continue;
     const moved = strange.filter((token) => isNearby(comparison, token));
-    if (moved.length < strange.length || (unspaced && !standTogether(comparison, moved))) continue;
+    if (moved.length < strange.length) continue;
+    // A single character is rarely a word that something else could replace.
+    if (unspaced && (replaced.length < 2 || !standTogether(comparison, moved))) continue;
     if (namedBeside(comparison, best, moved)) continue;
     return [
       {
@@ -133,7 +138,7 @@ function otherModifier(comparison: Comparison, best: Alignment): Finding | undef
     if (statement.clauses[place] !== statement.clauses[place - 1] || claim.clauses[at] !== claim.clauses[at - 1])
       continue;
     if (
-      hasWord(statement, mine) ||
+      hasWord(comparison.index.statement(best.sentence), mine) ||
       hasWord(claim, theirs) ||
       !isNearby(comparison, mine) ||
       pointAlike(mine.term, theirs.term)

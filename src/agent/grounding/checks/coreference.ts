@@ -1,0 +1,160 @@
+import { message } from '../../../protocol/messages/index.js';
+import { isAdjunct } from '../adjunct.js';
+import type { Anchor } from '../anchors.js';
+import type { ComparableToken } from '../comparable.js';
+import type { Comparison, Finding } from '../comparison.js';
+import { genderOfFamilyName, genderOfFirstName, genderOfNoun, genderOfPronoun, type Gender } from '../genders.js';
+import { sameName } from '../sameName.js';
+import { sameWord } from '../sides.js';
+import { slotOf } from '../slots.js';
+import type { SourceIndex } from '../sourceIndex.js';
+import type { Statement } from '../statement.js';
+
+/** Maximum sentences to search for the predicate, best covered first. */
+const MOST_SENTENCES = 3;
+/** Share of the predicate's words that a clause must contain, by weight. */
+const LEAST_PREDICATE = 0.45;
+/** Number of sentences before a pronoun that may name what it refers to. */
+const SENTENCES_BACK = 3;
+const RELATIVE = /^(?:who|whose|whom|which|qui|quien|который|которая|которые)$/u;
+
+/**
+ * "Oriel was the manager. She brought the company out of debt" doesn't support "Victor brought the company out of debt":
+ * a pronoun of the source must be able to refer to the name that the claim puts in its place.
+ */
+export function checkCoreference({ claim, index, weights, alignments }: Comparison): Finding[] {
+  const subject = subjectOf(claim);
+  if (subject === undefined) return [];
+  const predicate = claim.tokens.flatMap((token, at) =>
+    (weights[at] as number) > 0 && (at < subject.from || at > subject.to)
+      ? [{ token, weight: weights[at] as number }]
+      : [],
+  );
+  const total = predicate.reduce((sum, { weight }) => sum + weight, 0);
+  if (total === 0) return [];
+  for (const { sentence } of alignments.slice(0, MOST_SENTENCES)) {
+    const statement = index.statement(sentence);
+    const pronoun = pronounBefore(statement, predicate, LEAST_PREDICATE * total);
+    const sought = pronoun === undefined ? undefined : genderOfPronoun(pronoun.term);
+    if (pronoun === undefined || sought === undefined) continue;
+    const mine = genderOf(subject, claim, index, sentence);
+    if (mine === undefined) return [];
+    const meant = lastNamed(pronoun, sentence, sought, index);
+    if (meant === undefined || sameName(meant.anchor.words, subject.words)) return [];
+    // Of two women, it is the one that the sentence before is about.
+    if (mine === sought && !(meant.takesPart && isOnlyMentioned(subject, pronoun, sentence, index))) return [];
+    return [
+      {
+        cap: 'doubtful',
+        penalty: 1,
+        reason: message('grounding.sourceSays', { said: meant.anchor.raw, claimed: subject.raw }),
+        counter: sentence,
+      },
+    ];
+  }
+  return [];
+}
+
+/** The first name that isn't governed by a preposition. */
+function subjectOf(claim: Statement): Anchor | undefined {
+  return claim.anchors.find((anchor) => anchor.kind === 'name' && isParticipant(claim, anchor));
+}
+
+function isParticipant(statement: Statement, name: Anchor): boolean {
+  return slotOf(statement, name.from, name.to) === undefined && !isAdjunct(statement, name);
+}
+
+/** The pronoun that is the nearest subject before the predicate, if a clause contains enough of it. */
+function pronounBefore(
+  { tokens, clauses, anchors }: Statement,
+  predicate: readonly { token: ComparableToken; weight: number }[],
+  least: number,
+): ComparableToken | undefined {
+  const mass = new Map<number, { weight: number; first: number }>();
+  for (const { token, weight } of predicate) {
+    const at = tokens.findIndex((other) => other.content && sameWord(token, other));
+    const clause = clauses[at];
+    if (clause === undefined) continue;
+    const known = mass.get(clause) ?? { weight: 0, first: at };
+    mass.set(clause, { weight: known.weight + weight, first: Math.min(known.first, at) });
+  }
+  const [best] = [...mass.values()].sort((a, b) => b.weight - a.weight);
+  if (best === undefined || best.weight < least) return undefined;
+  for (let at = best.first - 1; at >= 0; at--) {
+    const token = tokens[at] as ComparableToken;
+    if (RELATIVE.test(token.term) || anchors.some(({ kind, from, to }) => kind === 'name' && at >= from && at <= to))
+      return undefined;
+    if (genderOfPronoun(token.term) !== undefined) return token;
+  }
+  return undefined;
+}
+
+interface Named {
+  anchor: Anchor;
+  statement: Statement;
+  /** It isn't governed by a preposition. */
+  takesPart: boolean;
+}
+
+/** The names before a pronoun, by sentence: its own first. */
+function namesBefore(pronoun: ComparableToken, sentence: number, index: SourceIndex): Named[][] {
+  const { source } = index.sentences[sentence] ?? {};
+  const found: Named[][] = [];
+  for (let back = 0; back <= SENTENCES_BACK && index.sentences[sentence - back]?.source === source; back++) {
+    const statement = index.statement(sentence - back);
+    found.push(
+      statement.anchors
+        .filter(({ kind, end }) => kind === 'name' && (back > 0 || end <= pronoun.start))
+        .map((anchor) => ({ anchor, statement, takesPart: isParticipant(statement, anchor) })),
+    );
+  }
+  return found;
+}
+
+/** The last person of a gender who is named before a pronoun. */
+function lastNamed(pronoun: ComparableToken, sentence: number, sought: Gender, index: SourceIndex): Named | undefined {
+  for (const named of namesBefore(pronoun, sentence, index)) {
+    const fitting = named.filter(({ anchor, statement }) => genderOf(anchor, statement, index, sentence) === sought);
+    const last = fitting.find(({ takesPart }) => takesPart) ?? fitting.at(-1);
+    if (last !== undefined) return last;
+  }
+  return undefined;
+}
+
+/** Whether a name before a pronoun never takes part: "the second woman after Nora". */
+function isOnlyMentioned(name: Anchor, pronoun: ComparableToken, sentence: number, index: SourceIndex): boolean {
+  const same = namesBefore(pronoun, sentence, index)
+    .flat()
+    .filter(({ anchor }) => sameName(anchor.words, name.words));
+  return same.length > 0 && same.every(({ takesPart }) => !takesPart);
+}
+
+/** By a noun before the name, its first name, or its ending; a family name by the full name elsewhere. */
+function genderOf(name: Anchor, statement: Statement, index: SourceIndex, sentence: number): Gender | undefined {
+  const own = genderIn(name, statement);
+  if (own !== undefined) return own;
+  const found = new Set<Gender>();
+  const { source } = index.sentences[sentence] ?? {};
+  for (let at = sentence - FARTHEST_NAME; at <= sentence + FARTHEST_NAME; at++) {
+    if (index.sentences[at]?.source !== source || index.sentences[at] === undefined) continue;
+    const other = index.statement(at);
+    for (const anchor of other.anchors) {
+      if (anchor.kind !== 'name' || !sameName(anchor.words, name.words)) continue;
+      const gender = genderIn(anchor, other);
+      if (gender !== undefined) found.add(gender);
+    }
+  }
+  return found.size === 1 ? [...found][0] : undefined;
+}
+
+/** Number of sentences around the pronoun in which a family name's full name is looked up. */
+const FARTHEST_NAME = 20;
+
+function genderIn({ from, to }: Anchor, { tokens }: Statement): Gender | undefined {
+  const noun = genderOfNoun(tokens[from - 1]?.term ?? '');
+  if (noun !== undefined) return noun;
+  const [first, last] = [tokens[from], tokens[to]];
+  if (first === undefined || last === undefined) return undefined;
+  const title = genderOfNoun(first.term);
+  return title ?? genderOfFamilyName(last.term) ?? genderOfFirstName(first.term);
+}

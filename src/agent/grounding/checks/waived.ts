@@ -1,0 +1,34 @@
+import { message } from '../../../protocol/messages/index.js';
+import type { ComparableToken } from '../comparable.js';
+import type { Alignment, Finding } from '../comparison.js';
+import type { Marked } from '../markers.js';
+import { sameWord } from '../sides.js';
+import type { Statement } from '../statement.js';
+
+/** Number of words after "without" or "only after" that say what is required. */
+const NEAREST = 2;
+export const WITHOUT = /^(?:without|ohne|sans|sin|без)$/iu;
+
+/** "May enter without notice" for "may enter only after giving notice". */
+export function conditionWaived(claim: Statement, { statement, sentence }: Alignment): Finding | undefined {
+  const isWithout = ({ start, end }: Marked): boolean => WITHOUT.test(claim.text.slice(start, end));
+  const negations = claim.marked('negation');
+  const without = negations.find(isWithout);
+  if (without === undefined || negations.length > 1 || statement.has('negation')) return undefined;
+  const waived = wordsBehind(claim, without);
+  const limit = [...statement.marked('exclusive'), ...statement.marked('condition')].find((span) =>
+    wordsBehind(statement, span).some((other) => waived.some((word) => sameWord(word, other))),
+  );
+  return limit === undefined
+    ? undefined
+    : {
+        cap: 'unsupported',
+        penalty: 1.2,
+        reason: message('grounding.conditionDenied', { said: statement.text.slice(limit.start, limit.end) }),
+        counter: sentence,
+      };
+}
+
+function wordsBehind({ tokens }: Statement, { end }: Marked): ComparableToken[] {
+  return tokens.filter(({ content, start }) => content && start >= end).slice(0, NEAREST);
+}
