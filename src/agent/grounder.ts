@@ -6,12 +6,10 @@ import { messageOf, type GroundedSentence } from '../protocol/index.js';
 import { startWorker } from './system/startWorker.js';
 
 /**
- * Sources up to this total length are indexed on the event loop, in slices: faster than starting a worker. UTF-16
- * units. Only one answer at a time: more would delay the frames of all sessions.
+ * Unused indexes are kept for the next question if they are of texts longer than this, up to so much text in total.
+ * UTF-16 units.
  */
-const INLINE_CHARACTERS = 64 * 1024;
-/** Unused indexes of longer texts are kept for the next question, up to this much text. UTF-16 units. */
-const KEPT_CHARACTERS = 8 * 1024 * 1024;
+const KEPT_CHARACTERS = { each: 64 * 1024, total: 8 * 1024 * 1024 };
 /** An idle worker is ended after this time, to free its memory. */
 const IDLE_SHUTDOWN_MS = 60_000;
 /** An index takes about ten times the memory of its text. */
@@ -33,11 +31,13 @@ interface ThreadAnswer {
   lost(reason: string): void;
 }
 
-/** `workerPath`: the bundled worker. If it can't start or dies, grounding continues on the event loop. */
+/**
+ * `workerPath`: the bundled worker, started with the first answer: its first sentences take a tenth of a second each,
+ * during which a model's output would wait. If it can't start or dies, grounding continues on the event loop.
+ */
 export function createGrounder(workerPath: string, log: (line: string) => void): Grounder {
   let thread: Thread | undefined;
   let lastAnswer = 0;
-  let isJudgingHere = false;
   let closed = false;
 
   function start(): Thread {
@@ -62,8 +62,9 @@ export function createGrounder(workerPath: string, log: (line: string) => void):
     let kept = 0;
     for (const [key, { users, characters }] of [...idle.indexes].reverse()) {
       // Short texts are indexed again: thousands of indexes would take too much memory.
-      if (characters > INLINE_CHARACTERS) kept += characters;
-      if (users > 0 || (characters > INLINE_CHARACTERS && kept <= KEPT_CHARACTERS)) continue;
+      const isLong = characters > KEPT_CHARACTERS.each;
+      if (isLong) kept += characters;
+      if (users > 0 || (isLong && kept <= KEPT_CHARACTERS.total)) continue;
       idle.indexes.delete(key);
       idle.worker.postMessage({ kind: 'forget', key } satisfies GroundingTask);
     }
@@ -76,7 +77,6 @@ export function createGrounder(workerPath: string, log: (line: string) => void):
 
   function openInThread(
     sources: readonly DigestSource[],
-    characters: number,
     onSentences: (sentences: GroundedSentence[]) => void,
   ): AnswerGrounding {
     const own = (thread ??= start());
@@ -88,6 +88,7 @@ export function createGrounder(workerPath: string, log: (line: string) => void):
     let index = own.indexes.get(key);
     if (index) own.indexes.delete(key);
     else {
+      const characters = sources.reduce((sum, { source }) => sum + source.markdown.length, 0);
       index = { users: 0, characters };
       send({ kind: 'index', key, sources: sources.map(groundingSource) });
     }
@@ -145,16 +146,14 @@ export function createGrounder(workerPath: string, log: (line: string) => void):
 
   return {
     open(sources, onSentences) {
-      const characters = sources.reduce((sum, { source }) => sum + source.markdown.length, 0);
-      if (!closed && (characters > INLINE_CHARACTERS || isJudgingHere || thread)) {
+      if (!closed) {
         try {
-          return openInThread(sources, characters, onSentences);
+          return openInThread(sources, onSentences);
         } catch (error) {
           log(`The thread that grounds answers can't start: ${messageOf(error)}`);
         }
       }
-      isJudgingHere = true;
-      return openHere(sources, onSentences, () => (isJudgingHere = false));
+      return openHere(sources, onSentences);
     },
     async close() {
       closed = true;
@@ -164,11 +163,10 @@ export function createGrounder(workerPath: string, log: (line: string) => void):
   };
 }
 
-/** For little text: in slices of the event loop. */
+/** Without a thread: in slices of the event loop, of which a sentence can take a tenth of a second. */
 function openHere(
   sources: readonly DigestSource[],
   onSentences: (sentences: GroundedSentence[]) => void,
-  onClosed: () => unknown = () => undefined,
 ): AnswerGrounding {
   const left = new AbortController();
   const indexed = indexSources(sources.map(groundingSource), left.signal);
@@ -193,7 +191,6 @@ function openHere(
       if (left.signal.aborted) return;
       left.abort(new Error('The answer was abandoned.'));
       answer.close();
-      onClosed();
     },
   };
 }

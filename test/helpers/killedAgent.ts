@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { loadSqlite } from '../../src/agent/store/nativeModule.js';
+import { SqliteConnection } from '../../src/agent/store/sqliteConnection.js';
 import type { AgentEvent, RunRecord } from '../../src/protocol/index.js';
 import { WebSocketTestClient } from '../unit/server/testClient.js';
 import { article } from './articles.js';
@@ -13,6 +15,8 @@ import { startTestServer, type TestServer } from './testServer.js';
  * write it.
  */
 const KEPT_AFTER_MS = 20;
+/** The same on a machine that does other things at the same time. */
+const KEPT_FOR_SURE_AFTER_MS = 700;
 const MODEL = 'counting';
 /** Small, so that a document takes several calls. */
 const CONTEXT_TOKENS = 4_096;
@@ -97,8 +101,11 @@ export class KilledAgent {
     return path.join(this.folder, 'killed.db');
   }
 
-  /** Kills the agent `afterMs` after the runs were started, or at the first `agent_end` sent to a client. */
-  async kill(when: { afterMs: number } | 'at_first_end'): Promise<KillFindings> {
+  /**
+   * Kills the agent `afterMs` after the runs were started, at the first `agent_end` sent to a client, or while another
+   * program locks the database, once some calls have ended.
+   */
+  async kill(when: { afterMs: number } | 'at_first_end' | 'while_locked'): Promise<KillFindings> {
     const trial = ++this.trials;
     const long = {
       query: 'What is said?',
@@ -106,18 +113,27 @@ export class KilledAgent {
     };
     const agent = await this.serve();
     const client = await WebSocketTestClient.connect(agent.url);
+    const lock = when === 'while_locked' ? await this.lock() : undefined;
     const firstEnd = client.untilType('agent_end');
     void startRun(client, long);
     for (let each = 0; each < 3; each++)
       void startRun(client, { document: { markdown: article(3, `Short ${trial} ${each}`) } });
-    await (when === 'at_first_end' ? firstEnd : sleep(when.afterMs));
+    const isOfThis = ({ prompt }: Call) => prompt.includes(`Long ${trial}`);
+    if (when === 'at_first_end') await firstEnd;
+    else if (when !== 'while_locked') await sleep(when.afterMs);
+    else {
+      while (this.model.calls.filter((call) => isOfThis(call) && call.endedAt !== undefined).length < 2) await sleep(5);
+      await sleep(KEPT_FOR_SURE_AFTER_MS);
+    }
     // Only what has already arrived was reported to the client; events that arrive while the process dies don't count.
     const told = [...client.events];
     const killedAt = performance.now();
     agent.child.kill('SIGKILL');
     await once(agent.child, 'exit');
     client.close();
-    const kept = this.model.calls.filter(({ endedAt }) => endedAt !== undefined && endedAt < killedAt - KEPT_AFTER_MS);
+    await lock?.close();
+    const keptMs = lock ? KEPT_FOR_SURE_AFTER_MS : KEPT_AFTER_MS;
+    const kept = this.model.calls.filter(({ endedAt }) => endedAt !== undefined && endedAt < killedAt - keptMs);
 
     const before = this.model.calls.length;
     const next = await this.serve();
@@ -138,7 +154,7 @@ export class KilledAgent {
       }
       await runToEnd(later, long);
       const again = new Set(this.model.calls.slice(before).map(({ prompt }) => prompt));
-      const counted = kept.filter(({ prompt }) => prompt.includes(`Long ${trial}`));
+      const counted = kept.filter(isOfThis);
       return {
         ended: ended.length,
         lost,
@@ -155,6 +171,13 @@ export class KilledAgent {
 
   close(): Promise<void> {
     return this.model.close();
+  }
+
+  /** Another program's transaction, which ends when the connection is closed. */
+  private async lock(): Promise<SqliteConnection> {
+    const connection = await SqliteConnection.open(loadSqlite(), this.database, 5_000);
+    await connection.exec('BEGIN IMMEDIATE');
+    return connection;
   }
 
   private serve(): Promise<ServingAgent> {

@@ -30,6 +30,7 @@ export interface NodeStore {
 
 /** `runId`: the run that produced it. Deleted with the run; dropped if the run has already been deleted. */
 interface OwnedNodeStore extends NodeStore {
+  /** From the moment of the call, the text survives the process; from the promise's, a power failure. */
   put(key: string, text: string, runId?: string): Promise<void>;
 }
 
@@ -104,7 +105,7 @@ export interface Store {
   appendEvents(runId: string, events: AgentEvent[]): Promise<void>;
   /** `most`: maximum number of events, from the first. */
   getEvents(runId: string, afterSeq: number, most?: number): Promise<AgentEvent[]>;
-  /** Marks and returns the runs that were in progress when their process ended. */
+  /** Marks and returns the runs that were in progress when their process ended, and takes over its finished calls. */
   markInterrupted(reason: EndReason, except: string[]): Promise<string[]>;
 
   /** Everything as JSON lines, for export. */

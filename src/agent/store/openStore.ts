@@ -7,6 +7,7 @@ import {
   textOf,
 } from '../../protocol/index.js';
 import type { Store } from '../interfaces/index.js';
+import { CallJournal } from './callJournal.js';
 import { GuardedDatabase } from './guardedDatabase.js';
 import { createMemoryStore } from './memoryStore.js';
 import { loadSqlite, type SqliteModule } from './nativeModule.js';
@@ -77,6 +78,7 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
   try {
     return createSqliteStore({
       database: new GuardedDatabase(await open(), open, warn, busyTimeoutMs),
+      calls: new CallJournal(file),
       size: async () => (await stat(file)).size,
       removeDamaged: () => removeDamaged(file),
       limits,

@@ -1,5 +1,7 @@
-import type { CachedAnswer, Snapshot, Source, Store } from '../interfaces/index.js';
+import type { CachedAnswer, RunLabel, Snapshot, Source, Store } from '../interfaces/index.js';
+import type { RunRecord } from '../../protocol/index.js';
 import { CacheTable } from './cacheTable.js';
+import type { CallJournal, JournaledCall } from './callJournal.js';
 import { exportLine } from './exportLine.js';
 import type { GuardedDatabase } from './guardedDatabase.js';
 import { PreviousTable } from './previousTable.js';
@@ -15,6 +17,8 @@ const EXPORT_PAGE = 20;
 
 export interface SqliteStoreOptions {
   database: GuardedDatabase;
+  /** Keeps finished calls until they are in the database. */
+  calls: CallJournal;
   /** Size of the file, in bytes. */
   size(): Promise<number>;
   /** Deletes damaged files that were set aside. */
@@ -32,7 +36,7 @@ type SnapshotHead = Omit<Snapshot, 'source'> & { source: Omit<Source, 'markdown'
 
 /** The store over one SQLite file. */
 export function createSqliteStore(options: SqliteStoreOptions): Store {
-  const { database, limits, now } = options;
+  const { database, calls, limits, now } = options;
   const cache = new CacheTable(database, limits, now, () => upkeep.wake());
   const runs = new RunTable(database, now);
   const previous = new PreviousTable(database, now);
@@ -53,6 +57,14 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
    * written.
    */
   let appended: Promise<void> = Promise.resolve();
+  /** Runs on their way to the database. */
+  const newRuns = new Map<string, { record: RunRecord; label?: RunLabel }>();
+  /** Calls of a process that was killed. Those of a run that was deleted since are dropped. */
+  const takeOver = () =>
+    calls.adopt(async ({ key, text, runId, run }: JournaledCall) => {
+      if (run && !(await runs.get(run.record.run_id))) await runs.put(run.record, run.label);
+      await cache.put('node', key, text, runId);
+    });
   upkeep.wake();
 
   return {
@@ -60,7 +72,11 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
     nodes: {
       get: (key) => cache.get('node', key),
       getMany: (keys) => cache.getMany('node', keys),
-      put: (key, text, runId) => cache.put('node', key, text, runId),
+      put: (key, text, runId) =>
+        calls.keep(
+          { key, text, runId, run: runId === undefined ? undefined : newRuns.get(runId) },
+          cache.put('node', key, text, runId),
+        ),
     },
     getAnswer: async (key) => parseStored(await cache.get('answer', key)) as CachedAnswer | undefined,
     putAnswer: (key, answer, runId) => cache.put('answer', key, JSON.stringify(answer), runId),
@@ -99,7 +115,11 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
         await connection.all('DELETE FROM facts WHERE key = ?', [key]);
       }),
 
-    putRun: (run, label) => runs.put(run, label),
+    putRun: async (run, label) => {
+      newRuns.set(run.run_id, { record: run, label });
+      await runs.put(run, label);
+      newRuns.delete(run.run_id);
+    },
     updateRun: async (runId, change) => {
       await runs.update(runId, change);
       if (change.reason) upkeep.wake();
@@ -115,9 +135,11 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
     getRun: (runId) => runs.get(runId),
     getLabel: (runId) => runs.getLabel(runId),
     deleteRun: async (runId) => {
+      await takeOver();
       await appended;
       await runs.delete(runId);
       await scrubber.scrub();
+      await calls.empties();
     },
     getCommand: (runId) => inputs.getCommand(runId),
     putCommand: (runId, command) => inputs.putCommand(runId, command),
@@ -128,7 +150,10 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
       await appended;
       return runs.getEvents(runId, afterSeq, most);
     },
-    markInterrupted: (reason, except) => runs.markInterrupted(reason, except),
+    markInterrupted: async (reason, except) => {
+      await takeOver();
+      return runs.markInterrupted(reason, except);
+    },
 
     async *exportAll() {
       await appended;
@@ -150,6 +175,7 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
       }
     },
     clear: async (what) => {
+      await takeOver();
       await database.write(async (connection) => {
         await connection.exec('DELETE FROM cache; DELETE FROM previous;');
         // The trigger deletes what belongs to the runs; some entries belong to none.
@@ -161,10 +187,12 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
       if (what === 'all') await options.removeDamaged();
       // Cleared data must not stay readable in the file's free pages.
       await database.maintain((connection) => connection.exec('VACUUM'));
+      await calls.empties();
     },
-    close: () => {
+    close: async () => {
       upkeep.stop();
-      return database.close();
+      await database.close();
+      await calls.close();
     },
   };
 }

@@ -25,6 +25,13 @@ describe('case 55: a killed agent', function () {
     assert.deepEqual(found.unknown, []);
   });
 
+  it('repeats no finished call, even if the database was locked and the run never written', async () => {
+    const found = await agent.kill('while_locked');
+    assert.ok(found.calls >= 2);
+    assert.equal(found.repeated, 0);
+    assert.deepEqual(found.unknown, []);
+  });
+
   for (const afterMs of [60, 120, 250])
     it(`lists exactly the runs that can be resumed when killed ${afterMs} ms after its runs started`, async () => {
       const found = await agent.kill({ afterMs });

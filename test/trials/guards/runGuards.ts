@@ -35,6 +35,14 @@ export const RUN_GUARDS: readonly Guard[] = [
     named: 'case 55: the journal',
   },
   {
+    guards: 'case 55: calls that ended before a kill',
+    file: 'src/agent/store/callJournal.ts',
+    pattern: 'const written = this.append(call);',
+    replacement: 'const written = Promise.resolve();',
+    test: 'test/unit/store/callJournal.test.ts',
+    named: 'are found after',
+  },
+  {
     guards: 'case 59: texts of the recheck are quoted',
     file: 'src/agent/orchestrator/recheck.ts',
     pattern: 'text: asData(sentence.text)',
