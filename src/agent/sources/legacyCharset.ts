@@ -32,6 +32,13 @@ function mostlyBroken(text: string): boolean {
   return broken > good;
 }
 
+/** Whether a text is UTF-8 that was cut in a letter, or into which a few bytes of another encoding got. */
+function nearlyUnicode(text: string): boolean {
+  const broken = text.match(/\ufffd/g)?.length ?? 0;
+  const good = text.match(/[^\p{ASCII}\ufffd]/gu)?.length ?? 0;
+  return good >= 8 * broken || (good > 0 && broken === 1 && text.endsWith('\ufffd'));
+}
+
 /** The bytes of a text without its markup, whose ASCII would drown out the letters that show the encoding. */
 function withoutMarkup(bytes: Uint8Array): Buffer {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
@@ -85,7 +92,13 @@ export async function decodeLegacy(bytes: Uint8Array, labels: CharsetLabels): Pr
   if (label === undefined) {
     // Only an unknown declaration can have prevented UTF-8.
     const unknown = (labels.transport ?? labels.declared) !== undefined;
-    return (unknown ? decodeStrictly(bytes, 'utf-8') : undefined) ?? guess(bytes);
+    const strict = unknown ? decodeStrictly(bytes, 'utf-8') : undefined;
+    if (strict !== undefined) return strict;
+    const lenient = decodeAs(bytes, 'utf-8');
+    // Only the escapes of this encoding keep valid UTF-8 from being read as such.
+    if (!lenient.text.includes('\ufffd') && (lenient.text.includes('\u001b$B') || lenient.text.includes('\u001b$@')))
+      return decodeStrictly(bytes, 'iso-2022-jp') ?? lenient;
+    return nearlyUnicode(lenient.text) ? { ...lenient, guessed: true } : guess(bytes);
   }
   if (label === 'utf-8') {
     if (declared !== undefined && declared !== 'utf-8') return decodeAs(bytes, declared);

@@ -127,6 +127,7 @@ export const sources = {
   'sources.imageDamaged': 'The image is damaged, or too large to be read.',
   'sources.feedEmpty': 'The feed has no entries.',
   'sources.mailDamaged': 'The message is damaged and could not be read.',
+  'sources.messagesCut': 'Only the first {count} of {total} messages were read.',
   'sources.mhtmlEmpty': 'The saved page has no text. Save it again after it has loaded.',
   'sources.attachmentsUnread': 'Attachments not read ({count}): {names}.',
   'sources.notebookDamaged': 'The notebook is not valid JSON. Save it again, or open its cells as text.',

@@ -43,6 +43,8 @@ const BY_EXTENSION: ReadonlyMap<string, TextFormat> = new Map(
     ttml: 'captions',
     dfxp: 'captions',
     eml: 'eml',
+    emlx: 'eml',
+    mbox: 'eml',
     html: 'html',
     htm: 'html',
     xhtml: 'html',
@@ -119,7 +121,8 @@ const MAIL_HEADERS =
 /** A message or a saved page: its first lines are header fields, at least three of them common ones. */
 function sniffMail(head: string): TextFormat | undefined {
   const fields = new Set<string>();
-  for (const line of head.split(/\r?\n/)) {
+  // Apple Mail writes the message's length in front of it.
+  for (const line of head.replace(/^\d{1,12} *\r?\n/, '').split(/\r?\n/)) {
     if (line === '') break;
     // Lines that start with whitespace continue a field.
     if (/^[ \t]/.test(line) && fields.size > 0) continue;

@@ -29,7 +29,7 @@ export async function readSavedPage(bytes: Uint8Array, url: string | undefined):
     if ((mail.text ?? '').trim() !== '') return { title: mail.subject, markdown: mail.text ?? '', warnings: [] };
     throw new AgentError('empty_content', message('sources.mhtmlEmpty'));
   }
-  const page = await readHtml(mail.html, address, false);
+  const page = await readHtml(asWindows(mail.html), address, false);
   const { title, markdown } = page;
   // A file has no address, so it starts with its headline, which the page's text may lack.
   const isNamed = title === undefined || title === '' || markdown.slice(0, HEAD_CHARACTERS).includes(`# ${title}`);
@@ -39,16 +39,62 @@ export async function readSavedPage(bytes: Uint8Array, url: string | undefined):
 /** Approximate word count; enough to tell which of two versions is complete. */
 const words = (text: string): number => text.split(/\s+/).length;
 
-/** Reads an email: its subject, sender, date, and text. Lists attachments as unread. */
+/** Letters of windows-1252 in the range that ISO-8859-1 has control characters in (the WHATWG's index). */
+const WINDOWS_LETTERS = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+/** Node decodes `iso-8859-1` literally, but mail programs mean windows-1252 by it, as the web does. */
+const asWindows = (text: string): string =>
+  text.replace(/[\u0080-\u009f]/g, (control) => WINDOWS_LETTERS[control.charCodeAt(0) - 0x80] ?? control);
+
+/** A mailbox's line before each of its messages. */
+const ENVELOPE = /^From \S+ .*\d{4}\s*$/m;
+
+/** The messages in a file: one, several in a mailbox (mbox), or one with its length in front (Apple Mail). */
+function messagesIn(bytes: Uint8Array): Uint8Array[] {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const head = buffer.subarray(0, 64).toString('latin1');
+  const [counted, length] = /^(\d{1,12}) *\r?\n/.exec(head) ?? [];
+  if (counted !== undefined) return [bytes.subarray(counted.length, counted.length + Number(length))];
+  if (!ENVELOPE.test(head)) return [bytes];
+  return buffer
+    .toString('latin1')
+    .split(/(?:^|\r?\n\r?\n)(?=From \S+ [^\n]*\d{4}\s*\n)/)
+    .filter((text) => text.trim() !== '')
+    .map(
+      (text) =>
+        new Uint8Array(Buffer.from(text.replace(/^From [^\n]*\n/, '').replace(/^>(>*From )/gm, '$1'), 'latin1')),
+    );
+}
+
+/**
+ * Reads an email or a mailbox of several: subject, sender, date, and text of each. Lists attachments as unread. The
+ * first message determines the title.
+ */
 export async function readMail(bytes: Uint8Array): Promise<ParsedBody> {
+  const messages = messagesIn(bytes);
+  const read: ParsedBody[] = [];
+  for (const [index, content] of messages.slice(0, MAX_MESSAGES).entries()) {
+    const body = await readMessage(content);
+    read.push(index === 0 ? body : { ...body, markdown: body.markdown.replace(/^# /, '## ') });
+  }
+  const warnings = read.flatMap((body) => body.warnings);
+  if (messages.length > MAX_MESSAGES)
+    warnings.push(message('sources.messagesCut', { count: MAX_MESSAGES, total: messages.length }));
+  return { ...read[0], markdown: read.map(({ markdown }) => markdown).join('\n\n'), warnings };
+}
+
+/** Years of a busy mailbox would exceed the deadline. */
+const MAX_MESSAGES = 500;
+
+async function readMessage(bytes: Uint8Array): Promise<ParsedBody> {
   const mail = await parse(bytes);
-  const html = mail.html === undefined ? '' : htmlToMarkdown(mail.html).trim();
-  const text = (mail.text ?? '').trim();
+  const html = mail.html === undefined ? '' : htmlToMarkdown(asWindows(mail.html)).trim();
+  const text = asWindows(mail.text ?? '').trim();
   const body = html !== '' && words(html) >= words(text) / 2 ? html : text;
   const author = mail.from?.name || mail.from?.address || undefined;
   const date = dayOf(mail.date);
   const facts = [author, date].filter((fact) => fact !== undefined).join(' · ');
-  const title = mail.subject?.trim();
+  const title = mail.subject === undefined ? undefined : asWindows(mail.subject).trim();
   const unread = mail.attachments.filter(({ disposition, related }) => disposition === 'attachment' && !related);
   const warnings =
     unread.length === 0

@@ -2,6 +2,20 @@ import { Parser } from 'htmlparser2';
 import { texOfImage, texOfMathml } from './formulas.js';
 import { dropInvisible, hidingOf, type Hiding } from './invisibleText.js';
 import {
+  DROPPED,
+  VOID,
+  SILENT,
+  KEPT_ATTRIBUTES,
+  META_ATTRIBUTES,
+  INLINE_TAG,
+  FRAME,
+  OWN_ATTRIBUTES,
+  RAW_TEXT,
+  PREFORMATTED,
+  PREFORMATTED_CLASS,
+} from './markupKinds.js';
+import { classesMovedAway } from './movedAway.js';
+import {
   MAX_ATTRIBUTE_CHARACTERS,
   MAX_CLEAN_CHARACTERS,
   MAX_PAGE_DEPTH,
@@ -34,94 +48,6 @@ export interface CleanedHtml {
   truncated: boolean;
 }
 
-const DROPPED = new Set([
-  'script',
-  'style',
-  'svg',
-  'iframe',
-  'object',
-  'embed',
-  'canvas',
-  'template',
-  'audio',
-  'video',
-  'map',
-  'select',
-  'datalist',
-  'textarea',
-  'frameset',
-  'noframes',
-  // Ruby annotations; the text is complete without them.
-  'rt',
-  'rp',
-  'rtc',
-]);
-const VOID = new Set([
-  'area',
-  'base',
-  'br',
-  'col',
-  'embed',
-  'hr',
-  'img',
-  'input',
-  'link',
-  'meta',
-  'param',
-  'source',
-  'track',
-  'wbr',
-]);
-/** Elements with neither text nor metadata. Every node is expensive in the DOM. */
-const SILENT = new Set([
-  'img',
-  'source',
-  'track',
-  'area',
-  'param',
-  'col',
-  'colgroup',
-  'embed',
-  'wbr',
-  'hr',
-  'link',
-  'base',
-]);
-const KEPT_ATTRIBUTES = new Set([
-  'id',
-  'class',
-  'href',
-  'lang',
-  'role',
-  'itemprop',
-  'itemscope',
-  'itemtype',
-  'datetime',
-  'colspan',
-  'rowspan',
-  'start',
-  'checked',
-  'data-language',
-  'data-lang',
-  'data-author',
-  'action',
-]);
-const META_ATTRIBUTES = new Set(['name', 'property', 'content', 'itemprop', 'http-equiv']);
-const INLINE_TAG =
-  /^(?:a|abbr|b|bdi|bdo|cite|code|data|del|dfn|em|font|i|ins|kbd|label|mark|q|s|samp|small|span|strong|sub|sup|time|tt|u|var)$/;
-/** Elements whose tags a page may omit or repeat; the document gets one of each, with the first one's attributes. */
-const FRAME = new Set(['html', 'head', 'body']);
-/** Attributes that matter only on these elements. */
-const OWN_ATTRIBUTES: ReadonlyMap<string, readonly string[]> = new Map(
-  Object.entries<readonly string[]>({
-    ol: ['type', 'reversed'],
-    li: ['type', 'value'],
-    td: ['indent', 'data-line-number'],
-    span: ['data-line-number'],
-    a: ['epub:type', 'rel'],
-  }),
-);
-const RAW_TEXT = new Set(['script', 'style', 'noscript', 'template', 'option']);
 const MATHS_LIMIT = 4_000;
 const MATHS_MARKUP_LIMIT = 60_000;
 /** MathML attributes that change a formula's meaning. */
@@ -150,6 +76,7 @@ interface Capture {
 interface Open {
   name: string;
   written: boolean;
+  preformatted?: boolean;
   capture?: Capture;
 }
 
@@ -199,6 +126,7 @@ export function cleanHtml(source: string, options: CleanOptions = {}): CleanedHt
     visibleCharacters: 0,
     truncated: source.length > MAX_HTML_CHARACTERS,
   };
+  const movedAway = classesMovedAway(source);
   const head: string[] = [];
   const body: string[] = [];
   /** The output's section: a title belongs in the head, wherever the page has it. */
@@ -307,7 +235,7 @@ export function cleanHtml(source: string, options: CleanOptions = {}): CleanedHt
       if (!VOID.has(name)) begin(entry, 'drop');
       return;
     }
-    const hiding = name === 'dialog' && !('open' in attributes) ? 'unseen' : hidingOf(name, attributes);
+    const hiding = name === 'dialog' && !('open' in attributes) ? 'unseen' : hidingOf(name, attributes, movedAway);
     if (hiding !== undefined && options.keep?.has(hiding) !== true) {
       if (!VOID.has(name)) {
         begin(entry, 'hidden');
@@ -349,7 +277,8 @@ export function cleanHtml(source: string, options: CleanOptions = {}): CleanedHt
     atBlock = !INLINE_TAG.test(name);
     if (VOID.has(name)) return;
     if (shadow) entry.name = 'div';
-    if (name === 'pre') preformatted += 1;
+    entry.preformatted = PREFORMATTED.test(name) || PREFORMATTED_CLASS.test(attributes['class'] ?? '');
+    if (entry.preformatted) preformatted += 1;
     entry.written = true;
     depth += 1;
   };
@@ -373,7 +302,7 @@ export function cleanHtml(source: string, options: CleanOptions = {}): CleanedHt
       depth -= 1;
       write(`</${entry.name}>`);
       atBlock = !INLINE_TAG.test(entry.name);
-      if (entry.name === 'pre') preformatted -= 1;
+      if (entry.preformatted === true) preformatted -= 1;
       if (entry.name === 'title') out = body;
     }
   };

@@ -62,12 +62,17 @@ function isGutter(element: PageElement): boolean {
   );
 }
 
-/** Whether an element contains only the line numbers of code next to it: 1, 2, 3, one below the other. */
-export function isLineNumbers(element: PageElement): boolean {
+/** Whether an element contains only numbers that count: 1, 2, 3, one below the other. */
+export function isCounting(element: PageElement): boolean {
   const text = codeText(element, true).trim();
   if (!/^\d+(?:\s+\d+)*$/.test(text)) return false;
   const numbers = text.split(/\s+/).map(Number);
-  if (!numbers.every((number, index) => number === (numbers[0] ?? 0) + index)) return false;
+  return numbers.every((number, index) => number === (numbers[0] ?? 0) + index);
+}
+
+/** Whether an element contains only the line numbers of code next to it. */
+export function isLineNumbers(element: PageElement): boolean {
+  if (!isCounting(element)) return false;
   const cell = element.closest('td,th');
   const other = cell?.parentElement?.querySelector('td pre,td code,.code');
   return (
@@ -75,9 +80,36 @@ export function isLineNumbers(element: PageElement): boolean {
   );
 }
 
+/** A number in an element of its own at the start of a line. */
+interface LeadingNumber {
+  start: number;
+  end: number;
+  number: number;
+}
+
+/** Removes numbers that start nearly every line and count: the page's numbering, in whatever elements. */
+function withoutCounting(text: string, leading: readonly LeadingNumber[]): string {
+  const lines = text.trimEnd().split('\n').length;
+  if (leading.length < 2 || leading.length < lines * COUNTED_LINES) return text;
+  const [first] = leading;
+  if (!leading.every(({ number }, index) => number === (first?.number ?? 0) + index)) return text;
+  let kept = '';
+  let at = 0;
+  for (const { start, end } of leading) {
+    kept += text.slice(at, start);
+    at = end;
+  }
+  return kept + text.slice(at);
+}
+
+/** Lines that wrap aren't numbered. */
+const COUNTED_LINES = 0.8;
+
 /** Code with its line breaks, even if lines are separate elements, and without line numbers. */
 export function codeText(element: PageElement, withGutter = false): string {
   let text = '';
+  const leading: LeadingNumber[] = [];
+  const gutters: PageElement[] = [];
   const visit = (node: PageNode): void => {
     if (isText(node)) {
       text += node.data;
@@ -88,14 +120,26 @@ export function codeText(element: PageElement, withGutter = false): string {
       text += '\n';
       return;
     }
-    if (!withGutter && isGutter(node)) return;
+    if (!withGutter && isGutter(node)) {
+      if (node.localName !== 'button') gutters.push(node);
+      return;
+    }
     const line = /^(?:div|p|li|tr)$/.test(node.localName);
     if (line && text !== '' && !text.endsWith('\n')) text += '\n';
+    const start = text.length;
     for (let child = node.firstChild; child; child = child.nextSibling) visit(child);
+    const own = text.slice(start);
+    if (!line && node !== element && (start === 0 || text[start - 1] === '\n') && /^\s*\d{1,6}\s*$/.test(own))
+      leading.push({ start, end: text.length, number: Number(own) });
     if (line && !text.endsWith('\n')) text += '\n';
   };
   visit(element);
-  return text.replace(/\r\n?/g, '\n').replace(/^\n+|\s+$/g, '');
+  const code = (withGutter ? text : withoutCounting(text, leading))
+    .replace(/\r\n?/g, '\n')
+    .replaceAll('\u00a0', ' ')
+    .replace(/^\n+|\s+$/g, '');
+  // The space between each number and its line.
+  return gutters.length > 0 && /^(?: .*(?:\n+|$))+$/.test(code) ? code.replace(/^ /gm, '') : code;
 }
 
 /** A table whose rows are lines of code, each with a line number. */

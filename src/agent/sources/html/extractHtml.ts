@@ -1,7 +1,8 @@
 import { message, type Message } from '../../../protocol/index.js';
 import { dropInvisible } from './invisibleText.js';
 import { estimateWords, collapsedText } from './dom.js';
-import { assembleThread, readForum, THREAD_EVIDENCE, type ForumPost } from './forum.js';
+import { assembleThread } from './assembleThread.js';
+import { readForum, THREAD_EVIDENCE, type ForumPost } from './forum.js';
 import { loadPage } from './loadPage.js';
 import { keepMainText } from './mainText.js';
 import { pageMarkdown } from './markdown.js';
@@ -23,6 +24,7 @@ export interface ExtractedHtml extends PageMetadata {
 
 /** With less text than this, JSON-LD's `articleBody` is used; on pages with enough text, it makes results worse. */
 const THIN_PAGE_CHARACTERS = 400;
+const HEAD_CHARACTERS = 4_096;
 
 /**
  * Reads a web page: its main text as Markdown, or all posts of a thread, with title, author, and date.
@@ -34,7 +36,13 @@ export function extractHtml(html: string, options: { url?: string } = {}): Promi
   return Promise.resolve(extractHtmlSync(html, options));
 }
 
-function extractHtmlSync(html: string, { url }: { url?: string }): ExtractedHtml {
+/** The address in the comment that browsers write at the top of a page when they save it. */
+function savedFrom(html: string): string | undefined {
+  return /<!--\s*saved from url=\(\d+\)(https?:\/\/\S+)\s*-->/i.exec(html.slice(0, HEAD_CHARACTERS))?.[1];
+}
+
+function extractHtmlSync(html: string, options: { url?: string }): ExtractedHtml {
+  const url = options.url ?? savedFrom(html);
   const page = loadPage(html);
   const { cleaned, document } = page;
   const structured = readStructuredData(cleaned.structuredData);
@@ -43,7 +51,7 @@ function extractHtmlSync(html: string, { url }: { url?: string }): ExtractedHtml
   const base = baseAddress(cleaned.base, url);
   const visible = collapsedText(document.body);
   const thread = readForum(document, page.statistics, {
-    url,
+    url: url ?? meta.get('og:url'),
     structuredData: cleaned.structuredData,
     declaredArticle: declaresArticle(structured, meta),
   });

@@ -83,6 +83,16 @@ export function toHast(root: PageElement, base: string | undefined): Root {
         },
       ];
     if (name === 'pre' && isLineNumbers(node)) return [];
+    // Hard spaces in a command must not be copied; line breaks in the source don't matter.
+    if (name === 'code' && node.querySelector('*') === null)
+      return [
+        {
+          type: 'element',
+          tagName: 'code',
+          properties: {},
+          children: [{ type: 'text', value: node.textContent.replace(/\s+/g, ' ') }],
+        },
+      ];
     const brokenCode = name === 'code' && node.querySelector('br') !== null ? codeText(node) : undefined;
     if (brokenCode !== undefined && !brokenCode.includes('\n'))
       return [{ type: 'element', tagName: 'code', properties: {}, children: [{ type: 'text', value: brokenCode }] }];

@@ -1,4 +1,5 @@
 import { cleanHtml, type CleanedHtml } from './cleanHtml.js';
+import { unifyListings } from './codeListings.js';
 import { placeStreamedParts } from './streamedPage.js';
 import { parseDocument, type PageDocument, type PageNode } from './dom.js';
 import type { Hiding } from './invisibleText.js';
@@ -47,6 +48,7 @@ export function loadPage(source: string, options: LoadOptions = {}): LoadedPage 
   const keep = revealed(cleaned);
   if (keep.size > 0) cleaned = cleanHtml(html, { ...options, keep });
   const document = parseDocument(cleaned.html);
+  unifyListings(document);
   let statistics = measureText(document.body);
   const fallbacks = [...document.querySelectorAll('noscript')];
   if (fallbacks.length > 0) {

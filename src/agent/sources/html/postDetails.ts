@@ -18,12 +18,16 @@ const USER_PATH =
   /(?:^|\/)user\?id=|\/(?:u|user|users|member|members|profile|profiles|people|author)\b|(?:memberlist|member)\.php|[?&](?:u|uid|user)=/i;
 const MAX_NAME_CHARACTERS = 40;
 
-/** The author of a post: from microdata, a class that says so, or a link to a member's page near its body. */
-export function findPostAuthor(container: PageElement, body: PageElement): string | undefined {
+/**
+ * The author of a post: from microdata, a class that says so, or a link to a member's page near its body. With `before`,
+ * only what precedes the body belongs to the post.
+ */
+export function findPostAuthor(container: PageElement, body: PageElement, before = false): string | undefined {
   let best: { name: string; rank: number } | undefined;
   for (const element of container.querySelectorAll(
     '[itemprop~=author],[itemprop=name],[rel~=author],[class],a[href],[data-author]',
   )) {
+    if (before && isWithin(element, body)) break;
     if (element.localName === 'meta' || isWithin(element, body)) continue;
     const name = collapsedText(element)
       .replace(/^(?:by|posted by)\s+/i, '')
@@ -54,16 +58,18 @@ const DATE_TEXT =
   /\b(?:\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\d{1,2}\.?\s+\p{L}{3,9}\.?\s+\d{4}|\d+\s+(?:minutes?|hours?|days?|weeks?|months?|years?)\s+ago|yesterday|today)\b/iu;
 const MAX_DATE_CHARACTERS = 60;
 
-/** The date of a post, as written on the page. */
-export function findPostDate(container: PageElement, body: PageElement): string | undefined {
+/** The date of a post, as written on the page; with `before`, only in what precedes its body. */
+export function findPostDate(container: PageElement, body: PageElement, before = false): string | undefined {
   for (const selector of ['time', '[itemprop=datePublished],[itemprop=dateCreated]', '[class]']) {
     for (const element of container.querySelectorAll(selector)) {
+      if (before && isWithin(element, body)) break;
       if (isWithin(element, body) || (selector === '[class]' && !hasNameWord(element, DATE_WORDS))) continue;
       const text = collapsedText(element) || (element.getAttribute('datetime') ?? '');
       if (text !== '' && text.length <= MAX_DATE_CHARACTERS && /\d|day|now/i.test(text)) return text;
     }
   }
   for (const element of container.querySelectorAll('span,small,div,p,td,a,abbr')) {
+    if (before && isWithin(element, body)) break;
     if (isWithin(element, body)) continue;
     const text = collapsedText(element);
     if (text.length <= MAX_DATE_CHARACTERS) {

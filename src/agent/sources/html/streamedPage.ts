@@ -4,7 +4,7 @@ import { Parser } from 'htmlparser2';
  * Where a script inserts a part of a streamed page: React's `$RC(boundary, part)` and `$RS(part, place)`, or its data
  * attributes.
  */
-const MOVES = /\$R[CSX]\(\s*["']([\w:.-]{1,64})["']\s*,\s*["']([\w:.-]{1,64})["']/g;
+const MOVES = /\$R[CRSX]\(\s*["']([\w:.-]{1,64})["']\s*,\s*["']([\w:.-]{1,64})["']/g;
 const DATA_MOVES = /<template\b[^>]{0,300}\bdata-(?:bid|sid|pid)=[^>]{0,300}>/gi;
 /** A page has at most a few hundred parts. */
 const MAX_PARTS = 5_000;
@@ -19,7 +19,7 @@ function movesOf(source: string): Map<string, string> {
   const moves = new Map<string, string>();
   for (const [, first = '', second = ''] of source.matchAll(MOVES)) {
     // `$RC` takes the place first, `$RS` the part; the parts' ids start with S.
-    if (/^\w*S:/.test(second) && !/^\w*S:/.test(first)) moves.set(first, second);
+    if (/(?:^|-)S:/.test(second) && !/(?:^|-)S:/.test(first)) moves.set(first, second);
     else moves.set(second, first);
   }
   for (const [tag] of source.matchAll(DATA_MOVES)) {
@@ -79,7 +79,7 @@ function locate(source: string, moves: ReadonlyMap<string, string>) {
  * hidden, with a script that moves them into place. Other pages are returned unchanged.
  */
 export function placeStreamedParts(source: string): string {
-  if (!/\$R[CSX]\(|\bdata-sid=/.test(source)) return source;
+  if (!/\$R[CRSX]\(|\bdata-sid=/.test(source)) return source;
   const moves = movesOf(source);
   if (moves.size === 0 || moves.size > MAX_PARTS) return source;
   const { parts, places } = locate(source, moves);

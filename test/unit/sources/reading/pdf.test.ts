@@ -122,6 +122,106 @@ describe('reading PDFs', () => {
       ]),
       has: [/Ask the keeper about this/],
     },
+    {
+      what: 'on a page that is shown turned',
+      name: 'i.pdf',
+      content: pdf(
+        text(100, 72, 'The keepers wrote down the level of the river', 11, '0 1 -1 0') +
+          text(116, 72, 'every morning, and they held', 11, '0 1 -1 0') +
+          text(116, 222, '10', 11, '0 1 -1 0') +
+          text(111.5, 234.5, '6', 7, '0 1 -1 0') +
+          text(116, 242, 'liters back.', 11, '0 1 -1 0'),
+      ).replace('/MediaBox', '/Rotate 90/MediaBox'),
+      has: [/The keepers wrote down the level of the river every morning, and they held 10\^6 ?liters back\./],
+    },
+    {
+      what: 'upside down and at an angle',
+      name: 'j.pdf',
+      content: pdf(
+        FIRST +
+          text(500, 300, 'The lower line is upside down', 11, '-1 0 0 -1') +
+          text(500, 314, 'and goes on here.', 11, '-1 0 0 -1') +
+          text(200, 400, 'DRAFT OF MAY', 40, '0.7071 0.7071 -0.7071 0.7071'),
+      ),
+      has: [/keepers wrote/, /The lower line is upside down and goes on here\./, /DRAFT OF MAY/],
+    },
+    {
+      what: 'slanted letters in one line',
+      name: 'k.pdf',
+      content: pdf(
+        text(72, 720, 'The keepers of the ') +
+          text(170, 720, 'Esk', 11, '1 0 0.3 1') +
+          text(192, 720, 'wrote it down.'),
+      ),
+      has: [/The keepers of the Esk ?wrote it down\./],
+    },
+    {
+      what: 'turned letter by letter',
+      name: 'l.pdf',
+      content: pdf(
+        FIRST +
+          [...'Depth300']
+            .map((letter, index) =>
+              text(200, 150 + ([0, 7.9, 14, 20.1, 23.2, 32.4, 38.5, 44.6][index] ?? 0), letter, 11, '0 1 -1 0'),
+            )
+            .join(''),
+      ),
+      has: [/Depth 300/],
+    },
+    {
+      what: 'choices, lists, and fields of several lines',
+      name: 'm.pdf',
+      content: pdf(
+        FIRST + text(72, 600, 'Port:') + text(72, 560, 'Boats:') + text(72, 520, 'Remarks:'),
+        [
+          '/Subtype/Widget/FT/Ch/Ff 131072/T(port)/V(esk)/Opt[[(esk)(Esk harbor)][(weir)(Weir)]]/Rect[140 596 300 612]/F 4',
+          '/Subtype/Widget/FT/Tx/T(boats)/V<FEFF00340030>/Rect[140 556 300 572]/F 4',
+          '/Subtype/Widget/FT/Tx/Ff 4096/T(remarks)/V(Closed in May.\\rOpen again in June.)/Rect[140 480 400 530]/F 4',
+          '/Subtype/Widget/FT/Tx/Ff 8192/T(pin)/V(4711)/Rect[140 440 300 456]/F 4',
+          '/Subtype/Widget/FT/Tx/T(unseen)/V(never shown)/Rect[140 400 300 416]/F 2',
+        ],
+        '/AcroForm<</Fields[10 0 R 11 0 R 12 0 R 13 0 R 14 0 R]/NeedAppearances true>>',
+      ),
+      has: [/Port: ?Esk harbor/, /Boats: ?40/, /Closed in May\.\s+Open again in June\./],
+      hasNot: [/never shown|4711/],
+    },
+    {
+      what: 'marks of radio buttons and boxes',
+      name: 'n.pdf',
+      content: pdf(
+        FIRST + text(90, 600, 'by boat') + text(90, 580, 'by train') + text(90, 560, 'insured'),
+        [
+          '/Subtype/Widget/FT/Btn/Ff 49152/T(way)/V/boat/AS/boat/AP<</N<</boat 4 0 R/Off 4 0 R>>>>/Rect[72 598 84 610]/F 4',
+          '/Subtype/Widget/FT/Btn/Ff 49152/T(way2)/V/Off/AS/Off/AP<</N<</train 4 0 R/Off 4 0 R>>>>/Rect[72 578 84 590]/F 4',
+          '/Subtype/Widget/FT/Btn/T(insured)/V/Yes/AS/Yes/AP<</N<</Yes 4 0 R/Off 4 0 R>>>>/Rect[72 558 84 570]/F 4',
+        ],
+        '/AcroForm<</Fields[10 0 R 11 0 R 12 0 R]>>',
+      ),
+      has: [/\[x\] ?by boat/, /\[ \] ?by train/, /\[x\] ?insured/],
+    },
+    {
+      what: 'comments on marked text',
+      name: 'o.pdf',
+      content: pdf(FIRST, [
+        '/Subtype/Highlight/Contents(Check this figure.)/QuadPoints[72 730 300 730 72 718 300 718]/Rect[72 718 300 730]/F 4',
+      ]),
+      has: [/Check this figure/],
+    },
+    {
+      what: 'a form that only one program can show',
+      name: 'p.pdf',
+      content: pdf(
+        text(
+          72,
+          700,
+          'Please wait... If this message is not eventually replaced, your viewer may not be able to display this.',
+        ),
+        [],
+        '/AcroForm<</Fields[]/XFA[(template)4 0 R]>>',
+      ),
+      has: [],
+      says: /XFA/,
+    },
   ]);
 
   it('recognizes text in a picture, and states its confidence', async () => {

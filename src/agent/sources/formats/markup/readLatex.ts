@@ -1,6 +1,7 @@
 import { markdownTable } from '../markdownTable.js';
 import type { MarkupText } from '../readMarkup.js';
 import { fence } from './fence.js';
+import { expandMacros } from './latexMacros.js';
 import { accented, argumentAt, plainTex } from './latexText.js';
 
 const LEVELS: Readonly<Record<string, number>> = {
@@ -75,6 +76,9 @@ export function readLatex(source: string): MarkupText {
   );
   text = text.replace(/(?<!\\)%[^\n]*\n?/g, (comment) =>
     comment.endsWith('\n') && !/^\s*%/.test(comment) ? '\n' : '',
+  );
+  text = expandMacros(
+    text.replace(/\\begin\{comment\}[\s\S]*?\\end\{comment\}/g, '').replace(/\\iffalse\b[\s\S]*?\\fi\b/g, ''),
   );
   const included = [...text.matchAll(/\\(?:input|include|subfile|import\{[^}]*\})\{([^}\n]{1,300})\}/g)].map(
     (match) => match[1] ?? '',

@@ -1,3 +1,4 @@
+import { lowered, raised } from '../../scripts.js';
 import type { MarkupText } from '../readMarkup.js';
 import { dedent, fence } from './fence.js';
 import { readGridTable, readSimpleTable, isTableStart } from './rstTables.js';
@@ -38,8 +39,9 @@ const SILENT = new Set([
   'role',
   'currentmodule',
   'module',
-  'only',
   'include',
+  'replace',
+  'unicode',
   'target-notes',
   'header',
   'footer',
@@ -83,11 +85,14 @@ class RstReader {
     return text
       .replace(/``([^`\n]+(?:`[^`\n]+)*)``/g, (_whole, code: string) => keep(`\`${code}\``))
       .replace(/:(?:math):`([^`]+)`/g, (_whole, tex: string) => keep(`$${tex}$`))
+      .replace(/\\[ \n](?=:\w+:`)/g, '')
       .replace(
-        /:(?:sup|superscript):`([^`]+)`/g,
-        (_whole, raised: string) => `^${raised.length > 1 && !/^-?\d+$/.test(raised) ? `{${raised}}` : raised}`,
+        /:(sup|superscript|sub|subscript):`([^`]+)`(?:\\[ \n])?/g,
+        (_whole, role: string, inner: string, at: number, all: string) => {
+          const before = all.slice(0, at);
+          return role.startsWith('sup') ? raised(inner, before) : lowered(inner, before);
+        },
       )
-      .replace(/:(?:sub|subscript):`([^`]+)`/g, (_whole, sub: string) => `_${sub.length > 1 ? `{${sub}}` : sub}`)
       .replace(/:[\w:+.-]+:`!?~?([^`<]*?)\s*(?:<([^`>]*)>)?`/g, (_whole, label: string, target?: string) =>
         (label.trim() || (target ?? '')).trim(),
       )
@@ -102,6 +107,7 @@ class RstReader {
       .replace(/\|([^|\n]{1,100})\|_{0,2}/g, (whole, name: string) => this.substitutions.get(name) ?? whole)
       .replace(/(?<!`)`([^`\n]+)`(?!`)/g, '*$1*')
       .replace(/\\([*`_|\\])/g, '$1')
+      .replace(/\\[ \n]/g, '')
       .replace(/\uE000(\d+)\uE001/g, (_whole, index: string) => kept[Number(index)] ?? '');
   }
 
@@ -144,6 +150,7 @@ class RstReader {
     if (name === 'table')
       return [this.inline(argument), this.blocks(content)].filter((part) => part !== '').join('\n\n');
     if (name === 'figure') return this.blocks(content);
+    if (name === 'only' || name === 'container' || name === 'class') return this.blocks(content);
     if (SILENT.has(name)) return '';
     if (ADMONITIONS.has(name)) {
       const label =

@@ -6,6 +6,7 @@ interface Annotation {
   rect?: number[];
   hidden?: boolean;
   fieldType?: string;
+  fieldFlags?: number;
   fieldValue?: unknown;
   checkBox?: boolean;
   radioButton?: boolean;
@@ -22,8 +23,16 @@ const TEXT_POINTS = 11;
 /** Approximate letter width relative to its height: only the order of the runs depends on it. */
 const LETTER_WIDTH = 0.5;
 
+/** A field that shows dots instead of its value (PDF 32000-1, table 228). */
+const PASSWORD_FLAG = 1 << 13;
+/** Marks on the text, whose comment opens when they are clicked. */
+const TEXT_MARKS = new Set(['Highlight', 'Underline', 'Squiggly', 'StrikeOut', 'Caret']);
+/** Below everything on any page: a comment isn't part of the line that it marks. */
+const BELOW_PAGE = 20_000;
+
 function fieldText({
   fieldType,
+  fieldFlags = 0,
   fieldValue,
   checkBox,
   radioButton,
@@ -39,6 +48,7 @@ function fieldText({
       fieldValue === (exportValue ?? buttonValue ?? fieldValue);
     return on ? '[x]' : '[ ]';
   }
+  if (fieldType === 'Tx' && (fieldFlags & PASSWORD_FLAG) !== 0) return '';
   const values = (Array.isArray(fieldValue) ? fieldValue : [fieldValue]).filter(
     (value): value is string => typeof value === 'string' && value.trim() !== '',
   );
@@ -49,6 +59,7 @@ function fieldText({
 
 function textOf(annotation: Annotation): string {
   if (annotation.subtype === 'Widget') return fieldText(annotation);
+  if (TEXT_MARKS.has(annotation.subtype ?? '')) return annotation.contentsObj?.str?.trim() ?? '';
   // Notes written on or attached to the page.
   if (annotation.subtype !== 'FreeText' && annotation.subtype !== 'Text') return '';
   const drawn = Array.isArray(annotation.textContent)
@@ -62,7 +73,7 @@ export function annotationRuns(
   annotations: readonly unknown[],
   toPage: (x: number, y: number) => [number, number],
 ): TextRun[] {
-  return (annotations as Annotation[]).flatMap((annotation): TextRun[] => {
+  return (annotations as Annotation[]).flatMap((annotation, place): TextRun[] => {
     const text = annotation.hidden === true ? '' : textOf(annotation);
     const [left = 0, bottom = 0, , top = 0] = annotation.rect ?? [];
     if (text === '') return [];
@@ -72,7 +83,8 @@ export function annotationRuns(
     const size = declared > 0 ? declared : Math.max(6, Math.min(TEXT_POINTS, height * 0.7));
     return lines.map((line, index): TextRun => {
       const first = lines.length === 1 ? bottom + Math.max(2, (height - size) / 2 + size * 0.2) : top - size;
-      const [x, y] = toPage(left + 2, first - index * size * 1.2);
+      const [x, onPage] = toPage(left + 2, first - index * size * 1.2);
+      const y = TEXT_MARKS.has(annotation.subtype ?? '') ? BELOW_PAGE + place * 100 + index * size * 1.2 : onPage;
       return { text: line, x, right: x + line.length * size * LETTER_WIDTH, y, size };
     });
   });

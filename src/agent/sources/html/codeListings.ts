@@ -1,0 +1,66 @@
+import { codeLanguageOf, codeText, isCodeTable, isCounting } from './codeBlocks.js';
+import { childrenOf, isElement, isText, type PageDocument, type PageElement } from './dom.js';
+
+/** Names of elements that contain code. */
+const CODE_NAME =
+  /(?:^|[\s_-])(?:code|codeblock|source(?:code)?|listing|highlight(?:er|table)?|chroma|hljs|prettyprint|fragment|syntaxhighlighter|crayon|blob|rouge|prism|linenums|pre)(?:$|[\s_-])/i;
+const LINE_NAME = /(?:^|[\s_-])line(?:$|[\s_-])/i;
+/** How far above its lines a listing is named. */
+const NAMED_LEVELS = 3;
+
+const isBlank = (element: PageElement): boolean =>
+  childrenOf(element).every((child) => isElement(child) || (isText(child) && child.data.trim() === ''));
+
+/** Whether an element or one shortly above it is named after code. */
+export function isNamedCode(element: PageElement): boolean {
+  let at: PageElement | null = element;
+  for (let level = 0; at !== null && level < NAMED_LEVELS; level++, at = at.parentElement)
+    if (CODE_NAME.test(at.className)) return true;
+  return false;
+}
+
+/** The cell with code in a table with a column of numbers next to it. */
+function codeCell(table: PageElement): PageElement | undefined {
+  const [numbers, code, ...others] = [...table.querySelectorAll('td,th')].filter(
+    (cell) => cell.closest('table') === table,
+  );
+  if (numbers === undefined || code === undefined || others.length > 0 || !isCounting(numbers)) return undefined;
+  return code.querySelector('pre,code') !== null || isNamedCode(code) ? code : undefined;
+}
+
+/** Whether an element's children are lines of code, each an element. */
+function isLines(element: PageElement): boolean {
+  const lines = [...element.children];
+  if (lines.length < 2 || !isBlank(element) || !isNamedCode(element)) return false;
+  if (element.localName === 'ol')
+    return lines.every((line) => line.localName === 'li' && line.querySelector('p,ul,ol,div,table') === null);
+  return lines.every((line) => LINE_NAME.test(line.className) && line.querySelector('p,ul,ol,table,h2,h3') === null);
+}
+
+const outside = (element: PageElement): boolean => element.closest('pre,code') === null;
+
+/**
+ * Rewrites code that a page builds from tables, lists, or divisions as plain blocks of code without line numbers, so
+ * that the page's main text keeps or drops it as one block.
+ */
+export function unifyListings(document: PageDocument): void {
+  const replace = (listing: PageElement, content: PageElement): void => {
+    const pre = document.createElement('pre');
+    const language = codeLanguageOf(listing) ?? codeLanguageOf(content);
+    if (language !== undefined) pre.setAttribute('data-language', language);
+    pre.appendChild(document.createTextNode(codeText(content)));
+    listing.replaceWith(pre);
+  };
+  for (const table of [...document.querySelectorAll('table')]) {
+    if (!outside(table)) continue;
+    const cell = codeCell(table);
+    if (cell !== undefined) replace(table, cell);
+    else if (isCodeTable(table)) replace(table, table);
+  }
+  const containers = new Set<PageElement>();
+  for (const line of document.querySelectorAll('[class*=line i]'))
+    if (line.localName === 'ol') containers.add(line);
+    else if (line.parentElement !== null) containers.add(line.parentElement);
+  for (const container of containers)
+    if (container.localName !== 'body' && outside(container) && isLines(container)) replace(container, container);
+}
