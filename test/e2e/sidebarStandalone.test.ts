@@ -310,6 +310,10 @@ describe('the sidebar in a browser', function () {
       await page.getByRole('button', { name: 'Question 39' }).waitFor();
       await page.screenshot({ path: path.join(ARTIFACTS, `metrics-${theme}-${width}.png`) });
       assert.deepEqual(await accessibilityProblems(page), []);
+      const cut = await page.evaluate<number>(
+        'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+      );
+      assert.equal(cut, 0, `wider than ${width} pixels`);
       await page.getByRole('button', { name: 'Question', exact: true }).click();
       await page.getByRole('button', { name: 'Question', exact: true }).click();
       assert.equal(await page.locator('tbody').nth(1).locator('button').first().textContent(), 'Question 0');

@@ -72,6 +72,28 @@ const inLanguage = (query: string, title: string, answer: readonly (PlannedSente
   );
 };
 
+/** The facts about a finished run aren't cut, and no button of the composer has a line of its own. */
+async function assertWhole({ page }: SidebarPage, where: string): Promise<void> {
+  const cut = await page
+    .locator('.run-line:not(.running) .run-facts')
+    .evaluateAll((facts) => facts.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).length);
+  assert.equal(cut, 0, `${where}: the facts are cut`);
+  const [alone, field] = await page
+    .locator('.composer')
+    .evaluate((composer) => [
+      [...composer.querySelectorAll('.chips > li')].filter(
+        (item, index, { length }) =>
+          index === length - 1 &&
+          index > 0 &&
+          item.querySelector('.chip') === null &&
+          item.getBoundingClientRect().top > (item.previousElementSibling?.getBoundingClientRect().bottom ?? 0),
+      ).length,
+      composer.querySelector('textarea')?.clientHeight ?? 0,
+    ]);
+  assert.equal(alone, 0, `${where}: the button that adds sources has a line of its own`);
+  assert.ok((field ?? 0) < 60, `${where}: an empty field is ${field} pixels high`);
+}
+
 const ARTIFACTS = path.join(repositoryRoot, 'artifacts', 'sidebar');
 
 describe('the sidebar in each state', function () {
@@ -369,6 +391,7 @@ describe('the sidebar in each state', function () {
           'document.documentElement.scrollWidth - document.documentElement.clientWidth',
         );
         assert.equal(overflow, 0, `${state}, ${name}: wider than the column`);
+        await assertWhole(sidebar, `${state}, ${name}`);
         await close(sidebar);
       }
     });

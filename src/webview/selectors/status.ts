@@ -93,10 +93,16 @@ export function canReadOn(run: RunState): boolean {
   return run.summary?.incomplete !== undefined || run.summary?.first_answer !== undefined;
 }
 
+/** The end of a sentence; in Chinese and Japanese, no space has to follow. */
+const SENTENCE_END = /[.!?…]["'”’)]?(?=\s|$)|[。！？]["”’）」]?/;
+
 /** The first sentence of a message, with a period, and the rest. */
 export function inBrief(message: string): { brief: string; more: string } {
-  const [brief = '', more = ''] = message.trim().split(/(?<=[.!?…]["'”’)]?)\s+(.*)/s);
-  return { brief: /[.!?…]["'”’)]?$/.test(brief) ? brief : `${brief}.`, more };
+  const text = message.trim();
+  const end = SENTENCE_END.exec(text);
+  if (!end) return { brief: `${text}.`, more: '' };
+  const length = end.index + end[0].length;
+  return { brief: text.slice(0, length), more: text.slice(length).trim() };
 }
 
 /** A question as shown in its heading. */

@@ -43,8 +43,8 @@ export function ComposerChips({ state, followed }: { state: SidebarState; follow
           }
         />
       ))}
-      {isNew && document && (
-        <li>
+      <li class="offer">
+        {isNew && document && (
           <button
             type="button"
             class="chip offered"
@@ -58,9 +58,7 @@ export function ComposerChips({ state, followed }: { state: SidebarState; follow
             <Icon name="add" />
             <span class="chip-title">{documentTitle(document)}</span>
           </button>
-        </li>
-      )}
-      <li>
+        )}
         <IconButton icon="add" label={say('composer.add')} onClick={add} />
       </li>
     </ul>

@@ -32,7 +32,7 @@ export function GrowingText({
 }: GrowingTextProps) {
   const own = useRef<HTMLTextAreaElement>(null);
   const field = fieldRef ?? own;
-  useLayoutEffect(() => fit(field.current), [value, field]);
+  useLayoutEffect(() => fit(field.current), [value, placeholder, field]);
   useEffect(() => {
     const element = field.current;
     if (!element) return;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { message, told } from '../../../src/protocol/index.js';
 import { percent, seconds } from '../../../src/webview/selectors/amounts.js';
+import { inBrief } from '../../../src/webview/selectors/status.js';
 import { shownReasons } from '../../../src/webview/selectors/verdict.js';
 import { say, sayCount, sayTold, speak } from '../../../src/webview/selectors/catalog/say.js';
 
@@ -44,5 +45,20 @@ describe('a translated sidebar', () => {
       { text: 'La source dit « at least five ».', evidence: undefined },
     ]);
     assert.deepEqual(shownReasons({ ...sentence, reasons }), [{ text: reasons[0], evidence: undefined }]);
+  });
+
+  it('shortens a message to its first sentence in any script', () => {
+    for (const [message, brief, more] of [
+      ['Ollama: nothing at 127.0.0.1:11434. Start it.', 'Ollama: nothing at 127.0.0.1:11434.', 'Start it.'],
+      ['It said “no.” Then it ended', 'It said “no.”', 'Then it ended'],
+      [
+        '无法访问 Ollama: 127.0.0.1:11434 上没有服务。请启动 ollama serve。',
+        '无法访问 Ollama: 127.0.0.1:11434 上没有服务。',
+        '请启动 ollama serve。',
+      ],
+      ['「止まりました。」再試行してください。', '「止まりました。」', '再試行してください。'],
+      ['No period', 'No period.', ''],
+    ] as const)
+      assert.deepEqual(inBrief(message), { brief, more });
   });
 });

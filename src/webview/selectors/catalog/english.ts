@@ -99,7 +99,8 @@ export const ENGLISH = {
   'bandMeaning.supported': 'The source supports this.',
   'bandMeaning.doubtful': 'The source supports only part of this. Check the quote.',
   'bandMeaning.unsupported': 'No support found in the source.',
-  'bandMeaning.unjudged': "This can't be checked by wording: it is in another language, or there is nothing to check.",
+  'bandMeaning.unjudged':
+    "This can't be checked by wording, for example because it is in another language or about what the source leaves out.",
   'verdict.corrected': '{count} corrected',
   'verdict.correctedMeaning': 'The model replaced it. The old sentence is struck through.',
   'verdict.quotedInPart': "Quoted in part. The source's sentence says more.",
