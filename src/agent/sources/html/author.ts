@@ -116,6 +116,39 @@ function bylineAuthor(document: PageDocument): string | undefined {
   return undefined;
 }
 
+const comparable = (name: string | undefined): string | undefined =>
+  name?.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '') || undefined;
+
+/** Number of elements after the title to search for a byline. */
+const NEAR_TITLE = 30;
+/** Number of elements to look through for further bylines. */
+const MAX_ELEMENTS = 2_000;
+const MAX_BYLINE_CHARACTERS = 100;
+/** "By" and a name in several languages: two to four capitalized words, up to the end or a separator. */
+const PLAIN_BYLINE =
+  /^(?:(?:[Ww]ritten|[Pp]osted|[Tt]ext|[Ww]ords|[Ss]tory)\s+)?(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor|[Aa]v|[Aa]f)[:\s]\s*(\p{Lu}[\p{L}.'’-]+(?:\s+(?:(?:de|van|von|der|den|la|le|di|da|del|dos|bin|al)\s+)*\p{Lu}[\p{L}.'’-]*){1,3})(?=$|\s*[|·•,–—(]|\s+(?:on|am|le|el|il|op)\s|\s+\d)/u;
+
+/**
+ * The author in a line of its own below the title, such as "By Ada Lovelace", without any markup that says so; a page
+ * with such lines for several people is a list.
+ */
+function plainByline(document: PageDocument): string | undefined {
+  const heading = document.querySelector('h1');
+  if (!heading) return undefined;
+  const elements = [...document.querySelectorAll('h1,p,span,div,li,small,em,i,b,strong,address,h2,h3,h4')];
+  const at = elements.indexOf(heading);
+  const names = new Set<string>();
+  let nearTitle: string | undefined;
+  for (const [index, element] of elements.slice(at + 1, at + MAX_ELEMENTS).entries()) {
+    const text = collapsedText(element);
+    const name = text.length <= MAX_BYLINE_CHARACTERS ? tidyAuthor(PLAIN_BYLINE.exec(text)?.[1]) : undefined;
+    if (name === undefined || belongsToOthers(element)) continue;
+    names.add(name);
+    if (index < NEAR_TITLE) nearTitle ??= name;
+  }
+  return names.size > MAX_BYLINES ? undefined : nearTitle;
+}
+
 const AUTHOR_META = ['author', 'parsely-author', 'dc.creator', 'article:author'];
 
 /**
@@ -128,10 +161,13 @@ export function findAuthor(
   meta: MetaValues,
   scholars: readonly string[],
 ): string | undefined {
-  for (const declared of [structured.author, ...AUTHOR_META.map((name) => meta.get(name))]) {
+  const sites = [meta.get('og:site_name'), meta.get('application-name')].map(comparable);
+  const own = structured.isOrganization === true ? undefined : structured.author;
+  for (const declared of [own, ...AUTHOR_META.map((name) => meta.get(name))]) {
     const name = tidyAuthor(declared);
-    if (name !== undefined) return name;
+    // A site's name in place of an author says nothing new.
+    if (name !== undefined && !sites.includes(comparable(name))) return name;
   }
   const names = scholars.map(tidyAuthor).filter((name): name is string => name !== undefined);
-  return names.length > 0 ? names.map(inReadingOrder).join(', ') : bylineAuthor(document);
+  return names.length > 0 ? names.map(inReadingOrder).join(', ') : (bylineAuthor(document) ?? plainByline(document));
 }

@@ -61,6 +61,16 @@ const MAX_DATED_CHARACTERS = 120;
 const NEAR_TITLE = 40;
 const URL_DATE = /\/(?<year>(?:19|20)\d\d)[/-](?<month>\d{1,2})[/-](?<date>\d{1,2})(?!\d)/;
 
+/** Words next to the date of a change, which isn't the date of publication. */
+const CHANGED =
+  /\b(?:updat|modif|edit|revis|review|verif|chang|aktualisiert|geändert|stand:|actuali[sz]|mis à jour|aggiornat|atualizad|bijgewerkt|uppdaterad)|обновл|更新|修改/iu;
+
+/** Whether a date is labeled as that of a change, by itself or by the text right before it. */
+function isChange(element: PageElement): boolean {
+  const around = collapsedText(element.parentElement);
+  return CHANGED.test(around.length <= MAX_DATED_CHARACTERS ? around : collapsedText(element));
+}
+
 function dateOf(element: PageElement): string | undefined {
   const text = collapsedText(element);
   return (
@@ -80,7 +90,7 @@ function dateNearTitle(document: PageDocument): string | undefined {
     ...elements.slice(Math.max(0, at - NEAR_TITLE / 4), at).reverse(),
   ]) {
     const text = collapsedText(element);
-    const date = text.length <= MAX_DATED_CHARACTERS ? readDate(text) : undefined;
+    const date = text.length <= MAX_DATED_CHARACTERS && !isChange(element) ? readDate(text) : undefined;
     if (date !== undefined) return date;
   }
   return undefined;
@@ -104,9 +114,11 @@ function findDate(
   }
   const fromAddress = readDate(URL_DATE.exec(url ?? '')?.[0].replace(/^\/|[/-]$/g, ''));
   if (fromAddress !== undefined) return fromAddress;
+  // Dates on the page of a product are those of its reviews and offers.
+  if (structured.types.has('Product') || /product/.test(meta.get('og:type') ?? '')) return undefined;
   for (const selector of DATED_PLACES) {
     const element = document.querySelector(selector);
-    const date = element ? dateOf(element) : undefined;
+    const date = element && !isChange(element) ? dateOf(element) : undefined;
     if (date !== undefined) return date;
   }
   return dateNearTitle(document);

@@ -3,6 +3,8 @@ export interface StructuredData {
   types: ReadonlySet<string>;
   headline?: string;
   author?: string;
+  /** Whether the declared author is an organization. */
+  isOrganization?: boolean;
   /** Its authors individually, if declared as a list. */
   authors?: readonly string[];
   published?: string;
@@ -42,6 +44,8 @@ function parse(block: string): unknown {
 const typesOf = (node: Json): string[] =>
   [node['@type']].flat().filter((type): type is string => typeof type === 'string');
 
+const isOrganization = (node: Json): boolean => typesOf(node).some((type) => type.endsWith('Organization'));
+
 function nameOf(value: unknown): string | undefined {
   if (typeof value === 'string') return value;
   if (Array.isArray(value)) {
@@ -56,6 +60,7 @@ export function readStructuredData(blocks: readonly string[]): StructuredData {
   const types = new Set<string>();
   const result: { -readonly [Key in keyof StructuredData]: StructuredData[Key] } = { types };
   const people = new Map<string, string>();
+  const organizations = new Set<string>();
   let budget = MAX_NODES;
   const nodes: Json[] = [];
   const collect = (value: unknown, depth: number): void => {
@@ -68,6 +73,7 @@ export function readStructuredData(blocks: readonly string[]): StructuredData {
     nodes.push(value);
     const id = value['@id'];
     if (typeof id === 'string' && typeof value['name'] === 'string') people.set(id, value['name']);
+    if (typeof id === 'string' && isOrganization(value)) organizations.add(id);
     for (const key of ['@graph', 'mainEntity', 'mainEntityOfPage', 'itemListElement', 'item'])
       collect(value[key], depth + 1);
   };
@@ -88,9 +94,17 @@ export function readStructuredData(blocks: readonly string[]): StructuredData {
       result.authors = node['author']
         .map(nameOf)
         .filter((name): name is string => name !== undefined && name.trim() !== '');
-    if (result.author === undefined && author !== undefined && author.trim() !== '') result.author = author.trim();
+    if (result.author === undefined && author !== undefined && author.trim() !== '') {
+      result.author = author.trim();
+      const [declared] = [node['author']].flat();
+      result.isOrganization =
+        isObject(declared) &&
+        (isOrganization(declared) || (typeof declared['@id'] === 'string' && organizations.has(declared['@id'])));
+    }
     const published = node['datePublished'] ?? node['dateCreated'] ?? node['uploadDate'];
-    if (result.published === undefined && typeof published === 'string') result.published = published;
+    // A review or a video on a page says nothing about the page's own age.
+    const isPart = own.some((type) => /Review|VideoObject/.test(type));
+    if (result.published === undefined && typeof published === 'string' && !isPart) result.published = published;
     const wordCount = Number(node['wordCount']);
     if (result.wordCount === undefined && wordCount > 0) result.wordCount = wordCount;
     for (const key of ['articleBody', 'text', 'recipeInstructions']) {

@@ -37,6 +37,37 @@ describe('readMetadata', () => {
   const authors: [what: string, html: string, author: string | undefined][] = [
     ['a byline', page('', '<p class="byline">By Ida Holm</p>'), 'Ida Holm'],
     ['a scholarly name', page('<meta name="citation_author" content="Holm, Ida">', ''), 'Ida Holm'],
+    ['a plain line', page('', '<p>By Ida Holm | Coast desk</p>'), 'Ida Holm'],
+    ['a plain line in German', page('', '<div>Von Ida van der Holm</div>'), 'Ida van der Holm'],
+    ['a plain line with a date', page('', '<span>Written by Ida Holm on March 9, 2024</span>'), 'Ida Holm'],
+    ['no plain sentence', page('', '<p>By noon the ferry is full of people.</p>'), undefined],
+    ['no plain place', page('', '<p>By Train</p>'), undefined],
+    [
+      'no plain lines of a list',
+      page('', ['Ida Holm', 'Per Lund', 'Ina Reed', 'Jon Moss'].map((name) => `<div>By ${name}</div>`).join('')),
+      undefined,
+    ],
+    [
+      'no organization',
+      page(
+        '<script type="application/ld+json">{"@type":"TechArticle","headline":"Ferry times","author":{"@type":"Organization","name":"Coast Inc"}}</script>',
+        '',
+      ),
+      undefined,
+    ],
+    [
+      'no organization by reference, but its byline',
+      page(
+        '<script type="application/ld+json">{"@graph":[{"@type":"Organization","@id":"#o","name":"Coast"},{"@type":"Article","headline":"Ferry times","author":{"@id":"#o"}}]}</script>',
+        '<p class="byline">By Ida Holm</p>',
+      ),
+      'Ida Holm',
+    ],
+    [
+      'no name of the site',
+      page('<meta property="og:site_name" content="The Coast"><meta name="author" content="the coast">', ''),
+      undefined,
+    ],
     ['not a login link', page('', '<div class="author"><a href="/login">Sign In</a></div>'), undefined],
     [
       'not a social network',
@@ -103,6 +134,27 @@ describe('readMetadata', () => {
       '2024-03-09',
     ],
     ['not of a change', page('<meta name="post-modified-published" content="2024-03-09">', ''), undefined, undefined],
+    [
+      'not of an update',
+      page('', '<p>Last updated: <time datetime="2024-03-09">March 9</time></p>'),
+      undefined,
+      undefined,
+    ],
+    [
+      'not of an edit in another language',
+      page('', '<div>Zuletzt aktualisiert am 9. März 2024</div>'),
+      undefined,
+      undefined,
+    ],
+    [
+      'not of a product’s reviews',
+      page(
+        '<script type="application/ld+json">[{"@type":"Product","name":"Rope"},{"@type":"Review","datePublished":"2023-01-02"}]</script>',
+        '<div class="review-date">March 9, 2024</div>',
+      ),
+      undefined,
+      undefined,
+    ],
     ['nowhere', page('', ''), undefined, undefined],
   ];
   for (const [what, html, url, date] of dates)
