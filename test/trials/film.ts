@@ -8,14 +8,15 @@ import { copyFile, mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Locator } from 'playwright-core';
 import { repositoryRoot } from '../../scripts/repositoryRoot.mjs';
-import { documentOf } from '../bench/digest/documents.js';
+import { article } from '../helpers/articles.js';
 import { newTurn } from '../helpers/sidebarTurn.js';
 import { openVsCode, type VsCodeWindow } from '../helpers/vscodeWindow.js';
 
-const PACE = { promptRate: 2_000, outputRate: 60, slots: 4, contextTokens: 4_096 };
-const DOCUMENT_BYTES = 500_000;
+const PACE = { promptRate: 2_000, outputRate: 60, slots: 4, contextTokens: 4_096, prose: true };
+/** About 500 KB. */
+const PARAGRAPHS = 1_150;
 const SIDEBAR_WIDTH = 380;
-const VIEWPORT = { width: 1_000, height: 760 };
+const VIEWPORT = { width: 1_000, height: 640 };
 /** Between the photographs that aren't part of the strip, to look for jumps. */
 const FRAME_MS = 400;
 const LONGEST_MS = 5 * 60_000;
@@ -33,7 +34,7 @@ const exists = async (locator: Locator): Promise<boolean> => (await locator.coun
 /** In order: each is photographed as soon as it has come. */
 const SCENES: readonly Scene[] = [
   { caption: 'The first notes', isOn: (turn) => exists(turn.locator('.live-text')) },
-  { caption: 'The first answer streams', isOn: (turn) => exists(turn.locator('.answer.streaming p')) },
+  { caption: 'The first answer streams', isOn: (turn) => exists(turn.locator('.first-answer')) },
   {
     caption: 'Its marks appear',
     isOn: async (turn) => (await turn.locator('.answer .cite[data-citation]').count()) >= 2,
@@ -47,14 +48,14 @@ const SCENES: readonly Scene[] = [
     isOn: (turn) => exists(turn.locator('.run-facts', { hasText: /\b4\d of 4\d/ })),
   },
   {
-    caption: 'The answer from everything replaces it',
+    caption: 'Everything is read',
     isOn: (turn) => exists(turn.locator('.run-facts', { hasText: /Writ/ })),
   },
-  { caption: 'The verdict', isOn: (turn) => exists(turn.locator('.verdict')) },
+  { caption: 'The full answer and its verdict', isOn: (turn) => exists(turn.locator('.verdict')) },
 ];
 
 async function film(vscode: VsCodeWindow, folder: string): Promise<string[]> {
-  await vscode.openFile('report.md');
+  await vscode.openFile('districts.md');
   await vscode.setSidebarWidth(SIDEBAR_WIDTH);
   const started = performance.now();
   const turn = await newTurn(vscode, () => vscode.runCommand('Regen Research: Summarize Active Document'));
@@ -87,10 +88,10 @@ async function stripOf(vscode: VsCodeWindow, pictures: readonly string[], file: 
   );
   const page = await vscode.page.context().newPage();
   await page.setContent(
-    `<style>body{margin:8px;display:flex;gap:8px;width:max-content;background:#fff;font:13px sans-serif}figure{margin:0}
-    img{width:${PICTURE_WIDTH}px;border:1px solid #ccc;display:block}figcaption{padding-top:4px;text-align:center}</style>${cells.join('')}`,
+    `<style>main{padding:8px;display:flex;gap:8px;width:max-content;background:#fff;font:13px sans-serif}figure{margin:0}
+    img{width:${PICTURE_WIDTH}px;border:1px solid #ccc;display:block}figcaption{padding-top:4px;text-align:center}</style><main>${cells.join('')}</main>`,
   );
-  await page.locator('body').screenshot({ path: file });
+  await page.locator('main').screenshot({ path: file });
   await page.close();
 }
 
@@ -103,7 +104,7 @@ async function main(): Promise<void> {
   });
   const [{ port }] = (await once(model, 'message')) as [{ port: number }];
   const vscode = await openVsCode({
-    files: { 'report.md': documentOf(DOCUMENT_BYTES) },
+    files: { 'districts.md': article(PARAGRAPHS, 'Coastal districts') },
     settings: {
       'regenResearch.providerOrder': ['ollama'],
       'regenResearch.ollama.baseUrl': `http://127.0.0.1:${port}`,

@@ -103,6 +103,7 @@ export class FirstAnswer {
       const made = stored ?? scheduler.run(PRIORITY, (begun) => calls.make(call, begun));
       onQueued();
       this.output = await made;
+      run.emit({ type: 'answer', text: '', draft: true, ended: true });
     } catch (error) {
       if (run.signal.aborted || isFatal(error)) throw error;
       // Reading continues without one.
@@ -159,6 +160,8 @@ export class FirstAnswer {
         onBegun();
       },
       ...waitingReports(emit),
+      // Beside the sections, whose number is told.
+      onReading: undefined,
     };
   }
 }

@@ -110,7 +110,7 @@ export class TreeReading {
         emit({ type: 'reasoning', text: part, chunkIndex: chunk.index });
         onFirst?.();
       },
-      ...this.reports(),
+      ...this.reports(chunk.index === 0),
     };
   }
 
@@ -274,7 +274,7 @@ export class TreeReading {
       prompt: () => mergePrompt(frame, children, wordsFor(limits.mergedTokens)),
       outputTokens: limits.mergedTokens,
       readsNotes: true,
-      ...this.reports(),
+      ...this.reports(false),
     };
     const output =
       (await calls.stored(call)) ?? (await scheduler.run(MERGE_PRIORITY, (begun) => calls.make(call, begun)));
@@ -329,7 +329,7 @@ export class TreeReading {
         emit({ type: 'answer', text, restart: restart || undefined });
       },
       onReasoning: (text) => emit({ type: 'reasoning', text }),
-      ...this.reports(),
+      ...this.reports(true),
     };
     const stored = await calls.stored(call);
     if (stored !== undefined) {
@@ -341,10 +341,12 @@ export class TreeReading {
     return scheduler.run(MERGE_PRIORITY, (begun) => calls.make(call, begun));
   }
 
-  private reports(): Pick<ModelCall, 'onLoading' | 'onRetry'> {
-    const { emit } = this.run;
+  /** While parts are being read, the number of those read says more than that one of them is being read. */
+  private reports(isAlone: boolean): Pick<ModelCall, 'onLoading' | 'onReading' | 'onOccupied' | 'onRetry'> {
+    const { onReading, ...waiting } = waitingReports(this.run.emit);
     return {
-      ...waitingReports(emit),
+      ...waiting,
+      onReading: isAlone ? onReading : undefined,
       onRetry: () => this.progress.tell('notes', message('digest.askedAnew')),
     };
   }

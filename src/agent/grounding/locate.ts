@@ -87,11 +87,29 @@ export function locate(
     for (const sentence of sentences)
       add(sentence, NUMBER_SHARE * Math.log(1 + index.sentences.length / sentences.length));
   }
-  const scored = [...own].map(([sentence, score]) => ({
-    sentence,
-    score: score + NEIGHBOUR_SHARE * Math.max(0, ...index.neighbours(sentence).map((other) => own.get(other) ?? 0)),
-  }));
+  // A neighbor adds at most a share of the highest score. In a long text, thousands of sentences share a word.
+  const highest = highestOf(own.values(), RERANKED);
+  const least = (highest.at(-1) ?? 0) - NEIGHBOUR_SHARE * (highest[0] ?? 0);
+  const scored: Located[] = [];
+  for (const [sentence, score] of own) {
+    if (score < least) continue;
+    const beside = index.neighbours(sentence).map((other) => own.get(other) ?? 0);
+    scored.push({ sentence, score: score + NEIGHBOUR_SHARE * Math.max(0, ...beside) });
+  }
   return rerank(claim, index, bestOf(scored, RERANKED), hinted);
+}
+
+/** The highest scores, at most `count`, in falling order. */
+function highestOf(scores: Iterable<number>, count: number): number[] {
+  const highest: number[] = [];
+  for (const score of scores) {
+    if (highest.length === count && score <= (highest[count - 1] as number)) continue;
+    let at = highest.length;
+    while (at > 0 && (highest[at - 1] as number) < score) at--;
+    highest.splice(at, 0, score);
+    if (highest.length > count) highest.pop();
+  }
+  return highest;
 }
 
 function bestOf(scored: Located[], count: number): Located[] {

@@ -104,8 +104,8 @@ export type DigestEvent =
       cached?: boolean;
       restart?: boolean;
     }
-  /** `draft`: the first answer, which a later one may replace. */
-  | { type: 'answer'; text: string; restart?: boolean; draft?: boolean }
+  /** `draft`: the first answer, which a later one may replace. `ended`: that was all of it. */
+  | { type: 'answer'; text: string; restart?: boolean; draft?: boolean; ended?: boolean }
   | { type: 'reasoning'; text: string; chunkIndex?: number }
   | { type: 'result'; result: DigestResult };
 

@@ -147,6 +147,13 @@ async function attempt(
     emit({ type: 'partial_summary', payload: { text, restart: true, draft } });
     grounding.restart(text);
   };
+  /** A first answer may stay for a long time, so its last sentence is judged now. */
+  const endDraft = () => {
+    answer.push(filter.end());
+    filter = createAnswerFilter();
+    answer.flush();
+    grounding.push('\n\n');
+  };
   /** The stored answer must match what was shown: if the result differs from the streamed text, it is shown again. */
   const conclude = (result: DigestResult): Digested => {
     const digested = withoutActions(result);
@@ -229,6 +236,7 @@ async function attempt(
             filter = createAnswerFilter();
             showAnew(filter.push(event.text));
           } else answer.push(filter.push(event.text));
+          if (event.ended) endDraft();
           break;
         case 'reasoning':
           reasoningOf(event.chunkIndex).push(event.text);

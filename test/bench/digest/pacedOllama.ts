@@ -15,6 +15,8 @@ export interface Pace {
    * and runs are exactly repeatable.
    */
   stepMs?: number;
+  /** Answers for people to look at: a paragraph and a list, without the line that makes each output different. */
+  prose?: boolean;
 }
 
 export interface PacedRequest {
@@ -138,7 +140,10 @@ export class PacedOllama {
     slot.prompt = prompt;
     this.counted.promptTokens += tokens;
     this.counted.computedTokens += tokens - spared;
-    const output = outputFor(prompt, request.maxOutputTokens);
+    const output = tokensOf(
+      this.pace.prose ? proseFor(prompt) : linesFor(prompt, request.maxOutputTokens),
+      request.maxOutputTokens,
+    );
     const now = this.now();
     const job: Job = {
       request,
@@ -228,18 +233,39 @@ function common(one: string, other: string): number {
   return length;
 }
 
+/** What stands between the prompt's tags. */
+const bodyOf = (prompt: string): string => prompt.slice(prompt.search(/<(?:source|notes)[^>]*>/), -800);
+
+/** The sentences of the prompt's text, from all over it. */
+function sentencesOf(body: string, most: number): string[] {
+  const sentences = body.split(/(?<=[.!?])\s+/).filter((sentence) => sentence.length > 30);
+  const step = Math.max(1, Math.floor(sentences.length / most));
+  return sentences.filter((_, index) => index % step === 0).map((sentence) => sentence.replace(/\s+/g, ' '));
+}
+
 /**
  * Lines of the prompt's text, at the requested length; the same for the same prompt. Different prompts get different
  * first lines, so that no call is avoided because its output happened to stay the same.
  */
-function outputFor(prompt: string, most: number): string[] {
+function linesFor(prompt: string, most: number): string {
   const asked = Number(/(\d+) words/.exec(prompt.slice(-1_600))?.[1] ?? 120);
-  const body = prompt.slice(prompt.search(/<(?:source|notes)[^>]*>/), -800).replace(/<[^>]*>/g, ' ');
-  const sentences = body.split(/(?<=[.!?])\s+/).filter((sentence) => sentence.length > 30);
-  const step = Math.max(1, Math.floor(sentences.length / 12));
   let text = `- Case ${createHash('sha256').update(prompt).digest('hex').slice(0, 12)}.\n`;
-  for (let index = 0; index < sentences.length && text.split(' ').length < asked * 0.9; index += step)
-    text += `- ${sentences[index]?.replace(/\s+/g, ' ') ?? ''}\n`;
+  for (const sentence of sentencesOf(bodyOf(prompt).replace(/<[^>]*>/g, ' '), 12)) {
+    if (text.split(' ').length >= asked * 0.9 || text.length > most * CHARACTERS_PER_TOKEN) break;
+    text += `- ${sentence}\n`;
+  }
+  return text;
+}
+
+/** Two sentences, and a list of four. */
+function proseFor(prompt: string): string {
+  const body = bodyOf(prompt).replace(/<[^>]*>|^#.*$|^ *- /gm, ' ');
+  const [first = '', second = '', ...others] = [...new Set(sentencesOf(body, 6))].slice(0, 6);
+  const points = others.map((sentence) => `- ${sentence}\n`).join('');
+  return /"- "/.test(prompt.slice(-200)) ? `- ${first}\n- ${second}\n${points}` : `${first} ${second}\n\n${points}`;
+}
+
+function tokensOf(text: string, most: number): string[] {
   const tokens: string[] = [];
   for (let at = 0; at < text.length && tokens.length < most; at += CHARACTERS_PER_TOKEN)
     tokens.push(text.slice(at, at + CHARACTERS_PER_TOKEN));

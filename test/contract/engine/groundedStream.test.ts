@@ -117,6 +117,38 @@ describe('grounding sentences while the answer streams', () => {
       client.close();
     });
 
+  it('reports all sentences of a first answer while the rest is being read', async () => {
+    const draft = `${first.slice(0, 2).join(' ')}\n\n- ${first[2]}\n\n\`\`\`actions\n[{"ask": "What else?"}]\n\`\`\``;
+    let release = () => {};
+    const wait = new Promise<void>((resolve) => (release = resolve));
+    let notes = 0;
+    const server = await startScriptedOllama(
+      (prompt) => {
+        if (prompt.includes('Write dense notes')) return notes++ === 0 ? ['- A note.'] : ['§', '- A note.'];
+        return (prompt.includes('most telling passages') ? draft : 'All of it was read.').match(/[^]{1,7}/g) ?? [];
+      },
+      {},
+      () => wait,
+    );
+    const own = await TestEngine.open({ providers: { ollama: { baseUrl: server.origin, model: server.model } } });
+    try {
+      const client = await own.connect();
+      const document = { text: LONG, title: 'Long' };
+      client.send({ type: 'start_agent', query: 'Summarize this source.', document, depth: 'thorough' });
+      // Nothing else is sent until the last sentence has been judged.
+      const last = await client.until((event) => event.type === 'sentence_grounded' && event.payload.index === 2);
+      assert.ok(last.type === 'sentence_grounded' && last.payload.band === 'verbatim');
+      release();
+      const events = await untilEnd(client, last.run_id ?? '');
+      assert.equal(assertSameAsFinal(events).length, 1);
+      client.close();
+    } finally {
+      release();
+      await own.close();
+      await server.close();
+    }
+  });
+
   it('judges the answers of several sessions at once as it judges one alone', async () => {
     answer = 'The ferry carries 1,240 cars a day. Dogs may travel on deck.\n\n§Night crossings are offered in winter.';
     let release = () => {};

@@ -197,6 +197,22 @@ describe('digest', function () {
     assert.ok(last?.type === 'progress' && last.read === 1);
   });
 
+  it('reports sections rather than the reading of one of them, whatever the server reports about a prompt', async () => {
+    const model = scriptedModel();
+    const generate = model.generate.bind(model);
+    model.generate = async function* (request, signal) {
+      yield { type: 'reading' };
+      yield* generate(request, signal);
+    };
+    const { events } = await readAll(requestOf(LARGE), model, memoryStore());
+    const told = events.filter((event) => event.type === 'progress');
+    const sections = told.findIndex(({ stage }) => stage === 'notes');
+    const writing = told.findIndex(({ sentence }) => sentence.key === 'digest.writing');
+    assert.ok(sections >= 0 && writing > sections + 20);
+    const between = told.slice(sections, writing).map(({ stage }) => stage);
+    assert.deepEqual(new Set(between.filter((stage) => stage !== 'first_answer')), new Set(['notes']));
+  });
+
   it("gives one answer about several sources, with each one's share, and asks where they agree", async () => {
     const model = scriptedModel();
     const { result } = await readAll(
