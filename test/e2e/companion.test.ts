@@ -219,6 +219,54 @@ describe('the browser companion', function () {
     await page.close();
   });
 
+  it('reads a page of 14 MB up to its limit, without its inlined pictures', async () => {
+    const page = await open('/account');
+    await page.evaluate(() => {
+      document.querySelector('img')?.remove();
+      document
+        .querySelector('article')
+        ?.insertAdjacentHTML('beforebegin', `<img src="data:image/png;base64,${'A'.repeat(5_000_000)}">`);
+      for (let index = 0; index < 70_000; index++) {
+        const line = document.createElement('p');
+        line.textContent = `Line ${index} of the log: "the tide rises", then it falls again. ${'wave '.repeat(25)}`;
+        document.querySelector('article')?.append(line);
+      }
+    });
+    const { command, markdown } = await readBy(() => browser.clickButton(page));
+    assert.ok(command.document && 'html' in command.document);
+    const { html } = command.document;
+    assert.ok(html.length > 8_000_000 && html.length <= 10 * 1024 * 1024, `${html.length} characters`);
+    assert.match(html, /<img>/);
+    assert.match(markdown.join(), /Line 40000 of the log/);
+    await page.close();
+  });
+
+  it('says so if the tab or the window goes away, and finds a window at another port once paired there', async () => {
+    const second = await listen('estuaries');
+    const [page, other] = [await open('/account'), await open('/other')];
+    const companion = await browser.clickForPage(page);
+    await companion.getByRole('button', { name: 'estuaries' }).waitFor();
+    await second.close();
+    await companion.getByRole('button', { name: 'estuaries' }).click();
+    await companion.getByText('No VS Code window was found.').waitFor();
+    await page.close();
+    await companion.getByRole('button', { name: 'Try Again' }).click();
+    await companion.getByText('The browser does not let extensions read this page.').waitFor();
+    await companion.close();
+    // VS Code restarts, and its port is taken.
+    await first.close();
+    first = await listen('tides');
+    const closed = await browser.clickForPage(other);
+    await closed.getByText('No VS Code window was found.').waitFor();
+    await closed.getByRole('button', { name: 'Pair Again' }).click();
+    const { code } = await test.engine.pairBrowser();
+    const { command } = await readBy(() => enter(closed, code, portOf(first)));
+    assert.ok(command.document && 'html' in command.document);
+    assert.equal(command.document.title, 'Other');
+    await untilClosed(closed);
+    await other.close();
+  });
+
   it('case 75: does not connect once it is unpaired, and says what to do', async () => {
     const removed = test.browsers.splice(0);
     const page = await open('/account');

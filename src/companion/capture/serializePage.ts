@@ -15,8 +15,9 @@ const MAX_ATTRIBUTE = 10_000;
  */
 export function serializePage(page: Document, limit: number): string {
   const output = new Output(limit);
+  output.write('<!DOCTYPE html>');
   visit(page.documentElement, output, 0);
-  return `<!DOCTYPE html>${output.text()}`;
+  return output.text();
 }
 
 class Output {

@@ -38,6 +38,11 @@ const PAGES: Readonly<Record<string, string>> = {
   '/inlined': `<div id="root"></div><script>
     document.body.dataset.picture = 'data:image/png;base64,' + 'A'.repeat(3e7);
     root.innerHTML = '<main><h1>Inlined</h1><p>${SENTENCE.repeat(8)}</p></main>';</script>`,
+  '/framed': `<div id="root"></div><script>
+    root.innerHTML = '<iframe width="600" height="400"></iframe>';
+    setTimeout(() => { document.querySelector('iframe').contentDocument.body.innerHTML = '<h1>Framed</h1><p>${SENTENCE.repeat(8)}</p>'; }, 900);</script>`,
+  '/slow': `<div id="root"></div><script>
+    setTimeout(() => { root.innerHTML = '<main><h1>Slow</h1><p>${SENTENCE.repeat(8)}</p></main>'; }, 1500);</script>`,
   '/lazy': `<div id="root" style="height:9000px"></div><script>
     root.innerHTML = '<main><h1>First screen</h1><p>${SENTENCE.repeat(6)}</p></main>';
     addEventListener('scroll', () => { const p = document.createElement('p');
@@ -97,6 +102,8 @@ describe('pages rendered in an installed browser', function () {
     ['/interstitial', 'redirects it'],
     ['/reloaded', 'reloads it'],
     ['/patched', 'changed the functions that ours would use'],
+    ['/framed', 'writes into a frame'],
+    ['/slow', 'shows nothing for a while'],
     ['/inlined', 'put a large picture into it'],
   ] as const)
     it(`reads a page whose script ${shows}`, async () => {

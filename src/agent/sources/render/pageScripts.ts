@@ -3,9 +3,11 @@
 
 /** How much text the page shows, including open shadow roots and frames of the same origin. Evaluates to a number. */
 export const TEXT_LENGTH = `(() => {
+  const UNSEEN = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE']);
   const lengthOf = (root) => {
     let length = 0;
-    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT, (node) =>
+      UNSEEN.has(node.tagName) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       if (node.nodeType === Node.TEXT_NODE) length += node.data.trim().length;
       else if (node.shadowRoot) length += lengthOf(node.shadowRoot);

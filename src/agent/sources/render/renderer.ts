@@ -8,6 +8,8 @@ import { createWarmBrowser } from './warmBrowser.js';
 export interface RendererOptions extends ForwardProxyOptions {
   /** The browser in the settings. Default: the first one found. Read for each page. */
   browserPath?(): string | undefined;
+  /** Whether a file exists. Default: the file system's answer. */
+  exists?(file: string): boolean;
 }
 
 /** Renders pages in a browser installed on this machine. */
@@ -36,7 +38,7 @@ export function createRenderer(options: RendererOptions): Renderer {
   }
 
   return {
-    browser: () => findBrowser(options.browserPath?.()),
+    browser: () => findBrowser(options.browserPath?.(), { exists: options.exists }),
     async render(url, installed, renderOptions) {
       const { signal } = renderOptions;
       const entered = enter();
