@@ -226,9 +226,10 @@ describe('the browser companion', function () {
       document
         .querySelector('article')
         ?.insertAdjacentHTML('beforebegin', `<img src="data:image/png;base64,${'A'.repeat(5_000_000)}">`);
-      for (let index = 0; index < 70_000; index++) {
+      for (let index = 0; index < 1_400; index++) {
         const line = document.createElement('p');
-        line.textContent = `Line ${index} of the log: "the tide rises", then it falls again. ${'wave '.repeat(25)}`;
+        if (index < 200) line.textContent = `Line ${index} of the log: "the tide rises", then it falls again.`;
+        line.dataset['state'] = 'x'.repeat(9_000);
         document.querySelector('article')?.append(line);
       }
     });
@@ -236,14 +237,14 @@ describe('the browser companion', function () {
     assert.ok(command.document && 'html' in command.document);
     const { html } = command.document;
     assert.ok(html.length > 8_000_000 && html.length <= 10 * 1024 * 1024, `${html.length} characters`);
-    assert.match(html, /<img>/);
-    assert.match(markdown.join(), /Line 40000 of the log/);
+    assert.ok(html.includes('<img>'));
+    assert.ok(markdown.join().includes('Line 150 of the log'));
     await page.close();
   });
 
   it('says so if the tab or the window goes away, and finds a window at another port once paired there', async () => {
     const second = await listen('estuaries');
-    const [page, other] = [await open('/account'), await open('/other')];
+    const page = await open('/account');
     const companion = await browser.clickForPage(page);
     await companion.getByRole('button', { name: 'estuaries' }).waitFor();
     await second.close();
@@ -256,6 +257,7 @@ describe('the browser companion', function () {
     // VS Code restarts, and its port is taken.
     await first.close();
     first = await listen('tides');
+    const other = await open('/other');
     const closed = await browser.clickForPage(other);
     await closed.getByText('No VS Code window was found.').waitFor();
     await closed.getByRole('button', { name: 'Pair Again' }).click();

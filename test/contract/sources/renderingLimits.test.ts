@@ -80,19 +80,18 @@ describe('a browser that renders hostile pages', function () {
     assert.ok(mostOpen > 0 && mostOpen <= MAX_CONNECTIONS, `${mostOpen} connections`);
   });
 
-  it('case 73: 100 pop-ups leave no page behind', async () => {
+  it('case 73: 100 pop-ups are refused', async () => {
     assert.match((await read('/pop-ups')).markdown, /harbour of district 1/i);
-    const asked = site.requests.length;
-    assert.match((await read('/plain')).markdown, /harbour of district 1/i);
     assert.deepEqual(
-      site.requests.slice(asked).filter((address) => address.startsWith('/pop-up')),
+      site.requests.filter((address) => address.startsWith('/pop-up?')),
       [],
     );
   });
 
   it('case 73: a download of 2 GB is not kept, and neither is most of it loaded', async () => {
     await read('/file').catch((error: unknown) => assert.ok(isAgentError(error), String(error)));
-    assert.ok(downloaded < 2 * MAX_PAGE_BYTES, `${downloaded} bytes`);
+    // Refused before the proxy's limit.
+    assert.ok(downloaded < MAX_PAGE_BYTES / 2, `${downloaded} bytes`);
     assert.ok((await bytesIn(temporary)) < 2 * MAX_PAGE_BYTES);
     assert.deepEqual(
       (await readdir(temporary, { recursive: true })).filter((name) => /big\.bin|crdownload/.test(name)),

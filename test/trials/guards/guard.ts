@@ -9,4 +9,6 @@ export interface Guard {
   test: string;
   /** Part of the test's name. */
   named: string;
+  /** The test uses what `npm run build` makes. */
+  built?: boolean;
 }

@@ -11,13 +11,13 @@ export async function launchBrowser(executablePath: string, profile: string, fla
     pipe: true,
     userDataDir: profile,
     args: flags,
-    ignoreDefaultArgs: ['--disable-features'],
+    // Pop-ups are refused, as for a person who hasn't clicked.
+    ignoreDefaultArgs: ['--disable-features', '--disable-popup-blocking'],
     timeout: LAUNCH_DEADLINE_MS,
     protocolTimeout: LAUNCH_DEADLINE_MS,
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,
-    downloadBehavior: { policy: 'deny' },
     waitForInitialPage: false,
   });
 }

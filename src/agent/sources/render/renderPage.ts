@@ -162,13 +162,11 @@ export async function renderPage(
   const until = performance.now() + deadlineMs;
   const render = async (): Promise<Rendered> => {
     const page = await context.newPage();
-    page.on('popup', (popUp) => void popUp?.close().catch(() => undefined));
     page.on('dialog', (dialog) => void dialog.dismiss().catch(() => undefined));
     await page.authenticate({ username: allowance.user, password: proxy.password });
     await page.setRequestInterception(true);
     const isLoading = watchRequests(page);
     const session = await page.createCDPSession();
-    await session.send('Page.setDownloadBehavior', { behavior: 'deny' }).catch(() => undefined);
     await page.goto(url, { waitUntil: 'domcontentloaded', timeout: deadlineMs }).catch((error: unknown) => {
       // A page that never finishes loading may still show its text.
       if (!(error instanceof Error) || error.name !== 'TimeoutError') throw error;
