@@ -3,7 +3,7 @@ import { HiddenContextServer } from '../../helpers/hiddenContextServer.js';
 import { ofType, runToEnd, TestEngine } from '../../helpers/testEngine.js';
 
 const TEXT = Array.from(
-  { length: 220 },
+  { length: 170 },
   (_, index) => `The bridge over river ${index} was built in ${1800 + index} by the people of valley ${index}.`,
 ).join('\n\n');
 
@@ -13,7 +13,7 @@ describe('measurements of a server', function () {
   let test: TestEngine;
   before(async () => {
     server = await HiddenContextServer.start({
-      contextTokens: 3_000,
+      contextTokens: 2_000,
       slots: 2,
       sharedPool: false,
       manner: 'refuses',
@@ -45,7 +45,7 @@ describe('measurements of a server', function () {
     const begun = new Date().toISOString();
     await run();
     const facts = await learned();
-    assert.equal(facts?.context_tokens, 3_000);
+    assert.equal(facts?.context_tokens, 2_000);
     assert.ok((facts.prompt_tokens_per_second ?? 0) > 0 && (facts.output_tokens_per_second ?? 0) > 0);
     assert.ok(facts.since >= begun && facts.since <= new Date().toISOString());
   });
@@ -63,7 +63,7 @@ describe('measurements of a server', function () {
     assert.equal(await learned(), undefined);
     test.settings.providers = providers;
     await elsewhere.close();
-    assert.equal((await learned())?.context_tokens, 3_000);
+    assert.equal((await learned())?.context_tokens, 2_000);
   });
 
   it('are used by the next run and taken again after a reset', async () => {
@@ -74,6 +74,6 @@ describe('measurements of a server', function () {
     assert.equal(await learned(), undefined);
     await run();
     assert.ok(server.refused > before, 'more was requested than it has, as on the first run');
-    assert.equal((await learned())?.context_tokens, 3_000);
+    assert.equal((await learned())?.context_tokens, 2_000);
   });
 });
