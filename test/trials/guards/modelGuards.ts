@@ -122,4 +122,12 @@ export const MODEL_GUARDS: readonly Guard[] = [
     test: 'test/unit/providers/recent.test.ts',
     named: 'stays for who',
   },
+  {
+    guards: 'case 35: an error in mid-stream',
+    file: 'src/agent/providers/ollama/generateStream.ts',
+    pattern: 'if (line.error !== undefined && line.error !== null)',
+    replacement: 'if (false as boolean)',
+    test: 'test/contract/providers/contract.test.ts',
+    named: 'case 35',
+  },
 ];
