@@ -1,4 +1,4 @@
-import { childrenOf, isElement, collapsedText, type PageDocument, type PageElement } from './dom.js';
+import { childrenOf, isElement, collapsedText, shortText, type PageDocument, type PageElement } from './dom.js';
 import type { MetaValues } from './metaValues.js';
 import type { StructuredData } from './structuredData.js';
 
@@ -140,8 +140,7 @@ function plainByline(document: PageDocument): string | undefined {
   const names = new Set<string>();
   let nearTitle: string | undefined;
   for (const [index, element] of elements.slice(at + 1, at + MAX_ELEMENTS).entries()) {
-    const text = collapsedText(element);
-    const name = text.length <= MAX_BYLINE_CHARACTERS ? tidyAuthor(PLAIN_BYLINE.exec(text)?.[1]) : undefined;
+    const name = tidyAuthor(PLAIN_BYLINE.exec(shortText(element, MAX_BYLINE_CHARACTERS) ?? '')?.[1]);
     if (name === undefined || belongsToOthers(element)) continue;
     names.add(name);
     if (index < NEAR_TITLE) nearTitle ??= name;

@@ -68,6 +68,20 @@ export function collapsedText(node: PageNode | null): string {
   return (node?.textContent ?? '').replace(/\s+/g, ' ').trim();
 }
 
+/** A node's text with collapsed whitespace if it is short; undefined otherwise, without reading all of it. */
+export function shortText(node: PageNode, most: number): string | undefined {
+  let text = '';
+  const visit = (at: PageNode): boolean => {
+    if (isText(at)) text += at.data.replace(/\s+/g, ' ');
+    if (text.length > 2 * most) return false;
+    for (let child = at.firstChild; child; child = child.nextSibling) if (!visit(child)) return false;
+    return true;
+  };
+  const isWhole = visit(node);
+  text = text.replace(/\s+/g, ' ').trim();
+  return isWhole && text.length <= most ? text : undefined;
+}
+
 /** The number of words in a text; in unspaced scripts, two characters count as a word. */
 export function estimateWords(text: string): number {
   const cjk = text.match(/[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]/g)?.length ?? 0;

@@ -1,3 +1,4 @@
+import { withoutBetween } from '../withoutBetween.js';
 import { movesAway } from './invisibleText.js';
 
 /** More than this is a framework. */
@@ -33,7 +34,7 @@ export function classesMovedAway(source: string): ReadonlySet<string> {
     if (!/-\d{4}/.test(sheet)) continue;
     let text = '';
     const open: string[] = [];
-    for (const piece of sheet.replace(/\/\*[\s\S]*?\*\//g, '').split(/([{}])/)) {
+    for (const piece of withoutBetween(sheet, '/*', '*/').split(/([{}])/)) {
       // What ends with a semicolon is an import, or declarations around a nested rule.
       if (piece === '{') open.push(text.slice(text.lastIndexOf(';') + 1).trim());
       else if (piece === '}') {

@@ -101,6 +101,11 @@ describe('judging what is hidden by what a reader sees', () => {
       trap('text moved away', 'style="transform:translateX(-9999px)"'),
       trap('almost transparent text', 'style="opacity:0.01"'),
       trap('indented away', 'style="text-indent:-9999px"'),
+      trap(
+        'what a style sheet moves off screen between comments that never end',
+        'class="z9"',
+        `<style>.z9{position:absolute;left:-10000px}</style><style>.a{left:-9999px}${'/*'.repeat(140_000)}</style>`,
+      ),
       trap('what a style sheet moves off screen', 'class="z9"', '<style>.z9{position:absolute;left:-10000px}</style>'),
     ]);
   });

@@ -1,3 +1,4 @@
+import { withoutBetween } from '../../withoutBetween.js';
 import { markdownTable } from '../markdownTable.js';
 import type { MarkupText } from '../readMarkup.js';
 import { fence } from './fence.js';
@@ -77,9 +78,8 @@ export function readLatex(source: string): MarkupText {
   text = text.replace(/(?<!\\)%[^\n]*\n?/g, (comment) =>
     comment.endsWith('\n') && !/^\s*%/.test(comment) ? '\n' : '',
   );
-  text = expandMacros(
-    text.replace(/\\begin\{comment\}[\s\S]*?\\end\{comment\}/g, '').replace(/\\iffalse\b[\s\S]*?\\fi\b/g, ''),
-  );
+  text = withoutBetween(withoutBetween(text, '\\begin{comment}', '\\end{comment}'), '\\iffalse', '\\fi');
+  text = expandMacros(text);
   const included = [...text.matchAll(/\\(?:input|include|subfile|import\{[^}]*\})\{([^}\n]{1,300})\}/g)].map(
     (match) => match[1] ?? '',
   );
