@@ -1,4 +1,5 @@
 import type { Anchor } from './anchors.js';
+import { isArticle } from './articles.js';
 import { isIdeograph, type ComparableToken } from './comparable.js';
 import type { SourceIndex } from './sourceIndex.js';
 import type { Comparison } from './comparison.js';
@@ -75,7 +76,10 @@ export function massOf(context: readonly ContextWord[]): number {
 function nearness(statement: Statement, at: number, anchor: Anchor): number {
   const close = closeness(statement, at, anchor);
   const parallel = parallelOf(statement, anchor);
-  if (parallel !== undefined && at <= parallel.to + 1) return Math.max(close, closeness(statement, at, parallel));
+  if (parallel !== undefined && at <= parallel.to + 1)
+    return hasOwnSubject(statement, anchor) && isSubjectOf(statement, at, parallel)
+      ? Math.min(close, SAME_SENTENCE)
+      : Math.max(close, closeness(statement, at, parallel));
   // "At night" belongs to the first part only.
   if (parallel !== undefined && at < anchor.from && statement.clauses[at] !== statement.clauses[anchor.from])
     return SAME_SENTENCE;
@@ -97,6 +101,30 @@ function refersBack(statement: Statement, anchor: Anchor): boolean {
       LEADING_PREPOSITION.test(tokens[clauses.indexOf(clause)]?.term ?? ''))
   );
 }
+
+/** "Members pay 40 pounds, guests 55": the part without a verb has a subject of its own. */
+function hasOwnSubject({ tokens, clauses }: Statement, anchor: Anchor): boolean {
+  const opening = clauses.indexOf(clauses[anchor.from] as number);
+  const before = tokens.slice(opening, anchor.from).filter(({ term }) => !JOINING.test(term));
+  return (
+    before.length > 0 &&
+    before.length <= LONGEST_SUBJECT &&
+    before.every(({ content, term }) => content || isArticle(term))
+  );
+}
+
+/** A word before the verb of an anchor's clause. */
+function isSubjectOf(statement: Statement, at: number, anchor: Anchor): boolean {
+  const { tokens, clauses } = statement;
+  const verb = tokens.findIndex(
+    (token, place) =>
+      place > at && place < anchor.from && clauses[place] === clauses[anchor.from] && isVerbIn(statement, token),
+  );
+  return clauses[at] === clauses[anchor.from] && verb > at;
+}
+
+const JOINING = /^(?:and|but|while|und|aber|et|mais|y|pero|и|а|но)$/u;
+const LONGEST_SUBJECT = 3;
 
 const parallels = new WeakMap<Anchor, Anchor | null>();
 

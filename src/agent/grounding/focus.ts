@@ -199,6 +199,8 @@ function takenFromBeside(claim: Statement, statement: Statement, member: Member)
   if (claimed === undefined || first === undefined || last === undefined) return undefined;
   const isStrange = (token: ComparableToken): boolean =>
     !token.stem.startsWith('#') &&
+    // A single kana is an ending or a particle.
+    !/^\p{Script=Hiragana}$/u.test(token.term) &&
     statement.tokens.some((other) => other.content && !isMet(claim, other) && other !== token);
   const limits = (['exclusive', 'hedge', 'done'] as const).some((marker) =>
     statement.marked(marker).some(({ start }) => start === first.start),

@@ -34,7 +34,8 @@ const AND: Partial<Record<Language, RegExp>> = {
   ru: /^и$/,
 };
 /** "All but one", "nothing but": not a contrast. */
-const NO_CONTRAST = /^(?:all|nothing|none|anything|no|cannot|tout|nichts|alles)$/;
+const NO_CONTRAST =
+  /^(?:all|nobody|everything|everybody|everyone|niemand|personne|nadie|никто|nothing|none|anything|no|cannot|tout|nichts|alles)$/;
 /** Something that was named before. */
 const PRONOUN =
   /^(?:it|they|them|this|these|that|those|he|she|him|her|its|their|one|ones|er|sie|es|ihn|ihm|ihnen|dieser?|dieses|diese|il|elle|ils|elles|en|celle|celui|ceux|celles|éste|ésta|ella|él|el|он|она|оно|они|её|его|их|им)$/u;
@@ -227,8 +228,13 @@ function sharedBy(statement: Statement, from: number, to: number): ReadonlySet<n
     own.some((token, at) => PRONOUN.test(token.term) || isClitic(statement, own, at)) ||
     elliptic ||
     (!afterSemicolon && isPolar(own.at(-1)))
-  )
+  ) {
+    // "Members pay 40 pounds, guests 55": the part names its own subject.
+    const predicate = tokens.findIndex((token) => isVerbIn(statement, token));
+    if (verb < 0 && elliptic && replacesSubject(statement, own) && predicate < from)
+      for (const at of all) if (at < predicate) all.delete(at);
     return all;
+  }
   const first = tokens.findIndex((token) => isVerbIn(statement, token));
   const hasSubject = verb > 0 && own.slice(0, verb).some((token) => token.content);
   const lead = leadEnd(statement);
@@ -236,6 +242,22 @@ function sharedBy(statement: Statement, from: number, to: number): ReadonlySet<n
   for (const at of all) if (at >= limit) all.delete(at);
   return all;
 }
+
+/** A part without a verb that opens with another noun, followed by a number: "guests 55", "the wife 12". */
+function replacesSubject({ anchors }: Statement, own: readonly ComparableToken[]): boolean {
+  const [first, second] = own.filter(({ content, term }) => content && !JOINING.test(term));
+  return (
+    first !== undefined &&
+    second !== undefined &&
+    !first.stem.startsWith('#') &&
+    polesOf(first.term).length === 0 &&
+    second.stem.startsWith('#') &&
+    own.filter(({ content }) => content).length === 2 &&
+    !anchors.some(({ kind, start, end }) => kind !== 'name' && first.start >= start && first.end <= end)
+  );
+}
+
+const JOINING = /^(?:and|but|while|und|aber|et|mais|y|pero|и|а|но)$/u;
 
 /** "La suspendió": an article before a verb is a pronoun. */
 function isClitic(statement: Statement, tokens: readonly ComparableToken[], at: number): boolean {

@@ -15,6 +15,7 @@ import { locate, occurrencesOf, type Located } from './locate.js';
 import { unknownNames } from './names.js';
 import { bigramSupport, oppositesIn, pairSupport } from './overlap.js';
 import { quotationOf } from './quotation.js';
+import { remainderOf } from './remainders.js';
 import type { SourceIndex } from './sourceIndex.js';
 import { statementOf, type Statement } from './statement.js';
 import { judgeByTable, type TableVerdict } from './tables.js';
@@ -75,6 +76,8 @@ const CALIBRATION = { slope: 1.5, offset: 1.3 };
 const BANDS = { supported: 0.64, doubtful: 0.36, namesForUnsupported: 2 };
 /** The most that all differences together subtract from the sum. */
 const MOST_PENALTY = 1.8;
+/** The closer a sentence is to its source, the more a difference counts. */
+const CLOSE_FINDING = 0.8;
 /** Number of sentences, by similarity, that a claim is compared with. */
 const NEAREST = 5;
 /** Number of them that are compared together with their neighbors. */
@@ -139,8 +142,12 @@ export function judge(claim: Claim, index: SourceIndex, hinted?: (sentence: numb
   );
   const carried = logitOf(features);
   const logit = (quotation === undefined ? carried : Math.max(VERBATIM_LOGIT, carried)) - penalty;
-  const support = probabilityOf(logit);
-  const band = bandOf(features, support, evidence.length > 0, findings);
+  const band = bandOf(features, probabilityOf(logit), evidence.length > 0, findings);
+  const [best] = comparison.alignments;
+  // Bands are decided by now: the rest only ranks sentences of one band.
+  const invented = features.numbers.length + features.nameWords > 0;
+  const certain = findings.length > 0 && !invented ? CLOSE_FINDING * (best?.coverage ?? 0) : 0;
+  const support = probabilityOf(quotation === undefined ? logit - certain - remainderOf(comparison) : logit);
   // If a dropped "not" can't be detected, similarity proves nothing.
   const unknown =
     band === 'supported' &&

@@ -338,6 +338,46 @@ const KINDS: Kind[] = [
     supported: ['On weekdays, people who worked at home slept longer.'],
     falsified: ['On weekdays and at weekends, people who worked at home slept longer.'],
   },
+  {
+    kind: 'an adverbial that rests on nothing',
+    source:
+      'Ida Vogel discovered the fern near Trondheim. The bakery has 31 employees, and it delivers bread to four schools.',
+    supported: ['Ida Vogel found the fern near Trondheim.', 'The bakery employs 31 people.'],
+    falsified: [
+      'Ida Vogel discovered the fern near Trondheim with a borrowed lens.',
+      'Ida Vogel discovered the fern near Trondheim during a thunderstorm.',
+    ],
+  },
+  {
+    kind: 'a direction shown only by two numbers',
+    source: 'The yearly output of the plant should go from 180 to 220 gigawatt hours.',
+    supported: ['The yearly output of the plant should increase.'],
+    falsified: ['The yearly output of the plant should decrease.'],
+  },
+  {
+    kind: 'a part without a verb that has its own subject',
+    source: 'The members of the club paid 40 pounds, guests 55. The mill employed 90 people and the dairy 35.',
+    supported: ['The members of the club paid 40 pounds.', 'The mill employed 90 people.'],
+    falsified: ['The members of the club paid 55 pounds.', 'The mill employed 35 people.'],
+  },
+  {
+    kind: 'nobody but',
+    source: 'Nobody but the owner knew the code of the safe.',
+    supported: ['Only the owner knew the code of the safe.'],
+    falsified: ['The owner did not know the code of the safe.'],
+  },
+  {
+    kind: 'indirekte Rede mit Konjunktiv',
+    source: 'Eine Sprecherin sagte, die neue Linie könne im Mai starten.',
+    supported: ['Laut einer Sprecherin könnte die neue Linie im Mai starten.'],
+    falsified: ['Die neue Linie startet im Mai.'],
+  },
+  {
+    kind: '无关的原因',
+    source: '周五上午，一列列车在东门站附近停运。断电是施工造成的，与天气无关。',
+    supported: ['断电是施工造成的。'],
+    falsified: ['断电是天气造成的。'],
+  },
 ];
 
 describe('true and minimally false sentences by kind', () => {

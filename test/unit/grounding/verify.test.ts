@@ -162,3 +162,29 @@ describe('verifySentences', () => {
     });
   }
 });
+
+describe('the support of sentences in one band', () => {
+  it('is less for a close sentence with a difference than for a free one without words of the source', () => {
+    const source =
+      'The archive of Lund moved to a new hall in 2019. The old hall was sold to a brewery, which had rented its cellar before.';
+    const { scores, bands } = verifySentences({
+      source,
+      sentences: [
+        'The archive of Lund may have moved to a new hall.',
+        'The archive of Lund moved to a new hall in 2018.',
+      ],
+    });
+    assert.ok((scores[0] ?? 0) > (scores[1] ?? 1), JSON.stringify(scores));
+    assert.equal(bands[1], 'unsupported');
+  });
+
+  it('is less for a sentence that joins words of two sentences', () => {
+    const source =
+      'The mill at Orb grinds rye on Mondays. The mill at Tarn grinds oats on Fridays. Both belong to the Weiss family.';
+    const { scores } = verifySentences({
+      source,
+      sentences: ['The mill at Orb grinds rye.', 'The mill at Orb grinds oats.'],
+    });
+    assert.ok((scores[0] ?? 0) > (scores[1] ?? 1), JSON.stringify(scores));
+  });
+});

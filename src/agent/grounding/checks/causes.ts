@@ -8,7 +8,7 @@ import type { Statement } from '../statement.js';
 /** How much more one side of a cause shares with the opposite side in the source than with its own. */
 const LEAST_CROSSED = 0.25;
 /** Results are the same if they share this much of their words. */
-const LEAST_RESULT = 0.6;
+const LEAST_RESULT = 0.5;
 
 interface Cause {
   because: ComparableToken[];
@@ -24,6 +24,14 @@ function causeIn(statement: Statement): Cause | undefined {
   if (marker === undefined) return undefined;
   const before = tokens.filter((token) => token.end <= marker.start && token.content);
   const after = tokens.filter((token) => token.start >= marker.end && token.content);
+  // "断电是施工造成的": the cause stands between "是" and the verb.
+  const copula = statement.text.slice(0, marker.start).lastIndexOf('是');
+  if (copula > 0 && statement.text.startsWith('的', marker.end))
+    return {
+      because: before.filter(({ start }) => start > copula),
+      result: before.filter(({ end }) => end <= copula),
+      marker,
+    };
   if (cause === undefined) return { because: before, result: after, marker };
   if (before.length > 0) {
     const stop = statement.text.slice(marker.end).search(/[;；。]/u);

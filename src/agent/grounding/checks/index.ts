@@ -1,5 +1,6 @@
 import { partsOf } from '../compare.js';
 import type { Comparison, Finding } from '../comparison.js';
+import { checkAdditions } from './additions.js';
 import { checkAnchors } from './anchors.js';
 import { checkDenier } from './attribution.js';
 import { checkBorrowed } from './borrowed.js';
@@ -9,7 +10,7 @@ import { checkNouns } from './nouns.js';
 import { checkParallel } from './parallel.js';
 import { checkPersons } from './persons.js';
 import { checkPolarity, isCompared } from './polarity.js';
-import { checkQuantities } from './quantities.js';
+import { checkQuantities, checkTrend } from './quantities.js';
 import { checkRelations } from './relations.js';
 import { checkStrength } from './strength.js';
 import { checkSubject } from './subject.js';
@@ -27,8 +28,10 @@ const CHECKS = [
   checkStrength,
   checkRelations,
   checkQuantities,
+  checkTrend,
   checkDenier,
   checkSubstitution,
+  checkAdditions,
   checkParallel,
 ];
 

@@ -3,7 +3,9 @@ import type { Anchor } from '../anchors.js';
 import { isArticle } from '../articles.js';
 import type { ComparableToken } from '../comparable.js';
 import { hasWord, type Comparison, type Finding } from '../comparison.js';
+import { polesOf } from '../poles.js';
 import { sameWord } from '../sides.js';
+import { slotOf } from '../slots.js';
 import { thanAt } from '../standards.js';
 import type { Statement } from '../statement.js';
 import { wayOf } from '../tableComparisons.js';
@@ -12,6 +14,8 @@ import { wayOf } from '../tableComparisons.js';
 const MOST_SENTENCES = 2;
 const LEAST_COVERAGE = 0.4;
 const LEAST_COMPARED = 0.5;
+/** The word for the direction isn't in the sentence. */
+const LEAST_COVERAGE_OF_TREND = 0.3;
 /** Words after "than" that name the standard. */
 const REACH = 6;
 /** No number says which of two things is better. */
@@ -112,4 +116,43 @@ function nearestTo(statement: Statement, word: ComparableToken, numbers: readonl
   const beside = numbers.filter(({ from }) => statement.clauses[from] === statement.clauses[place]);
   const distance = ({ from }: Anchor): number => Math.abs(from - place);
   return [...(beside.length > 0 ? beside : numbers)].sort((a, b) => distance(a) - distance(b))[0];
+}
+
+/**
+ * "Shrank" where the source has "from 180 to 220": the two ends show the direction that the source has no word for.
+ */
+export function checkTrend({ claim, index, alignments }: Comparison): Finding[] {
+  const moved = claim.tokens.find(({ term }) => sideOf(term) !== undefined);
+  if (moved === undefined || claim.has('negation') || claim.anchors.some(({ kind }) => kind === 'number')) return [];
+  for (const { sentence, coverage } of alignments.slice(0, MOST_SENTENCES)) {
+    if (coverage < LEAST_COVERAGE_OF_TREND) continue;
+    const statement = index.statement(sentence);
+    if (statement.tokens.some(({ term }) => sideOf(term) !== undefined)) continue;
+    const ends = statement.anchors.filter(({ kind }) => kind === 'number');
+    const from = ends.filter((anchor) => slotOf(statement, anchor.from, anchor.to) === 'from');
+    const to = ends.filter((anchor) => slotOf(statement, anchor.from, anchor.to) === 'to');
+    const [first, last] = [from[0], to[0]];
+    if (from.length !== 1 || to.length !== 1 || first === undefined || last === undefined || last.from < first.from)
+      continue;
+    const change = (last.readings[0] as number) - (first.readings[0] as number);
+    if (change === 0 || change > 0 === (sideOf(moved.term) === 0)) return [];
+    return [
+      {
+        cap: 'doubtful',
+        penalty: 1.2,
+        reason: message('grounding.sourceSays', {
+          said: statement.text.slice(first.start, last.end),
+          claimed: moved.term,
+        }),
+        counter: sentence,
+      },
+    ];
+  }
+  return [];
+}
+
+/** Whether a word tells of a rise (0) or a fall (1). */
+function sideOf(term: string): 0 | 1 | undefined {
+  const [rise] = polesOf('rise');
+  return polesOf(term).find(({ topic }) => topic === rise?.topic)?.side;
 }

@@ -1,0 +1,98 @@
+import { message } from '../../../protocol/messages/index.js';
+import { isArticle } from '../articles.js';
+import type { ComparableToken } from '../comparable.js';
+import type { Alignment, Comparison, Finding } from '../comparison.js';
+import { pointAlike } from '../poles.js';
+import { synonymsOf } from '../synonyms.js';
+import { isVerbIn } from '../verbs.js';
+
+/** The nearest sentence must contain this share of the rest of the claim, by weight. */
+const LEAST_REST = 0.75;
+/** Opens an adverbial. */
+const PREPOSITION =
+  /^(?:with|during|by|in|at|on|under|through|inside|mit|während|durch|bei|in|im|auf|unter|avec|pendant|par|dans|sur|sous|con|durante|por|en|sobre|bajo)$/u;
+/** "Half of them students". */
+const PART = /^(?:of (?:them|whom|which)|\S+ (?:davon|darunter)|(?:entre|de) (?:eux|elles|ellos|ellas|quienes))$/u;
+/** "With the help of", "in the end": phrases that add nothing. */
+const LIGHT =
+  /^(?:time|times|year|years|way|case|cases|end|total|average|addition|place|fact|form|part|area|process|means|help|order|basis|course|period|terms|view|past|future|moment|favou?r|charge|purpose|reason|amount|number|rate|level|manner|rest|whole|same|other|others|own|result|Zeit|Jahr|Ende|Fall|Rahmen|Zusammenhang|Hilfe|Weise|Teil|temps|an|ans|fin|cas|cadre|total|moyenne|fait|façon|partie|tiempo|año|años|final|caso|total|media|hecho|forma|parte)$/iu;
+
+/**
+ * "… near Trondheim with a borrowed lens": an adverbial none of whose words the source has anywhere, in a claim that is
+ * otherwise close to a sentence, was added.
+ */
+export function checkAdditions(comparison: Comparison): Finding[] {
+  const { claim, alignments } = comparison;
+  const [best] = alignments;
+  if (best === undefined) return [];
+  for (const span of addedIn(comparison, best)) {
+    const [first, last] = [span[0] as ComparableToken, span.at(-1) as ComparableToken];
+    if (restCoverage(comparison, best, span) < LEAST_REST) continue;
+    return [
+      {
+        cap: 'doubtful',
+        penalty: 0.6,
+        reason: message('grounding.notInSource', { what: `"${claim.text.slice(first.start, last.end)}"` }),
+      },
+    ];
+  }
+  return [];
+}
+
+/** Adverbials of a claim without any word of the source. */
+function addedIn({ claim, index }: Comparison, { statement }: Alignment): ComparableToken[][] {
+  const { tokens, text } = claim;
+  const found: ComparableToken[][] = [];
+  tokens.forEach((opening, at) => {
+    const ofThem = PART.test(
+      tokens
+        .slice(Math.max(0, at - 1), at + 1)
+        .map(({ term }) => term)
+        .join(' '),
+    );
+    if (at === 0 || opening.content || (!ofThem && !PREPOSITION.test(opening.term))) return;
+    const span: ComparableToken[] = [opening];
+    for (let next = at + 1; next < tokens.length; next++) {
+      const token = tokens[next] as ComparableToken;
+      const apart = /[,;:.()]/u.test(text.slice(tokens[next - 1]?.end ?? 0, token.start));
+      if (
+        apart ||
+        PREPOSITION.test(token.term) ||
+        (!token.content && !isArticle(token.term)) ||
+        (isVerbIn(claim, token) && next > at + 2)
+      )
+        break;
+      span.push(token);
+    }
+    const content = span.filter(({ content: telling }) => telling);
+    const hasArticle = span.some(
+      ({ content: telling, term }) =>
+        !telling && /^(?:an?|the|ein\p{L}*|une?|un[oa]?|der|die|das|dem|den|le|la|les|el|los|las)$/u.test(term),
+    );
+    if (content.length === 0 || (content.length < 2 && !hasArticle && !ofThem)) return;
+    const isAbsent = (token: ComparableToken): boolean =>
+      !token.stem.startsWith('#') &&
+      !LIGHT.test(token.term) &&
+      !claim.anchors.some(({ start, end }) => token.start >= start && token.end <= end) &&
+      !index.has(token.stem, token.prefix) &&
+      !synonymsOf(token).some(({ stem, prefix }) => index.has(stem, prefix)) &&
+      !statement.tokens.some((other) => pointAlike(token.term, other.term));
+    if (content.every(isAbsent)) found.push(span);
+  });
+  return found;
+}
+
+/** Share of the claim, without some of its words, that a sentence contains, 0..1. */
+function restCoverage(
+  { claim, weights }: Comparison,
+  { matched }: Alignment,
+  without: readonly ComparableToken[],
+): number {
+  let [total, found] = [0, 0];
+  claim.tokens.forEach((token, at) => {
+    if (without.includes(token)) return;
+    total += weights[at] as number;
+    if (matched[at] !== undefined) found += weights[at] as number;
+  });
+  return total === 0 ? 0 : found / total;
+}
