@@ -83,22 +83,6 @@ export const SOURCE_GUARDS: readonly Guard[] = [
     named: 'case 72',
   },
   {
-    guards: 'case 49: the byte order mark',
-    file: 'src/agent/sources/charset.ts',
-    pattern: 'const marked = byteOrderMark(bytes);',
-    replacement: 'const marked = undefined;',
-    test: 'test/unit/sources/charset.test.ts',
-    named: 'case 49: uses the byte order mark',
-  },
-  {
-    guards: 'case 51: a parser that hangs is ended',
-    file: 'src/agent/sources/workerPool.ts',
-    pattern: 'await member.worker.terminate();',
-    replacement: '',
-    test: 'test/unit/sources/workerPool.test.ts',
-    named: 'case 51',
-  },
-  {
     guards: 'case 71: local addresses',
     file: 'src/agent/sources/render/forwardProxy.ts',
     pattern: 'allowLocal: page.localOrigin !== undefined && hostAndPort(url) === page.localOrigin,',

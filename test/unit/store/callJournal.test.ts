@@ -55,9 +55,10 @@ describe('case 55: calls that ended before the process was killed', () => {
   });
 
   it('are dropped if their run was deleted since', async () => {
-    const { file } = await leftover((store) => void store.nodes.put('call', 'notes', 'old'), ['old']);
+    const { file, left } = await leftover((store) => void store.nodes.put('call', 'notes', 'old'), ['old']);
     const store = await open(file);
     await store.deleteRun('old');
+    assert.equal(journals(left).length, 1, 'only its own journal');
     await store.markInterrupted('interrupted', []);
     assert.equal(await store.nodes.get('call'), undefined);
     assert.deepEqual(await store.listRuns({ limit: 5 }), []);
