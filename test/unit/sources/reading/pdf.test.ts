@@ -160,11 +160,9 @@ describe('reading PDFs', () => {
       name: 'l.pdf',
       content: pdf(
         FIRST +
-          [...'Depth300']
-            .map((letter, index) =>
-              text(200, 150 + ([0, 7.9, 14, 20.1, 23.2, 32.4, 38.5, 44.6][index] ?? 0), letter, 11, '0 1 -1 0'),
-            )
-            .join(''),
+          Array.from('Depth300', (letter, index) =>
+            text(200, 150 + ([0, 7.9, 14, 20.1, 23.2, 32.4, 38.5, 44.6][index] ?? 0), letter, 11, '0 1 -1 0'),
+          ).join(''),
       ),
       has: [/Depth 300/],
     },
