@@ -28,7 +28,7 @@ describe('the appearance of the sidebar', function () {
   before(async () => {
     [fast, slow] = await Promise.all([
       startMockLlm({ port: 0, wordDelayMs: 0 }),
-      startMockLlm({ port: 0, wordDelayMs: 10 }),
+      startMockLlm({ port: 0, wordDelayMs: 30 }),
     ]);
     vscode = await openVsCode({
       files: {

@@ -274,10 +274,13 @@ function stoppedOutcome(run: Run, reading: TreeReading): ReadingResult {
   return {
     text,
     read: readShares(run.request.sources, reading.chunks, reading.stateOf),
-    incomplete: [
-      share > 0 ? message('digest.stoppedAt', { share: percent(share) }) : message('digest.stoppedBeforeReading'),
-    ],
+    incomplete: [stoppedAt(share)],
   };
+}
+
+function stoppedAt(share: number): Message {
+  if (share >= 1) return message('digest.stoppedBeforeAnswer');
+  return share > 0 ? message('digest.stoppedAt', { share: percent(share) }) : message('digest.stoppedBeforeReading');
 }
 
 function percent(share: number): number {

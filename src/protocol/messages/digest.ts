@@ -19,6 +19,7 @@ export const digest = {
   'digest.stopped': 'You stopped this run before the answer was complete.',
   'digest.stoppedBeforeReading': 'You stopped this run before anything was read.',
   'digest.stoppedAt': 'You stopped this run after {share}% was read.',
+  'digest.stoppedBeforeAnswer': 'All of the text was read, but you stopped this run before its answer was complete.',
   'digest.stoppedAtFirst': 'You stopped this run. This is the first answer, from {share}% of the text.',
   'digest.firstAnswer': 'First answer, from {share}% of the text',
   'digest.firstAnswerReadingOn': 'First answer, from {share}% of the text; reading on…',

@@ -123,7 +123,8 @@ function Incomplete({ run }: { run: RunState }) {
   const controller = useController();
   if (!canReadOn(run)) return null;
   const first = run.summary?.first_answer;
-  const { incomplete, incomplete_details: details } = run.summary ?? {};
+  const { incomplete, incomplete_details: details, coverage } = run.summary ?? {};
+  const all = coverage !== undefined && coverage >= 1;
   const told =
     incomplete !== undefined
       ? sayMessages(details, [incomplete]).join(' ')
@@ -135,7 +136,7 @@ function Incomplete({ run }: { run: RunState }) {
       kind="info"
       actions={
         <Button primary onClick={() => controller.readOn(run)}>
-          {say(first ? 'run.readEverything' : 'run.readRest')}
+          {say(first ? 'run.readEverything' : all ? 'run.finishAnswer' : 'run.readRest')}
         </Button>
       }
     >

@@ -81,6 +81,20 @@ describe('digest, interrupted', function () {
     assert.equal(new Set([...model.finished, ...again.finished]).size, model.finished.length + again.finished.length);
   });
 
+  it('says that all was read if stopped while the answer was written', async () => {
+    const controller = new AbortController();
+    const { result } = await readAll({ ...requestOf(TEXT), continued: true }, scriptedModel(), memoryStore(), {
+      controller,
+      onEvent: (event) => {
+        if (event.type === 'answer') controller.abort();
+      },
+    });
+    assert.equal(
+      incompleteFor(result.incomplete).incomplete,
+      'All of the text was read, but you stopped this run before its answer was complete.',
+    );
+  });
+
   it('gives a result if stopped before it starts', async () => {
     const controller = new AbortController();
     controller.abort();

@@ -65,6 +65,7 @@ export const ENGLISH = {
   'run.openSource': 'Open {title}',
   'run.sources': 'Sources',
   'run.readRest': 'Read the Rest',
+  'run.finishAnswer': 'Finish the Answer',
   'run.readEverything': 'Read Everything',
   'run.firstFrom': 'This answer is based on the most relevant {share} of the text.',
   'run.firstFromWithTime': '{from} Reading everything takes {time}.',
