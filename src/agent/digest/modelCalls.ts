@@ -39,6 +39,7 @@ export class ModelCalls {
   private readonly gate: CallGate;
   /** The most that a call needed for reasoning, in this attempt of the run. */
   private reasoningTokens = 0;
+  private recounting?: Promise<void>;
 
   constructor(
     private readonly dependencies: DigestDependencies,
@@ -337,14 +338,23 @@ export class ModelCalls {
     const how = { asked, limits, frame, readsNotes: call.readsNotes };
     let observed = this.calibration.observe(prompt, done, how);
     if (observed === 'unclear') {
-      // None of it has been sent yet, not even its first word.
-      const recounted = await this.tried(`${randomUUID()}\n${prompt}`);
-      if (isAgentError(recounted)) throw recounted;
-      this.calibration.observeRecount(prompt, recounted);
+      // Several calls can end before the first recount does, which answers for all of them.
+      await (this.recounting ??= this.recount(prompt));
       observed = this.calibration.observe(prompt, done, how);
     }
     if (observed === 'cut') throw new ContextOverflow('The server dropped a part of the prompt or of the output.');
     if (observed === 'overflowing') this.overflowing = true;
+  }
+
+  /** Finds out whether the server's counts omit cached tokens, by a prompt of which nothing can be cached. */
+  private async recount(prompt: string): Promise<void> {
+    try {
+      const recounted = await this.tried(`${randomUUID()}\n${prompt}`);
+      if (isAgentError(recounted)) throw recounted;
+      this.calibration.observeRecount(prompt, recounted);
+    } finally {
+      this.recounting = undefined;
+    }
   }
 }
 
