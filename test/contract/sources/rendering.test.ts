@@ -43,6 +43,9 @@ const PAGES: Readonly<Record<string, string>> = {
     setTimeout(() => { document.querySelector('iframe').contentDocument.body.innerHTML = '<h1>Framed</h1><p>${SENTENCE.repeat(8)}</p>'; }, 900);</script>`,
   '/slow': `<div id="root"></div><script>
     setTimeout(() => { root.innerHTML = '<main><h1>Slow</h1><p>${SENTENCE.repeat(8)}</p></main>'; }, 1500);</script>`,
+  '/login': `<div id="root"></div><script>
+    const frame = document.createElement('iframe'); frame.src = '/locked'; document.body.append(frame);
+    fetch('/locked').then((answer) => { root.innerHTML = '<main><h1>Mill</h1><p>The gate says ' + answer.status + '. ${SENTENCE.repeat(8)}</p></main>'; });</script>`,
   '/lazy': `<div id="root" style="height:9000px"></div><script>
     root.innerHTML = '<main><h1>First screen</h1><p>${SENTENCE.repeat(6)}</p></main>';
     addEventListener('scroll', () => { const p = document.createElement('p');
@@ -54,13 +57,17 @@ describe('pages rendered in an installed browser', function () {
   let test: TestReader;
   let site: TestServer;
   let canary: TestServer;
+  /** What the site was told to log in with. */
+  const logins: string[] = [];
 
   before(async () => {
     assert.ok(findChromium() !== undefined, 'Chromium is required to render pages; set CHROMIUM_PATH to its path');
     canary = await startTestServer((_request, response) => response.end('canary'));
     site = await startTestServer((request, response) => {
       const path = request.url ?? '';
-      if (path === '/text') setTimeout(() => response.end(FETCHED), 200);
+      if (request.headers.authorization !== undefined) logins.push(request.headers.authorization);
+      if (path === '/locked') response.writeHead(401, { 'www-authenticate': 'Basic realm="Mill"' }).end('Locked');
+      else if (path === '/text') setTimeout(() => response.end(FETCHED), 200);
       else {
         const canaries = `<script>fetch('${canary.origin}/fetch').catch(() => {}); new Image().src = '${canary.origin}/image';
           window.open('${canary.origin}/pop-up'); try { new WebSocket('ws://127.0.0.1:${canary.port}/') } catch {} alert(1);</script>`;
@@ -87,6 +94,11 @@ describe('pages rendered in an installed browser', function () {
   });
 
   it('case 71: lets the page reach only its own site', () => assert.deepEqual(canary.requests, []));
+
+  it("case 72: tells the proxy's password to no site that asks for one", async () => {
+    assert.match((await read('/login', { render: 'always' })).markdown, /gate says 401\. The old mill/);
+    assert.deepEqual(logins, []);
+  });
 
   it('case 73: reads the text of a page whose script never yields', async () => {
     assert.match((await read('/loop')).markdown, /grinds barley/);

@@ -111,6 +111,14 @@ export const BROWSER_GUARDS: readonly Guard[] = [
     named: 'case 71: forwards',
   },
   {
+    guards: 'case 72: the password is for the proxy only',
+    file: 'src/agent/sources/render/proxyCredentials.ts',
+    pattern: "if (type !== 'Fetch.authRequired') return",
+    replacement: 'if (type !== undefined) return',
+    test: RENDERING,
+    named: 'case 72',
+  },
+  {
     guards: 'case 72: only pages that are being read',
     file: PROXY_FILE,
     pattern: '          pages.delete(user);\n',

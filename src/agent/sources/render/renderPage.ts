@@ -11,6 +11,7 @@ import {
   RENDER_DEADLINE_MS,
   REQUEST_PATIENCE_MS,
 } from './limits.js';
+import { authenticateToProxy } from './proxyCredentials.js';
 import { SCROLL, SERIALIZE, TEXT_LENGTH } from './pageScripts.js';
 
 export interface Rendered {
@@ -163,10 +164,10 @@ export async function renderPage(
   const render = async (): Promise<Rendered> => {
     const page = await context.newPage();
     page.on('dialog', (dialog) => void dialog.dismiss().catch(() => undefined));
-    await page.authenticate({ username: allowance.user, password: proxy.password });
+    const session = await page.createCDPSession();
+    await authenticateToProxy(page, session, { username: allowance.user, password: proxy.password });
     await page.setRequestInterception(true);
     const isLoading = watchRequests(page);
-    const session = await page.createCDPSession();
     await page.goto(url, { waitUntil: 'domcontentloaded', timeout: deadlineMs }).catch((error: unknown) => {
       // A page that never finishes loading may still show its text.
       if (!(error instanceof Error) || error.name !== 'TimeoutError') throw error;
