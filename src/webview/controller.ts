@@ -48,6 +48,8 @@ export class Controller {
   private saved = '';
   private savedAt = 0;
   private flushing = false;
+  /** How many runs had ended when the recent questions were last requested; null if they have to be requested anew. */
+  private recentAt: number | null = null;
   private prepared = { key: '', at: 0 };
   /** Waits until a deletion can no longer be undone. */
   private deleting: ReturnType<typeof setTimeout> | null = null;
@@ -314,8 +316,21 @@ export class Controller {
     // What was deleted before a reload can no longer be undone.
     if (panel !== 'history') this.finishDeleting();
     if (panel) this.openPanel(panel);
-    // Recent questions are offered if nothing else is shown.
-    else if (this.store.state.thread.length === 0) this.listRuns('');
+    this.recentAt = null;
+    this.offerRecent();
+  }
+
+  /** Requests the recent questions, which are offered if nothing else is shown: for each new question and ended run. */
+  private offerRecent(): void {
+    const { thread, panel, link, runs } = this.store.state;
+    if (thread.length > 0) {
+      this.recentAt = null;
+      return;
+    }
+    const ended = Object.values(runs).filter(({ end }) => end !== null).length;
+    if (panel !== null || link !== 'open' || ended === this.recentAt) return;
+    this.recentAt = ended;
+    this.listRuns('');
   }
 
   /** Consequences of a new state: requests missing events and saves what should persist. */
@@ -327,6 +342,7 @@ export class Controller {
       this.resumeMissing();
       this.startWaiting();
       this.continueInterrupted();
+      this.offerRecent();
     });
     this.save();
     const run = runningRun(state) ?? lastRun(state);

@@ -449,7 +449,16 @@ describe('reading in the sidebar', function () {
     await correction.waitFor();
     assert.match(
       await correction.innerText(),
-      /Corrected:\s+The oldest record that is still kept begins in Brest in 1807\.[\s\u2060]*1/,
+      /Corrected:\s+The oldest record that is still kept begins in Brest in 1807\.[\s\u2060]*\d/,
+    );
+    const chips = page.locator('.answer .cite[data-citation]');
+    const shown = await chips.allInnerTexts();
+    const [own = ''] = await correction.locator('.cite').allInnerTexts();
+    assert.equal(shown.filter((number) => number === own).length, 1, `${own} is unique among ${shown.join()}`);
+    assert.equal(Number(own), Math.max(...shown.map(Number)), 'it continues the numbers of the answer');
+    assert.match(
+      (await correction.locator('.cite').getAttribute('aria-label')) ?? '',
+      new RegExp(`^Citation ${own}\\b`),
     );
     assert.equal(await page.locator('.answer .replaced').innerText(), 'The first one was built in Amsterdam in 1682.');
     assert.equal(await page.locator('.turn').count(), 1);

@@ -208,6 +208,50 @@ describe('the sidebar in a browser', function () {
     await page.locator('.verdict').waitFor();
   });
 
+  it('shows the start of a new question, with up-to-date recent questions', async () => {
+    const sidebar = await sidebarWith({
+      width: 300,
+      height: 300,
+      agent: (command, send) => {
+        if (command.type === 'list_runs') send({ type: 'runs', payload: { runs: [] } });
+      },
+    });
+    const { page, commands } = sidebar;
+    await sidebar.connected();
+    const scrolled = () => page.evaluate<number>('document.documentElement.scrollTop');
+    const overflow = () =>
+      page.evaluate<number>('document.documentElement.scrollHeight - document.documentElement.clientHeight');
+    const lists = () => commands.filter(({ type }) => type === 'list_runs').length;
+    await sidebar.host({ type: 'perform', action: 'new_run' });
+    await sidebar.settled();
+    assert.ok((await overflow()) > 0, 'the empty state is higher than the view');
+    assert.equal(await scrolled(), 0, 'at first');
+
+    sidebar.send(
+      ...numbered('run-1', [
+        started(),
+        ...partials('One more thing about the sea.\n\n'.repeat(60)),
+        { type: 'agent_end', payload: { success: true, reason: 'completed' } },
+      ]),
+    );
+    await page.locator('.turn[aria-busy=false]').waitFor();
+    await page.evaluate('window.scrollTo(0, 1e6)');
+    assert.ok((await scrolled()) > 500);
+    const before = lists();
+    await sidebar.host({ type: 'perform', action: 'new_run' });
+    await page.locator('.empty').waitFor();
+    await sidebar.settled();
+    assert.ok((await overflow()) > 0);
+    assert.equal(await scrolled(), 0, 'after an answer that was read to its end');
+    assert.equal(
+      await page.evaluate<string>('document.activeElement.getAttribute("aria-label")'),
+      'Question',
+      'the question can be typed at once',
+    );
+    while (lists() === before) await page.waitForTimeout(20);
+    assert.equal(lists(), before + 1);
+  });
+
   it('follows up below the first answer, and executes an action once', async () => {
     const sidebar = await withRun();
     const { page, commands } = sidebar;

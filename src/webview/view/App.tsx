@@ -1,10 +1,11 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { announcementOf } from '../selectors/announcements.js';
 import { repairsOf } from '../selectors/repairs.js';
 import { asGoingOn, type RunState, type SidebarState } from '../state/model.js';
 import { BusyBanner, ElsewhereBanner, ProblemBanner } from './Banners.js';
 import { Composer } from './Composer.js';
 import { Empty } from './Empty.js';
+import { showStart } from './followEnd.js';
 import { Header } from './Header.js';
 import { History } from './History.js';
 import { Models } from './Models.js';
@@ -23,6 +24,9 @@ export function App({ state }: { state: SidebarState }) {
     .filter(({ command }) => command.type === 'repeat' || command.repairs === undefined)
     .filter(({ replaces }) => replaces === undefined || !state.thread.includes(replaces));
   const nothing = thread.length === 0 && state.pending.length === 0;
+  useLayoutEffect(() => {
+    if (nothing) showStart();
+  }, [nothing]);
   return (
     <>
       <Header state={state} />

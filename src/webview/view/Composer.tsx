@@ -18,7 +18,8 @@ export function Composer({ state }: { state: SidebarState }) {
   const { composer, active_document: document, focus_composer: focus } = state;
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
-    if (focus > 0) field.current?.focus();
+    // It sticks to the bottom and is always in view; browsers would scroll to its place at the end of the page.
+    if (focus > 0) field.current?.focus({ preventScroll: true });
   }, [focus]);
 
   const listeners = usePreparation(state);

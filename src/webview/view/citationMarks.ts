@@ -1,4 +1,5 @@
 import type { Citation, CitedAnswer } from '../../protocol/index.js';
+import { citationNumbers, type NumberOf } from '../selectors/citationNumbers.js';
 import { isRepaired, repairOf } from '../selectors/repairs.js';
 import type { RunState } from '../state/model.js';
 import { correction } from './repairs.js';
@@ -9,6 +10,7 @@ import type { Marks } from './MarkdownBlock.js';
 
 /** Adds an answer's marks to its rendered blocks: sentences that need a look, and the citations after each. */
 export function citationMarks(runId: string, answer: CitedAnswer, repairs: readonly RunState[] = []): Marks {
+  const numberOf = citationNumbers(runId, answer, repairs);
   const repaired = (index: number): RunState | undefined => {
     const repair = repairOf(repairs, index);
     return isRepaired(repair) ? repair : undefined;
@@ -19,11 +21,11 @@ export function citationMarks(runId: string, answer: CitedAnswer, repairs: reado
         wrap: (index) => sentenceWrapper(answer, index, repaired(index) !== undefined),
         endOf(index) {
           const repair = repaired(index);
-          if (!repair) return sentenceEnd(runId, answer, index);
+          if (!repair) return sentenceEnd(runId, answer, index, numberOf);
           const end = document.createDocumentFragment();
           end.append(
-            sentenceEnd(runId, answer, index) ?? '',
-            correction(repair, (summary, at) => sentenceEnd(repair.run_id, summary, at)),
+            sentenceEnd(runId, answer, index, numberOf) ?? '',
+            correction(repair, (summary, at) => sentenceEnd(repair.run_id, summary, at, numberOf)),
           );
           return end;
         },
@@ -56,14 +58,16 @@ function sentenceWrapper(answer: CitedAnswer, index: number, replaced: boolean):
 }
 
 /** The marks after a sentence: one per citation, and one if the sentence needs a look. */
-function sentenceEnd(runId: string, answer: CitedAnswer, index: number): Node | null {
+function sentenceEnd(runId: string, answer: CitedAnswer, index: number, numberOf: NumberOf): Node | null {
   const sentence = answer.sentences[index];
   if (!sentence) return null;
   const marks = document.createElement('span');
   marks.className = 'marks';
   for (const id of sentence.citations) {
     const citation = answer.citations.find((candidate) => candidate.id === id);
-    if (citation) marks.append(mark(runId, index, String(id), citationLabel(answer, citation), 'cite', id));
+    if (!citation) continue;
+    const number = numberOf(runId, citation);
+    marks.append(mark(runId, index, String(number), citationLabel(answer, citation, number), 'cite', id));
   }
   const sign = SIGNS[sentence.band];
   if (sign !== undefined) {
@@ -85,11 +89,11 @@ const SIGNS: Partial<Record<CitedAnswer['sentences'][number]['band'], string>> =
   unjudged: '–',
 };
 
-function citationLabel(answer: CitedAnswer, citation: Citation): string {
+function citationLabel(answer: CitedAnswer, citation: Citation, number: number): string {
   const source = answer.sources.find(({ id }) => id === citation.source_id);
   const sentence = answer.sentences[citation.sentence_index];
   return say('citation.label', {
-    number: citation.id,
+    number,
     title: source?.title ?? say('citation.source'),
     band: sentence ? bandName(sentence.band) : '',
   });

@@ -44,6 +44,12 @@ export function followEnd(content: HTMLElement, isRunning: () => boolean): void 
   new ResizeObserver(() => endFollower.grown(isRunning())).observe(content);
 }
 
+/** Shows the start of the page, such as that of a new question. */
+export function showStart(): void {
+  document.documentElement.scrollTop = 0;
+  endFollower.moved();
+}
+
 /** Scrolls an element into view on the page's own initiative. */
 export function bringIntoView(element: Element, block: ScrollLogicalPosition): void {
   element.scrollIntoView({ block });
