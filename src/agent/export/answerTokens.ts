@@ -1,5 +1,5 @@
 import MarkdownIt from 'markdown-it';
-import { withMarks, type ExportedRun } from './citedText.js';
+import { hasMark, withMarks, type ExportedRun } from './citedText.js';
 
 /*
  * Parses an answer into Markdown tokens, for formats other than Markdown. Marks and the ends of replaced sentences pass
@@ -55,10 +55,13 @@ function withPairs(tokens: readonly MarkdownToken[]): MarkdownToken[] {
   return count('del_open') === count('del_close') ? [...tokens] : tokens.filter(({ tag }) => tag !== 'del');
 }
 
-/** The answer's tokens, with a `mark` after each sentence. */
+/** The answer's tokens, with a `mark` after each sentence that has citations or a remark. */
 export function answerTokens(summary: ExportedRun['summary']): MarkdownToken[] {
   const text = summary.text.replace(/[\uE000-\uE003]/g, '\uFFFD');
-  const mark = (index: number) => `${OPEN}${index}${CLOSE}`;
+  const mark = (index: number) => {
+    const sentence = summary.sentences[index];
+    return sentence && hasMark(sentence) ? `${OPEN}${index}${CLOSE}` : '';
+  };
   return parser.parse(withMarks({ ...summary, text }, mark, [STRIKE_OPEN, STRIKE_CLOSE]), {});
 }
 

@@ -12,6 +12,7 @@ import {
   type Summary,
   type SummarySentence,
 } from '../../protocol/index.js';
+import { opaqueBlocks, paragraphAfter, type OpaqueBlock } from './opaqueBlocks.js';
 
 /** A sentence of an answer with its corrections: an `old` one was replaced by the `new` ones after it. */
 export interface EditedSentence extends SummarySentence {
@@ -38,8 +39,8 @@ export type LinkDocument = (source: SourceInfo, citation?: Citation) => string |
 
 /** The closing bar of a table row: text after it is outside any cell and breaks the table. */
 const CLOSING_BAR = /\s*\|\s*$/;
-/** The non-text end of a block's last line, such as a fence: a mark after it would become part of it. */
-export const FENCE_END = /\n[ \t]*(?:`{3,}|~{3,}|\$\$)[ \t]*$/;
+/** The end of code or of display math, which can't be struck through, nor continue with text. */
+export const FENCE_END = /\n[ \t>]*(?:`{3,}|~{3,}|\$\$)[ \t]*$|^\$\$[^]*\$\$[ \t]*$/;
 
 /** The marks of headings, lists, and quotes. */
 export const BLOCK_START = /^(?:\s|#{1,6} |[-*+] |\d{1,9}[.)] |> ?)+/;
@@ -57,28 +58,42 @@ function strikeThrough(sentence: string, [open, close]: readonly [string, string
 }
 
 /**
- * The answer's Markdown with the `mark` of each sentence after it: inside the last cell of a table row, before the end
- * of code. A sentence that was replaced has no mark, and is enclosed in `strike`.
+ * The answer's Markdown with the `mark` of each sentence after it: inside the last cell of a table row, and in a
+ * paragraph of its own after display math, code, and HTML, which a mark on the same line would break. A sentence that
+ * was replaced has no mark, and is enclosed in `strike`.
  */
 export function withMarks(
   { text, sentences }: ExportedRun['summary'],
   mark: (index: number) => string,
   strike: readonly [open: string, close: string] = ['', ''],
 ): string {
-  let marked = '';
-  let done = 0;
+  const blocks = opaqueBlocks(text);
+  const marksAfter = new Map<OpaqueBlock, string>();
+  const edits: { start: number; end: number; text: string }[] = [];
+  let last = 0;
   for (const [index, { start, end, edit }] of sentences.entries()) {
     const sentence = text.slice(start, end);
-    if (start < done || FENCE_END.test(sentence)) continue;
+    if (start < last) continue;
+    last = end;
     if (edit === 'old') {
-      marked += text.slice(done, start) + strikeThrough(sentence, strike);
-      done = end;
+      if (!FENCE_END.test(sentence)) edits.push({ start, end, text: strikeThrough(sentence, strike) });
+      continue;
+    }
+    const block = blocks.find((each) => each.start < end && end <= each.end);
+    if (block) {
+      marksAfter.set(block, (marksAfter.get(block) ?? '') + mark(index));
       continue;
     }
     const bar = sentence.startsWith('|') ? (CLOSING_BAR.exec(sentence)?.[0] ?? '') : '';
-    const at = end - bar.length;
-    marked += text.slice(done, at) + mark(index) + bar;
-    done = end;
+    edits.push({ start: end - bar.length, end: end - bar.length, text: mark(index) });
+  }
+  for (const [block, marks] of marksAfter)
+    if (marks !== '') edits.push({ start: block.end, end: block.end, text: paragraphAfter(text, block, marks) });
+  let marked = '';
+  let done = 0;
+  for (const edit of edits.sort((one, other) => one.start - other.start)) {
+    marked += text.slice(done, edit.start) + edit.text;
+    done = Math.max(done, edit.end);
   }
   return marked + text.slice(done);
 }
@@ -100,6 +115,10 @@ export function remarkOn(run: ExportedRun, index: number): string | undefined {
   ];
   return remarks.length === 0 ? undefined : remarks.map((remark) => worded(run, remark)).join(', ');
 }
+
+/** Whether a sentence has a mark: a citation, or a remark on it. */
+export const hasMark = ({ band, citations, edit }: EditedSentence): boolean =>
+  citations.length > 0 || edit === 'new' || band === 'unsupported' || band === 'doubtful';
 
 const UNITS = { slide: 'exports.slide', cell: 'exports.cell', sheet: 'exports.sheet' } as const;
 

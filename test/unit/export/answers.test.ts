@@ -196,6 +196,58 @@ describe('an exported answer', () => {
     );
   });
 
+  describe('with a block that a mark on its last line would break', () => {
+    const FORMULA_SOURCE = 'The stock is S(t) = 71 trees in year t. With watering bags, 71 % of the trees survived.';
+    const AFTER = 'The rest died.';
+    const noteOf = async (text: string) => {
+      const { sentences, citations } = await ground(
+        { text, sources: [{ id: 's1', text: FORMULA_SOURCE }] },
+        new AbortController().signal,
+      );
+      const summary = { title: 'T', text, sentences, citations, sources: [PAGE], key_points: [], coverage: 1 };
+      return { note: toMarkdown({ query: 'Q', summary }), summary };
+    };
+    const shapes: Record<string, string> = {
+      'math on its own lines': `Stock:\n\n$$\nS(t) = 71\n$$\n\n${AFTER}`,
+      'math on one line': `Stock:\n\n$$S(t) = 71$$\n\n${AFTER}`,
+      'math that ends where the last line does': `$$\nS(t) = 71$$\n\n${AFTER}`,
+      'math at the end of the answer': `${AFTER}\n\n$$S(t) = 71$$`,
+      'math in list items': `- one\n- $$S(t) = 71$$\n- two\n\n  $$\n  S(t) = 71\n  $$\n- three\n\n${AFTER}`,
+      'math in a numbered item': `1. one\n2. $$\n   S(t) = 71\n   $$\n3. three\n\n${AFTER}`,
+      'math in a quote': `> Stock:\n> $$\n> S(t) = 71\n> $$\n> ${AFTER}`,
+      'math on one line in a quote': `> $$S(t) = 71$$\n>\n> ${AFTER}`,
+      'math in a list in a quote': `> - one\n>\n>   $$\n>   S(t) = 71\n>   $$\n> - ${AFTER}`,
+      'math in brackets': `\\[\nS(t) = 71\n\\]\n\n${AFTER}`,
+      'math in brackets on one line': `\\[S(t) = 71\\]\n\n${AFTER}`,
+      HTML: `<div>\nWith watering bags, 71 % of the trees survived.\n</div>\n\n${AFTER}`,
+      'HTML in a list item': `- one\n- <p>With watering bags, 71 % of the trees survived.</p>\n\n${AFTER}`,
+    };
+    for (const [name, text] of Object.entries(shapes))
+      it(`has the mark in a paragraph of its own after it: ${name}`, async () => {
+        const { note } = await noteOf(text);
+        const lines = note.slice(0, note.indexOf('## Sources')).split('\n');
+        const bare = (line = '') => line.replace(/^[\s>]+/, '');
+        const marks = lines.flatMap((line, at) => (bare(line).startsWith('<sup>') ? [at] : []));
+        assert.ok(marks.length > 0, note);
+        for (const at of marks) assert.deepEqual([bare(lines[at - 1]), bare(lines[at + 1])], ['', ''], note);
+        for (const line of lines) assert.doesNotMatch(line, /(?:\$\$|\\\]|<\/\w+>).*<sup>/, note);
+        const document = preview(note);
+        const cited = [...document.querySelectorAll('sup a')];
+        assert.ok(cited.length >= marks.length, 'the marks are links, in the preview as well');
+        const container = text.startsWith('>') ? 'blockquote' : /^(?:- |1\. )/.test(text) ? 'li' : 'body';
+        assert.ok(cited[0]?.closest(container), 'a mark stays in its list item or quote');
+        assert.equal(document.querySelectorAll('pre').length, 0);
+      });
+
+    it('has no paragraph without a mark after a formula that has none, in no format', async () => {
+      const { summary } = await noteOf(`$$S(t) = 71$$\n\n${AFTER}`);
+      const sentences = summary.sentences.map((each) => ({ ...each, band: 'unjudged' as const, citations: [] }));
+      const bare = { query: 'Q', summary: { ...summary, sentences, citations: [] } };
+      assert.ok(toMarkdown(bare).includes(`$$S(t) = 71$$\n\n${AFTER}`));
+      assert.equal(parseHTML(toHtml(bare)).document.querySelectorAll('main p').length, 3);
+    });
+  });
+
   it('leaves code unchanged', async () => {
     const code = '```\nWith watering bags, 71 % of the trees survived.\n```';
     const document = preview(toMarkdown(await run(`${TRUE_SENTENCE}\n\n${code}`)));

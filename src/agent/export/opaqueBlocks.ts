@@ -1,0 +1,82 @@
+import MarkdownIt from 'markdown-it';
+
+/** A block whose text isn't Markdown; a mark on its last line would become part of it or keep it from ending. */
+export interface OpaqueBlock {
+  /** Offsets of its first line's start and of its last line's end, without the line break. */
+  start: number;
+  end: number;
+  /** What a new line needs before it to be in the same quote and list item. */
+  prefix: string;
+}
+
+const DISPLAY_MATH = [
+  ['$$', '$$'],
+  ['\\[', '\\]'],
+] as const;
+
+const TYPES = new Set(['fence', 'code_block', 'html_block', 'math_block']);
+/** The marks of quotes and list items at the start of a line. */
+const CONTAINERS = /^(?:[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])))*[ \t]*/;
+const CODE_INDENT = /[ ]{1,4}$|\t$/;
+
+const parser = new MarkdownIt({ html: true });
+parser.block.ruler.before(
+  'fence',
+  'math_block',
+  (state, startLine, endLine, silent) => {
+    const lineOf = (line: number) =>
+      state.src.slice((state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0), state.eMarks[line]).trim();
+    const first = lineOf(startLine);
+    const delimiters = DISPLAY_MATH.find(([mark]) => first.startsWith(mark));
+    if (!delimiters) return false;
+    const [open, close] = delimiters;
+    let line = startLine;
+    let rest = first.slice(open.length);
+    while (!rest.includes(close)) {
+      line++;
+      // A line outside the quote or list item isn't part of the block.
+      if (line >= endLine || (state.sCount[line] ?? 0) < state.blkIndent) return false;
+      rest = lineOf(line);
+    }
+    // With text after it, the formula is part of a paragraph.
+    if (!rest.endsWith(close) || rest.indexOf(close) !== rest.length - close.length) return false;
+    if (silent) return true;
+    const token = state.push('math_block', '', 0);
+    token.map = [startLine, line + 1];
+    state.line = line + 1;
+    return true;
+  },
+  { alt: ['paragraph', 'reference', 'blockquote', 'list'] },
+);
+
+/** Display math, code, and HTML blocks, in order. */
+export function opaqueBlocks(text: string): OpaqueBlock[] {
+  const lines = [...text.matchAll(/([^\r\n]*)(?:\r\n?|\n|$)/g)].map((match) => ({
+    start: match.index,
+    content: match[1] ?? '',
+  }));
+  return parser.parse(text, {}).flatMap(({ type, map }) => {
+    if (!TYPES.has(type) || !map) return [];
+    const first = lines[map[0]];
+    const last = lines.slice(map[0], map[1]).findLast(({ content }) => content.trim() !== '');
+    if (!first || !last) return [];
+    const containers =
+      type === 'code_block'
+        ? (/^[ \t>]*/.exec(first.content)?.[0] ?? '').replace(CODE_INDENT, '')
+        : (CONTAINERS.exec(first.content)?.[0] ?? '');
+    return [
+      {
+        start: first.start,
+        end: last.start + last.content.length,
+        prefix: containers.replace(/[^>\s]/g, ' '),
+      },
+    ];
+  });
+}
+
+/** The text to insert at a block's end so that `marks` are a paragraph of their own after it. */
+export function paragraphAfter(text: string, { end, prefix }: OpaqueBlock, marks: string): string {
+  const blank = `\n${prefix.trimEnd()}`;
+  const next = /^(?:\r\n?|\n)([^\r\n]*)/.exec(text.slice(end))?.[1] ?? '';
+  return `${blank}\n${prefix}${marks.trim()}${/^[ \t>]*$/.test(next) ? '' : blank}`;
+}
