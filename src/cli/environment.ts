@@ -131,7 +131,6 @@ export async function openEngine(options: CommandLineOptions, who: 'user' | 'eve
     settings: () => settings,
     documents: createFileDocuments(),
     consent: {
-      localAddress: () => Promise.resolve(false),
       // Naming a cloud provider and setting its key on the command line is consent.
       cloudProvider: (provider) => Promise.resolve(options.allowCloud?.includes(provider) ?? true),
       isGiven: (provider) => options.allowCloud?.includes(provider) ?? provider === options.provider,

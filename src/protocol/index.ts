@@ -3,6 +3,7 @@ export * from './citationLink.js';
 export * from './citedAnswer.js';
 export * from './commands.js';
 export * from './companion.js';
+export * from './declinedSource.js';
 export * from './defaults.js';
 export * from './errors.js';
 export * from './eventOf.js';

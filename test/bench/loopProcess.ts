@@ -36,7 +36,7 @@ async function main(): Promise<void> {
       checkDoubtful: false,
     }),
     documents: createFileDocuments(),
-    consent: { localAddress: () => Promise.resolve(false), cloudProvider: () => Promise.resolve(false) },
+    consent: { cloudProvider: () => Promise.resolve(false) },
     actionHost: { perform: () => Promise.reject(new Error('Nothing is executed here.')) },
     getKey: () => Promise.resolve(undefined),
     clientMayRead: () => true,

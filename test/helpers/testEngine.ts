@@ -107,7 +107,7 @@ export class TestEngine {
       workerPath: await buildParserWorker(),
       settings: () => this.settings,
       documents: createFileDocuments(),
-      consent: { localAddress: () => Promise.resolve(false), cloudProvider: () => Promise.resolve(true) },
+      consent: { cloudProvider: () => Promise.resolve(true) },
       actionHost: {
         perform: (action, { summary }) =>
           action.action_type === 'copy_answer'

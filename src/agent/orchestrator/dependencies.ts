@@ -34,8 +34,8 @@ export type PrivatePage = Pick<SourceReference, 'title' | 'url'>;
 
 /** Questions to the person at the machine; a host without one answers no. */
 export interface Consent {
-  /** May this address on the user's own machine or network be read? */
-  localAddress(url: string): Promise<boolean>;
+  /** May this address on the user's own machine or network be read? Absent: no, and nobody is asked. */
+  localAddress?(url: string): Promise<boolean>;
   /** May text be sent to this provider, at this host if known? The answer is remembered for both. */
   cloudProvider(provider: string, label: string, host: string | undefined): Promise<boolean>;
   /**

@@ -18,7 +18,7 @@ type Dependencies = Pick<
 > & { prepareDigest: PrepareDigest };
 
 /** Never prompts the person, who hasn't asked for anything yet. */
-const NO_QUESTIONS = { localAddress: () => Promise.resolve(false), cloudProvider: () => Promise.resolve(false) };
+const NO_QUESTIONS = { cloudProvider: () => Promise.resolve(false) };
 
 /**
  * Reads the sources and loads the model before the person runs anything, so that the run doesn't wait for either. Loads

@@ -49,8 +49,11 @@ export async function readAs(
     // They can't approve where a page redirects to.
     const byRedirect = toAgentError(refused.cause).code === 'blocked_address';
     const mayAsk = requester.trust === 'user' && !allowed && !byRedirect && refused.code === 'blocked_address';
-    if (!mayAsk || !('url' in request) || !request.url) throw refused;
-    if (!(await abortable(signal, rights.consent.localAddress(request.url)))) throw refused;
+    const { consent } = rights;
+    if (!mayAsk || !consent.localAddress || !('url' in request) || !request.url) throw refused;
+    // Declining is a choice, not a failure.
+    if (!(await abortable(signal, consent.localAddress(request.url))))
+      throw new AgentError('consent_needed', refused.sentence, { cause: refused });
     return read(true);
   }
 }

@@ -155,7 +155,8 @@ export async function readSources(
   if (!signal.aborted)
     onSourcesKnown(
       read.some(({ source }) => source.local === true) ||
-        (requester.trust === 'user' && failures.some(({ code }) => code === 'blocked_address')),
+        (requester.trust === 'user' &&
+          failures.some(({ code }) => code === 'blocked_address' || code === 'consent_needed')),
     );
   if (signal.aborted) throw new AgentError('cancelled', message('runs.stoppedWhileReading'));
   if (read.length === 0) {

@@ -3,6 +3,7 @@ import { followRun, type Engine } from '../../agent/index.js';
 import {
   DEFAULT_QUERY,
   isAgentError,
+  isDeclinedSource,
   message,
   type AgentEvent,
   type SourceRequest,
@@ -109,8 +110,15 @@ async function answer(
   const model = await modelNameOf(request.model);
   const { runId, final } = await ask(model === undefined ? {} : { provider: VSCODE_PROVIDER, model }).catch(
     (error: unknown) => {
-      // If the person doesn't want the chat's model to get the text, the model from the settings answers.
-      if (model !== undefined && isAgentError(error) && error.code === 'consent_needed') return ask({});
+      // If the person doesn't want the chat's model to get the text, the model from the settings answers. Another model
+      // doesn't help if they don't want a source to be read.
+      if (
+        model !== undefined &&
+        isAgentError(error) &&
+        error.code === 'consent_needed' &&
+        !isDeclinedSource(error.code, error.sentence.key)
+      )
+        return ask({});
       throw error;
     },
   );

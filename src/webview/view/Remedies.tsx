@@ -1,3 +1,4 @@
+import { isDeclinedSource } from '../../protocol/declinedSource.js';
 import type { Failure } from '../state/model.js';
 import { remediesFor, remedyLabel, type Remedy } from '../selectors/remedies.js';
 import { useController } from './context.js';
@@ -21,7 +22,9 @@ export function Remedies({ failure, address, onRetry, onRender, onReadOn, primar
     retry: onRetry,
     read_on: onReadOn,
     start_mock: () => controller.tell({ type: 'start_mock' }),
-    choose_model: () => controller.openPanel('models'),
+    choose_model: isDeclinedSource(failure.code, failure.message_key)
+      ? undefined
+      : () => controller.openPanel('models'),
     provider_settings: () => controller.tell({ type: 'open_settings', query: 'regenResearch provider' }),
     reading_settings: () => controller.tell({ type: 'open_settings', query: 'regenResearch reading' }),
     open_page: address === undefined ? undefined : () => controller.tell({ type: 'open_external', url: address }),

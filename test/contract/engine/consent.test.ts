@@ -5,7 +5,9 @@ import { pathToFileURL } from 'node:url';
 import { createFileDocuments } from '../../../src/agent/sources/fileDocuments.js';
 import { article, articlePage } from '../../helpers/articles.js';
 import { startScriptedOllama, type ScriptedOllama } from '../../helpers/ollamaServer.js';
-import type { AgentEvent } from '../../../src/protocol/index.js';
+import type { Consent } from '../../../src/agent/orchestrator/dependencies.js';
+import { isDeclinedSource, type AgentEvent } from '../../../src/protocol/index.js';
+import { startTestServer, type TestServer } from '../../helpers/testServer.js';
 import { ofType, runToEnd, TestEngine, untilEnd } from '../../helpers/testEngine.js';
 
 const ask = (title: string) => ({ document: { markdown: article(4, title), title } });
@@ -21,7 +23,6 @@ describe('remote models of the local Ollama', () => {
       providers: { ollama: { baseUrl: ollama.origin } },
       engine: {
         consent: {
-          localAddress: () => Promise.resolve(false),
           cloudProvider: (provider, _label, host) => {
             questions.push(`${provider} ${host ?? ''}`);
             return Promise.resolve(answer);
@@ -76,7 +77,6 @@ describe("private pages of the person's browser", () => {
         documents: { ...createFileDocuments(), isPrivate: (uri) => uri === snapshot(test.folder) },
         clientMayRead: () => true,
         consent: {
-          localAddress: () => Promise.resolve(false),
           // The person agreed to send other text to this provider.
           cloudProvider: (provider) => Promise.resolve(standing.push(provider) > 0),
           isGiven: () => true,
@@ -179,5 +179,56 @@ describe("private pages of the person's browser", () => {
     assert.equal(ofType(events, 'receipt')[0]?.payload.local, false);
     assert.deepEqual(questions, []);
     assert.ok(standing.length > 0 && ollama.prompts.length > 0);
+  });
+});
+
+describe('a question about a local address', () => {
+  const asked: string[] = [];
+  let consent: Consent;
+  let pages: TestServer;
+  before(async () => {
+    pages = await startTestServer((_request, response) => response.end('The harbour protects boats.'));
+  });
+  beforeEach(() => {
+    asked.length = 0;
+  });
+  after(() => pages.close());
+
+  /** The error of a run of the person at the machine. */
+  async function errorOf(command: object) {
+    const test = await TestEngine.open({ settings: { allowLocalAddresses: 'nobody' }, engine: { consent } });
+    const received: AgentEvent[] = [];
+    const sidebar = test.engine.connect((event) => received.push(event), { trust: 'user', sessionId: 'sidebar' });
+    const ended = new Promise<void>((resolve) =>
+      test.engine.runs.listen({ trust: 'user' }, (_, event) => {
+        if (event.type === 'agent_end') resolve();
+      }),
+    );
+    sidebar.receive({ type: 'start_agent', query: 'Summarize', ...command });
+    await ended;
+    sidebar.closed();
+    await test.close();
+    return ofType(received, 'error').at(-1)?.payload;
+  }
+
+  it('that the person declines is no failure', async () => {
+    consent = {
+      localAddress: (url) => Promise.resolve(asked.push(url) < 0),
+      cloudProvider: () => Promise.resolve(false),
+    };
+    const url = `${pages.origin}/private`;
+    const error = await errorOf({ url });
+    assert.deepEqual(asked, [url]);
+    assert.equal(error?.code, 'consent_needed');
+    assert.ok(isDeclinedSource(error.code, error.message_key), error.message_key);
+    const several = await errorOf({ sources: [{ url }, { url: `${pages.origin}/other` }] });
+    assert.ok(several && isDeclinedSource(several.code, several.message_key), several?.message_key);
+    assert.equal(pages.requests.length, 0);
+  });
+
+  it('that nobody was asked is a blocked address', async () => {
+    consent = { cloudProvider: () => Promise.resolve(false) };
+    assert.equal((await errorOf({ url: `${pages.origin}/private` }))?.code, 'blocked_address');
+    assert.equal(pages.requests.length, 0);
   });
 });

@@ -17,7 +17,7 @@ describe('the gateway to remote providers', () => {
           keys.push(provider);
           return Promise.resolve('secret-key');
         },
-        consent: { localAddress: () => Promise.resolve(false), cloudProvider: () => Promise.resolve(allow) },
+        consent: { cloudProvider: () => Promise.resolve(allow) },
       },
     });
   });

@@ -75,7 +75,7 @@ export function createRealRuns(): Runs {
     suggest: suggestActions,
     actionHost: { perform: () => Promise.resolve({ message: 'Done.' }) },
     clientMayRead: () => false,
-    consent: { localAddress: () => Promise.resolve(false), cloudProvider: () => Promise.resolve(false) },
+    consent: { cloudProvider: () => Promise.resolve(false) },
     store: createMemoryStore(),
     settings: () => ({
       allowLocalAddresses: 'nobody',
