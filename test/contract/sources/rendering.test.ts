@@ -46,6 +46,10 @@ const PAGES: Readonly<Record<string, string>> = {
   '/login': `<div id="root"></div><script>
     const frame = document.createElement('iframe'); frame.src = '/locked'; document.body.append(frame);
     fetch('/locked').then((answer) => { root.innerHTML = '<main><h1>Mill</h1><p>The gate says ' + answer.status + '. ${SENTENCE.repeat(8)}</p></main>'; });</script>`,
+  '/named': `<div id="root"></div><script>
+    root.innerHTML = '<img name="body"><img name="documentElement"><main><h1>Named</h1><form>' +
+      ['attributes', 'tagName', 'localName', 'childNodes', 'nodeType', 'shadowRoot'].map((name) => '<input name="' + name + '">').join('') +
+      '<p>${SENTENCE.repeat(8)}</p></form></main>';</script>`,
   '/lazy': `<div id="root" style="height:9000px"></div><script>
     root.innerHTML = '<main><h1>First screen</h1><p>${SENTENCE.repeat(6)}</p></main>';
     addEventListener('scroll', () => { const p = document.createElement('p');
@@ -114,6 +118,7 @@ describe('pages rendered in an installed browser', function () {
     ['/interstitial', 'redirects it'],
     ['/reloaded', 'reloads it'],
     ['/patched', 'changed the functions that ours would use'],
+    ['/named', 'names its fields like properties of the DOM'],
     ['/framed', 'writes into a frame'],
     ['/slow', 'shows nothing for a while'],
     ['/inlined', 'put a large picture into it'],
