@@ -19,7 +19,7 @@ const PAGE = articlePage(
   3,
   'Account',
   `<p id="built"></p><account-card></account-card><iframe srcdoc="<p>In the frame stands the statement of October.</p>"></iframe>
-  <form><input type="password" value="hunter2"><input type="hidden" name="csrf" value="t0ken-of-the-form"></form>
+  <img name="documentElement"><img name="title"><form><input name="attributes"><input name="localName"><input name="childNodes"><input type="password" value="hunter2"><input type="hidden" name="csrf" value="t0ken-of-the-form"></form>
   <script>
     built.textContent = 'The script writes that the balance rose to 4,711 crowns.';
     customElements.define('account-card', class extends HTMLElement {

@@ -1,3 +1,4 @@
+import { titleOf } from './domProperties.js';
 import { serializePage } from './serializePage.js';
 import { findTranscript } from './transcript.js';
 
@@ -20,7 +21,7 @@ declare global {
 /** Injected into the tab, in an isolated world that the page's scripts can't see. */
 globalThis.regenCapture = (limit) => ({
   url: location.href,
-  title: document.title,
+  title: titleOf(document),
   html: serializePage(document, limit),
   transcript: findTranscript(document),
   isPdf: document.contentType === 'application/pdf',

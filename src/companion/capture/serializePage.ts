@@ -1,3 +1,4 @@
+import { attributesOf, bodyOf, childNodesOf, localNameOf, rootOf, textOf, typeOf } from './domProperties.js';
 import { isElement, shownChildren } from './shadowRoots.js';
 
 const DROPPED = new Set(['script', 'style', 'noscript', 'template', 'link', 'object', 'embed']);
@@ -16,7 +17,7 @@ const MAX_ATTRIBUTE = 10_000;
 export function serializePage(page: Document, limit: number): string {
   const output = new Output(limit);
   output.write('<!DOCTYPE html>');
-  visit(page.documentElement, output, 0);
+  visit(rootOf(page), output, 0);
   return output.text();
 }
 
@@ -43,24 +44,25 @@ class Output {
 
 function visit(node: Node, output: Output, depth: number): void {
   if (output.isFull || depth > MAX_DEPTH) return;
-  if (node.nodeType === Node.TEXT_NODE) output.write(escapeText((node as Text).data));
+  if (typeOf(node) === Node.TEXT_NODE) output.write(escapeText((node as Text).data));
   if (!isElement(node)) return;
-  const name = node.localName;
+  const name = localNameOf(node);
   const isData = name === 'script' && (node as HTMLScriptElement).type === 'application/ld+json';
   if (DROPPED.has(name) && !isData) return;
   if (name === 'iframe') {
     // Null for a cross-origin frame.
-    const inner = (node as HTMLIFrameElement).contentDocument?.body;
-    if (inner) visitAs('section', inner.childNodes, output, depth);
+    const page = (node as HTMLIFrameElement).contentDocument;
+    const inner = page && bodyOf(page);
+    if (inner) visitAs('section', childNodesOf(inner), output, depth);
     return;
   }
   if (name === 'slot') {
     visitAll(shownChildren(node), output, depth);
     return;
   }
-  output.write(`<${name}${attributesOf(node)}>`);
+  output.write(`<${name}${shownAttributes(node)}>`);
   if (name === 'textarea') output.write(escapeText((node as HTMLTextAreaElement).value));
-  else if (isData) output.write(node.textContent.replace(/<\/(?=script)/gi, '<\\/'));
+  else if (isData) output.write(textOf(node).replace(/<\/(?=script)/gi, '<\\/'));
   else visitAll(shownChildren(node), output, depth);
   if (!VOID.has(name)) output.write(`</${name}>`);
 }
@@ -75,9 +77,9 @@ function visitAll(nodes: Iterable<Node>, output: Output, depth: number): void {
   for (const node of nodes) visit(node, output, depth + 1);
 }
 
-function attributesOf(element: Element): string {
-  const isSecret = element.matches(SECRET_FIELDS);
-  return [...element.attributes]
+function shownAttributes(element: Element): string {
+  const isSecret = Element.prototype.matches.call(element, SECRET_FIELDS);
+  return [...attributesOf(element)]
     .filter(
       ({ name, value }) => !name.startsWith('on') && value.length <= MAX_ATTRIBUTE && !(isSecret && name === 'value'),
     )

@@ -1,3 +1,4 @@
+import { localNameOf, rootOf, textOf } from './domProperties.js';
 import { shownElements } from './shadowRoots.js';
 
 /** `1:02` or `1:02:03`, by itself. */
@@ -21,11 +22,11 @@ interface Line {
  * order.
  */
 export function findTranscript(page: Document): string | undefined {
-  const elements = [...shownElements(page.documentElement)];
-  if (!elements.some(({ localName }) => localName === 'video')) return undefined;
+  const elements = [...shownElements(rootOf(page))];
+  if (!elements.some((element) => localNameOf(element) === 'video')) return undefined;
   const lists = new Map<Node, Line[]>();
   for (const element of elements) {
-    if (element.childElementCount > 0 || !TIME.test(element.textContent.trim()) || !element.checkVisibility()) continue;
+    if (element.childElementCount > 0 || !TIME.test(textOf(element).trim()) || !element.checkVisibility()) continue;
     const found = lineAround(element);
     if (found) lists.set(found.list, [...(lists.get(found.list) ?? []), found.line]);
   }
