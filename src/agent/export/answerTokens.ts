@@ -1,4 +1,5 @@
 import MarkdownIt from 'markdown-it';
+import { mathRules } from './mathRules.js';
 import { hasMark, withMarks, type ExportedRun } from './citedText.js';
 
 /*
@@ -15,6 +16,7 @@ const MARK = new RegExp(`(${OPEN}\\d+${CLOSE}|[${STRIKE_OPEN}${STRIKE_CLOSE}])`,
 export type MarkdownToken = ReturnType<InstanceType<typeof MarkdownIt>['parse']>[number];
 
 const parser = new MarkdownIt({ html: false, linkify: false, typographer: false });
+mathRules(parser);
 parser.validateLink = (address) => /^https?:\/\//i.test(address);
 // Images would be loaded from elsewhere; only their descriptions are kept.
 parser.core.ruler.push('describe_images', ({ tokens }) => {
@@ -28,11 +30,11 @@ parser.core.ruler.push('describe_images', ({ tokens }) => {
 parser.core.ruler.push('marks', (state) => {
   const MarkToken = state.Token;
   for (const token of state.tokens) {
-    // Code stays unchanged.
-    if (token.type === 'fence' || token.type === 'code_block') token.content = token.content.replace(MARK, '');
+    // Code and math stay unchanged.
+    if (['fence', 'code_block', 'math_block'].includes(token.type)) token.content = token.content.replace(MARK, '');
     if (token.type !== 'inline' || !token.children) continue;
     token.children = token.children.flatMap((child) => {
-      if (child.type === 'code_inline') child.content = child.content.replace(MARK, '');
+      if (child.type === 'code_inline' || child.type === 'math_inline') child.content = child.content.replace(MARK, '');
       if (child.type !== 'text') return [child];
       return child.content.split(MARK).flatMap((part) => {
         if (part === '') return [];
@@ -46,6 +48,14 @@ parser.core.ruler.push('marks', (state) => {
       });
     });
     token.children = withPairs(token.children);
+  }
+});
+
+parser.core.ruler.push('tasks', ({ tokens }) => {
+  for (const [index, { type, children }] of tokens.entries()) {
+    if (type !== 'inline' || tokens[index - 2]?.type !== 'list_item_open') continue;
+    const text = children?.find((child) => child.type === 'text');
+    if (text) text.content = text.content.replace(/^\[([ xX])\](?=\s)/, (_, done) => (done === ' ' ? '☐' : '☑'));
   }
 });
 
@@ -68,9 +78,21 @@ export function answerTokens(summary: ExportedRun['summary']): MarkdownToken[] {
 /** The index of the sentence that a `mark` follows. */
 export const markedSentence = (token: MarkdownToken | undefined): number => Number(token?.meta?.['sentence']);
 
-/** Renders tokens as inert HTML; `mark` supplies the HTML of a sentence's mark. */
-export function renderTokens(tokens: MarkdownToken[], mark: (sentence: number) => string): string {
-  parser.renderer.rules.mark = (all, index) => mark(markedSentence(all[index]));
+/** Whether any of the tokens is math. */
+export const hasMath = (tokens: readonly MarkdownToken[]): boolean =>
+  tokens.some(({ type, children }) => type.startsWith('math_') || (children !== null && hasMath(children)));
+
+/** Renders tokens as inert HTML; `mark` supplies the HTML of a sentence's mark, `math` that of TeX. */
+export function renderTokens(
+  tokens: MarkdownToken[],
+  mark: (sentence: number) => string,
+  math: (tex: string, display: boolean) => string,
+): string {
+  const { rules } = parser.renderer;
+  const mathOf = (token?: MarkdownToken) => math(token?.content ?? '', token?.meta?.['display'] === true);
+  rules.mark = (all, index) => mark(markedSentence(all[index]));
+  rules.math_inline = (all, index) => mathOf(all[index]);
+  rules.math_block = (all, index) => `<div>${mathOf(all[index])}</div>\n`;
   return parser.renderer.render(tokens, parser.options, {});
 }
 

@@ -48,6 +48,8 @@ const LIST_LEVELS = 6;
 /** Twentieths of a point. */
 const INDENT = 360;
 const WARNING_COLOR = '8A5A00';
+/** Formulas remain TeX, in Word's font for formulas: Word has no converter, and accepts TeX in its equation editor. */
+const MATH: IRunOptions = { font: 'Cambria Math', italics: true };
 const ORDERED = 'ordered';
 
 const STYLES: Record<string, Style> = {
@@ -106,6 +108,9 @@ class Writer {
         case 'code_block':
           for (const line of token.content.replace(/\n$/, '').split('\n'))
             this.paragraph({ children: [styled({ text: line, font: MONOSPACED })], spacing: { after: 0 } });
+          break;
+        case 'math_block':
+          this.paragraph({ children: [styled({ text: token.content.replace(/\s+/g, ' '), ...MATH })] });
           break;
         case 'hr':
           this.paragraph({ thematicBreak: true });
@@ -178,6 +183,7 @@ class Writer {
       } else if (token.type === 'text')
         put(styled({ text: token.content, ...style, ...(link ? { style: 'Hyperlink' } : {}) }));
       else if (token.type === 'code_inline') put(styled({ text: token.content, font: MONOSPACED, ...style }));
+      else if (token.type === 'math_inline') put(styled({ text: token.content, ...style, ...MATH }));
       else if (token.type === 'softbreak') put(new TextRun({ text: ' ', ...style }));
       else if (token.type === 'hardbreak') put(new TextRun({ break: 1 }));
       // Word doesn't support footnotes within links.

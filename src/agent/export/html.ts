@@ -1,5 +1,5 @@
 import { message } from '../../protocol/index.js';
-import { answerTokens, escapeHtml, renderTokens } from './answerTokens.js';
+import { answerTokens, escapeHtml, hasMath, renderTokens } from './answerTokens.js';
 import {
   incompleteReason,
   originOf,
@@ -40,11 +40,14 @@ function entry({ id, quote, title, place, address }: Reference): string {
   return `<li id="source-${id}" value="${id}"><q>${escapeHtml(quote)}</q> — ${linked}${place === '' ? '' : `, ${escapeHtml(place)}`}</li>`;
 }
 
-/** An answer as a self-contained page that runs no scripts and loads nothing. */
-export function toHtml(answer: ExportedRun): string {
+/** An answer as a self-contained page that runs no scripts and loads nothing. Formulas are MathML; their writer is loaded on first use. */
+export async function toHtml(answer: ExportedRun): Promise<string> {
   const run = withCorrections(answer, 'struck');
   const { summary } = run;
   const references = referencesOf(run);
+  const tokens = answerTokens(summary);
+  const toMathml = hasMath(tokens) ? (await import('./mathml.js')).toMathml : () => undefined;
+  const math = (tex: string, display: boolean) => toMathml(tex, display) ?? `<code>${escapeHtml(tex)}</code>`;
   const question = questionOf(run);
   const incomplete = incompleteReason(run);
   const language = summary.sources[0]?.language;
@@ -62,7 +65,7 @@ export function toHtml(answer: ExportedRun): string {
 <h1>${escapeHtml(summary.title)}</h1>
 ${question === undefined ? '' : `<p><strong>${escapeHtml(worded(run, message('exports.question', { query: question })))}</strong></p>\n`}${
     incomplete === undefined ? '' : `<p class="warning">${escapeHtml(incomplete)}</p>\n`
-  }${renderTokens(answerTokens(summary), (index) => markOf(run, index))}</main>
+  }${renderTokens(tokens, (index) => markOf(run, index), math)}</main>
 ${
   references.length === 0
     ? ''

@@ -1,4 +1,5 @@
 import MarkdownIt from 'markdown-it';
+import { mathRules } from './mathRules.js';
 
 /** A block whose text isn't Markdown; a mark on its last line would become part of it or keep it from ending. */
 export interface OpaqueBlock {
@@ -9,45 +10,13 @@ export interface OpaqueBlock {
   prefix: string;
 }
 
-const DISPLAY_MATH = [
-  ['$$', '$$'],
-  ['\\[', '\\]'],
-] as const;
-
 const TYPES = new Set(['fence', 'code_block', 'html_block', 'math_block']);
 /** The marks of quotes and list items at the start of a line. */
 const CONTAINERS = /^(?:[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])))*[ \t]*/;
 const CODE_INDENT = /[ ]{1,4}$|\t$/;
 
 const parser = new MarkdownIt({ html: true });
-parser.block.ruler.before(
-  'fence',
-  'math_block',
-  (state, startLine, endLine, silent) => {
-    const lineOf = (line: number) =>
-      state.src.slice((state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0), state.eMarks[line]).trim();
-    const first = lineOf(startLine);
-    const delimiters = DISPLAY_MATH.find(([mark]) => first.startsWith(mark));
-    if (!delimiters) return false;
-    const [open, close] = delimiters;
-    let line = startLine;
-    let rest = first.slice(open.length);
-    while (!rest.includes(close)) {
-      line++;
-      // A line outside the quote or list item isn't part of the block.
-      if (line >= endLine || (state.sCount[line] ?? 0) < state.blkIndent) return false;
-      rest = lineOf(line);
-    }
-    // With text after it, the formula is part of a paragraph.
-    if (!rest.endsWith(close) || rest.indexOf(close) !== rest.length - close.length) return false;
-    if (silent) return true;
-    const token = state.push('math_block', '', 0);
-    token.map = [startLine, line + 1];
-    state.line = line + 1;
-    return true;
-  },
-  { alt: ['paragraph', 'reference', 'blockquote', 'list'] },
-);
+mathRules(parser);
 
 /** Display math, code, and HTML blocks, in order. */
 export function opaqueBlocks(text: string): OpaqueBlock[] {

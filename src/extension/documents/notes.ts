@@ -84,7 +84,7 @@ async function render(
   const now = new Date().toISOString();
   const { toBibtex, toCslJson, toDocx, toHtml, toMarkdown } = engine.exporters;
   if (format === 'docx') return toDocx(run);
-  const text = {
+  const text = await {
     markdown: () => toMarkdown(run, { linkDocument: linksFrom(file) }),
     html: () => toHtml(run),
     bibtex: () => toBibtex(sources, now),

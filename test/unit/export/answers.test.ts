@@ -81,7 +81,7 @@ describe('an exported answer', () => {
 
     it('has the old words struck through and the new ones with their own citation, in a note, in HTML, and in Word', async () => {
       const exported = await corrected(`${WRONG} ${TRUE_SENTENCE}`);
-      for (const text of [toMarkdown(exported), toHtml(exported)]) {
+      for (const text of [toMarkdown(exported), await toHtml(exported)]) {
         const document = text.startsWith('<!') ? parseHTML(text).document : preview(text);
         assert.deepEqual(
           [...document.querySelectorAll('del, s')].map(({ textContent }) => textContent),
@@ -116,7 +116,7 @@ describe('an exported answer', () => {
         [items, '38 %'],
       ] as const) {
         const exported = await corrected(text, wrong, `## ${RIGHT}\n`);
-        for (const document of [preview(toMarkdown(exported)), parseHTML(toHtml(exported)).document]) {
+        for (const document of [preview(toMarkdown(exported)), parseHTML(await toHtml(exported)).document]) {
           const rows = [...document.querySelectorAll('tr')];
           for (const row of rows) assert.equal(row.children.length, 2);
           assert.equal(rows.length, text === TABLE ? 3 : 0);
@@ -151,7 +151,7 @@ describe('an exported answer', () => {
     const word = unzipSync(await toDocx(exported));
     const texts = {
       note: toMarkdown(exported),
-      page: toHtml(exported),
+      page: await toHtml(exported),
       document: Object.values(word)
         .map((file) => strFromU8(file))
         .join('\n'),
@@ -244,8 +244,37 @@ describe('an exported answer', () => {
       const sentences = summary.sentences.map((each) => ({ ...each, band: 'unjudged' as const, citations: [] }));
       const bare = { query: 'Q', summary: { ...summary, sentences, citations: [] } };
       assert.ok(toMarkdown(bare).includes(`$$S(t) = 71$$\n\n${AFTER}`));
-      assert.equal(parseHTML(toHtml(bare)).document.querySelectorAll('main p').length, 3);
+      assert.equal(parseHTML(await toHtml(bare)).document.querySelectorAll('main p').length, 2);
     });
+  });
+
+  it('has formulas and tasks as such in HTML and in Word, and prices as text', async () => {
+    const text = `Stock $S(t)$ and \\(a<b\\) cost $5 or $6. ${TRUE_SENTENCE}\n\n$$\n\\frac{x}{y}\n$$\n\n- [x] planted\n- [ ] watered\n\n$\\nonsense{$ \`$c$\``;
+    const exported = await run(text);
+    const page = await toHtml(exported);
+    const { document } = parseHTML(page);
+    assert.equal(document.querySelectorAll('math').length, 3);
+    assert.equal(document.querySelectorAll('math[display="block"] mfrac').length, 1);
+    assert.deepEqual(
+      [...document.querySelectorAll('main code')].map(({ textContent }) => textContent),
+      ['\\nonsense{', '$c$'],
+    );
+    assert.ok(page.includes('cost $5 or $6.'));
+    assert.deepEqual(
+      [...document.querySelectorAll('main li')].map((item) => item.textContent.trim().slice(0, 9)),
+      ['☑ planted', '☐ watered'],
+    );
+    const word = strFromU8(unzipSync(await toDocx(exported))['word/document.xml'] ?? new Uint8Array());
+    for (const expected of ['>S(t)<', '>a&lt;b<', '>\\frac{x}{y}<', '☑ planted', '☐ watered', 'cost $5 or $6.'])
+      assert.ok(word.includes(expected), expected);
+    assert.ok(!word.includes('$$'));
+  });
+
+  it('has only harmless MathML, whatever the TeX contains', async () => {
+    const tex = String.raw`$\href{javascript:alert(1)}{x}$ $\includegraphics{https://canary.invalid/x}$ $\text{<img src=x onerror=alert(1)>}$`;
+    const { document } = parseHTML(await toHtml(await run(`${TRUE_SENTENCE} ${tex}`)));
+    assert.ok(document.querySelector('math'));
+    assert.equal(document.querySelectorAll('img, script, [onerror], [href^="javascript:"]').length, 0);
   });
 
   it('leaves code unchanged', async () => {
@@ -258,7 +287,7 @@ describe('an exported answer', () => {
     const hostile =
       '<img src=x onerror=alert(1)> [go](javascript:alert(1)) ![p](https://canary.invalid/x) [ok](https://example.org/)';
     const { document } = parseHTML(
-      toHtml({ query: hostile, summary: { ...(await answerOf(`${TRUE_SENTENCE} ${hostile}`)), title: hostile } }),
+      await toHtml({ query: hostile, summary: { ...(await answerOf(`${TRUE_SENTENCE} ${hostile}`)), title: hostile } }),
     );
     assert.equal(document.querySelectorAll('img, script, iframe, [onerror]').length, 0);
     const links = [...document.querySelectorAll('main a')].map((link) => link.getAttribute('href') ?? '');
