@@ -1,4 +1,5 @@
 import MarkdownIt from 'markdown-it';
+import { footnoteRules } from './footnoteRules.js';
 import { mathRules } from './mathRules.js';
 import { hasMark, withMarks, type ExportedRun } from './citedText.js';
 
@@ -58,6 +59,8 @@ parser.core.ruler.push('tasks', ({ tokens }) => {
     if (text) text.content = text.content.replace(/^\[([ xX])\](?=\s)/, (_, done) => (done === ' ' ? '☐' : '☑'));
   }
 });
+
+footnoteRules(parser);
 
 /** Without strikes that have only one end, because the other is in the address of a link or the like. */
 function withPairs(tokens: readonly MarkdownToken[]): MarkdownToken[] {

@@ -184,6 +184,8 @@ class Writer {
         put(styled({ text: token.content, ...style, ...(link ? { style: 'Hyperlink' } : {}) }));
       else if (token.type === 'code_inline') put(styled({ text: token.content, font: MONOSPACED, ...style }));
       else if (token.type === 'math_inline') put(styled({ text: token.content, ...style, ...MATH }));
+      // The document's own footnotes are its citations.
+      else if (token.type === 'footnote_number') put(styled({ text: token.content, ...style, superScript: true }));
       else if (token.type === 'softbreak') put(new TextRun({ text: ' ', ...style }));
       else if (token.type === 'hardbreak') put(new TextRun({ break: 1 }));
       // Word doesn't support footnotes within links.

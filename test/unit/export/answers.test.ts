@@ -270,6 +270,19 @@ describe('an exported answer', () => {
     assert.ok(!word.includes('$$'));
   });
 
+  it('has footnotes as superscript numbers with their text at the end, in HTML and in Word', async () => {
+    const text = `Rain[^b] helps[^none].\n\n[^a]: First *note*.\n[^b]: Second note: https://example.org/\n\n${TRUE_SENTENCE} More[^a].`;
+    const exported = await run(text);
+    const paragraphs = [...parseHTML(await toHtml(exported)).document.querySelectorAll('main p')];
+    assert.ok(paragraphs.some((each) => /^Rain\[2\] helps\[\^none\]\./.test(each.textContent)));
+    assert.ok(paragraphs.at(-2)?.textContent.startsWith('[1] First note.'));
+    assert.ok(paragraphs.at(-1)?.textContent.startsWith('[2] Second note: https://example.org/'));
+    assert.equal(paragraphs.at(-1)?.querySelector('sup')?.textContent, '[2]');
+    const word = strFromU8(unzipSync(await toDocx(exported))['word/document.xml'] ?? new Uint8Array());
+    assert.match(word, /<w:vertAlign w:val="superscript"\/><\/w:rPr><w:t[^>]*>\[2\]</);
+    assert.ok(!word.includes('[^a]'));
+  });
+
   it('has only harmless MathML, whatever the TeX contains', async () => {
     const tex = String.raw`$\href{javascript:alert(1)}{x}$ $\includegraphics{https://canary.invalid/x}$ $\text{<img src=x onerror=alert(1)>}$`;
     const { document } = parseHTML(await toHtml(await run(`${TRUE_SENTENCE} ${tex}`)));
