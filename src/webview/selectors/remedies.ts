@@ -58,7 +58,7 @@ const REMEDIES: Record<ErrorCode, readonly Remedy[]> = {
   rate_limited: ['retry', 'choose_model'],
   overloaded: ['retry', 'choose_model'],
   unauthorized: ['provider_settings', 'choose_model'],
-  consent_needed: ['retry', 'choose_model'],
+  consent_needed: ['retry', 'open_page', 'choose_model'],
   refused_by_model: ['choose_model'],
   context_overflow: ['choose_model', 'provider_settings'],
   output_limit: ['read_on', 'provider_settings'],

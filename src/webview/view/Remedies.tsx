@@ -18,16 +18,17 @@ interface RemediesProps {
 /** Remedies for an error; offers only what can be done here and now. */
 export function Remedies({ failure, address, onRetry, onRender, onReadOn, primary = true }: RemediesProps) {
   const controller = useController();
+  // The person declined to send text to a model, or to have a page read.
+  const isSource = isDeclinedSource(failure.code, failure.message_key);
+  const opens = address !== undefined && (isSource || failure.code !== 'consent_needed');
   const handlers: Record<Remedy, (() => void) | undefined> = {
     retry: onRetry,
     read_on: onReadOn,
     start_mock: () => controller.tell({ type: 'start_mock' }),
-    choose_model: isDeclinedSource(failure.code, failure.message_key)
-      ? undefined
-      : () => controller.openPanel('models'),
+    choose_model: isSource ? undefined : () => controller.openPanel('models'),
     provider_settings: () => controller.tell({ type: 'open_settings', query: 'regenResearch provider' }),
     reading_settings: () => controller.tell({ type: 'open_settings', query: 'regenResearch reading' }),
-    open_page: address === undefined ? undefined : () => controller.tell({ type: 'open_external', url: address }),
+    open_page: !opens ? undefined : () => controller.tell({ type: 'open_external', url: address }),
     render_page: onRender,
     paste_text: () => controller.tell({ type: 'pick_sources', kind: 'open_editors' }),
     show_log: () => controller.tell({ type: 'show_log' }),
