@@ -1,6 +1,7 @@
 import { searchableStems, summaryCandidates, type SentenceCandidate } from './candidates.js';
 import { Bm25 } from './bm25.js';
 import { PriorityQueue } from './priorityQueue.js';
+import { plainStem } from './irregularVerbs.js';
 import { differentLanguages, guessLanguage } from './language.js';
 import { bearsOn, questionLanguage, questionStems } from './question.js';
 
@@ -194,7 +195,8 @@ function selectByQuestion(
   chosen: Set<number>,
   least: number,
 ): void {
-  const own = new Bm25(candidates.map((candidate) => candidate.stems)).score(question);
+  // A question about what has risen is answered by what rose.
+  const own = new Bm25(candidates.map(({ stems }) => stems.map(plainStem))).score(question.map(plainStem));
   const relevance = own.map(
     (score, index) => score + NEIGHBOR_RELEVANCE * Math.max(own[index - 1] ?? 0, own[index + 1] ?? 0),
   );

@@ -84,7 +84,7 @@ describe('the appearance of the sidebar', function () {
     });
     await untilEnded(turn);
     await vscode.page.locator('.editor-instance .view-overlays [class*="ced-"]').first().waitFor();
-    await turn.locator('.cite[data-citation]').nth(3).hover();
+    await turn.locator('.cite[data-citation]').last().hover();
     await vscode.sidebar.locator('.card').waitFor();
     const picture = await vscode.screenshot('looks-readme');
     const target = path.join(repositoryRoot, 'docs', 'sidebar.png');

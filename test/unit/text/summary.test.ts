@@ -250,5 +250,11 @@ describe('words', () => {
       const { relevant, missing } = summarizeByCoverage(text, { query });
       assert.deepEqual({ relevant, missing }, { relevant: true, missing: [] }, query);
     }
+    const filler = 'The harbor has a crane and two sheds. ';
+    const { sentences } = summarizeByCoverage(`${filler.repeat(3)}${text}`, {
+      query: 'How far has it risen?',
+      words: 15,
+    });
+    assert.match(sentences.map((sentence) => sentence.text).join(' '), /rose by 14/);
   });
 });
