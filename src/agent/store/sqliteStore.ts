@@ -117,8 +117,11 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
 
     putRun: async (run, label) => {
       newRuns.set(run.run_id, { record: run, label });
-      await runs.put(run, label);
-      newRuns.delete(run.run_id);
+      try {
+        await runs.put(run, label);
+      } finally {
+        newRuns.delete(run.run_id);
+      }
     },
     updateRun: async (runId, change) => {
       await runs.update(runId, change);
