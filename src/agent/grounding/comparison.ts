@@ -145,3 +145,18 @@ export function sharedWith(
   }
   return total === 0 ? 0 : found / total;
 }
+
+/** Share of the claim that a sentence contains, leaving out some of the claim's words, by weight, 0..1. */
+export function coverageWithout(
+  { claim, weights }: Comparison,
+  { matched }: Alignment,
+  without: readonly ComparableToken[],
+): number {
+  let [total, found] = [0, 0];
+  claim.tokens.forEach((token, at) => {
+    if (without.includes(token)) return;
+    total += weights[at] as number;
+    if (matched[at] !== undefined) found += weights[at] as number;
+  });
+  return total === 0 ? 0 : found / total;
+}

@@ -1,7 +1,7 @@
 import { message } from '../../../protocol/messages/index.js';
 import { isArticle } from '../articles.js';
 import type { ComparableToken } from '../comparable.js';
-import type { Alignment, Comparison, Finding } from '../comparison.js';
+import { coverageWithout, type Alignment, type Comparison, type Finding } from '../comparison.js';
 import { pointAlike } from '../poles.js';
 import { synonymsOf } from '../synonyms.js';
 import { isVerbIn } from '../verbs.js';
@@ -27,7 +27,7 @@ export function checkAdditions(comparison: Comparison): Finding[] {
   if (best === undefined) return [];
   for (const span of addedIn(comparison, best)) {
     const [first, last] = [span[0] as ComparableToken, span.at(-1) as ComparableToken];
-    if (restCoverage(comparison, best, span) < LEAST_REST) continue;
+    if (coverageWithout(comparison, best, span) < LEAST_REST) continue;
     return [
       {
         cap: 'doubtful',
@@ -80,19 +80,4 @@ function addedIn({ claim, index }: Comparison, { statement }: Alignment): Compar
     if (content.every(isAbsent)) found.push(span);
   });
   return found;
-}
-
-/** Share of the claim, without some of its words, that a sentence contains, 0..1. */
-function restCoverage(
-  { claim, weights }: Comparison,
-  { matched }: Alignment,
-  without: readonly ComparableToken[],
-): number {
-  let [total, found] = [0, 0];
-  claim.tokens.forEach((token, at) => {
-    if (without.includes(token)) return;
-    total += weights[at] as number;
-    if (matched[at] !== undefined) found += weights[at] as number;
-  });
-  return total === 0 ? 0 : found / total;
 }

@@ -23,17 +23,7 @@ export function checkDenier({ claim, index, alignments }: Comparison): Finding[]
     if (stated === undefined) continue;
     const known = claimed.holder.some((token) => index.has(token.stem, token.prefix));
     if (!known || sharedWith(claimed.holder, stated.holder, index) > 0) return [];
-    return [
-      {
-        cap: 'doubtful',
-        penalty: 1,
-        reason: message('grounding.otherSpeaker', {
-          said: written(statement, stated.holder),
-          claimed: written(claim, claimed.holder),
-        }),
-        counter: sentence,
-      },
-    ];
+    return [otherSpeaker(claim, claimed.holder, statement, stated.holder, sentence)];
   }
   return [];
 }
@@ -88,15 +78,22 @@ export function checkAttribution({ claim, index, alignments }: Comparison, best:
   const around = index.neighbours(sentence).map((at) => index.statement(at));
   if (opensWithPronoun(statement) && around.some((other) => claimed.holder.some((token) => hasWord(other, token))))
     return undefined;
-  return {
-    cap: 'doubtful',
-    penalty: 1,
-    reason: message('grounding.otherSpeaker', {
-      said: written(statement, stated.holder),
-      claimed: written(claim, claimed.holder),
-    }),
-    counter: sentence,
-  };
+  return otherSpeaker(claim, claimed.holder, statement, stated.holder, sentence);
+}
+
+/** The source has somebody else say it. */
+function otherSpeaker(
+  claim: Statement,
+  claimed: readonly ComparableToken[],
+  statement: Statement,
+  said: readonly ComparableToken[],
+  sentence: number,
+): Finding {
+  const reason = message('grounding.otherSpeaker', {
+    said: written(statement, said),
+    claimed: written(claim, claimed),
+  });
+  return { cap: 'doubtful', penalty: 1, reason, counter: sentence };
 }
 
 function written(statement: Statement, tokens: readonly ComparableToken[]): string {

@@ -2,7 +2,7 @@ import { message } from '../../../protocol/messages/index.js';
 import type { Anchor } from '../anchors.js';
 import { isArticle } from '../articles.js';
 import type { ComparableToken } from '../comparable.js';
-import { hasWord, type Alignment, type Comparison, type Finding } from '../comparison.js';
+import { coverageWithout, hasWord, type Comparison, type Finding } from '../comparison.js';
 import { pointAlike } from '../poles.js';
 import { sameName } from '../sameName.js';
 import { sameWord } from '../sides.js';
@@ -27,7 +27,7 @@ export function checkNouns(comparison: Comparison): Finding[] {
   for (const alignment of alignments.slice(0, MOST_SENTENCES)) {
     const { statement, sentence } = alignment;
     const other = otherBearer(comparison, subject, statement);
-    if (other !== undefined && sharedBeyond(comparison, alignment, subject) >= LEAST_SHARED_WITH_NAME)
+    if (other !== undefined && coverageWithout(comparison, alignment, subject) >= LEAST_SHARED_WITH_NAME)
       return [
         {
           cap: 'doubtful',
@@ -38,7 +38,7 @@ export function checkNouns(comparison: Comparison): Finding[] {
       ];
     const stated = subjectOf(statement);
     if (stated === undefined || statement.has('passive')) continue;
-    if (sharedBeyond(comparison, alignment, subject) < LEAST_SHARED) continue;
+    if (coverageWithout(comparison, alignment, subject) < LEAST_SHARED) continue;
     if (!areDistinct(comparison, subject, stated, statement)) continue;
     return [
       {
@@ -101,21 +101,6 @@ function subjectOf(statement: Statement): ComparableToken[] | undefined {
 
 const PREPOSITION =
   /^(?:of|in|on|at|by|for|from|with|to|near|under|over|within|during|after|before|since|until|von|vom|im|am|bei|beim|mit|für|aus|auf|an|zu|zum|zur|de|du|des|à|au|aux|dans|sur|pour|avec|del|al|con|para|por|en|в|на|с|со|из|от|до|для|по|у|о)$/u;
-
-/** Share of the claim, without its subject, that a sentence contains, 0..1. */
-function sharedBeyond(
-  { claim, weights }: Comparison,
-  { matched }: Alignment,
-  subject: readonly ComparableToken[],
-): number {
-  let [total, found] = [0, 0];
-  claim.tokens.forEach((token, at) => {
-    if (subject.includes(token)) return;
-    total += weights[at] as number;
-    if (matched[at] !== undefined) found += weights[at] as number;
-  });
-  return total === 0 ? 0 : found / total;
-}
 
 function areDistinct(
   { claim, index, near }: Comparison,
