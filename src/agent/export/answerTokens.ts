@@ -1,6 +1,6 @@
+import { mathRules } from '@regen-research/text/math';
 import MarkdownIt from 'markdown-it';
 import { footnoteRules } from './footnoteRules.js';
-import { mathRules } from './mathRules.js';
 import { hasMark, withMarks, type ExportedRun } from './citedText.js';
 
 /*

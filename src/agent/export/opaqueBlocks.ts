@@ -1,5 +1,5 @@
+import { mathRules } from '@regen-research/text/math';
 import MarkdownIt from 'markdown-it';
-import { mathRules } from './mathRules.js';
 
 /** A block whose text isn't Markdown; a mark on its last line would become part of it or keep it from ending. */
 export interface OpaqueBlock {

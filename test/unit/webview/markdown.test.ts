@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
-import { mathRules } from '../../../src/webview/view/markdown/math.js';
+import { texRules } from '../../../src/webview/view/markdown/math.js';
 import { BlockSplitter } from '../../../src/webview/view/markdown/blockSplitter.js';
 
 const markdown = new MarkdownIt();
 
 describe('math in Markdown', () => {
-  const tex = new MarkdownIt().use(mathRules);
+  const tex = new MarkdownIt().use(texRules);
   for (const [name, text, html] of [
     ['within a line', 'so $a_1 + b$ is', '<p>so <var>a_1 + b</var> is</p>'],
     ['between parentheses', 'so \\(a*b*c\\) is', '<p>so <var>a*b*c</var> is</p>'],

@@ -3,10 +3,10 @@ import MarkdownIt from 'markdown-it';
 import { say } from '../../selectors/catalog/say.js';
 import { finishCode, LANGUAGE_CLASS } from './code.js';
 import { footnoteRules } from './footnotes.js';
-import { drawMath, MATH_TAGS, mathRules } from './math.js';
+import { drawMath, MATH_TAGS, texRules } from './math.js';
 
 const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false, breaks: false });
-markdown.use(mathRules);
+markdown.use(texRules);
 markdown.use(footnoteRules);
 // No images: loading one would tell a server that, when, and what the reader reads. Their descriptions stay.
 markdown.renderer.rules.image = (tokens, index) => markdown.utils.escapeHtml(tokens[index]?.content ?? '');

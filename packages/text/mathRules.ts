@@ -1,4 +1,4 @@
-import type MarkdownIt from 'markdown-it';
+import type { MarkdownIt } from 'markdown-it';
 
 const DELIMITERS = [
   { open: '$$', close: '$$', display: true },
@@ -9,16 +9,16 @@ const DELIMITERS = [
 
 /**
  * Prices have dollar signs, too: math has no spaces just inside them, no digit follows the second one, and no sentence
- * ends between them (its mark is a private-use character).
+ * ends between them (callers put private-use characters there).
  */
 const isBetweenDollars = (tex: string, after: string): boolean =>
-  !/^\s|\s$|[\uE000-\uE003]/.test(tex) && !/\d/.test(after);
+  !/^\s|\s$|\n\n|\p{Co}/u.test(tex) && !/\d/.test(after);
 
 /**
- * Makes a parser recognize TeX between dollar signs or in \( \) and \[ \], as tokens `math_block` and `math_inline`
- * whose content is the TeX, and whose `meta.display` says whether it is on a line of its own.
+ * Makes a Markdown parser recognize TeX between dollar signs or in \( \) and \[ \], as tokens `math_inline` within text
+ * and `math_block` on lines of its own. Their content is the TeX, and `meta.display` says whether it is display math.
  */
-export function mathRules(parser: InstanceType<typeof MarkdownIt>): void {
+export function mathRules(parser: MarkdownIt): void {
   parser.inline.ruler.before('escape', 'math', (state, silent) => {
     const { src, pos, posMax } = state;
     for (const { open, close, display } of DELIMITERS) {
@@ -48,25 +48,25 @@ export function mathRules(parser: InstanceType<typeof MarkdownIt>): void {
       if (!delimiters) return false;
       const { open, close } = delimiters;
       let line = startLine;
-      let rest = first.slice(open.length);
-      const tex = [rest];
-      while (!rest.includes(close)) {
+      let tex = first.slice(open.length);
+      while (!tex.includes(close)) {
         line++;
-        // A line outside the quote or list item isn't part of the block.
-        if (line >= endLine || (state.sCount[line] ?? 0) < state.blkIndent) return false;
-        rest = lineOf(line);
-        tex.push(rest);
+        // Without its end it isn't math: the rest may still be on its way, or be outside the quote or list item.
+        if (line >= endLine || lineOf(line) === '' || (state.sCount[line] ?? 0) < state.blkIndent) return false;
+        tex += `\n${lineOf(line)}`;
       }
+      const end = tex.indexOf(close);
       // With text after it, the formula is part of a paragraph.
-      if (!rest.endsWith(close) || rest.indexOf(close) !== rest.length - close.length) return false;
+      if (tex.slice(end + close.length).trim() !== '' || tex.slice(0, end).trim() === '') return false;
       if (silent) return true;
       const token = state.push('math_block', '', 0);
-      token.content = tex.join('\n').slice(0, -close.length).trim();
+      token.content = tex.slice(0, end).trim();
       token.meta = { display: true };
       token.map = [startLine, line + 1];
+      token.block = true;
       state.line = line + 1;
       return true;
     },
-    { alt: ['paragraph', 'reference', 'blockquote', 'list'] },
+    { alt: ['paragraph', 'reference', 'list', 'blockquote'] },
   );
 }
