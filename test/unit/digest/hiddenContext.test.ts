@@ -272,7 +272,9 @@ describe('a server whose context another program uses', function () {
       await sleep(100);
       const second = await digested(pool, 60_001, store, first.port);
       assert.deepEqual([second.result.incomplete, second.unread], [undefined, []]);
-      assert.ok(second.server.calls <= alone.server.calls + 1, `${second.server.calls} of ${alone.server.calls}`);
+      // The number varies with the measured rates; half of the context would take twice as many.
+      const [calls, most] = [second.server.calls, alone.server.calls * 1.5];
+      assert.ok(calls <= most, `${calls} of ${most}`);
     });
 
     it(`is abandoned after two minutes: what was read is kept, and the server's message is quoted (${name})`, async () => {
