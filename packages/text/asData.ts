@@ -3,7 +3,7 @@
  * where scripts and emoji need them: between non-ASCII letters.
  */
 const INVISIBLE =
-  /(?![\u200C\u200D])\p{Default_Ignorable_Code_Point}|[\u202A-\u202E\u2066-\u2069\uFFF9-\uFFFB]|(?![\s\u0085])\p{Cc}|(?<=\p{ASCII}|^)[\u200C\u200D]+|[\u200C\u200D]+(?=\p{ASCII}|$)/gu;
+  /(?![\u200C\u200D])\p{Default_Ignorable_Code_Point}|[\u202A-\u202E\u2066-\u2069\uFFF9-\uFFFB]|(?![\s\u0085])\p{Cc}|(?<=\p{ASCII}|^)[\u200C\u200D]+|(?<![\u200C\u200D])[\u200C\u200D]+(?=\p{ASCII}|$)/gu;
 
 /**
  * Sanitizes text so that it can't forge the actions block or a delimiter. Invisible characters are removed first:
@@ -12,6 +12,6 @@ const INVISIBLE =
 export function asData(text: string): string {
   return text
     .replace(INVISIBLE, '')
-    .replace(/<(?=\s*\/?\s*(?:source|notes)\b)/gi, '‹')
-    .replace(/([`~]{3,})([ \t]*actions)/gi, '$1 text $2');
+    .replace(/<(?=\s*(?:\/\s*)?(?:source|notes)\b)/gi, '‹')
+    .replace(/(?<=[`~]{3}[ \t]*)actions/gi, ' text $&');
 }

@@ -69,12 +69,10 @@ function setextLevel(line: Line | undefined): number {
   return /^={2,}$/.test(line.text) ? 1 : /^-{2,}$/.test(line.text) ? 2 : 0;
 }
 
-function isProse(line: Line): boolean {
-  return (
-    /^["'“„«(]?\p{Lu}/u.test(line.text) &&
-    (line.text.match(/[^ \t]{2,}[ \t]+/g)?.length ?? 0) >= 4 &&
-    !/[;{}=]$/.test(line.text)
-  );
+function isProse({ text }: Line): boolean {
+  // Only its start: the pattern is quadratic in the length of a word, and one that isn't prose can be megabytes long.
+  const words = text.slice(0, LINE_HEAD).match(/[^ \t]{2,}[ \t]+/g)?.length ?? 0;
+  return words >= 4 && /^["'“„«(]?\p{Lu}/u.test(text) && !';{}='.includes(text.at(-1) ?? ';');
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Worker } from 'node:worker_threads';
 import { groundingSource, indexKey, type GroundingReply, type GroundingTask } from './groundingMessages.js';
 import { GrowingAnswer, indexSources } from './growingAnswer.js';
 import type { AnswerGrounding, DigestSource, Grounder, GroundingResult } from './interfaces/index.js';
+import { placeNameOf } from './orchestrator/cacheKey.js';
 import { messageOf, type GroundedSentence } from '../protocol/index.js';
 import { startWorker } from './system/startWorker.js';
 
@@ -20,9 +21,16 @@ const MAY_END = /[.!?…。！？\n]/;
 interface Thread {
   worker: Worker;
   /** Indexes by key, the most recently used last. */
-  indexes: Map<string, { users: number; characters: number }>;
+  indexes: Map<string, ThreadIndex>;
   answers: Map<number, ThreadAnswer>;
   timer: NodeJS.Timeout | undefined;
+}
+
+interface ThreadIndex {
+  users: number;
+  characters: number;
+  /** Of which sources it is, whatever their text. */
+  place: string;
 }
 
 interface ThreadAnswer {
@@ -89,8 +97,11 @@ export function createGrounder(workerPath: string, log: (line: string) => void):
     if (index) own.indexes.delete(key);
     else {
       const characters = sources.reduce((sum, { source }) => sum + source.markdown.length, 0);
-      index = { users: 0, characters };
-      send({ kind: 'index', key, sources: sources.map(groundingSource) });
+      const place = JSON.stringify(sources.map(({ id, source }) => [id, placeNameOf(source)]));
+      const instead = [...own.indexes].find(([, other]) => other.users === 0 && other.place === place)?.[0];
+      if (instead !== undefined) own.indexes.delete(instead);
+      index = { users: 0, characters, place };
+      send({ kind: 'index', key, sources: sources.map(groundingSource), instead });
     }
     own.indexes.set(key, index);
     index.users++;

@@ -19,10 +19,10 @@ export function indexKey(sources: readonly DigestSource[]): string {
 
 /**
  * Messages from the engine to the grounding worker. `index` precedes the answers that use it; `forget` follows the last
- * one. `generation` counts how often an answer was restarted.
+ * one. `instead`: the key of an unused index of an earlier version of the sources, which this one replaces. `generation` counts how often an answer was restarted.
  */
 export type GroundingTask =
-  | { kind: 'index'; key: string; sources: GroundingSource[] }
+  | { kind: 'index'; key: string; sources: GroundingSource[]; instead?: string }
   | { kind: 'forget'; key: string }
   | { kind: 'open'; answer: number; key: string }
   | { kind: 'text'; answer: number; text: string; generation: number }

@@ -37,7 +37,9 @@ port.on('message', (task: GroundingTask) => {
   switch (task.kind) {
     case 'index': {
       const left = new AbortController();
-      indexes.set(task.key, { sources: indexSources(task.sources, left.signal), left });
+      const earlier = task.instead === undefined ? undefined : indexes.get(task.instead)?.sources.index;
+      if (task.instead !== undefined) indexes.delete(task.instead);
+      indexes.set(task.key, { sources: indexSources(task.sources, left.signal, earlier), left });
       break;
     }
     case 'forget':

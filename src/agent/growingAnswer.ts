@@ -8,11 +8,18 @@ import type { Citation, GroundedSentence } from '../protocol/index.js';
 export interface IndexedSources {
   /** Rejects with the signal's reason. */
   readonly watch: Promise<AnswerWatchMaker>;
+  /** Likewise. */
+  readonly index: Promise<SourceIndex>;
 }
 
 type AnswerWatchMaker = () => AnswerWatch;
 
-export function indexSources(sources: readonly GroundingSource[], signal: AbortSignal): IndexedSources {
+/** `earlier`: the index of an earlier version of the sources, which nobody else uses; it may become this one. */
+export function indexSources(
+  sources: readonly GroundingSource[],
+  signal: AbortSignal,
+  earlier?: Promise<SourceIndex>,
+): IndexedSources {
   const texts = sources.map(({ id, markdown, language }) => ({ id, text: markdown, language }));
   const byId = new Map<string, PlacedSource>(sources.map((source) => [source.id, source]));
   const placeOf = createPlaceOf();
@@ -20,14 +27,15 @@ export function indexSources(sources: readonly GroundingSource[], signal: AbortS
     const source = byId.get(citation.source_id);
     return source ? { ...citation, ...placeOf(source, citation.start, citation.end) } : citation;
   };
-  const build = async (): Promise<AnswerWatchMaker> => {
-    const index = await SourceIndex.buildPatiently(texts, signal);
-    return () => new AnswerWatch(texts, index, placed);
+  const build = async (): Promise<SourceIndex> => {
+    const known = await earlier?.catch(() => undefined);
+    return known?.edit(texts) ? known : SourceIndex.buildPatiently(texts, signal);
   };
-  const watch = build();
+  const index = build();
+  const watch = index.then((built) => () => new AnswerWatch(texts, built, placed));
   // Avoids an unhandled rejection if nobody is waiting when it is canceled.
   watch.catch(() => undefined);
-  return { watch };
+  return { watch, index };
 }
 
 /** Grounds one answer as it grows. Updates that arrive while it is busy are handled together. */

@@ -1,6 +1,6 @@
-import type { SuggestActions } from '../interfaces/index.js';
+import type { DigestSource, SuggestActions } from '../interfaces/index.js';
 import { actionSchema, message, textOf, type LabeledAction, type Message } from '../../protocol/index.js';
-import { linksOf } from './links.js';
+import { citedLinksOf, linksOf } from './links.js';
 
 /** Any more suggestions would be a menu. */
 const MOST_STEPS = 6;
@@ -82,12 +82,17 @@ const withTheAnswer = (): LabeledAction[] => [
   { action_type: 'export_answer', ...labeled(message('actions.exportMarkdown')), format: 'markdown' },
 ];
 
+/** The links of the sources by address, with their texts; none if the model proposes none. */
+function knownLinks(proposed: string | undefined, sources: readonly DigestSource[]): ReadonlyMap<string, string> {
+  if (!/https?:/i.test(proposed ?? '')) return new Map();
+  return new Map(sources.flatMap(({ source }) => linksOf(source)).map(({ url, text }) => [url, text]));
+}
+
 /**
  * Follow-ups first, then material related to the answer (links, sources, the rest of a long reading), then actions on
  * the answer.
  */
 export const suggestActions: SuggestActions = ({ proposed, summary, sources }) => {
-  const links = sources.flatMap(({ id, source }) => linksOf(id, source, summary));
   const suggestions: LabeledAction[] = [];
   if (
     (summary.incomplete !== undefined || summary.first_answer !== undefined) &&
@@ -96,8 +101,8 @@ export const suggestActions: SuggestActions = ({ proposed, summary, sources }) =
   ) {
     suggestions.push({ action_type: 'continue_reading', ...labeled(message('actions.readRest')) });
   }
-  suggestions.push(...checkedProposals(proposed, new Map(links.map(({ url, text }) => [url, text]))));
-  const cited = links.filter((link) => link.cited);
+  suggestions.push(...checkedProposals(proposed, knownLinks(proposed, sources)));
+  const cited = sources.flatMap(({ id, source }) => citedLinksOf(id, source, summary));
   for (const { url, text } of cited.slice(0, MOST_LINKS)) {
     if (!suggestions.some((action) => 'url' in action && action.url === url)) {
       suggestions.push({

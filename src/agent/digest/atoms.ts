@@ -1,4 +1,4 @@
-import { estimateTokens, segmentBlocks, type Span } from '@regen-research/text';
+import { estimateTokens, headingText, segmentBlocks, type Span } from '@regen-research/text';
 import type { Source } from '../interfaces/index.js';
 import type { CutCandidate } from './contentCuts.js';
 import { TimeSlicer } from '../streams/timeSlicer.js';
@@ -158,7 +158,10 @@ class HeadingStack {
     const level = block.level ?? (symbol === undefined ? NO_HEADING : SYMBOL_LEVEL);
     if (level === NO_HEADING) return level;
     while ((this.stack.at(-1)?.level ?? 0) >= level) this.stack.pop();
-    this.stack.push({ level, text: symbol ?? headingText(text.slice(block.start, block.end)) });
+    this.stack.push({
+      level,
+      text: symbol ?? headingText(text.slice(block.start, block.end)).slice(0, LONGEST_HEADING),
+    });
     this.texts = this.stack.map((heading) => heading.text);
     return level;
   }
@@ -166,14 +169,6 @@ class HeadingStack {
   get current(): readonly string[] {
     return this.texts;
   }
-}
-
-function headingText(line: string): string {
-  return (line.split('\n', 1)[0] ?? '')
-    .replace(/^#+\s*|\s*#+\s*$/g, '')
-    .replace(/[*_`]+/g, '')
-    .trim()
-    .slice(0, LONGEST_HEADING);
 }
 
 function addBlock(atoms: Atom[], text: string, block: LeveledSpan, state: HeadingStack): void {

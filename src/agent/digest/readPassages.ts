@@ -1,5 +1,5 @@
 import { message } from '../../protocol/index.js';
-import { Bm25, contentStems, guessLanguage, maskMarkup, questionStems } from '@regen-research/text';
+import { Bm25, guessLanguage, maskMarkup, questionStems, StemSearch, type Language } from '@regen-research/text';
 import { atomsOf, type Atom } from './atoms.js';
 import { closenessOf } from './closeness.js';
 import { knownNotes, notesWithin } from './knownNotes.js';
@@ -19,7 +19,7 @@ const EARLIER_TURN_SHARE = 0.35;
 const FUSION = 60;
 
 /** The language is guessed for this much text at once: guessing it for each passage takes as long as all the rest. UTF-16 units. */
-const SAMPLE = 8_000;
+const SAMPLE = 64_000;
 
 interface ScoredPassage extends Readable {
   atom: Atom;
@@ -125,20 +125,16 @@ async function scoredPassages(run: Run): Promise<{ passages: ScoredPassage[]; st
   const earlier = new Set(questionStems(frame.history.at(-1)?.question ?? ''));
   const passages: ScoredPassage[] = [];
   const stems: string[][] = [];
+  // Words outside the question can't score; passages have similar lengths, so skipping those words changes little.
+  const search = new StemSearch(new Set([...asked, ...earlier]));
   for (const { id, source } of request.sources) {
-    let [language, sampledTo] = [guessLanguage(''), 0];
+    let sample: { language?: Language; start: number; end: number } = { start: 0, end: 0 };
+    const languageOfSample = (): Language =>
+      (sample.language ??= guessLanguage(source.markdown.slice(sample.start, sample.end)));
     for (const atom of await atomsOf(source, slicer)) {
-      if (atom.end > sampledTo) {
-        sampledTo = atom.start + SAMPLE;
-        language = guessLanguage(source.markdown.slice(atom.start, sampledTo));
-      }
+      if (atom.end > sample.end) sample = { start: atom.start, end: atom.start + SAMPLE };
       passages.push({ sourceId: id, start: atom.start, end: atom.end, atoms: [atom], atom, score: 0 });
-      // Words outside the question can't score; passages have similar lengths, so skipping those words changes little.
-      stems.push(
-        contentStems(maskMarkup(source.markdown.slice(atom.start, atom.end)), language).filter(
-          (stem) => asked.has(stem) || earlier.has(stem),
-        ),
-      );
+      stems.push(search.find(maskMarkup(source.markdown.slice(atom.start, atom.end)), languageOfSample));
       if (slicer.due) await slicer.pause();
     }
   }
@@ -156,6 +152,7 @@ async function scoredPassages(run: Run): Promise<{ passages: ScoredPassage[]; st
 /** Replaces the scores with ranks that combine shared words and meaning, if the provider has embeddings. */
 async function rankByMeaning(run: Run, passages: readonly ScoredPassage[]): Promise<boolean> {
   const { request } = run;
+  if (run.dependencies.model.embed === undefined) return false;
   const sources = new Map(request.sources.map(({ id, source }) => [id, source.markdown]));
   const texts = passages.map(({ sourceId, start, end }) => sources.get(sourceId)?.slice(start, end) ?? '');
   const byWords = passages

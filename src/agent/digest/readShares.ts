@@ -49,32 +49,46 @@ export function readShares<T extends Readable>(
 }
 
 function sectionsOf<T extends Readable>(chunks: readonly T[], stateOf: (chunk: T) => ReadState): SectionRead[] {
-  for (let depth = 6; depth > 0; depth--) {
+  let deepest = 1;
+  for (const { atoms } of chunks) for (const { headings } of atoms) deepest = Math.max(deepest, headings.length);
+  for (let depth = deepest; depth > 1; depth--) {
     const sections = sectionsAtDepth(chunks, stateOf, depth);
-    if (sections.length <= MOST_SECTIONS || depth === 1) return sections.slice(0, MOST_SECTIONS);
+    if (sections.length <= MOST_SECTIONS) return sections;
   }
-  return [];
+  return sectionsAtDepth(chunks, stateOf, 1).slice(0, MOST_SECTIONS);
 }
 
+/** Stops soon after there are too many. */
 function sectionsAtDepth<T extends Readable>(
   chunks: readonly T[],
   stateOf: (chunk: T) => ReadState,
   depth: number,
 ): SectionRead[] {
   const sections: SectionRead[] = [];
-  let path = '';
+  let path: string | undefined;
+  // Atoms below the same heading share their list of headings: a long text has many more atoms than headings.
+  let known: readonly string[] | undefined;
   for (const chunk of chunks) {
     const read = stateOf(chunk);
-    for (const atom of chunk.atoms) {
-      const headings = atom.headings.slice(0, depth);
-      const atomPath = headings.join('\n');
-      const last = sections.at(-1);
-      if (last !== undefined && atomPath === path && last.read === read) {
-        last.characters += atom.end - atom.start;
-        continue;
+    for (const { headings, start, end } of chunk.atoms) {
+      let last = sections.at(-1);
+      if (headings !== known) {
+        known = headings;
+        const outer = headings.slice(0, depth);
+        const outerPath = outer.join('\n');
+        if (outerPath !== path) last = undefined;
+        path = outerPath;
       }
-      path = atomPath;
-      sections.push({ heading: headings.at(-1) ?? '', read, characters: atom.end - atom.start });
+      if (last?.read === read) last.characters += end - start;
+      else if (
+        sections.push({
+          heading: headings[Math.min(depth, headings.length) - 1] ?? '',
+          read,
+          characters: end - start,
+        }) > MOST_SECTIONS &&
+        depth > 1
+      )
+        return sections;
     }
   }
   return sections;

@@ -97,7 +97,8 @@ async function readAndAnswer(run: Run, reading: TreeReading, reads: Promise<void
   const missing = Math.max(0, most - stored.size - (opening && !stored.has(opening.index) ? 1 : 0));
   if (await hasMoreContext(run, chunks, missing, opened))
     throw new ContextOverflow('The server has more context than it had.');
-  const isReadingOn = readsOn(run, restOf(run, chunks, missing, seenRate));
+  const rest = restOf(run, chunks, missing, seenRate);
+  const isReadingOn = readsOn(run, rest);
   const first = wantsFirstAnswer(run, missing, stored.size > 0)
     ? await FirstAnswer.over(run, chunks, isReadingOn)
     : undefined;
@@ -129,7 +130,13 @@ async function readAndAnswer(run: Run, reading: TreeReading, reads: Promise<void
 
   const memory = new ReadingMemory(run);
   let leaves = chunks;
+  const stopped = async (): Promise<ReadingResult | undefined> =>
+    first && !(await goesOn) ? first.outcome({ remainingMs: restOf(run, chunks, missing) }) : undefined;
   if (chunks.length > limit) {
+    // Not everything is skimmed if the run is likely to end with its first answer.
+    const mayReadOn = isReadingOn || (rest === undefined && request.depth !== 'quick');
+    const early = mayReadOn ? undefined : await stopped();
+    if (early) return early;
     if (!first) for (const chunk of chunks.slice(0, LEADING)) start(chunk);
     const ranks = await skim(request.sources, chunks, request.isSummary ? '' : request.question, slicer);
     reading.ranks = ranks;
@@ -149,10 +156,8 @@ async function readAndAnswer(run: Run, reading: TreeReading, reads: Promise<void
     );
     leaves = chunks.filter((_, position) => chosen[position]);
   }
-  if (first && !(await goesOn)) {
-    const outcome = first.outcome({ remainingMs: restOf(run, chunks, missing) });
-    if (outcome) return outcome;
-  }
+  const outcome = await stopped();
+  if (outcome) return outcome;
   const tree = await planTree(
     leaves.map(({ level, hash }) => ({ size: 1, level, hash })),
     room,

@@ -1,5 +1,4 @@
 import {
-  guessLanguage,
   maskMarkup,
   segmentBlocks,
   sentencesOfBlock,
@@ -8,11 +7,13 @@ import {
   type Span,
   type Token,
 } from '@regen-research/text';
-import { comparableTokens } from './comparable.js';
 import { hasNegation } from './negation.js';
 import { NumberSet } from './numbers.js';
+import { blockEditOf } from './blockEdit.js';
+import { Postings } from './postings.js';
+import { analyzed, capitalTerms, languageOf } from './sentenceWords.js';
 import { TimeSlicer } from '../streams/timeSlicer.js';
-import { statementOfSentence, type Statement } from './statement.js';
+import { statementOfSentence, type Capitals, type Statement } from './statement.js';
 
 export interface SourceText {
   id: string;
@@ -28,8 +29,6 @@ export interface IndexedSentence extends Span {
   source: number;
 }
 
-const KNOWN_LANGUAGES: readonly Language[] = ['en', 'de', 'fr', 'es', 'ru', 'zh', 'ja', 'ko', 'it', 'pt', 'nl'];
-
 /**
  * The words of one or more sources by sentence: built once, queried for every sentence of an answer. Linear in the
  * sources' length.
@@ -38,14 +37,16 @@ export class SourceIndex {
   readonly sentences: IndexedSentence[] = [];
   readonly languages: Language[] = [];
   /** Only for the few sentences in another language than most of their source. */
-  private readonly otherLanguages = new Map<number, Language>();
+  private otherLanguages = new Map<number, Language>();
   numbers = new NumberSet([]);
-  /** Terms that are capitalized in mid-sentence. */
-  readonly capitalised = new Set<string>();
-  private readonly postings = new Map<string, number[]>();
-  private readonly prefixes = new Map<string, number[]>();
-  private readonly numberPostings = new Map<number, number[]>();
-  private readonly vocabulary = new Map<string, number>();
+  /** Terms that are capitalized in mid-sentence, with how often they are. */
+  private readonly capitals = new Map<string, number>();
+  private readonly postings = new Postings<string>();
+  private readonly prefixes = new Postings<string>();
+  private readonly numberPostings = new Postings<number>();
+  /** The stems that occur: an id, and how often. */
+  private readonly vocabulary = new Map<string, { id: number; uses: number }>();
+  private nextId = 0;
   private readonly stems: number[][] = [];
   private readonly negated: boolean[] = [];
   /** All terms separated by single spaces; a verbatim sentence is a substring. */
@@ -55,10 +56,19 @@ export class SourceIndex {
   private termsLength = 0;
   private readonly statements = new Map<number, Statement>();
   /** For table rows: the sentence of the header. */
-  private readonly headers = new Map<number, number>();
+  private headers = new Map<number, number>();
 
-  private constructor(readonly sources: readonly SourceText[]) {
+  private constructor(private known: readonly SourceText[]) {
     // Filled by `steps`.
+  }
+
+  get sources(): readonly SourceText[] {
+    return this.known;
+  }
+
+  /** Terms that are capitalized in mid-sentence. */
+  get capitalised(): Capitals {
+    return this.capitals;
   }
 
   /** Indexes synchronously. */
@@ -78,12 +88,90 @@ export class SourceIndex {
     return index;
   }
 
+  /**
+   * Updates the index of one source to an edited version of its text: only the blocks that differ are split into words,
+   * and the result is the same as indexing everything. False, with nothing changed, if that isn't possible or worth it.
+   */
+  edit(sources: readonly SourceText[]): boolean {
+    const [now, ...others] = sources;
+    const [old] = this.known;
+    if (now === undefined || old === undefined || others.length > 0 || this.known.length > 1 || now.id !== old.id)
+      return false;
+    const masked = maskMarkup(now.text);
+    const language = languageOf(masked, now.language);
+    if (language !== this.languages[0] || now.sentences !== undefined || old.sentences !== undefined) return false;
+    const oldMasked = maskMarkup(old.text);
+    const {
+      old: replaced,
+      blocks,
+      by,
+    } = blockEditOf({ text: old.text, masked: oldMasked }, { text: now.text, masked });
+    if (replaced.end - replaced.start > MOST_REPLACED * old.text.length) return false;
+    const from = this.firstFrom(replaced.start);
+    const to = this.firstFrom(replaced.end);
+    const spans = blocks.flatMap((block) => sentencesOfBlock(now.text, block));
+    const moved = spans.length - (to - from);
+    this.forget(from, to, oldMasked, language);
+    for (const postings of [this.postings, this.prefixes, this.numberPostings]) postings.move(from, to, moved);
+    const shifted = (sentence: number): number => (sentence < from ? sentence : sentence + moved);
+    const kept = <Value>(map: ReadonlyMap<number, Value>, value: (value: Value) => Value): Map<number, Value> =>
+      new Map([...map].flatMap(([at, found]) => (at >= from && at < to ? [] : [[shifted(at), value(found)] as const])));
+    this.otherLanguages = kept(this.otherLanguages, (found) => found);
+    this.headers = kept(this.headers, shifted);
+    this.statements.clear();
+    const end = this.joined.length - SOURCE_END.length;
+    const ends = { before: this.joinedStarts[from] ?? end, after: this.joinedStarts[to] ?? end };
+    const behind = {
+      sentences: this.sentences.splice(from).slice(to - from),
+      stems: this.stems.splice(from).slice(to - from),
+      negated: this.negated.splice(from).slice(to - from),
+      starts: this.joinedStarts.splice(from).slice(to - from),
+    };
+    this.known = sources;
+    this.termsLength = ends.before;
+    for (const span of spans) this.addSentence(0, span, masked, language);
+    const longer = this.termsLength - ends.after;
+    for (const sentence of behind.sentences) {
+      sentence.start += by;
+      sentence.end += by;
+      this.sentences.push(sentence);
+    }
+    for (const stems of behind.stems) this.stems.push(stems);
+    for (const isNegated of behind.negated) this.negated.push(isNegated);
+    for (const start of behind.starts) this.joinedStarts.push(start + longer);
+    this.joined = `${this.joined.slice(0, ends.before)}${this.terms.join('')}${this.joined.slice(ends.after)}`;
+    this.termsLength = this.joined.length;
+    this.terms = [];
+    this.numbers = new NumberSet(this.numberPostings.keys());
+    return true;
+  }
+
+  /** The first sentence that starts at this offset or after it. */
+  private firstFrom(offset: number): number {
+    const found = this.sentences.findIndex(({ start }) => start >= offset);
+    return found < 0 ? this.sentences.length : found;
+  }
+
+  /** Uncounts the words of sentences that are removed. */
+  private forget(from: number, to: number, masked: string, most: Language): void {
+    for (let index = from; index < to; index++) {
+      const { start, end } = this.sentences[index] as IndexedSentence;
+      const text = masked.slice(start, end);
+      const { comparable } = analyzed(text, most);
+      for (const term of capitalTerms(text, comparable.tokens)) {
+        const left = (this.capitals.get(term) ?? 0) - 1;
+        if (left > 0) this.capitals.set(term, left);
+        else this.capitals.delete(term);
+      }
+      for (const { stem } of comparable.tokens) this.lose(stem);
+    }
+  }
+
   private *steps(): Generator<undefined, void> {
     for (let source = 0; source < this.sources.length; source++) {
       const { text, sentences, language: told } = this.sources[source] as SourceText;
       const masked = maskMarkup(text);
-      const guessed = guessLanguage(masked);
-      const language = guessed === 'und' ? toldLanguage(told) : guessed;
+      const language = languageOf(masked, told);
       this.languages.push(language);
       if (sentences !== undefined) {
         for (const span of sentences) this.addSentence(source, span, masked, language);
@@ -94,8 +182,8 @@ export class SourceIndex {
           yield;
         }
       }
-      this.terms.push(' \n');
-      this.termsLength += 2;
+      this.terms.push(SOURCE_END);
+      this.termsLength += SOURCE_END.length;
     }
     this.joined = this.terms.join('');
     this.terms = [];
@@ -113,23 +201,18 @@ export class SourceIndex {
         /^[\s|:-]*$/.test(masked.slice(previous.end, start));
       this.headers.set(index, follows ? (this.headers.get(index - 1) as number) : index);
     }
-    let tokens = tokenize(text, most);
-    const language = ownLanguage(text, tokens, most);
-    if (language !== most) {
-      this.otherLanguages.set(index, language);
-      tokens = tokenize(text, language);
+    const { language, tokens, comparable } = analyzed(text, most);
+    if (language !== most) this.otherLanguages.set(index, language);
+    this.stems.push(comparable.tokens.map((token) => this.use(token.stem)));
+    for (const token of comparable.tokens) {
+      if (!token.content) continue;
+      this.postings.add(token.stem, index);
+      if (token.prefix !== undefined) this.prefixes.add(token.prefix, index);
     }
-    const comparable = comparableTokens(text, tokens, language);
-    this.stems.push(comparable.tokens.map((token) => this.idOf(token.stem)));
-    comparable.tokens.forEach((token, position) => {
-      if (token.content) {
-        post(this.postings, token.stem, index);
-        if (token.prefix !== undefined) post(this.prefixes, token.prefix, index);
-      }
-      if (position > 0 && isCapital(text, token.start)) this.capitalised.add(token.term);
-    });
+    for (const term of capitalTerms(text, comparable.tokens))
+      this.capitals.set(term, (this.capitals.get(term) ?? 0) + 1);
     for (const number of comparable.numbers)
-      for (const value of [...number.readings, ...number.unscaled]) post(this.numberPostings, value, index);
+      for (const value of [...number.readings, ...number.unscaled]) this.numberPostings.add(value, index);
     this.negated.push(hasNegation(text, language));
     this.joinedStarts.push(this.termsLength);
     const terms = tokens.length === 0 ? '' : ` ${tokens.map((token) => token.term).join(' ')}`;
@@ -167,7 +250,7 @@ export class SourceIndex {
   }
 
   idOfKnown(stem: string): number | undefined {
-    return this.vocabulary.get(stem);
+    return this.vocabulary.get(stem)?.id;
   }
 
   /** Ids of a sentence's stems in order, including stop words. */
@@ -279,28 +362,25 @@ export class SourceIndex {
     return low;
   }
 
-  private idOf(stem: string): number {
-    let id = this.vocabulary.get(stem);
-    if (id === undefined) this.vocabulary.set(stem, (id = this.vocabulary.size));
-    return id;
+  /** The id of a stem that occurs once more. */
+  private use(stem: string): number {
+    let known = this.vocabulary.get(stem);
+    if (known === undefined) this.vocabulary.set(stem, (known = { id: this.nextId++, uses: 0 }));
+    known.uses++;
+    return known.id;
+  }
+
+  /** The stem occurs once less. */
+  private lose(stem: string): void {
+    const known = this.vocabulary.get(stem);
+    if (known !== undefined && --known.uses === 0) this.vocabulary.delete(stem);
   }
 }
 
-/** Running text in a language has at least this share of its function words; in a related one, fewer. */
-const OWN_FUNCTION_WORDS = 0.3;
-
-/**
- * The language of a sentence, in a source that is mostly in one: a quotation in the original has its own. `tokens` are
- * split by the rules of the source's language. Guesses only if they don't show it, because an index contains every
- * sentence.
- */
-function ownLanguage(sentence: string, tokens: readonly Token[], most: Language): Language {
-  let functionWords = 0;
-  for (const { content } of tokens) if (!content) functionWords++;
-  if (most !== 'und' && functionWords >= OWN_FUNCTION_WORDS * tokens.length) return most;
-  const guessed = guessLanguage(sentence);
-  return guessed === 'und' ? most : guessed;
-}
+/** Text in `joined` after the last sentence of a source. */
+const SOURCE_END = ' \n';
+/** If more of a text than this share was replaced, it is indexed anew. */
+const MOST_REPLACED = 0.5;
 
 /** Maximum items of a list that one line introduces. */
 const MOST_ITEMS = 60;
@@ -309,22 +389,6 @@ const LIST_MARKER = /^\s*(?:[-*+•]|\d{1,3}[.)])\s+/u;
 
 function isTableRow(text: string): boolean {
   return text.startsWith('|') && text.indexOf('|', 1) > 0;
-}
-
-function post<Key>(postings: Map<Key, number[]>, key: Key, index: number): void {
-  const posting = postings.get(key);
-  if (posting === undefined) postings.set(key, [index]);
-  else if (posting.at(-1) !== index) posting.push(index);
-}
-
-function isCapital(text: string, at: number): boolean {
-  const unit = text.charCodeAt(at);
-  return (unit >= 65 && unit <= 90) || (unit > 127 && /^\p{Lu}/u.test(text.slice(at, at + 2)));
-}
-
-function toldLanguage(tag: string | undefined): Language {
-  const language = tag?.slice(0, 2).toLowerCase();
-  return KNOWN_LANGUAGES.find((known) => known === language) ?? 'und';
 }
 
 /** Indexes one source; `SourceIndex.build` takes several. Finds the sentences if they aren't given. */

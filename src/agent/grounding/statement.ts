@@ -23,8 +23,11 @@ export interface Statement {
   restricted: (text: string, kept: ReadonlyMap<number, number>) => Statement;
 }
 
+/** Terms known to be names in mid-sentence. */
+export type Capitals = Pick<ReadonlySet<string>, 'has'>;
+
 /** Splits masked text into tokens, anchors, and clauses. `capitalised` are terms known to be names in mid-sentence. */
-export function statementOf(masked: string, language: Language, capitalised: ReadonlySet<string>): Statement {
+export function statementOf(masked: string, language: Language, capitalised: Capitals): Statement {
   const { tokens: words, numbers } = comparableTokens(masked, tokenize(masked, language), language);
   const tokens = language === 'zh' || language === 'ja' ? withLongPoles(masked, words) : words;
   const clauses = clausesOf(masked, tokens, language);
@@ -100,7 +103,7 @@ function isName(
   token: ComparableToken,
   at: number,
   language: Language,
-  capitalised: ReadonlySet<string>,
+  capitalised: Capitals,
 ): boolean {
   if (!isCapital(text, token) || !token.content || token.stem.startsWith('#')) return false;
   const previous = tokens[at - 1];
@@ -126,6 +129,6 @@ function isCapital(text: string, token: ComparableToken): boolean {
 }
 
 /** A statement of one sentence as written in a Markdown text. */
-export function statementOfSentence(sentence: string, language: Language, capitalised: ReadonlySet<string>): Statement {
+export function statementOfSentence(sentence: string, language: Language, capitalised: Capitals): Statement {
   return statementOf(maskMarkup(sentence), language, capitalised);
 }

@@ -1,4 +1,4 @@
-import { segmentBlocks, segmentSentences } from '@regen-research/text';
+import { headingText, segmentBlocks, segmentSentences } from '@regen-research/text';
 import type { Passage, Source } from '../interfaces/index.js';
 import { cutByBlankLines, segmentCode } from './codePassages.js';
 
@@ -8,6 +8,8 @@ const MAX_PROSE_CHARACTERS = 1_200;
 const GROUP_CHARACTERS = 700;
 /** Size of the row groups for citing a long table, in characters. */
 const MAX_TABLE_CHARACTERS = 1_500;
+/** A longer heading is shortened in the path of the passages below it. */
+const LONGEST_NAME = 200;
 
 /** The fields of a source that segmentation needs. */
 export type SegmentInput = Pick<Source, 'format' | 'markdown' | 'verbatim' | 'pageStarts' | 'symbols'>;
@@ -47,18 +49,6 @@ function rowGroups(text: string, start: number, end: number): Span[] {
   return groups.filter((span) => span.end > span.start);
 }
 
-/** A heading's plain text, for the path of the passages below it. */
-function headingText(raw: string): string {
-  return raw
-    .replace(/^#{1,6}\s*/, '')
-    .replace(/\s+#+\s*$/, '')
-    .replace(/\n[\s\S]*$/, '')
-    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/[*_`]/g, '')
-    .trim()
-    .slice(0, 200);
-}
-
 function segmentMarkdown(text: string): Passage[] {
   const passages: Passage[] = [];
   const path: { level: number; name: string }[] = [];
@@ -67,7 +57,7 @@ function segmentMarkdown(text: string): Passage[] {
     if (kind === 'heading') {
       while (path.length > 0 && (path.at(-1)?.level ?? 0) >= level) path.pop();
       passages.push({ start, end, kind, headings: path.map(({ name }) => name) });
-      path.push({ level, name: headingText(text.slice(start, end)) });
+      path.push({ level, name: headingText(text.slice(start, end)).slice(0, LONGEST_NAME) });
       continue;
     }
     const spans =

@@ -1,13 +1,8 @@
 import assert from 'node:assert/strict';
 import { linksOf } from '../../../src/agent/actions/links.js';
 import type { Source } from '../../../src/agent/interfaces/index.js';
-import type { Summary } from '../../../src/protocol/index.js';
 
-const linksIn = (markdown: string): string[][] =>
-  linksOf('s1', { markdown } as Source, { citations: [] as Summary['citations'] } as Summary).map(({ url, text }) => [
-    url,
-    text,
-  ]);
+const linksIn = (markdown: string): string[][] => linksOf({ markdown } as Source).map(({ url, text }) => [url, text]);
 
 describe('linksOf', () => {
   it("reads an address without Markdown's backslashes", () => {

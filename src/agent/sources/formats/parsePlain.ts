@@ -1,3 +1,4 @@
+import { headingText } from '@regen-research/text';
 import { AgentError, message } from '../../../protocol/index.js';
 import { hashText, normalizeText, type ParsedSource } from './parsedSource.js';
 
@@ -35,16 +36,15 @@ function dropComments(markdown: string): string {
 export function findMarkdownTitle(markdown: string): string | undefined {
   const head = markdown.slice(0, TITLE_WINDOW);
   const frontMatter = /^\ufeff?---\r?\n([\s\S]*?)\r?\n---\r?\n/.exec(head);
-  const named = /^title:\s*(?:"(.+)"|'(.+)'|(.+?))\s*$/m.exec(frontMatter?.[1] ?? '');
+  const named = /^title:(.*)$/m
+    .exec(frontMatter?.[1] ?? '')?.[1]
+    ?.trim()
+    .replace(/^(?:"(.+)"|'(.+)')$/, '$1$2');
   const body = head.slice(frontMatter?.[0].length ?? 0).replace(/^ {0,3}(`{3,}|~{3,})[\s\S]*?^ {0,3}\1/gm, '');
+  // The whole line: a pattern that also skips the closing marks takes cubic time on a line of spaces.
   const heading =
-    /^ {0,3}#{1,3}[ \t]+(.+?)[ \t]*#*[ \t]*$/m.exec(body)?.[1] ??
-    /^(\S.{0,200})\r?\n(?:={3,}|-{3,})[ \t]*$/m.exec(body)?.[1];
-  const title = (named?.slice(1).find(Boolean) ?? heading ?? '')
-    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/<[^>]{0,200}>/g, '')
-    .replace(/[*_`]/g, '')
-    .trim();
+    /^ {0,3}#{1,3}[ \t]+\S.*/m.exec(body)?.[0] ?? /^(\S.{0,200})\r?\n(?:={3,}|-{3,})[ \t]*$/m.exec(body)?.[1];
+  const title = headingText((named || heading || '').replace(/<[^<>]{0,200}>/g, ''));
   return title === '' ? undefined : title.slice(0, 300);
 }
 
