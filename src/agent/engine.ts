@@ -29,6 +29,7 @@ import type { Consent, RunSettings } from './orchestrator/dependencies.js';
 import { prepareRun, type PrepareRequest } from './orchestrator/prepare.js';
 import { readAs } from './orchestrator/readAs.js';
 import { infoOf } from './orchestrator/readSources.js';
+import { createPatience } from './orchestrator/patience.js';
 import { createRuns } from './orchestrator/runs.js';
 import { createWriteBehind } from './orchestrator/writeBehind.js';
 import { createPlaceOf } from './placeOf.js';
@@ -194,7 +195,6 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       limits: () => storeLimits(settings().history),
     }),
   );
-  await store.markInterrupted('interrupted', []);
   const agentPorts = new Set<number>();
   const sourceReader = createSourceReader({
     workerPath: options.workerPath,
@@ -233,6 +233,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     newId: () => `run-${randomUUID()}`,
     log,
   });
+  // If the database is locked, that happens once it is released; the host doesn't wait for it.
+  await createPatience().within(undefined, () => runs.settleEarlier());
   const tools = createTools({
     runs,
     store,

@@ -37,7 +37,7 @@ async function measure(megabytes: number): Promise<void> {
     for (let opening = 0; opening < OPENINGS; opening++) {
       const started = performance.now();
       const store = await open();
-      await store.markInterrupted('interrupted', []);
+      await store.markInterrupted('interrupted', () => []);
       await store.listRuns({ limit: 50 });
       took.push(performance.now() - started);
       await store.close();

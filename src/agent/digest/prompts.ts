@@ -60,7 +60,7 @@ function languageOf(frame: PromptFrame): string {
   return frame.isSummary ? 'in the language of the text' : 'in the language of the question';
 }
 
-const questionLine = (frame: PromptFrame): string => `Question: ${oneLine(frame.question)}`;
+const questionLine = (frame: PromptFrame): string => `Question: ${oneLine(asData(frame.question))}`;
 
 /** Notes on one chunk. */
 export function notesPrompt(frame: PromptFrame, chunk: PromptText, words: number): string {

@@ -87,11 +87,12 @@ export function toBibtex(sources: readonly SourceInfo[], accessed: string): stri
           ['pages', escaped(publication.pages)?.replace('-', '--')],
           ['publisher', escaped(publication.publisher)],
           // A DOI is an identifier: an escaping backslash would become part of it.
-          ['doi', publication.doi?.replace(/[{}]/g, '')],
+          ['doi', publication.doi?.replace(/[{}\\]/g, '')],
           ['organization', article ? undefined : escaped(site)],
-          ['date', date?.slice(0, 10)],
-          ['year', article ? date?.slice(0, 4) : undefined],
-          ['url', url],
+          ['date', escaped(date?.slice(0, 10))],
+          ['year', article ? escaped(date?.slice(0, 4)) : undefined],
+          // In a query, these characters may be as they are, and would end the field.
+          ['url', url?.replace(/[{}\\]/g, encodeURIComponent)],
           ['urldate', url === undefined ? undefined : accessed.slice(0, 10)],
         ];
         const lines = fields

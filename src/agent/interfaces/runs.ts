@@ -118,6 +118,8 @@ export interface Runs {
    * unsubscribes.
    */
   listenForDeletions(listener: (runId: string | undefined) => void): () => void;
+  /** Marks runs whose process ended before they did. */
+  settleEarlier(): Promise<void>;
   models(options?: ListOptions): Promise<{ models: ModelDescription[]; providers: ProviderStatus[] }>;
   /** Discards the measurements of a model and its server; the next run measures again. */
   forgetLearned(provider: string, model: string): Promise<void>;

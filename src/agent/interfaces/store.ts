@@ -44,11 +44,11 @@ export interface RunFilter {
 }
 
 /**
- * Persistent storage. No method throws for a full, locked, or damaged database: reads find nothing, writes are dropped,
- * `warning` is called once, and runs continue.
+ * Persistent storage. Except for `deleteRun` and `clear`, no method throws for a full, locked, or damaged database: reads
+ * find nothing, writes are dropped, `warning` is called once, and runs continue. As long as the database can't be opened,
+ * everything is in memory.
  */
 export interface Store {
-  readonly kind: 'sqlite' | 'memory';
   readonly nodes: OwnedNodeStore;
   getAnswer(key: string): Promise<CachedAnswer | undefined>;
   /** `runId`: the run that produced it, as for nodes. */
@@ -88,7 +88,10 @@ export interface Store {
   getRun(runId: string): Promise<RunRecord | undefined>;
   /** undefined if the run is unknown, or if its version stored none. */
   getLabel(runId: string): Promise<RunLabel | undefined>;
-  /** Deletes the run, everything it produced, and the texts that no other run read; nothing remains in the file. */
+  /**
+   * Deletes the run, everything it produced, and the texts that no other run read; nothing remains in the file. Throws
+   * `store_failed` if the database couldn't be changed.
+   */
   deleteRun(runId: string): Promise<void>;
   /**
    * The command that started a run, including inline texts. undefined if the run or one of the texts is no longer
@@ -105,12 +108,15 @@ export interface Store {
   appendEvents(runId: string, events: AgentEvent[]): Promise<void>;
   /** `most`: maximum number of events, from the first. */
   getEvents(runId: string, afterSeq: number, most?: number): Promise<AgentEvent[]>;
-  /** Marks and returns the runs that were in progress when their process ended, and takes over its finished calls. */
-  markInterrupted(reason: EndReason, except: string[]): Promise<string[]>;
+  /**
+   * Marks and returns the runs that were in progress when their process ended, and takes over its finished calls. `going`:
+   * this process's runs in progress at the time of the call.
+   */
+  markInterrupted(reason: EndReason, going: () => string[]): Promise<string[]>;
 
   /** Everything as JSON lines, for export. */
   exportAll(): AsyncIterable<string>;
-  /** Deletes cached answers, nodes, and snapshots; `all` deletes the history too. */
+  /** Deletes cached answers, nodes, and snapshots; `all` deletes the history too. Throws like `deleteRun`. */
   clear(what: 'cache' | 'all'): Promise<void>;
   close(): Promise<void>;
 }

@@ -9,6 +9,9 @@ const isPrivate = (broughtBy: RunLabel['broughtBy']): boolean => broughtBy === '
 /** Whether the pages that it asks to read come from the person's browser. */
 export const isHandedOver = ({ trust, handedOver }: Requester): boolean => trust === 'companion' || handedOver === true;
 
+/** Who passes a text. Nobody else learns from the cache that somebody asked about it, or what has changed in it. */
+export const senderOf = ({ trust, caller }: Asker): string => (caller === undefined ? trust : `${trust} ${caller}`);
+
 /** Decides, by a run's label, who may see it; the only place that does. */
 export interface RunAccess {
   maySee(asker: Asker, label: RunLabel | undefined): boolean;

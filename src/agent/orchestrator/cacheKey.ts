@@ -19,6 +19,8 @@ export interface AnswerIdentity {
   continued: boolean;
   oneSentence?: boolean;
   checkDoubtful: boolean;
+  /** Who passed text, if somebody did. */
+  sender: string | undefined;
 }
 
 /** What an answer says about its source; the content hash represents the text. */

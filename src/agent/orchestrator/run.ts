@@ -13,6 +13,7 @@ import {
 } from '../../protocol/index.js';
 import type { DigestSource, Provider } from '../interfaces/index.js';
 import { locationOf, type BoundProvider } from './boundProvider.js';
+import { senderOf } from './access.js';
 import { answerKey, placeNameOf, sourceIdentity, subjectKey, type AnswerIdentity } from './cacheKey.js';
 import { candidateFinder, type ProviderCandidate } from './candidates.js';
 import { createChannel } from '../streams/channel.js';
@@ -152,6 +153,7 @@ async function answer(
     continued: command.continue_run !== undefined,
     oneSentence: command.repairs === undefined ? undefined : true,
     checkDoubtful: settings.checkDoubtful,
+    sender: sources.some(({ source }) => source.kind === 'inline') ? senderOf(requester) : undefined,
   };
   const keyFor = (answering: BoundProvider) =>
     answerKey({
@@ -173,8 +175,8 @@ async function answer(
   }
 
   const subject = subjectKey(
-    // The sender of inline text chooses its name, so nobody else learns what changed in it.
-    sources.map(({ source }) => (source.kind === 'inline' ? `${requester.trust}\n` : '') + placeNameOf(source)),
+    // The sender of inline text chooses its name, which is no proof of having seen an earlier version.
+    sources.map(({ source }) => (source.kind === 'inline' ? `${senderOf(requester)}\n` : '') + placeNameOf(source)),
     command.query,
   );
   const going = mayUseCache ? productions.get(sharedKey) : undefined;

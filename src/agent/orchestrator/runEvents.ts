@@ -20,7 +20,7 @@ export function createRunEvents(store: Store, going: () => string[]): RunEvents 
   async function goesOnElsewhere(runId: string): Promise<boolean> {
     const isOpen = async () => (await store.getRun(runId))?.reason === null;
     if (!(await isOpen())) return false;
-    await store.markInterrupted('interrupted', going());
+    await store.markInterrupted('interrupted', going);
     return isOpen();
   }
 

@@ -241,8 +241,11 @@ export function createRuns(dependencies: RunDependencies): Runs {
   /** What the store doesn't tell within the run's time for it counts as unknown, so that nobody may see it. */
   async function partsOf(run: OpenRun, requester: Requester, patience: Patience): Promise<RequestParts> {
     const earlier = run.command.follow_up ?? run.command.continue_run;
-    if (earlier !== undefined && (await patience.within(false, () => maySee(earlier, requester))))
+    if (earlier !== undefined) {
+      if (!(await patience.within(false, () => maySee(earlier, requester))))
+        throw new AgentError('unknown_run', message('runs.unknown', { run: earlier }));
       run.label = withEarlier(run.label, await patience.within(undefined, () => labelOf(earlier)));
+    }
     return resolveRequest(run.command, run.id, (runId) => patience.within([], () => eventsOf(runId, requester)), {
       getRunSources: (runId) => patience.within(new Map<string, Source>(), () => store.getRunSources(runId)),
     });
@@ -365,6 +368,9 @@ export function createRuns(dependencies: RunDependencies): Runs {
     listenForDeletions(listener) {
       deletionListeners.add(listener);
       return () => deletionListeners.delete(listener);
+    },
+    async settleEarlier() {
+      await store.markInterrupted('interrupted', () => going());
     },
     async models(options) {
       const [listed, before] = await Promise.all([

@@ -72,7 +72,6 @@ export function createWriteBehind(behind: Store): WriteBehind {
   };
 
   const store: Store = {
-    kind: behind.kind,
     nodes: {
       get: (key) => behind.nodes.get(key),
       getMany: (keys) => behind.nodes.getMany(keys),
@@ -111,7 +110,7 @@ export function createWriteBehind(behind: Store): WriteBehind {
     getLabel: (runId) => settled(() => behind.getLabel(runId)),
     getEvents: (runId, afterSeq, most) => settled(() => behind.getEvents(runId, afterSeq, most)),
     deleteRun: (runId) => settled(() => behind.deleteRun(runId)),
-    markInterrupted: (reason, except) => settled(() => behind.markInterrupted(reason, except)),
+    markInterrupted: (reason, going) => settled(() => behind.markInterrupted(reason, going)),
     async *exportAll() {
       await flush();
       yield* behind.exportAll();

@@ -19,7 +19,7 @@ interface StoredRun {
   answer: string;
 }
 
-/** A store that lasts as long as the process: used if SQLite is unavailable, and in tests. */
+/** A store that lasts as long as the process: used without the native module, and in tests. */
 export function createMemoryStore({
   now = Date.now,
   maxCacheBytes = MAX_CACHE_BYTES,
@@ -106,7 +106,6 @@ export function createMemoryStore({
   };
 
   return {
-    kind: 'memory',
     nodes: {
       get: (key) => Promise.resolve(get('node', key)),
       getMany: (keys) =>
@@ -225,7 +224,8 @@ export function createMemoryStore({
       return Promise.resolve();
     },
     getEvents: (runId, afterSeq, most) => Promise.resolve(eventsOf(runId, afterSeq).slice(0, most)),
-    markInterrupted: (reason, except) => {
+    markInterrupted: (reason, going) => {
+      const except = going();
       const open = [...runs.values()].filter(({ record }) => record.reason === null && !except.includes(record.run_id));
       for (const run of open) run.record = changeRun(run.record, { reason, ended_at: new Date(now()).toISOString() });
       return Promise.resolve(open.map(({ record }) => record.run_id));

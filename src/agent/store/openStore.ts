@@ -9,6 +9,7 @@ import {
 import type { Store } from '../interfaces/index.js';
 import { CallJournal } from './callJournal.js';
 import { GuardedDatabase } from './guardedDatabase.js';
+import { InterimDatabase } from './interimDatabase.js';
 import { createMemoryStore } from './memoryStore.js';
 import { loadSqlite, type SqliteModule } from './nativeModule.js';
 import { openDatabase, removeDamaged } from './openDatabase.js';
@@ -37,6 +38,8 @@ export interface OpenStoreOptions {
   maxBytes?: number;
   /** How long a statement waits for a lock that another window holds. */
   busyTimeoutMs?: number;
+  /** Pause between attempts to open a file that was locked. */
+  lockedPauseMs?: number;
   /** Delay before upkeep starts, after opening and after a run. */
   upkeepAfterMs?: number;
   /** Milliseconds since the epoch. */
@@ -47,13 +50,14 @@ export interface OpenStoreOptions {
 
 /**
  * Opens the store at `path`. Never rejects: a damaged database is set aside, and if none can be opened, the store is in
- * memory. Loads the native module here, not when this file is loaded.
+ * memory until one can. Loads the native module here, not when this file is loaded.
  */
 export async function openStore(options: OpenStoreOptions): Promise<Store> {
   const {
     path: file,
     maxBytes,
     busyTimeoutMs = BUSY_TIMEOUT_MS,
+    lockedPauseMs,
     limits = () => DEFAULT_LIMITS,
     upkeepAfterMs = UPKEEP_AFTER_MS,
     now = Date.now,
@@ -67,17 +71,24 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
     warn('no_native_module', error);
     return createMemoryStore({ now });
   }
-  const open = () =>
-    openDatabase({
-      sqlite,
-      file,
-      maxBytes,
-      busyTimeoutMs,
-      onDamaged: (setAsideAs, cause) => warn('damaged', cause, textOf(message('store.oldKept', { file: setAsideAs }))),
-    });
   try {
     return createSqliteStore({
-      database: new GuardedDatabase(await open(), open, warn, busyTimeoutMs),
+      database: await GuardedDatabase.open({
+        file,
+        open: (waitMs) =>
+          openDatabase({
+            sqlite,
+            file,
+            maxBytes,
+            busyTimeoutMs: waitMs,
+            onDamaged: (setAsideAs, cause) =>
+              warn('damaged', cause, textOf(message('store.oldKept', { file: setAsideAs }))),
+          }),
+        openInterim: () => InterimDatabase.open(sqlite),
+        warn,
+        busyTimeoutMs,
+        lockedPauseMs,
+      }),
       calls: new CallJournal(file),
       size: async () => (await stat(file)).size,
       removeDamaged: () => removeDamaged(file),
@@ -86,7 +97,7 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
       now,
     });
   } catch (error) {
-    warn('cannot_open', error, error instanceof Error ? `(${error.message})` : undefined);
+    warn('cannot_open', error);
     return createMemoryStore({ now });
   }
 }

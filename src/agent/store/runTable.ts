@@ -126,7 +126,7 @@ export class RunTable {
 
   /** Including everything it produced, and texts that no other run read. */
   delete(runId: string): Promise<void> {
-    return this.database.write(async (connection) => {
+    return this.database.remove(async (connection) => {
       await connection.all('DELETE FROM runs WHERE run_id = ?', [runId]);
       await deleteUnreadTexts(connection);
     });
@@ -181,15 +181,21 @@ export class RunTable {
     });
   }
 
-  /** Runs whose process has ended, or that this process no longer knows. Those of other windows continue. */
-  async markInterrupted(reason: EndReason, except: string[]): Promise<string[]> {
+  /**
+   * Runs whose process has ended and, if `going` is given, this process's runs that aren't among those. Runs of other
+   * windows continue.
+   */
+  async markInterrupted(reason: EndReason, going?: () => string[]): Promise<string[]> {
     const marked: string[] = [];
     await this.database.write(async (connection) => {
       marked.length = 0;
+      // Asked now: new runs may have started since the request.
+      const except = going?.();
       for (const row of await connection.all('SELECT run_id, owner_pid, record FROM runs WHERE ended = 0')) {
         const run = parseStored(row['record']) as RunRecord | undefined;
-        if (!run || except.includes(run.run_id)) continue;
+        if (!run || except?.includes(run.run_id)) continue;
         const owner = Number(row['owner_pid']);
+        if (owner === process.pid && !except) continue;
         const isTooOld = this.now() - Date.parse(run.started_at) > MAX_RUN_MS;
         if (owner !== process.pid && isProcessAlive(owner) && !isTooOld) continue;
         const ended = changeRun(run, { reason, ended_at: new Date(this.now()).toISOString() });

@@ -7,8 +7,11 @@ const SCRUBBED_AT_ONCE_BYTES = 64 * 1024 * 1024;
 const PUT_OFF = 'rewrite put off';
 
 export interface Scrubber {
-  /** Removes deleted data from the file: immediately, or with the next upkeep if the file is large. */
-  scrub(): Promise<void>;
+  /**
+   * Removes deleted data from the file: immediately, or with the next upkeep if the file is large (unless `always`) or
+   * can't be opened yet.
+   */
+  scrub(options?: { always?: boolean }): Promise<void>;
   /** The deferred part of `scrub`; never leaves more to do. */
   finish(): Promise<boolean>;
 }
@@ -24,19 +27,22 @@ export function createScrubber(database: GuardedDatabase, size: () => Promise<nu
     database.maintain(async (connection) => {
       // Requests made together share one rewrite.
       if (!isNeeded) return;
-      isNeeded = false;
       await connection.exec('VACUUM');
+      isNeeded = false;
     });
   return {
-    async scrub() {
+    async scrub({ always = false } = {}) {
       isNeeded = true;
-      if ((await size().catch(() => 0)) <= SCRUBBED_AT_ONCE_BYTES) await rewrite();
-      else
-        await database.write(async (connection) => {
+      const isSoon = always || (await size().catch(() => 0)) <= SCRUBBED_AT_ONCE_BYTES;
+      if (isSoon && !database.isInterim) await rewrite();
+      // Also if the rewriting failed, such as for lack of space.
+      if (isNeeded)
+        await database.remove(async (connection) => {
           await connection.all('INSERT OR REPLACE INTO facts (key, value) VALUES (?, ?)', [PUT_OFF, 'true']);
         });
     },
     async finish() {
+      if (database.isInterim) return false;
       // The process that deleted the data may have ended first.
       const putOff = await database.read([], (connection) =>
         connection.all('SELECT 1 FROM facts WHERE key = ?', [PUT_OFF]),
@@ -44,9 +50,10 @@ export function createScrubber(database: GuardedDatabase, size: () => Promise<nu
       if (putOff.length === 0) return false;
       isNeeded = true;
       await rewrite();
-      await database.write(async (connection) => {
-        await connection.all('DELETE FROM facts WHERE key = ?', [PUT_OFF]);
-      });
+      if (!isNeeded)
+        await database.write(async (connection) => {
+          await connection.all('DELETE FROM facts WHERE key = ?', [PUT_OFF]);
+        });
       return false;
     },
   };

@@ -67,6 +67,19 @@ export class SqliteConnection {
     });
   }
 
+  /** Runs `work` in a transaction that may write; undoes it if `work` rejects. */
+  async transaction(work: () => Promise<void>): Promise<void> {
+    await this.all('BEGIN IMMEDIATE');
+    try {
+      await work();
+      await this.all('COMMIT');
+    } catch (error) {
+      // SQLite rolls back by itself after some errors.
+      await this.all('ROLLBACK').catch(() => undefined);
+      throw error;
+    }
+  }
+
   /** Never rejects: what can't be closed is left to the end of the process. */
   async close(): Promise<void> {
     for (const statement of this.statements.values())

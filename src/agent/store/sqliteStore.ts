@@ -9,7 +9,7 @@ import { RunInputTable } from './runInputTable.js';
 import { RunTable } from './runTable.js';
 import { createScrubber } from './scrubber.js';
 import { parseStored } from './storedJson.js';
-import type { StoreLimits } from './storeLimits.js';
+import { interimLimits, type StoreLimits } from './storeLimits.js';
 import { createUpkeep } from './upkeep.js';
 
 /** Cache entries in memory at once during an export; a page may be several megabytes. */
@@ -36,13 +36,15 @@ type SnapshotHead = Omit<Snapshot, 'source'> & { source: Omit<Source, 'markdown'
 
 /** The store over one SQLite file. */
 export function createSqliteStore(options: SqliteStoreOptions): Store {
-  const { database, calls, limits, now } = options;
+  const { database, calls, now } = options;
+  const limits = () => (database.isInterim ? interimLimits(options.limits()) : options.limits());
   const cache = new CacheTable(database, limits, now, () => upkeep.wake());
   const runs = new RunTable(database, now);
   const previous = new PreviousTable(database, now);
   const scrubber = createScrubber(database, options.size);
   const upkeep = createUpkeep(
     [
+      settleEarlier,
       () => runs.forgetSome(limits()),
       () => cache.evictSome(),
       () => previous.forgetSome(limits()),
@@ -59,16 +61,31 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
   let appended: Promise<void> = Promise.resolve();
   /** Runs on their way to the database. */
   const newRuns = new Map<string, { record: RunRecord; label?: RunLabel }>();
-  /** Calls of a process that was killed. Those of a run that was deleted since are dropped. */
-  const takeOver = () =>
-    calls.adopt(async ({ key, text, runId, run }: JournaledCall) => {
-      if (run && !(await runs.get(run.record.run_id))) await runs.put(run.record, run.label);
-      await cache.put('node', key, text, runId);
-    });
+  let takingOver: Promise<void> = Promise.resolve();
+  /**
+   * Calls of a process that was killed. Those of a run that was deleted since are dropped. One at a time: otherwise one
+   * could bring back what was deleted after another one.
+   */
+  const takeOver = (): Promise<void> =>
+    (takingOver = takingOver.then(async () => {
+      // What is in memory would be lost if this process were killed, too.
+      if (database.isInterim) return;
+      await calls.adopt(async ({ key, text, runId, run }: JournaledCall) => {
+        if (run && !(await runs.get(run.record.run_id))) await runs.put(run.record, run.label);
+        await cache.put('node', key, text, runId);
+      });
+    }));
+  /** What processes that have ended left, in case it couldn't be settled when this one started. */
+  async function settleEarlier(): Promise<boolean> {
+    if (database.isInterim) return false;
+    await takeOver();
+    await runs.markInterrupted('interrupted');
+    return false;
+  }
+  database.onReturned = () => upkeep.wake();
   upkeep.wake();
 
   return {
-    kind: 'sqlite',
     nodes: {
       get: (key) => cache.get('node', key),
       getMany: (keys) => cache.getMany('node', keys),
@@ -153,9 +170,9 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
       await appended;
       return runs.getEvents(runId, afterSeq, most);
     },
-    markInterrupted: async (reason, except) => {
+    markInterrupted: async (reason, going) => {
       await takeOver();
-      return runs.markInterrupted(reason, except);
+      return runs.markInterrupted(reason, going);
     },
 
     async *exportAll() {
@@ -178,8 +195,9 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
       }
     },
     clear: async (what) => {
+      if (database.isInterim && what === 'all') await calls.adopt(() => Promise.resolve());
       await takeOver();
-      await database.write(async (connection) => {
+      await database.remove(async (connection) => {
         await connection.exec('DELETE FROM cache; DELETE FROM previous;');
         // The trigger deletes what belongs to the runs; some entries belong to none.
         if (what === 'all')
@@ -189,7 +207,7 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
       });
       if (what === 'all') await options.removeDamaged();
       // Cleared data must not stay readable in the file's free pages.
-      await database.maintain((connection) => connection.exec('VACUUM'));
+      await scrubber.scrub({ always: true });
       await calls.empties();
     },
     close: async () => {

@@ -164,6 +164,10 @@ export class ScriptedRuns implements Runs {
     return Promise.resolve({ models: [], providers: [] });
   }
 
+  settleEarlier(): Promise<void> {
+    return Promise.resolve();
+  }
+
   close(): Promise<void> {
     for (const [runId, run] of this.runs) {
       if (run.ended) continue;

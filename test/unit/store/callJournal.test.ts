@@ -45,7 +45,7 @@ describe('case 55: calls that ended before the process was killed', () => {
       void store.nodes.put('call', 'notes', 'new');
     });
     const store = await open(file);
-    assert.deepEqual(await store.markInterrupted('interrupted', []), ['new']);
+    assert.deepEqual(await store.markInterrupted('interrupted', () => []), ['new']);
     assert.equal(await store.nodes.get('call'), 'notes');
     assert.equal(journals(left).length, 1, 'only its own journal');
     await store.deleteRun('new');
@@ -59,7 +59,7 @@ describe('case 55: calls that ended before the process was killed', () => {
     const store = await open(file);
     await store.deleteRun('old');
     assert.equal(journals(left).length, 1, 'only its own journal');
-    await store.markInterrupted('interrupted', []);
+    await store.markInterrupted('interrupted', () => []);
     assert.equal(await store.nodes.get('call'), undefined);
     assert.deepEqual(await store.listRuns({ limit: 5 }), []);
     await store.close();

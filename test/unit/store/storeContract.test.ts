@@ -26,8 +26,6 @@ for (const [kind, open] of Object.entries(stores)) {
     });
     afterEach(() => store.close());
 
-    it('reports its kind', () => assert.equal(store.kind, kind));
-
     it('finds nothing if nothing was put', async () => {
       assert.equal(await store.nodes.get('a'), undefined);
       assert.equal((await store.nodes.getMany(['a', 'b'])).size, 0);
@@ -233,10 +231,10 @@ for (const [kind, open] of Object.entries(stores)) {
       await store.putRun(sampleRun('a'));
       await store.putRun(sampleRun('b', { reason: 'completed', ended_at: '2026-01-01T00:00:01.000Z' }));
       await store.putRun(sampleRun('c'));
-      assert.deepEqual(await store.markInterrupted('interrupted', ['c']), ['a']);
+      assert.deepEqual(await store.markInterrupted('interrupted', () => ['c']), ['a']);
       assert.equal((await store.getRun('a'))?.reason, 'interrupted');
       assert.notEqual((await store.getRun('a'))?.ended_at, null);
-      assert.deepEqual(await store.markInterrupted('interrupted', ['c']), []);
+      assert.deepEqual(await store.markInterrupted('interrupted', () => ['c']), []);
     });
 
     it('exports everything as JSON lines, and clears it', async () => {

@@ -6,7 +6,6 @@ const WRITES = 60;
 
 async function main([file = '', task, prefix = '']: string[]): Promise<void> {
   const store = await openStore({ path: file, onWarning: ({ code }) => console.log(`warning ${code}`) });
-  console.log(`opened ${store.kind}`);
   if (task === 'use') {
     await store.nodes.put('new', 'text');
     await store.putRun(sampleRun('new'));
