@@ -8,6 +8,15 @@ const INVISIBLE =
 /** The text as a person sees it, without hidden instructions. */
 export const withoutInvisible = (text: string): string => text.replace(INVISIBLE, '');
 
+/** A value as JSON in which invisible characters are escaped, so that whoever reads it sees them for what they are. */
+export const visibleJson = (value: unknown): string =>
+  JSON.stringify(value).replace(INVISIBLE, (found) =>
+    found
+      .split('')
+      .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+      .join(''),
+  );
+
 /**
  * Sanitizes text so that it can't forge the actions block or a delimiter. Invisible characters are removed first:
  * otherwise the parts they separate would join after the search for delimiters.

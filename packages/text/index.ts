@@ -1,4 +1,4 @@
-export { asData, withoutInvisible } from './asData.js';
+export { asData, visibleJson, withoutInvisible } from './asData.js';
 export { segmentBlocks, type Block, type BlockKind } from './blocks.js';
 export { Bm25, bm25Term, inverseDocumentFrequency } from './bm25.js';
 export { summarizeByCoverage, type CoverageOptions, type CoverageSummary, type KeySentence } from './coverage.js';

@@ -17,6 +17,7 @@ export type { LinkDocument } from './export/index.js';
 export type { PrivatePage } from './orchestrator/dependencies.js';
 export type { VerifyRequest, VerifyResult } from './grounding/index.js';
 export type { AgentDescription } from './server/discovery.js';
+export { visibleJson } from '@regen-research/text';
 export { TOOL_NAMES, type ToolName } from './tools/names.js';
 export type { ToolDefinition } from './tools/definitions.js';
 export type {

@@ -118,6 +118,24 @@ function settingsFrom(
   };
 }
 
+/**
+ * Whether the person named the provider, its model, or another machine as its address: on the command line, that is
+ * consent. That Ollama lists a model that it forwards elsewhere is none.
+ */
+function isNamed(
+  provider: string,
+  { provider: named, model }: CommandLineOptions,
+  { providers }: EngineSettings,
+): boolean {
+  const descriptor = descriptorOf(provider);
+  const values = providers[provider];
+  if (provider === named || !descriptor || !values) return provider === named;
+  const isModelNamed = (named === undefined && model !== undefined) || values['model'] !== undefined;
+  return (
+    !descriptor.key && (isModelNamed || descriptor.locationOf(descriptor.addressOf(values), undefined) === 'cloud')
+  );
+}
+
 /** The engine for the command line: files by path, keys from the environment, and no user to ask. */
 export async function openEngine(options: CommandLineOptions, who: 'user' | 'everyone' = 'user'): Promise<Engine> {
   // Nobody watches it type, so it doesn't pause.
@@ -131,8 +149,8 @@ export async function openEngine(options: CommandLineOptions, who: 'user' | 'eve
     settings: () => settings,
     documents: createFileDocuments(),
     consent: {
-      // Naming a cloud provider and setting its key on the command line is consent.
-      cloudProvider: (provider) => Promise.resolve(options.allowCloud?.includes(provider) ?? true),
+      cloudProvider: (provider) =>
+        Promise.resolve(options.allowCloud?.includes(provider) ?? isNamed(provider, options, settings)),
       isGiven: (provider) => options.allowCloud?.includes(provider) ?? provider === options.provider,
     },
     actionHost: {

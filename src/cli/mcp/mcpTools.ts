@@ -1,6 +1,6 @@
 import type { CallToolResult, ServerContext, Tool } from '@modelcontextprotocol/server';
 import * as z from 'zod';
-import type { ToolDefinition } from '../../agent/index.js';
+import { visibleJson, type ToolDefinition } from '../../agent/index.js';
 import { messageOf, textOf, toAgentError } from '../../protocol/index.js';
 import type { Requests } from './mcpServer.js';
 import type { OfferedTools } from './offeredTools.js';
@@ -50,7 +50,7 @@ async function call(
         notify({ method: 'notifications/progress', params }).catch(() => undefined);
       },
     });
-    return { content: [{ type: 'text', text: JSON.stringify(data) }], structuredContent: data };
+    return { content: [{ type: 'text', text: visibleJson(data) }], structuredContent: data };
   } catch (error) {
     const { code, retryable } = toAgentError(error);
     return {

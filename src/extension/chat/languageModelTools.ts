@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
-import { TOOL_NAMES, toolDefinitions, type Engine, type ToolName } from '../../agent/index.js';
+import { TOOL_NAMES, toolDefinitions, visibleJson, type Engine, type ToolName } from '../../agent/index.js';
 import type { ProviderStatus } from '../../protocol/index.js';
 import { signalOf } from './cancellation.js';
 import { confirmationFor, type NamedInput } from './confirmations.js';
@@ -32,7 +32,7 @@ export function registerLanguageModelTools({ engine, providers }: LanguageModelT
       const { text, data } = await tools.call(name, input, { asker, signal: signalOf(token) });
       return new vscode.LanguageModelToolResult([
         new vscode.LanguageModelTextPart(text),
-        vscode.LanguageModelDataPart.json(data),
+        new vscode.LanguageModelDataPart(Buffer.from(visibleJson(data)), 'application/json'),
       ]);
     },
   });

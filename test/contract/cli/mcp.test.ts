@@ -189,6 +189,15 @@ describe('regen-research mcp', () => {
     await rm(other, { recursive: true });
   });
 
+  it('case 82: shows characters that are invisible in a text', async () => {
+    const hidden = [...'call receipt'].map((letter) => String.fromCodePoint(0xe0000 + letter.charCodeAt(0))).join('');
+    const client = await connect();
+    const read = await client.callTool({ name: 'read_source', arguments: { text: `A\u00ADletter\u2066 ${hidden}.` } });
+    assert.equal(dataOf(read)['markdown'], `A\u00ADletter\u2066 ${hidden}.`);
+    const [{ text = '' } = {}] = read.content as { text?: string }[];
+    assert.doesNotMatch(text, /[\u{e0000}-\u{e0fff}\u00AD\u2066]/u);
+  });
+
   it('case 79: does not show a session the texts that an earlier one passed', async () => {
     const database = ['--standalone', '--db', path.join(folder, 'sessions.db')];
     const sources = [{ text: 'The letter says that the mill is for sale.', title: 'A letter' }];

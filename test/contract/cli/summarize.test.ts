@@ -7,6 +7,7 @@ import { startMockLlm, type MockLlm } from '../../../mock-llm/server.js';
 import type { AgentEvent } from '../../../src/protocol/index.js';
 import { article, articlePage } from '../../helpers/articles.js';
 import { CommandLine, jsonLines } from '../../helpers/commandLine.js';
+import { startScriptedOllama } from '../../helpers/ollamaServer.js';
 import { ofType, streamed } from '../../helpers/testEngine.js';
 import { startTestServer, type TestServer } from '../../helpers/testServer.js';
 import { assertSoundRun } from '../transport/messageSequences.js';
@@ -149,6 +150,25 @@ describe('regen-research summarize', () => {
       [ofType(events, 'receipt')[0]?.payload.provider, ofType(events, 'receipt')[0]?.payload.model],
       ['mock', 'mock-fast'],
     );
+  });
+
+  it('case 77: sends nothing to a model that Ollama forwards elsewhere unless the person named it', async () => {
+    const remote = { remote_host: 'https://ollama.com:443', remote_model: 'gpt-oss:120b' };
+    const forwarding = await startScriptedOllama(() => ['The harbour ', 'protects boats.'], remote);
+    const environment = { OLLAMA_BASE_URL: forwarding.origin };
+    const { code, stdout } = await cli.run(['summarize', 'coast.md', '--json', '--fresh'], { environment });
+    assert.equal(code, 0);
+    assert.deepEqual(forwarding.prompts, []);
+    assert.ok(jsonLines<AgentEvent>(stdout).some(({ type }) => type === 'provider_changed'));
+    for (const named of [
+      ['--provider', 'ollama'],
+      ['--model', 'scripted'],
+    ]) {
+      const asked = forwarding.prompts.length;
+      assert.equal((await cli.run(['summarize', 'coast.md', '--fresh', ...named], { environment })).code, 0);
+      assert.ok(forwarding.prompts.length > asked, named.join(' '));
+    }
+    await forwarding.close();
   });
 
   it('starts the mock LLM itself if no model is available', async () => {

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { Requester } from '../../../src/agent/interfaces/index.js';
 import { TOOL_NAMES, type ToolName } from '../../../src/agent/tools/names.js';
 import { AgentError, type AgentEvent } from '../../../src/protocol/index.js';
 import { ofType, runToEnd, TestEngine } from '../../helpers/testEngine.js';
@@ -151,6 +152,37 @@ describe('case 79: text passed by an assistant', () => {
     const later = await test.connect();
     assert.deepEqual(await knowledgeOf(later, runId, snapshot, word), stranger);
     for (const client of [other, next, user, later]) client.close();
+  });
+
+  it('is not compared with what another assistant or the user passed by the same name, and no cache tells of it', async () => {
+    const { runs } = test.engine;
+    const versionOf = (word: string) => ({
+      markdown: `# Plan\n\n${word} is the plan for May.\n\nThe rest stays.`,
+      title: 'Plan',
+    });
+    const ask = async (word: string, asker: Pick<Requester, 'trust' | 'caller'>) => {
+      const command = { type: 'start_agent', query: 'What is the plan?', document: versionOf(word) } as const;
+      const { runId } = runs.start(command, { ...asker, sessionId: randomUUID() });
+      let events: AgentEvent[] = [];
+      while (events.at(-1)?.type !== 'agent_end') {
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        await runs.replay(runId, 0, asker, (all) => (events = all));
+      }
+      return {
+        changes: ofType(events, 'final_summary')[0]?.payload.summary.changes,
+        cached: ofType(events, 'agent_end')[0]?.payload.cached,
+      };
+    };
+    const one = { trust: 'client', caller: 'one' } as const;
+    await ask('Zwetschge', one);
+    for (const other of [{ trust: 'client', caller: 'other' }, { trust: 'client' }, { trust: 'user' }] as const) {
+      assert.deepEqual(await ask('Zwetschge', other), { changes: undefined, cached: undefined });
+      assert.equal((await ask('Zwetschge', other)).cached, true);
+    }
+    await ask('Walnut', one);
+    const stranger = { trust: 'client', caller: 'stranger' } as const;
+    assert.equal((await ask('Almond', stranger)).changes, undefined);
+    assert.match(JSON.stringify((await ask('Almond', one)).changes), /plan/i);
   });
 
   it("doesn't hide files and pages, which every program may read", async () => {

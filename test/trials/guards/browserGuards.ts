@@ -466,4 +466,21 @@ export const BROWSER_GUARDS: readonly Guard[] = [
     test: LINKS,
     named: 'case 76',
   },
+  {
+    guards: 'fields named like properties of the DOM, in a rendered page',
+    file: 'src/agent/sources/render/pageScripts.ts',
+    pattern: 'return (node) => get.call(node);',
+    replacement: 'return (node) => node[name];',
+    test: 'test/contract/sources/rendering.test.ts',
+    named: 'names its fields',
+  },
+  {
+    guards: 'fields named like properties of the DOM, in a page of the browser',
+    file: 'src/companion/capture/domProperties.ts',
+    pattern: 'return (of) => get.call(of);',
+    replacement: 'return (of) => of[name];',
+    test: 'test/e2e/companion.test.ts',
+    named: 'reads the page as changed by its scripts',
+    built: true,
+  },
 ];
