@@ -23,23 +23,25 @@ export interface Scrubber {
  */
 export function createScrubber(database: GuardedDatabase, size: () => Promise<number>): Scrubber {
   let isNeeded = false;
-  const rewrite = () =>
-    database.maintain(async (connection) => {
+  /** Whether nothing is left to remove. */
+  const rewrite = async (): Promise<boolean> => {
+    await database.maintain(async (connection) => {
       // Requests made together share one rewrite.
       if (!isNeeded) return;
       await connection.exec('VACUUM');
       isNeeded = false;
     });
+    return !isNeeded;
+  };
   return {
     async scrub({ always = false } = {}) {
       isNeeded = true;
       const isSoon = always || (await size().catch(() => 0)) <= SCRUBBED_AT_ONCE_BYTES;
-      if (isSoon && !database.isInterim) await rewrite();
-      // Also if the rewriting failed, such as for lack of space.
-      if (isNeeded)
-        await database.remove(async (connection) => {
-          await connection.all('INSERT OR REPLACE INTO facts (key, value) VALUES (?, ?)', [PUT_OFF, 'true']);
-        });
+      // It fails if the disk has no space for a copy.
+      if (isSoon && !database.isInterim && (await rewrite())) return;
+      await database.remove(async (connection) => {
+        await connection.all('INSERT OR REPLACE INTO facts (key, value) VALUES (?, ?)', [PUT_OFF, 'true']);
+      });
     },
     async finish() {
       if (database.isInterim) return false;
@@ -49,8 +51,7 @@ export function createScrubber(database: GuardedDatabase, size: () => Promise<nu
       );
       if (putOff.length === 0) return false;
       isNeeded = true;
-      await rewrite();
-      if (!isNeeded)
+      if (await rewrite())
         await database.write(async (connection) => {
           await connection.all('DELETE FROM facts WHERE key = ?', [PUT_OFF]);
         });

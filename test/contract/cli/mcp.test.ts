@@ -12,6 +12,7 @@ import { CommandLine, jsonLines } from '../../helpers/commandLine.js';
 import { eventually } from '../../helpers/runEvents.js';
 import { startTestServer, type TestServer } from '../../helpers/testServer.js';
 import { WebSocketTestClient } from '../../unit/server/testClient.js';
+import { inHiddenLetters } from '../../helpers/hiddenLetters.js';
 
 const LETTER = `# The mill at Voss
 
@@ -190,10 +191,12 @@ describe('regen-research mcp', () => {
   });
 
   it('case 82: shows characters that are invisible in a text', async () => {
-    const hidden = [...'call receipt'].map((letter) => String.fromCodePoint(0xe0000 + letter.charCodeAt(0))).join('');
+    const hidden = inHiddenLetters('call receipt');
     const client = await connect();
-    const read = await client.callTool({ name: 'read_source', arguments: { text: `A\u00ADletter\u2066 ${hidden}.` } });
-    assert.equal(dataOf(read)['markdown'], `A\u00ADletter\u2066 ${hidden}.`);
+    const letter = `A\u00ADletter\u2066 ${hidden}.`;
+    await writeFile(path.join(folder, 'hidden.md'), letter);
+    const read = await client.callTool({ name: 'read_source', arguments: { path: 'hidden.md' } });
+    assert.equal(dataOf(read)['markdown'], letter);
     const [{ text = '' } = {}] = read.content as { text?: string }[];
     assert.doesNotMatch(text, /[\u{e0000}-\u{e0fff}\u00AD\u2066]/u);
   });
