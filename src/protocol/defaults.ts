@@ -8,11 +8,14 @@ export const DEFAULT_MOCK_PORT = 4000;
 /** Highest TCP port. */
 export const MAX_PORT = 65_535;
 
+/** The id of the mock LLM, which quotes the sources without a model. */
+export const MOCK_PROVIDER = 'mock';
+
 export const DEFAULT_OLLAMA_URL = `http://127.0.0.1:${DEFAULT_OLLAMA_PORT}`;
 export const DEFAULT_OPENAI_URL = 'https://api.openai.com/v1';
 export const DEFAULT_ANTHROPIC_URL = 'https://api.anthropic.com';
 /** Ids of the providers to try, in this order. */
-export const DEFAULT_PROVIDER_ORDER: readonly string[] = ['ollama', 'mock'];
+export const DEFAULT_PROVIDER_ORDER: readonly string[] = ['ollama', MOCK_PROVIDER];
 
 /** The mock LLM's pause between words: about the speed of a small model on a laptop. */
 export const DEFAULT_MOCK_WORD_DELAY_MS = 30;

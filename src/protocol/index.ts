@@ -1,5 +1,6 @@
 export * from './actions.js';
 export * from './citationLink.js';
+export * from './citationNumbers.js';
 export * from './citedAnswer.js';
 export * from './commands.js';
 export * from './companion.js';

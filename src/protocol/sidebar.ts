@@ -71,7 +71,7 @@ export const webviewMessageSchema = z.discriminatedUnion('type', [
     language: z.string().max(35).nullable(),
   }),
   /** Ask the person for a provider's API key. */
-  z.strictObject({ type: z.literal('set_api_key') }),
+  z.strictObject({ type: z.literal('set_api_key'), provider: id.optional() }),
   /** Open the bundled sample and summarize it. */
   z.strictObject({ type: z.literal('summarize_sample') }),
   z.strictObject({ type: z.literal('open_walkthrough') }),

@@ -266,6 +266,11 @@ describe('citations', function () {
       for (const side of ['left', 'right', 'top', 'bottom'] as const)
         assert.ok(Math.abs(box[side] - wanted[side]) < 0.015, `${name} ${side}: ${box[side]}, not ${wanted[side]}`);
       await vscode.screenshot(`citations-${name}`);
+      assert.equal(
+        await vscode.page.locator(`.tab[data-resource-name="${name}"]`).count(),
+        1,
+        'one tab for one document',
+      );
     }
   });
 

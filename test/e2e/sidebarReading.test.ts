@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { repositoryRoot } from '../../scripts/repositoryRoot.mjs';
-import { verdictOf, type AgentEvent, type RunEvent, type RunRecord } from '../../src/protocol/index.js';
+import { DEFAULT_QUERY, verdictOf, type AgentEvent, type RunEvent, type RunRecord } from '../../src/protocol/index.js';
 import { accessibilityProblems } from '../helpers/webview/axe.js';
 import {
   RICH,
@@ -411,6 +411,96 @@ describe('reading in the sidebar', function () {
     await listen.waitFor();
   });
 
+  it('shows rows as rows, and marks them and formulas where they are', async () => {
+    const sidebar = await sidebarWith({ width: 340 });
+    const { page } = sidebar;
+    await show(sidebar, completeRun('run-1', plannedSummary(RICH)));
+    const answer = page.locator('.answer');
+    const bar = answer.locator('tr', { hasText: 'Watering bags' }).locator('td').first();
+    const drawn = await bar.evaluate((cell) => {
+      const { content, width, left } = getComputedStyle(cell, '::before');
+      const frame = cell.closest('.table-frame')?.getBoundingClientRect();
+      return { content, width, clipped: cell.getBoundingClientRect().left + parseFloat(left) < (frame?.left ?? 0) };
+    });
+    assert.deepEqual(drawn, { content: '""', width: '3px', clipped: false });
+    const supported = answer.locator('tr', { hasText: 'None' }).locator('td').first();
+    assert.equal(await supported.evaluate((cell) => getComputedStyle(cell, '::before').content), 'none');
+    // The formula's mark is in its line.
+    const [formula, mark] = await Promise.all(
+      ['.math-display', '.numbered .cite'].map((selector) => answer.locator(selector).boundingBox()),
+    );
+    assert.ok(formula && mark);
+    assert.ok(mark.y > formula.y && mark.y + mark.height < formula.y + formula.height, JSON.stringify([formula, mark]));
+    // A task has its box in place of a bullet.
+    const tasks = answer.locator('li', { hasText: /Measured|Repeated/ });
+    assert.deepEqual(await tasks.evaluateAll((items) => items.map((item) => getComputedStyle(item).listStyleType)), [
+      '"☑\u00a0"',
+      '"☐\u00a0"',
+    ]);
+    assert.deepEqual(await tasks.allInnerTexts(), ['Measured', 'Repeated']);
+    await page.locator('.verdict summary').click();
+    const card = page.locator('.to-check > li', { hasText: 'Watering bags' });
+    const cells = (table: number) => card.locator('table').nth(table).locator('th, td').allInnerTexts();
+    await card.waitFor();
+    assert.deepEqual(await cells(0), ['Measure', '15-year survival', 'Watering bags', '91 %']);
+    assert.deepEqual(await cells(1), ['Watering bags', '71 %']);
+    assert.doesNotMatch(await page.locator('.verdict').innerText(), /\|/);
+    await page.screenshot({ path: path.join(ARTIFACTS, 'rows.png'), fullPage: true });
+    assert.deepEqual(await accessibilityProblems(page), []);
+  });
+
+  it('leaves most of a low view, such as at 200 %, to the answer', async () => {
+    const sidebar = await sidebarWith({ width: 300, height: 330 });
+    const { page } = sidebar;
+    await show(sidebar, completeRun('run-1', plannedSummary(RICH)));
+    const composer = await page.locator('.composer').boundingBox();
+    const start = await page.locator('.answer').boundingBox();
+    assert.ok(composer && start);
+    const lines = (composer.y - start.y) / 21;
+    assert.ok(lines >= 7, `${lines.toFixed(1)} lines of text`);
+    // Everything stays within reach.
+    for (const name of ['Add Page or File', 'Length', 'Language'])
+      await page.locator('.composer').getByLabel(new RegExp(name, 'i')).first().waitFor();
+    await page.locator('.composer .badge').waitFor();
+    await page.screenshot({ path: path.join(ARTIFACTS, 'low.png') });
+    assert.deepEqual(await accessibilityProblems(page), []);
+  });
+
+  it('names what is alike by its place, and offers a question only once', async () => {
+    const at = (number: number, place: Partial<RunRecord['sources'][number]>): RunRecord => ({
+      ...(records[0] as RunRecord),
+      run_id: `r${number}`,
+      thread_id: `r${number}`,
+      title: '',
+      query: DEFAULT_QUERY,
+      started_at: new Date(Date.now() - number * 1000).toISOString(),
+      sources: [{ id: 's1', kind: 'document', title: 'Harbor report', ...place }],
+    });
+    const runs = [
+      at(1, { uri: 'file:///a/scan.pdf' }),
+      at(2, { uri: 'file:///a/scan.pdf' }),
+      at(3, { uri: 'file:///a/b%C3%BCro.png' }),
+    ];
+    const sidebar = await sidebarWith({
+      agent: (command, send) => {
+        if (command.type === 'list_runs') send({ type: 'runs', payload: { runs } });
+      },
+    });
+    const { page } = sidebar;
+    const recent = page.locator('.empty .entry');
+    await recent.first().waitFor();
+    const texts = (await recent.allInnerTexts()).map((text) => text.replace(/\s+/g, ' '));
+    assert.equal(texts.length, 2);
+    assert.match(texts[0] ?? '', /^Harbor report scan\.pdf · \d/);
+    assert.match(texts[1] ?? '', /^Harbor report büro\.png · \d/);
+    await sidebar.host({ type: 'perform', action: 'show_history' });
+    await page.locator('.history-source').first().waitFor();
+    assert.deepEqual(await page.locator('.history-source').allInnerTexts(), [
+      'Harbor report · scan.pdf',
+      'Harbor report · büro.png',
+    ]);
+  });
+
   it('has the model correct a sentence in place, with the old one struck through', async () => {
     const sidebar = await sidebarWith();
     const { page, commands } = sidebar;
@@ -454,8 +544,16 @@ describe('reading in the sidebar', function () {
     const chips = page.locator('.answer .cite[data-citation]');
     const shown = await chips.allInnerTexts();
     const [own = ''] = await correction.locator('.cite').allInnerTexts();
-    assert.equal(shown.filter((number) => number === own).length, 1, `${own} is unique among ${shown.join()}`);
-    assert.equal(Number(own), Math.max(...shown.map(Number)), 'it continues the numbers of the answer');
+    assert.ok(shown.includes(own));
+    assert.deepEqual(
+      shown,
+      shown.map((_, index) => String(index + 1)),
+      'numbered in reading order, as in notes and exports',
+    );
+    const bars = await page
+      .locator('.answer :has(> .replaced)')
+      .evaluateAll((blocks) => blocks.map((block) => getComputedStyle(block, '::before').content));
+    assert.deepEqual([...new Set(bars)], ['none'], 'what is corrected has no bar');
     assert.match(
       (await correction.locator('.cite').getAttribute('aria-label')) ?? '',
       new RegExp(`^Citation ${own}\\b`),

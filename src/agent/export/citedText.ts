@@ -2,6 +2,7 @@ import {
   citationLink,
   DEFAULT_QUERY,
   message,
+  MOCK_PROVIDER,
   textOf,
   verdictOf,
   type Citation,
@@ -12,6 +13,7 @@ import {
   type Summary,
   type SummarySentence,
 } from '../../protocol/index.js';
+import { quoteText } from './quoteText.js';
 import { opaqueBlocks, paragraphAfter, type OpaqueBlock } from './opaqueBlocks.js';
 
 /** A sentence of an answer with its corrections: an `old` one was replaced by the `new` ones after it. */
@@ -38,7 +40,7 @@ export const worded = ({ catalog }: Pick<ExportedRun, 'catalog'>, sentence: Mess
 export type LinkDocument = (source: SourceInfo, citation?: Citation) => string | undefined;
 
 /** The closing bar of a table row: text after it is outside any cell and breaks the table. */
-const CLOSING_BAR = /\s*\|\s*$/;
+export const CLOSING_BAR = /\s*\|\s*$/;
 /** The end of code or of display math, which can't be struck through, nor continue with text. */
 export const FENCE_END = /\n[ \t>]*(?:`{3,}|~{3,}|\$\$)[ \t]*$|^\$\$[^]*\$\$[ \t]*$/;
 
@@ -148,7 +150,7 @@ export function referencesOf(run: ExportedRun, linkDocument: LinkDocument = () =
     const source = sources.find(({ id }) => id === citation.source_id);
     return {
       id: citation.id,
-      quote: citation.quote.replace(/\s+/g, ' ').trim(),
+      quote: quoteText(citation.quote, source?.format),
       title: source?.title ?? '',
       place: placeName(citation, run),
       address: source && (citationLink(source, citation) ?? linkDocument(source, citation)),
@@ -171,8 +173,13 @@ export function originOf(run: ExportedRun): string {
   const corrected = summary.sentences.filter(({ edit }) => edit === 'old').length;
   if (corrected > 0) counts.push(worded(run, message('exports.correctedCount', { count: corrected })));
   const checked = counts.length === 0 ? [] : [worded(run, message('exports.checked', { counts: counts.join(', ') }))];
-  const answered = receipt
-    ? [worded(run, message('exports.answered', { model: receipt.model, date: receipt.started_at.slice(0, 10) }))]
-    : [];
+  const date = receipt?.started_at.slice(0, 10) ?? '';
+  const answered = !receipt
+    ? []
+    : [
+        receipt.provider === MOCK_PROVIDER
+          ? worded(run, message('exports.quotedByDemo', { date }))
+          : worded(run, message('exports.answered', { model: receipt.model, date })),
+      ];
   return [...answered, ...checked].join(' ');
 }

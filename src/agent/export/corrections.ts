@@ -1,5 +1,12 @@
-import type { Citation, SourceInfo, Summary, SummarySentence } from '../../protocol/index.js';
-import { BLOCK_START, FENCE_END, type EditedSentence, type ExportedRun } from './citedText.js';
+import {
+  numberCitations,
+  type Citation,
+  type NumberOf,
+  type SourceInfo,
+  type Summary,
+  type SummarySentence,
+} from '../../protocol/index.js';
+import { BLOCK_START, CLOSING_BAR, FENCE_END, type EditedSentence, type ExportedRun } from './citedText.js';
 
 /** What becomes of a corrected sentence: it stays, to be struck through, or is left out. */
 export type OldSentences = 'struck' | 'left out';
@@ -10,11 +17,30 @@ interface Replacement {
   sentences: SummarySentence[];
 }
 
+const OPENING_BAR = /^\|\s*/;
+
+/** Where the table row starts that a correction consists of, perhaps below the table's header; undefined if it is text. */
+const rowIn = ({ text }: Summary): number | undefined =>
+  text.startsWith('|') ? text.trimEnd().lastIndexOf('\n|') + 1 : undefined;
+
+/** The number of cells of a table row. */
+const cellsOf = (row: string): number => row.trim().split(/(?<!\\)\|/).length - 2;
+
 /**
- * A correction on one line, without the mark of a list or heading, because it continues the old sentence's paragraph. It has the same length, so that offsets stay valid. */
-function inline({ text, sentences }: Summary, isCell: boolean): Replacement {
-  const start = BLOCK_START.exec(text)?.[0].length ?? 0;
-  const line = text.slice(start).replace(/\s/g, ' ').trimEnd();
+ * A correction on one line, without the mark of a list or heading, because it continues the old sentence's paragraph, and
+ * with dots between cells. Every character keeps its place, so that offsets stay valid.
+ */
+function inline(correction: Summary, isCell: boolean): Replacement {
+  const { text, sentences } = correction;
+  const row = rowIn(correction);
+  const [mark = ''] = (row === undefined ? BLOCK_START : OPENING_BAR).exec(text.slice(row)) ?? [];
+  const start = (row ?? 0) + mark.length;
+  const shown = text
+    .slice(start)
+    .replace(row === undefined ? /$/ : CLOSING_BAR, '')
+    .replace(/\s/g, ' ')
+    .trimEnd();
+  const line = row !== undefined ? shown.replace(/(?<!\\)\|/g, '·') : isCell ? shown.replaceAll('|', '¦') : shown;
   const placed = sentences
     .filter(({ end }) => end > start)
     .map((sentence) => ({
@@ -25,7 +51,7 @@ function inline({ text, sentences }: Summary, isCell: boolean): Replacement {
   // A heading isn't a sentence, but here it is the correction.
   const whole = { text: line, start: 0, end: line.length, support: null, band: 'unjudged' as const };
   return {
-    text: isCell ? line.replaceAll('|', '¦') : line,
+    text: line,
     sentences: placed.length > 0 ? placed : [{ ...whole, reasons: [], citations: [] }],
   };
 }
@@ -37,15 +63,24 @@ function replaced(
   mode: OldSentences,
 ): { text: string; sentences: EditedSentence[] } {
   const isRow = old.text.startsWith('|');
+  const cells = Math.max(1, cellsOf(old.text));
+  const row = rowIn(correction);
+  const newRow = correction.text.slice(row).trimEnd();
+  if (isRow && mode === 'left out' && row !== undefined && cellsOf(newRow) === cells)
+    return {
+      text: newRow,
+      sentences: correction.sentences
+        .filter(({ start }) => start >= row)
+        .map((each) => ({ ...each, start: each.start - row, end: each.end - row, edit: 'new' as const })),
+    };
   const { text, sentences } = inline(correction, isRow);
   const isCode = FENCE_END.test(old.text);
   const kept = mode === 'struck' || isCode ? old.text : '';
   // A row stays a row: the correction takes its first cell, or joins its last.
-  const cells = Math.max(1, old.text.split(/(?<!\\)\|/).length - 2);
   const [before, after] = isRow
     ? kept === ''
       ? ['| ', ` |${' |'.repeat(cells - 1)}`]
-      : [`${kept.replace(/\s*\|\s*$/, '')} `, ' |']
+      : [`${kept.replace(CLOSING_BAR, '')} `, ' |']
     : [kept === '' ? '' : isCode ? `${kept}\n\n` : `${kept} `, ''];
   const oldSentence = { ...old, start: 0, end: isRow ? before.length - 1 : kept.length, edit: 'old' as const };
   return {
@@ -67,26 +102,24 @@ class Evidence {
   readonly sources: SourceInfo[];
   readonly citations: Citation[] = [];
 
-  constructor({ sources }: Summary) {
+  constructor(
+    { sources }: Summary,
+    private readonly numberOf: NumberOf,
+  ) {
     this.sources = [...sources];
   }
 
-  /** Ids of the sentence's citations after numbering them in the order of the edited text. */
+  /** The numbers of the sentence's citations, which become their ids. */
   cite(sentence: EditedSentence, sentenceIndex: number, from: Summary): number[] {
-    // What was wrong isn't evidence.
-    if (sentence.edit === 'old') return [];
-    return sentence.citations.flatMap((id) => {
-      const cited = from.citations.find((citation) => citation.id === id);
-      const source = from.sources.find((each) => each.id === cited?.source_id);
-      if (!cited || !source) return [];
-      const source_id = this.idOf(source);
-      const known = this.citations.find(
-        (each) => each.source_id === source_id && each.start === cited.start && each.end === cited.end,
-      );
-      if (known) return [known.id];
-      const added = { ...cited, id: this.citations.length + 1, sentence_index: sentenceIndex, source_id };
-      this.citations.push(added);
-      return [added.id];
+    return sentence.citations.flatMap((cited) => {
+      const citation = from.citations.find(({ id }) => id === cited);
+      const source = from.sources.find(({ id }) => id === citation?.source_id);
+      const id = this.numberOf(from, cited);
+      // What was wrong isn't evidence and has no number.
+      if (sentence.edit === 'old' || !citation || !source || id === undefined) return [];
+      if (!this.citations.some((known) => known.id === id))
+        this.citations.push({ ...citation, id, sentence_index: sentenceIndex, source_id: this.idOf(source) });
+      return [id];
     });
   }
 
@@ -103,12 +136,12 @@ class Evidence {
 
 /**
  * An answer with the corrections that the model made to its sentences: each follows the old sentence or takes its place,
- * and citations are numbered in the order of the new text.
+ * and citations are numbered as in the sidebar.
  */
 export function withCorrections(run: ExportedRun, mode: OldSentences): ExportedRun {
   const { corrections = new Map<number, Summary>(), summary } = run;
   if (corrections.size === 0) return run;
-  const evidence = new Evidence(summary);
+  const evidence = new Evidence(summary, numberCitations(summary, corrections));
   const sentences: EditedSentence[] = [];
   let text = '';
   let done = 0;

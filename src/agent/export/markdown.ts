@@ -12,6 +12,7 @@ import {
   type Reference,
 } from './citedText.js';
 import { withCorrections } from './corrections.js';
+import { opaqueBlocks } from './opaqueBlocks.js';
 
 export interface MarkdownOptions {
   /** Links to documents on this computer; without it, only web pages are linked. */
@@ -27,8 +28,41 @@ const asTarget = (address: string): string =>
 /** Understood by every preview; `~~` isn't if it splits emphasis. */
 const STRIKE = ['<del>', '</del>'] as const;
 
+/** TeX between dollar signs, which previews draw. */
+const TEX = /(\$\$?(?!\s)[^$]+?(?<!\s)\$\$?)/;
+
+/** Escapes a quote, except its formulas. */
+const asQuote = (text: string): string =>
+  text
+    .split(TEX)
+    .map((part, index) => (index % 2 === 1 ? part : asLabel(part)))
+    .join('');
+
 /** Escapes a name for use as link text. */
 const asLabel = (text: string): string => text.replace(/[\\[\]*_`<>|]/g, '\\$&');
+
+/** Inline code, or the mark of a footnote. */
+const FOOTNOTE = /(`+)[^`]+\1|(?<start>^|\n\n?)?\[\^(?<name>[^\]\s]{1,40})\](?<colon>:[ \t]*)?/g;
+
+/** The answer's own footnotes as superscript labels, because most previews, including VS Code's, know no footnotes. */
+function withFootnotes(text: string): string {
+  const replaced = (part: string, isStart: boolean) =>
+    part.replace(FOOTNOTE, (whole, ...rest) => {
+      const { start, name, colon = '' } = rest.at(-1) as Partial<Record<'start' | 'name' | 'colon', string>>;
+      if (name === undefined) return whole;
+      const isDefinition = colon !== '' && (start === undefined ? false : start !== '' || isStart);
+      const label = `<sup>${asLabel(name)}</sup>`;
+      // A definition is a paragraph of its own.
+      return isDefinition ? `${start === '' ? '' : '\n\n'}${label} ` : (start ?? '') + label + colon;
+    });
+  let done = 0;
+  let shown = '';
+  for (const { start, end } of opaqueBlocks(text)) {
+    shown += replaced(text.slice(done, start), done === 0) + text.slice(start, end);
+    done = end;
+  }
+  return shown + replaced(text.slice(done), done === 0);
+}
 
 /**
  * The answer with a superscript number after each sentence that links to its evidence, and with doubtful sentences
@@ -46,7 +80,8 @@ function markedText(run: ExportedRun, references: readonly Reference[]): string 
     const remark = remarkOn(run, index);
     return (numbers.length > 0 ? `<sup>${numbers.join(' ')}</sup>` : '') + (remark ? ` *(${remark})*` : '');
   };
-  return withMarks(run.summary, mark, STRIKE);
+  // A footnote's label and a citation's number would look like one number.
+  return withFootnotes(withMarks(run.summary, mark, STRIKE)).replaceAll('</sup><sup>', '</sup>\u202F<sup>');
 }
 
 /** One list of all citations, with the numbers used in the text. */
@@ -54,7 +89,7 @@ function sourceList(references: readonly Reference[]): string {
   return references
     .map(({ id, quote, title, place, address }) => {
       const linked = address === undefined ? asLabel(title) : `[${asLabel(title)}](${asTarget(address)})`;
-      return `${id}. “${asLabel(quote)}” — ${[linked, place].filter((part) => part !== '').join(', ')}`;
+      return `${id}. “${asQuote(quote)}” — ${[linked, place].filter((part) => part !== '').join(', ')}`;
     })
     .join('\n');
 }

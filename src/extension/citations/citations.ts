@@ -4,7 +4,7 @@ import { titleOf, toRange } from '../documents/documents.js';
 import { opensAsText } from './citationLocation.js';
 import { findQuote } from './findQuote.js';
 import { showInNotebook } from './notebookPlace.js';
-import { isShownAsPicture, openPdf, showOnPage } from './pdfEditor.js';
+import { hasPages, openPage, showOnPage } from './pdfEditor.js';
 import { rememberQuote } from '../documents/shownQuote.js';
 import { snapshotUri } from '../documents/snapshots.js';
 
@@ -66,7 +66,7 @@ export async function openCitation(
     return uri ? {} : { notice: vscode.l10n.t('This source has no web address.') };
   }
   const file = source.uri === undefined ? undefined : vscode.Uri.parse(source.uri, true);
-  if (file && (source.format === 'pdf' || (source.format === 'image' && isShownAsPicture(file)))) {
+  if (file && hasPages(source.format, file)) {
     const { page = 1, quote, recognized, boxes = [] } = citation;
     await showOnPage(file, { page, quote, recognized: recognized !== undefined, boxes });
     return {};
@@ -125,7 +125,8 @@ export async function openSource(
     );
   if (cited) return openCitation(summary, cited.id, place);
   if (span || !source.uri) await openSnapshot(source, span?.start, span?.end);
-  else if (source.format === 'pdf') await openPdf(vscode.Uri.parse(source.uri, true));
+  else if (hasPages(source.format, vscode.Uri.parse(source.uri, true)))
+    await openPage(vscode.Uri.parse(source.uri, true));
   else await vscode.commands.executeCommand('vscode.open', vscode.Uri.parse(source.uri, true));
   return {};
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isPdfReady, type PdfHostMessage, type PdfPlace } from '../../protocol/index.js';
+import { isPdfReady, type PdfHostMessage, type PdfPlace, type SourceInfo } from '../../protocol/index.js';
 import { pageHtml } from '../documents/pageHtml.js';
 
 /** The editors' ids, as declared in package.json. */
@@ -19,10 +19,12 @@ function mediaTypeOf(uri: vscode.Uri): string | undefined {
   return MEDIA_TYPES[/\.\w+$/.exec(uri.path)?.[0].toLowerCase() ?? ''];
 }
 
-/** Whether the page can show a picture. It can't decode TIFF. */
-export function isShownAsPicture(uri: vscode.Uri): boolean {
-  return mediaTypeOf(uri) !== undefined;
-}
+/** Whether the page can show a document as a picture. It can't decode TIFF. */
+const isShownAsPicture = (uri: vscode.Uri): boolean => mediaTypeOf(uri) !== undefined;
+
+/** Whether a source of this format is shown by these editors. */
+export const hasPages = (format: SourceInfo['format'], uri: vscode.Uri): boolean =>
+  format === 'pdf' || (format === 'image' && isShownAsPicture(uri));
 
 interface OpenPdf {
   panel: vscode.WebviewPanel;
@@ -38,8 +40,7 @@ const waiting = new Map<string, PdfPlace>();
 export async function showOnPage(uri: vscode.Uri, place: PdfPlace): Promise<void> {
   const key = uri.toString();
   waiting.set(key, place);
-  const editor = isShownAsPicture(uri) ? PICTURE_EDITOR : PDF_EDITOR;
-  await vscode.commands.executeCommand('vscode.openWith', uri, editor, { preview: true });
+  await openPage(uri);
   for (const { panel, ready } of open.get(key) ?? []) {
     if (!ready || !panel.active) continue;
     waiting.delete(key);
@@ -47,10 +48,33 @@ export async function showOnPage(uri: vscode.Uri, place: PdfPlace): Promise<void
   }
 }
 
-/** Opens a PDF at its start. */
-export async function openPdf(uri: vscode.Uri): Promise<void> {
-  await vscode.commands.executeCommand('vscode.openWith', uri, PDF_EDITOR, { preview: true });
+/**
+ * Opens a PDF or picture where its editor shows it already, or else in the active group. A tab that shows it there in
+ * another way, such as VS Code's own view of pictures, is replaced.
+ */
+export async function openPage(uri: vscode.Uri): Promise<void> {
+  const editor = isShownAsPicture(uri) ? PICTURE_EDITOR : PDF_EDITOR;
+  const groups = vscode.window.tabGroups.all;
+  const own = groups.find(({ tabs }) => tabs.some((tab) => shows(tab, uri, editor)));
+  const group = own ?? vscode.window.tabGroups.activeTabGroup;
+  const others = group.tabs.filter((tab) => !tab.isDirty && shows(tab, uri) && !shows(tab, uri, editor));
+  const preview = others.every((tab) => tab.isPreview) && (own === undefined || isPreviewed(own, uri, editor));
+  await vscode.commands.executeCommand('vscode.openWith', uri, editor, { preview, viewColumn: group.viewColumn });
+  for (const tab of others) await vscode.window.tabGroups.close(tab, true).then(undefined, alreadyClosed);
 }
+
+/** A tab in preview gives way to the new one by itself, and closing it again is refused. */
+const alreadyClosed = (): void => undefined;
+
+/** Whether a tab shows a document, in a certain custom editor if given. */
+function shows({ input }: vscode.Tab, uri: vscode.Uri, editor?: string): boolean {
+  if (!(input instanceof vscode.TabInputCustom || input instanceof vscode.TabInputText)) return false;
+  if (input.uri.toString() !== uri.toString()) return false;
+  return editor === undefined || (input instanceof vscode.TabInputCustom && input.viewType === editor);
+}
+
+const isPreviewed = ({ tabs }: vscode.TabGroup, uri: vscode.Uri, editor: string): boolean =>
+  tabs.some((tab) => tab.isPreview && shows(tab, uri, editor));
 
 /** A read-only editor for PDFs and pictures that runs nothing from a file and loads nothing from elsewhere. */
 export function registerPdfEditor(extensionUri: vscode.Uri): vscode.Disposable {

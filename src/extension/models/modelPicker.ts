@@ -115,8 +115,17 @@ function itemsOf(
     },
   ];
   for (const status of providers) {
-    items.push({ label: status.label, kind: vscode.QuickPickItemKind.Separator });
-    for (const model of models.filter(({ provider }) => provider === status.provider)) {
+    const isDemo = status.location === 'mock';
+    const name = isDemo ? vscode.l10n.t('Demo (quotes only)') : status.label;
+    items.push({ label: name, kind: vscode.QuickPickItemKind.Separator });
+    if (isDemo && status.available)
+      items.push({
+        label: `${name}${chosenProvider === status.provider ? ' $(check)' : ''}`,
+        description: vscode.l10n.t('Quotes sentences from your sources, without a model'),
+        choose: () => choose(status.provider, null),
+      });
+    // The demo's models exist for tests.
+    for (const model of models.filter(({ provider }) => !isDemo && provider === status.provider)) {
       const isChosen = chosenProvider === model.provider && chosenModel === model.id;
       items.push({
         label: `${model.label}${isChosen ? ' $(check)' : ''}`,

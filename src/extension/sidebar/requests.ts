@@ -55,7 +55,7 @@ export function createSidebarRequests({ engine, answers }: RequestOptions): Side
       await writeSetting('answer.length', length);
       await writeSetting('answer.language', language);
     },
-    set_api_key: command('setApiKey'),
+    set_api_key: ({ provider }) => vscode.commands.executeCommand('regenResearch.setApiKey', provider),
     summarize_sample: command('summarizeSample'),
     open_walkthrough: command('openWalkthrough'),
     start_mock: command('startMock'),

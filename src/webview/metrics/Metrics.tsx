@@ -1,8 +1,10 @@
+import { MOCK_PROVIDER } from '../../protocol/defaults.js';
 import type { MeteredRun } from '../../protocol/index.js';
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { percent, seconds } from '../selectors/amounts.js';
 import { say, sayCount, sayNumber, sayTime } from '../selectors/catalog/say.js';
+import { modelOfReceipt } from '../selectors/providers.js';
 import { figuresByModel, hitRates, savedShare, totalsOf, type ModelFigures } from './figures.js';
 import { Plot, SeriesKey, type Point } from './Plot.js';
 
@@ -26,7 +28,7 @@ export function Metrics({ runs, onExport, onShow }: MetricsProps) {
       const [figure, time] = [value(run), Date.parse(run.receipt.started_at)];
       return figure === null || Number.isNaN(time)
         ? []
-        : [{ time, value: figure, series: `${run.receipt.provider} · ${run.receipt.model}`, title: run.title }];
+        : [{ time, value: figure, series: modelOfReceipt(run.receipt), title: run.title }];
     });
   const rates = hitRates(runs);
   const shares = (value: (run: MeteredRun, index: number) => number | null): Point[] =>
@@ -137,7 +139,7 @@ const modelColumns = (series: readonly string[]): readonly Column<ModelFigures>[
   {
     name: say('metrics.tokensPerSecondColumn'),
     value: (row) => row.tokens_per_second,
-    show: (row) => (row.tokens_per_second === null ? '' : Math.round(row.tokens_per_second)),
+    show: (row) => (row.tokens_per_second === null ? '' : sayNumber(row.tokens_per_second, 0)),
   },
   { name: say('metrics.written'), value: (row) => row.output_tokens, show: (row) => sayNumber(row.output_tokens) },
   {
@@ -163,7 +165,10 @@ function runColumns(onShow: (runId: string) => void): readonly Column<MeteredRun
       value: ({ receipt }) => receipt.started_at,
       show: ({ receipt }) => sayTime(new Date(receipt.started_at), { dateStyle: 'short', timeStyle: 'short' }),
     },
-    { name: say('details.model'), value: ({ receipt }) => receipt.model },
+    {
+      name: say('details.model'),
+      value: ({ receipt }) => (receipt.provider === MOCK_PROVIDER ? say('models.demoName') : receipt.model),
+    },
     {
       name: say('metrics.took'),
       value: ({ receipt }) => receipt.duration_ms,
@@ -185,7 +190,7 @@ function runColumns(onShow: (runId: string) => void): readonly Column<MeteredRun
       show: ({ receipt }) =>
         receipt.calls_from_cache > 0
           ? say('metrics.callsAndCached', { calls: receipt.calls, cached: receipt.calls_from_cache })
-          : String(receipt.calls),
+          : sayNumber(receipt.calls),
     },
     {
       name: say('metrics.read'),

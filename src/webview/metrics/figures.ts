@@ -1,4 +1,5 @@
 import type { MeteredRun } from '../../protocol/index.js';
+import { modelOfReceipt } from '../selectors/providers.js';
 
 /** Figures of one model over its runs; medians, because a single cold start would distort a mean. */
 export interface ModelFigures {
@@ -66,7 +67,7 @@ export function savedShare({ receipt }: MeteredRun): number | null {
 export function figuresByModel(runs: readonly MeteredRun[]): ModelFigures[] {
   const byModel = new Map<string, MeteredRun[]>();
   for (const run of asked(runs)) {
-    const model = `${run.receipt.provider} · ${run.receipt.model}`;
+    const model = modelOfReceipt(run.receipt);
     byModel.set(model, [...(byModel.get(model) ?? []), run]);
   }
   return [...byModel]

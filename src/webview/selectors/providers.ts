@@ -1,4 +1,5 @@
-import type { ProviderStatus } from '../../protocol/index.js';
+import { MOCK_PROVIDER } from '../../protocol/defaults.js';
+import type { ProviderStatus, Receipt } from '../../protocol/index.js';
 import type { ProviderChange, RunState, SidebarState } from '../state/model.js';
 import { lastRun, runningRun } from '../state/model.js';
 import { say, sayTold } from './catalog/say.js';
@@ -129,10 +130,20 @@ export function providerName(
   return status?.label ?? id;
 }
 
+/** `Ollama · qwen3:8b`; the demo's name says what it does, and its models have no meaningful names. */
+export const modelName = (provider: string, model: string | null): string =>
+  model === null ? provider : `${provider} · ${model}`;
+
+/** The model of a receipt, as it is called in tables. */
+export const modelOfReceipt = ({ provider, model }: Pick<Receipt, 'provider' | 'model'>): string =>
+  provider === MOCK_PROVIDER ? say('models.demoName') : modelName(provider, model);
+
 /** A change of provider and its reason: a short text, and what to do about it. */
 export interface ModelNotice {
   /** Identifies the change, so that it is shown once. */
   change: string;
+  /** `info` if nothing is wrong: the reader hasn't set up a model yet. */
+  level: 'info' | 'warning';
   brief: string;
   more: string;
 }
@@ -146,13 +157,20 @@ export function modelNotice(state: SidebarState): ModelNotice | null {
   return closed.includes(change) ? null : { change, ...changeInWords(latest, providers) };
 }
 
-function changeInWords(change: ProviderChange, providers: readonly ProviderStatus[]) {
+function changeInWords(change: ProviderChange, providers: readonly ProviderStatus[]): Omit<ModelNotice, 'change'> {
+  const wanted = findProvider(providers, change.from);
+  if (change.location === 'mock' && wanted && stateOf(wanted) === 'unset')
+    return {
+      level: 'info',
+      brief: say('models.demoAnswers', { name: providerName(providers, change.to, change.location) }),
+      more: '',
+    };
   const { brief, more } = inBrief(
     sayTold({ ...change, message: change.reason }) ||
       say('models.unavailableSentence', { name: providerName(providers, change.from) }),
   );
-  const model = change.model && change.location !== 'mock' ? ` · ${change.model}` : '';
-  const args = { reason: brief, name: providerName(providers, change.to, change.location) + model };
+  const model = change.location === 'mock' ? null : change.model;
+  const args = { reason: brief, name: modelName(providerName(providers, change.to, change.location), model) };
   const key = { local: 'models.changed', mock: 'models.changedDemo', cloud: 'models.changedCloud' } as const;
-  return { brief: say(key[change.location], args), more };
+  return { level: 'warning', brief: say(key[change.location], args), more };
 }

@@ -51,7 +51,8 @@ export function shortAddress(address: string): string {
   return `${host}/${parts.length > 1 ? '…/' : ''}${decodePart(last)}`;
 }
 
-function decodePart(part: string): string {
+/** A part of an address in readable letters. */
+export function decodePart(part: string): string {
   try {
     return decodeURIComponent(part);
   } catch {

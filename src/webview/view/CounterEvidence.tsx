@@ -2,6 +2,7 @@ import type { CitedAnswer } from '../../protocol/index.js';
 import { say } from '../selectors/catalog/say.js';
 import type { ReasonShown } from '../selectors/verdict.js';
 import { useController } from './context.js';
+import { MarkdownText } from './MarkdownText.js';
 import { shortQuote } from './quotes.js';
 
 /**
@@ -17,6 +18,8 @@ export function Reasons({
   reasons: readonly ReasonShown[];
 }) {
   const controller = useController();
+  const open = ({ source_id, start, end }: NonNullable<ReasonShown['evidence']>) =>
+    controller.tell({ type: 'open_source', run_id: run, source_id, place: 'editor', span: { start, end } });
   return (
     <>
       {reasons.map(({ text, evidence }, index) => {
@@ -25,25 +28,26 @@ export function Reasons({
           <div key={index} class="reason">
             <p>{text}</p>
             {evidence && (
-              <button
-                type="button"
+              <div
                 class="evidence"
-                title={say('verdict.showInSource')}
-                onClick={() =>
-                  controller.tell({
-                    type: 'open_source',
-                    run_id: run,
-                    source_id: evidence.source_id,
-                    place: 'editor',
-                    span: { start: evidence.start, end: evidence.end },
-                  })
-                }
+                onClick={({ target }) => {
+                  // Links in the quote are followed; selected text may be copied.
+                  if (target instanceof Element && !target.closest('a, button') && document.getSelection()?.isCollapsed)
+                    open(evidence);
+                }}
               >
-                <span class="evidence-from">
+                <button
+                  type="button"
+                  class="link evidence-from"
+                  title={say('verdict.showInSource')}
+                  onClick={() => open(evidence)}
+                >
                   {say('verdict.sourceSays')} {summary.sources.length > 1 && source?.title}
-                </span>
-                <q dir="auto">{shortQuote(evidence.quote)}</q>
-              </button>
+                </button>
+                <blockquote dir="auto">
+                  <MarkdownText text={shortQuote(evidence.quote)} />
+                </blockquote>
+              </div>
             )}
           </div>
         );

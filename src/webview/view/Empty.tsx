@@ -4,7 +4,8 @@ import { isDrafted, listedRuns, type SidebarState } from '../state/model.js';
 import { documentTitle } from '../state/sourceChips.js';
 import { useController } from './context.js';
 import { Button } from './controls.js';
-import { runTitle, threadsOf } from './historyThreads.js';
+import { threadFacts } from './HistoryEntry.js';
+import { placesOf, recentThreads, runTitle } from './historyThreads.js';
 import { Setup } from './Setup.js';
 
 /** Number of earlier questions to offer again. */
@@ -43,9 +44,14 @@ export function Empty({ state }: { state: SidebarState }) {
         </>
       )}
       <ul class="hints">
-        <li>{say('empty.pasteUrl')}</li>
-        <li>{say('empty.ask')}</li>
-        <li>{say('empty.click')}</li>
+        {/* Without a model, the first step is enough to read. */}
+        {!noModel && (
+          <>
+            <li>{say('empty.pasteUrl')}</li>
+            <li>{say('empty.ask')}</li>
+            <li>{say('empty.click')}</li>
+          </>
+        )}
         <li>
           <button type="button" class="link" onClick={() => controller.tell({ type: 'open_walkthrough' })}>
             {say('empty.walkthrough')}
@@ -59,23 +65,24 @@ export function Empty({ state }: { state: SidebarState }) {
 
 function Recent({ state }: { state: SidebarState }) {
   const { store } = useController();
-  const threads = threadsOf(listedRuns(state) ?? [])
-    .filter(({ answered }) => answered)
-    .slice(0, MOST_RECENT);
+  const threads = recentThreads(listedRuns(state) ?? [], MOST_RECENT);
   if (threads.length === 0 || state.history.search !== '') return null;
   return (
     <section aria-label={say('empty.recent')}>
       <h2 class="day">{say('empty.recent')}</h2>
       <ul class="history">
-        {threads.map(({ first, run_ids: ids }) => (
-          <li key={first.run_id} class="entry">
+        {threads.map((thread) => (
+          <li key={thread.first.run_id} class="entry">
             <button
               type="button"
               class="entry-open"
-              onClick={() => store.dispatch({ type: 'thread_shown', run_ids: ids })}
+              onClick={() => store.dispatch({ type: 'thread_shown', run_ids: thread.run_ids })}
             >
               <span class="entry-title" dir="auto">
-                {runTitle(first)}
+                {runTitle(thread.first)}
+              </span>
+              <span class="quiet entry-facts">
+                {[placesOf(thread.first), ...threadFacts(thread)].filter(Boolean).join(' · ')}
               </span>
             </button>
           </li>

@@ -33,8 +33,8 @@ function ModelStrip({ state }: { state: SidebarState }) {
   const notice = modelNotice(state);
   if (!notice) return null;
   return (
-    <div class="strip strip-warning">
-      <Icon name="warning" />
+    <div class={`strip strip-${notice.level}`}>
+      <Icon name={notice.level} />
       <span class="strip-text">
         {notice.brief}
         {open && notice.more !== '' && <span class="strip-more"> {notice.more}</span>}{' '}

@@ -60,7 +60,7 @@ export function History({ state }: { state: SidebarState }) {
           <section key={name} aria-label={name}>
             <h3 class="day">{name}</h3>
             {sources.map((source) => (
-              <div key={source.name}>
+              <div key={source.key}>
                 {source.name !== '' && (
                   <h4 class="history-source" dir="auto" title={source.name}>
                     {source.name}

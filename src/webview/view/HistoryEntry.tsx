@@ -57,7 +57,7 @@ export function HistoryEntry({ thread, current, onFocus }: HistoryEntryProps) {
           )}
           {title}
         </span>
-        <span class="quiet entry-facts">{factsOf(thread, declined)}</span>
+        <span class="quiet entry-facts">{threadFacts(thread, declined).join(' · ')}</span>
       </button>
       {!thread.answered && (
         <button
@@ -93,7 +93,8 @@ export function HistoryEntry({ thread, current, onFocus }: HistoryEntryProps) {
   );
 }
 
-function factsOf({ last, questions }: HistoryThread, declined: boolean): string {
+/** When, how many questions, and how it ended if not with an answer. */
+export function threadFacts({ last, questions }: HistoryThread, declined = false): string[] {
   const time = new Date(last.started_at);
   const reason = last.reason === null ? 'history.running' : (`history.${last.reason}` as const);
   const facts = [
@@ -101,7 +102,7 @@ function factsOf({ last, questions }: HistoryThread, declined: boolean): string 
     questions > 1 ? sayCount('questions', questions) : '',
     declined ? say('run.notRead') : reason === 'history.completed' ? '' : say(reason),
   ];
-  return facts.filter(Boolean).join(' · ');
+  return facts.filter(Boolean);
 }
 
 const DAY_MS = 24 * 3_600_000;

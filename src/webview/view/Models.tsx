@@ -7,6 +7,7 @@ import type { SidebarState } from '../state/model.js';
 import { useController } from './context.js';
 import { Button, IconButton, Spinner } from './controls.js';
 import { Panel } from './Panel.js';
+import { OLLAMA_PAGE } from './Setup.js';
 
 /** Who can answer: the available models, and what to do about the others. */
 export function Models({ state }: { state: SidebarState }) {
@@ -61,6 +62,9 @@ export function Models({ state }: { state: SidebarState }) {
   );
 }
 
+/** The provider that a person installs, rather than signs up for. */
+const OLLAMA = 'ollama';
+
 interface ProviderGroupProps {
   provider: ProviderStatus;
   models: readonly ModelDescription[];
@@ -73,12 +77,36 @@ function ProviderGroup({ provider, models, chosen, onChoose }: ProviderGroupProp
   const controller = useController();
   const state = stateOf(provider);
   const name = providerName([provider], provider.provider);
+  // The demo's models exist for tests.
+  const listed = provider.location === 'mock' ? [] : models;
   return (
     <section aria-label={name}>
       <h3 class={`day badge-${state}`}>
         <span class="dot" aria-hidden="true" /> {name} {state !== 'mock' && <span class="quiet">{placeOf(state)}</span>}
       </h3>
-      {!provider.available && <p class="quiet">{sayTold(provider) || say('models.notReachable', { name })}</p>}
+      {state === 'failing' && <p class="quiet">{sayTold(provider) || say('models.notReachable', { name })}</p>}
+      {state === 'unset' && provider.can?.includes('set_key') && (
+        <p>
+          <button
+            type="button"
+            class="link"
+            onClick={() => controller.tell({ type: 'set_api_key', provider: provider.provider })}
+          >
+            {say('setup.key')}
+          </button>
+        </p>
+      )}
+      {state === 'unset' && provider.provider === OLLAMA && (
+        <p>
+          <button
+            type="button"
+            class="link"
+            onClick={() => controller.tell({ type: 'open_external', url: OLLAMA_PAGE })}
+          >
+            {say('setup.ollama')}
+          </button>
+        </p>
+      )}
       {provider.location === 'mock' && (
         <p class="quiet">
           <button
@@ -91,12 +119,24 @@ function ProviderGroup({ provider, models, chosen, onChoose }: ProviderGroupProp
         </p>
       )}
       <ul class="models">
-        {models.map((model) => (
+        {provider.location === 'mock' && provider.available && (
+          <li>
+            <button
+              type="button"
+              class="model"
+              aria-pressed={chosen !== undefined}
+              onClick={() => onChoose(provider.provider, null)}
+            >
+              <span class="quiet">{say('models.explainDemo')}</span>
+            </button>
+          </li>
+        )}
+        {listed.map((model) => (
           <li key={model.id}>
             <button
               type="button"
               class="model"
-              aria-pressed={chosen === model.id || (chosen === null && models.length === 1)}
+              aria-pressed={chosen === model.id || (chosen === null && listed.length === 1)}
               onClick={() => onChoose(provider.provider, model.id)}
             >
               <span class="model-name">{model.label}</span>

@@ -4,6 +4,7 @@ import { canRepair, isRepaired, repairOf } from '../selectors/repairs.js';
 import type { RunState } from '../state/model.js';
 import { useController } from './context.js';
 import { Spinner } from './controls.js';
+import { tableHeadAt, withTableHeads } from './markdown/tableRows.js';
 import { MarkdownText } from './MarkdownText.js';
 
 interface RepairButtonProps {
@@ -20,7 +21,13 @@ export function RepairButton({ run, repairs, sentence, index }: RepairButtonProp
   if (isRepaired(repair))
     return (
       <div class="correction-shown">
-        <span class="quiet">{say('repair.corrected')}</span> <MarkdownText text={repair.summary.text} />
+        <span class="quiet">{say('repair.corrected')}</span>{' '}
+        <MarkdownText
+          text={withTableHeads(
+            repair.summary.text,
+            run.summary ? tableHeadAt(run.summary.text, sentence.start) : undefined,
+          )}
+        />
       </div>
     );
   if (repair && repair.end === null)

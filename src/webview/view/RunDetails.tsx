@@ -1,7 +1,7 @@
 import type { ProviderStatus, Receipt } from '../../protocol/index.js';
 import { percent, seconds } from '../selectors/amounts.js';
 import { say, sayNumber } from '../selectors/catalog/say.js';
-import { answeredBy, providerName } from '../selectors/providers.js';
+import { answeredBy, modelName, providerName } from '../selectors/providers.js';
 import type { RunState } from '../state/model.js';
 import { useController } from './context.js';
 import { Notes } from './Notes.js';
@@ -13,7 +13,7 @@ export function RunDetails({ run, providers }: { run: RunState; providers: reado
   const controller = useController();
   const { receipt } = run;
   const { provider, model, location } = answeredBy(run, providers);
-  const name = [providerName(providers, provider, location), model].filter(Boolean).join(' · ');
+  const name = modelName(providerName(providers, provider, location), location === 'mock' ? null : model);
   const facts: [string, string][] = receipt ? receiptFacts(receipt, name) : [[say('details.model'), name]];
   return (
     <>

@@ -1,11 +1,14 @@
+import { useState } from 'preact/hooks';
 import { say, type SentenceKey } from '../selectors/catalog/say.js';
 import { useController } from './context.js';
+import { Spinner } from './controls.js';
 
-const OLLAMA_PAGE = 'https://ollama.com/download';
+export const OLLAMA_PAGE = 'https://ollama.com/download';
 
 /** The ways to get a model while there is none, each with what it means for the reader's text. */
 export function Setup({ document }: { document: boolean }) {
   const controller = useController();
+  const [waiting, setWaiting] = useState(false);
   const ways: {
     title: SentenceKey & `setup.${string}`;
     explanation: SentenceKey & `setup.${string}`;
@@ -14,8 +17,11 @@ export function Setup({ document }: { document: boolean }) {
     {
       title: 'setup.ollama',
       explanation: 'setup.ollamaExplanation',
-      // The host checks every few seconds whether it is running.
-      go: () => controller.tell({ type: 'open_external', url: OLLAMA_PAGE }),
+      go: () => {
+        controller.tell({ type: 'open_external', url: OLLAMA_PAGE });
+        // The host checks every few seconds whether it is running.
+        setWaiting(true);
+      },
     },
     {
       title: 'setup.key',
@@ -47,6 +53,11 @@ export function Setup({ document }: { document: boolean }) {
               <span class="way-title">{say(title)}</span>
               <span class="quiet">{say(explanation)}</span>
             </button>
+            {title === 'setup.ollama' && waiting && (
+              <p class="waiting-for" role="status">
+                <Spinner /> {say('setup.ollamaWaiting')}
+              </p>
+            )}
           </li>
         ))}
       </ol>

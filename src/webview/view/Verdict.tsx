@@ -14,6 +14,7 @@ import type { RunState } from '../state/model.js';
 import { useController } from './context.js';
 import { Facts, Fold, Icon } from './controls.js';
 import { Reasons } from './CounterEvidence.js';
+import { tableHeadAt, withTableHeads } from './markdown/tableRows.js';
 import { MarkdownText } from './MarkdownText.js';
 import { RepairButton } from './RepairButton.js';
 
@@ -74,19 +75,26 @@ function VerdictDetails({ run, repairs }: { run: RunState; repairs: readonly Run
     <>
       {listed.length > 0 && (
         <ul class="to-check">
-          {listed.map(({ sentence, index }) => (
-            <li key={index} data-band={sentence.band}>
-              <div class="to-check-head">
-                <span class={`to-check-band band-${sentence.band}`}>{bandName(sentence.band)}</span>
-                <button type="button" class="link" onClick={() => show(index)}>
-                  {say('verdict.showSentence')}
-                </button>
-              </div>
-              <MarkdownText text={sentence.text} />
-              <Reasons run={run.run_id} summary={summary} reasons={shownReasons(sentence)} />
-              <RepairButton run={run} repairs={repairs} sentence={sentence} index={index} />
-            </li>
-          ))}
+          {listed.map(({ sentence, index }) => {
+            const corrected = isRepaired(repairOf(repairs, index));
+            return (
+              <li key={index} data-band={corrected ? 'corrected' : sentence.band}>
+                <div class="to-check-head">
+                  <span class={`to-check-band ${corrected ? '' : `band-${sentence.band}`}`}>
+                    {corrected ? say('verdict.correctedTitle') : bandName(sentence.band)}
+                  </span>
+                  <button type="button" class="link" onClick={() => show(index)}>
+                    {say('verdict.showSentence')}
+                  </button>
+                </div>
+                <div class={corrected ? 'replaced' : undefined} role={corrected ? 'deletion' : undefined}>
+                  <MarkdownText text={withTableHeads(sentence.text, tableHeadAt(summary.text, sentence.start))} />
+                </div>
+                <Reasons run={run.run_id} summary={summary} reasons={shownReasons(sentence)} />
+                <RepairButton run={run} repairs={repairs} sentence={sentence} index={index} />
+              </li>
+            );
+          })}
         </ul>
       )}
       <dl class="legend">

@@ -1,5 +1,6 @@
 import type { Citation, CitedAnswer } from '../../protocol/index.js';
-import { citationNumbers, type NumberOf } from '../selectors/citationNumbers.js';
+import type { NumberOf } from '../../protocol/citationNumbers.js';
+import { citationNumbers } from '../selectors/citationNumbers.js';
 import { isRepaired, repairOf } from '../selectors/repairs.js';
 import type { RunState } from '../state/model.js';
 import { correction } from './repairs.js';
@@ -10,8 +11,8 @@ import type { Marks } from './MarkdownBlock.js';
 
 /** Adds an answer's marks to its rendered blocks: sentences that need a look, and the citations after each. */
 export function citationMarks(runId: string, answer: CitedAnswer, repairs: readonly RunState[] = []): Marks {
-  const numberOf = citationNumbers(runId, answer, repairs);
-  const repaired = (index: number): RunState | undefined => {
+  const numberOf = citationNumbers(answer, repairs);
+  const repaired = (index: number) => {
     const repair = repairOf(repairs, index);
     return isRepaired(repair) ? repair : undefined;
   };
@@ -21,10 +22,11 @@ export function citationMarks(runId: string, answer: CitedAnswer, repairs: reado
         wrap: (index) => sentenceWrapper(answer, index, repaired(index) !== undefined),
         endOf(index) {
           const repair = repaired(index);
-          if (!repair) return sentenceEnd(runId, answer, index, numberOf);
+          const marks = sentenceEnd(runId, answer, index, numberOf, repair !== undefined);
+          if (!repair) return marks;
           const end = document.createDocumentFragment();
           end.append(
-            sentenceEnd(runId, answer, index, numberOf) ?? '',
+            marks ?? '',
             correction(repair, (summary, at) => sentenceEnd(repair.run_id, summary, at, numberOf)),
           );
           return end;
@@ -33,15 +35,21 @@ export function citationMarks(runId: string, answer: CitedAnswer, repairs: reado
     },
     versionOf(start, end) {
       const within = answer.sentences
-        .map(({ start: from, end: to, band, citations }, index) => ({
-          index,
-          from,
-          to,
-          band,
-          citations,
-          repair: repaired(index)?.run_id,
-        }))
-        .filter(({ from, to }) => to > start && from < end);
+        .map((sentence, index) => ({ ...sentence, index }))
+        .filter((sentence) => sentence.end > start && sentence.start < end)
+        .map(({ index, start: from, end: to, band, citations }) => {
+          const repair = repaired(index);
+          return {
+            index,
+            from,
+            to,
+            band,
+            citations,
+            numbers: citations.map((id) => numberOf(answer, id)),
+            repair: repair?.run_id,
+            repairNumbers: repair?.summary.citations.map(({ id }) => numberOf(repair.summary, id)),
+          };
+        });
       return JSON.stringify(within);
     },
   };
@@ -57,23 +65,32 @@ function sentenceWrapper(answer: CitedAnswer, index: number, replaced: boolean):
   return wrapper;
 }
 
-/** The marks after a sentence: one per citation, and one if the sentence needs a look. */
-function sentenceEnd(runId: string, answer: CitedAnswer, index: number, numberOf: NumberOf): Node | null {
+/**
+ * The marks after a sentence: one per citation, and one if the sentence needs a look. That of a sentence that was replaced
+ * is as quiet as if it weren't checked.
+ */
+function sentenceEnd(
+  runId: string,
+  answer: CitedAnswer,
+  index: number,
+  numberOf: NumberOf,
+  replaced = false,
+): Node | null {
   const sentence = answer.sentences[index];
   if (!sentence) return null;
   const marks = document.createElement('span');
   marks.className = 'marks';
   for (const id of sentence.citations) {
     const citation = answer.citations.find((candidate) => candidate.id === id);
-    if (!citation) continue;
-    const number = numberOf(runId, citation);
+    const number = numberOf(answer, id);
+    if (!citation || number === undefined) continue;
     marks.append(mark(runId, index, String(number), citationLabel(answer, citation, number), 'cite', id));
   }
   const sign = SIGNS[sentence.band];
   if (sign !== undefined) {
     const reasons = shownReasons(sentence).map(({ text }) => text);
     const label = say('verdict.mark', { band: bandName(sentence.band), reasons: reasons.join(' ') });
-    marks.append(mark(runId, index, sign, label, `cite warn warn-${sentence.band}`));
+    marks.append(mark(runId, index, sign, label, `cite warn warn-${replaced ? 'unjudged' : sentence.band}`));
   }
   if (marks.childNodes.length === 0) return null;
   // A word joiner keeps the first mark on the same line as its word.

@@ -157,20 +157,24 @@ export function Icon({ name }: { name: IconName }) {
   );
 }
 
-/** Short facts in a row, which wrap between facts rather than within one. */
+/**
+ * Short facts in a row, separated by dots. They wrap between facts rather than within one, and the style sheet hides the
+ * dot of a fact that starts a line.
+ */
 export function Facts({ parts }: { parts: readonly ComponentChildren[] }) {
   return (
-    <>
-      {parts.map((part, index) => (
-        <span key={index}>
-          {index > 0 && ' '}
-          <span class="fact">
-            {part}
-            {index < parts.length - 1 && ' ·'}
+    <span class="fact-list">
+      <span class="fact-slots">
+        {parts.map((part, index) => (
+          <span key={index} class="fact-slot">
+            {index > 0 && ' '}
+            <span class="fact">
+              {index > 0 && <span class="fact-dot">·</span>} {part}
+            </span>
           </span>
-        </span>
-      ))}
-    </>
+        ))}
+      </span>
+    </span>
   );
 }
 

@@ -1,7 +1,8 @@
-import type { RunRecord } from '../../protocol/index.js';
+import type { RunRecord, SourceReference } from '../../protocol/index.js';
 import { DEFAULT_QUERY } from '../../protocol/version.js';
 import { dayOf } from '../selectors/amounts.js';
 import { say } from '../selectors/catalog/say.js';
+import { decodePart, shortAddress } from '../state/sourceChips.js';
 
 /** Runs that belong together: a question and its follow-ups, in order. */
 export interface HistoryThread {
@@ -36,7 +37,15 @@ export function threadsOf(runs: readonly RunRecord[]): HistoryThread[] {
 /** Threads of one day, or the pinned ones, grouped by source. */
 export interface HistoryDay {
   name: string;
-  sources: { name: string; threads: HistoryThread[] }[];
+  sources: HistorySource[];
+}
+
+/** Threads about the same sources. */
+export interface HistorySource {
+  key: string;
+  /** The sources' titles; with their place if others of the day have the same. */
+  name: string;
+  threads: HistoryThread[];
 }
 
 /** Threads in order, by day, and within a day by source. `now` in milliseconds. */
@@ -46,12 +55,55 @@ export function daysOf(threads: readonly HistoryThread[], now: number): HistoryD
     const name = thread.first.pinned ? say('history.pinned') : dayOf(thread.last.started_at, now);
     let day = days.find((known) => known.name === name);
     if (!day) days.push((day = { name, sources: [] }));
-    const source = sourceNames(thread.first);
-    const group = day.sources.find((known) => known.name === source);
+    const key = sourceKey(thread.first);
+    const group = day.sources.find((known) => known.key === key);
     if (group) group.threads.push(thread);
-    else day.sources.push({ name: source, threads: [thread] });
+    else day.sources.push({ key, name: sourceNames(thread.first), threads: [thread] });
+  }
+  for (const { sources } of days) {
+    const names = sources.map(({ name }) => name);
+    for (const source of sources) {
+      if (names.filter((name) => name === source.name).length < 2) continue;
+      const places = placesOf(source.threads[0]?.first);
+      if (places !== '') source.name = `${source.name} · ${places}`;
+    }
   }
   return days;
+}
+
+/** Identifies what was read, whatever its titles are. */
+const sourceKey = ({ sources }: RunRecord): string =>
+  JSON.stringify(sources.map(({ url, uri, title }) => url ?? uri ?? title));
+
+/** A document's file name, or a page's address without its scheme; empty for text without a place. */
+function placeOfSource({ url, uri }: SourceReference): string {
+  if (url !== undefined) return shortAddress(url);
+  return decodePart(
+    uri
+      ?.replace(/[?#].*$/, '')
+      .split('/')
+      .pop() ?? '',
+  );
+}
+
+/** Where the sources of a run are, unless their titles say it. */
+export const placesOf = (run: RunRecord | undefined): string =>
+  [...new Set(run?.sources.filter((source) => source.title !== placeOfSource(source)).map(placeOfSource))]
+    .filter(Boolean)
+    .slice(0, MOST_NAMES)
+    .join(', ');
+
+/** The latest threads to offer again, without repetitions of one question about one source. */
+export function recentThreads(runs: readonly RunRecord[], most: number): HistoryThread[] {
+  const asked = new Set<string>();
+  return threadsOf(runs)
+    .filter(({ first, answered }) => {
+      const question = JSON.stringify([sourceKey(first), first.title, first.query]);
+      if (!answered || asked.has(question)) return false;
+      asked.add(question);
+      return true;
+    })
+    .slice(0, most);
 }
 
 /** More names wouldn't fit. */

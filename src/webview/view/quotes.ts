@@ -1,11 +1,13 @@
+import { withTableHeads } from './markdown/tableRows.js';
+
 /** Longer quotes are truncated in cards; the editor shows them in full. */
 const MAX_QUOTE = 420;
 
 /** Joins lines that were only wrapped by the source's editor; keeps paragraphs, items, and rows separate. */
 const unwrapped = (quote: string): string => quote.replace(/(?<!\n)\r?\n(?!\s*(?:\n|[-*+|>#]|\d+[.)]))/g, ' ');
 
-/** A quote as shown in a card. */
+/** A quote as Markdown to show in a card. */
 export function shortQuote(quote: string): string {
   const text = unwrapped(quote);
-  return text.length > MAX_QUOTE ? `${text.slice(0, MAX_QUOTE)} …` : text;
+  return withTableHeads(text.length > MAX_QUOTE ? `${text.slice(0, MAX_QUOTE)} …` : text);
 }

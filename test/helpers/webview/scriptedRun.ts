@@ -269,9 +269,21 @@ export const RICH: readonly (PlannedSentence | string)[] = [
     text: '| Watering bags | 91 % |',
     band: 'unsupported',
     support: 0.1,
-    reasons: [message('grounding.bound', { said: '71 %' })],
+    reasons: [
+      {
+        ...message('grounding.bound', { said: '71 %' }),
+        counter_evidence: { source_id: 's1', start: 40, end: 63, quote: '| Watering bags | 71 % |' },
+      },
+    ],
   },
-  '\n| Structural soil | **83 %** |\n\n$$\n\\frac{a}{b} = \\sqrt{c}\n$$\n\n```python\nprint("survival", 0.83)  # share\n```\n\n',
+  '\n| Structural soil | **83 %** |\n\n',
+  {
+    text: '$$\n\\frac{a}{b} = \\sqrt{c}\n$$',
+    band: 'supported',
+    support: 0.9,
+    quotes: ['The share is the root.'],
+  },
+  '\n\n```python\nprint("survival", 0.83)  # share\n```\n\n',
   { text: 'Die Sterblichkeit war höher.', band: 'unjudged', support: null },
   ' See [the study](https://example.org/a_long_address_of_a_study).\n\n- [x] Measured\n- [ ] Repeated\n',
 ];

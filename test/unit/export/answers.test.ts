@@ -175,6 +175,14 @@ describe('an exported answer', () => {
       /\n\*Answered by qwen3:8b on 2026-03-02\. Sentences checked against the sources: 1 verbatim\.\*\n$/,
     );
     assert.match(note, /^> Question: How many survived\?$/m);
+    const demo = { ...receipt, provider: 'mock', model: 'mock-extractive' };
+    for (const text of [
+      toMarkdown({ query, summary, receipt: demo } as Parameters<typeof toMarkdown>[0]),
+      await toHtml({ query, summary, receipt: demo } as Parameters<typeof toHtml>[0]),
+    ]) {
+      assert.match(text, /Quoted from the sources by the demo on 2026-03-02, without a model\./);
+      assert.doesNotMatch(text, /mock/);
+    }
   });
 
   it("links to a document's line if the host supports it", async () => {

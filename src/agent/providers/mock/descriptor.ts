@@ -3,11 +3,12 @@ import {
   DEFAULT_MOCK_WORD_DELAY_MS,
   MAX_MOCK_WORD_DELAY_MS,
   MAX_PORT,
+  MOCK_PROVIDER,
 } from '../../../protocol/index.js';
 import type { ProviderDescriptor } from '../descriptor.js';
 
 export const mock: ProviderDescriptor = {
-  id: 'mock',
+  id: MOCK_PROVIDER,
   label: 'Mock LLM',
   settings: {
     port: {

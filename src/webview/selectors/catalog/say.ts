@@ -62,8 +62,10 @@ export const sayNumber = (value: number, mostDigits = 3, leastDigits = 0): strin
 export const sayTime = (time: Date, format: Intl.DateTimeFormatOptions): string =>
   new Intl.DateTimeFormat(language, format).format(time);
 
+/** Numbers get the reader's separators. */
 function fill(sentence: string, args: Readonly<Record<string, string | number>>): string {
-  return sentence.replace(/\{(\w+)\}/g, (placeholder, name: string) =>
-    Object.hasOwn(args, name) ? String(args[name]) : placeholder,
-  );
+  return sentence.replace(/\{(\w+)\}/g, (placeholder, name: string) => {
+    const value = Object.hasOwn(args, name) ? args[name] : placeholder;
+    return typeof value === 'number' ? sayNumber(value) : String(value);
+  });
 }

@@ -28,15 +28,17 @@ markdown.core.ruler.push('aligned_columns', ({ tokens }) => {
   }
 });
 
-// Task lists as symbols rather than controls: clicking them does nothing.
+// The boxes of task lists take the place of the bullets. They are markers rather than controls: clicking does nothing.
 markdown.core.ruler.push('task_lists', ({ tokens }) => {
   for (const [index, { type, children }] of tokens.entries()) {
     if (type !== 'inline' || tokens[index - 2]?.type !== 'list_item_open') continue;
+    const item = tokens[index - 2];
     const first = children?.[0];
-    if (first?.type === 'text')
-      first.content = first.content.replace(/^\[([ xX])\] /, (_, done: string) =>
-        done === ' ' ? '\u2610 ' : '\u2611 ',
-      );
+    if (first?.type !== 'text') continue;
+    first.content = first.content.replace(/^\[([ xX])\] /, (_, done: string) => {
+      item?.attrSet('data-task', done === ' ' ? 'open' : 'done');
+      return '';
+    });
   }
 });
 
@@ -68,7 +70,7 @@ const ALLOWED_TAGS = [
   'a',
   ...MATH_TAGS,
 ];
-const ALLOWED_ATTRIBUTES = ['href', 'start', 'class', 'align'];
+const ALLOWED_ATTRIBUTES = ['href', 'start', 'class', 'align', 'data-task'];
 const FOLLOWED = /^https?:\/\//i;
 
 const purify = DOMPurify(window);
@@ -95,14 +97,20 @@ export function renderMarkdown(text: string): DocumentFragment {
     RETURN_DOM_FRAGMENT: true,
   });
   for (const table of fragment.querySelectorAll('table')) {
+    const head = table.querySelector('thead');
+    if (head?.textContent.trim() === '') head.remove();
     // Wide tables scroll separately, not the entire column.
     const frame = document.createElement('div');
     frame.className = 'table-frame';
-    frame.setAttribute('role', 'region');
+    // Named for screen readers, but not a landmark: an answer can have many tables.
+    frame.setAttribute('role', 'group');
     frame.setAttribute('aria-label', say('markdown.table'));
     table.replaceWith(frame);
     frame.append(table);
   }
+  for (const item of fragment.querySelectorAll<HTMLElement>('li[data-task]'))
+    // Markers are announced by screen readers.
+    item.classList.add(item.dataset.task === 'done' ? 'task-done' : 'task-open');
   finishCode(fragment);
   drawMath(fragment);
   return fragment;

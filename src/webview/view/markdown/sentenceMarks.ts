@@ -40,8 +40,16 @@ export function markSentences(
     // A sentence that continues in the next block ends there.
     const { end = 0 } = within.find((sentence) => sentence.index === index) ?? {};
     const mark = end <= markdown.length ? markers.endOf(index) : null;
-    if (mark) piece.parentNode?.insertBefore(mark, piece.nextSibling);
+    if (mark) placeAfter(piece, mark);
   }
+}
+
+/** After display math, a mark is in the formula's own line, like an equation's number. */
+function placeAfter(piece: Node, mark: Node): void {
+  const isDisplay = piece instanceof HTMLElement && piece.firstElementChild?.matches('.math-display') === true;
+  if (!isDisplay) return void piece.parentNode?.insertBefore(mark, piece.nextSibling);
+  piece.classList.add('numbered');
+  piece.append(mark);
 }
 
 interface Part {
