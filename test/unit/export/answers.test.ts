@@ -109,6 +109,24 @@ describe('an exported answer', () => {
       }
     });
 
+    it('replaces a row with a row in a copy, and joins its cells in a note', async () => {
+      for (const right of [
+        '| Structural soil | 83 % |',
+        `${TABLE.split('\n', 2).join('\n')}\n| Structural soil | 83 % |`,
+      ]) {
+        const exported = await corrected(TABLE, '38 %', right);
+        const copied = preview(toCitedMarkdown(exported));
+        const rows = [...copied.querySelectorAll('tr')].map(({ children }) =>
+          [...children].map(({ textContent }) => oneLine(textContent)),
+        );
+        assert.equal(rows.length, 3);
+        assert.equal(rows[2]?.[0], 'Structural soil');
+        assert.match(rows[2]?.[1] ?? '', /^83 %.*\(corrected\)$/);
+        const [, cell] = preview(toMarkdown(exported)).querySelectorAll('tr:last-child td');
+        assert.match(oneLine(cell?.textContent), /^38 % Structural soil · 83 %.*\(corrected\)$/);
+      }
+    });
+
     it('keeps a table a table, and a list a list', async () => {
       const items = `- ${TRUE_SENTENCE}\n- **Structural soil: 38 % of the trees survived.**\n- Watering bags: 71 %.`;
       for (const [text, wrong] of [
@@ -183,6 +201,26 @@ describe('an exported answer', () => {
       assert.match(text, /Quoted from the sources by the demo on 2026-03-02, without a model\./);
       assert.doesNotMatch(text, /mock/);
     }
+  });
+
+  it('has footnotes as superscript labels in a note, apart from the numbers of citations', async () => {
+    const text = `${TRUE_SENTENCE.replace('survived.', 'survived.[^1]')} See \`a[^1]\`.\n\n\`\`\`\nb[^1]\n\`\`\`\n\n[^1]: Feld.\n[^note]: Okafor, 2024.`;
+    const document = preview(toMarkdown(await run(text)));
+    assert.doesNotMatch(document.querySelector('p')?.textContent ?? '', /survived\.\[/);
+    assert.deepEqual(
+      [...document.querySelectorAll('code')].map(({ textContent }) => textContent.trim()),
+      ['a[^1]', 'b[^1]'],
+    );
+    const paragraphs = [...document.querySelectorAll('p')].map(({ textContent }) => textContent);
+    assert.ok(
+      paragraphs.some((paragraph) => /^1 Feld\./.test(paragraph)),
+      paragraphs.join('\n'),
+    );
+    assert.ok(
+      paragraphs.some((paragraph) => /^note Okafor, 2024\./.test(paragraph)),
+      paragraphs.join('\n'),
+    );
+    assert.doesNotMatch(toMarkdown(await run(text)), /<\/sup><sup>/);
   });
 
   it("links to a document's line if the host supports it", async () => {
