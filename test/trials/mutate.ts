@@ -10,10 +10,17 @@ import { GUARDS, type Guard } from './guards/index.js';
 
 const LONGEST_TEST_MS = 240_000;
 
-/** Whether the test noticed that the guard was gone. Throws if the guard isn't where the list says. */
-function isNoticed({ file, pattern, replacement, test, named, built = false }: Guard): boolean {
+/** The file of a guard. Throws if the guard isn't where the list says. */
+function sourceOf({ file, pattern }: Guard): string {
   const source = readFileSync(file, 'utf8');
   if (source.split(pattern).length !== 2) throw new Error(`${file} must contain this exactly once: ${pattern}`);
+  return source;
+}
+
+/** Whether the test noticed that the guard was gone. */
+function isNoticed(guard: Guard): boolean {
+  const { file, pattern, replacement, test, named, built = false } = guard;
+  const source = sourceOf(guard);
   const build = () => built && spawnSync(process.execPath, ['esbuild.mjs'], { stdio: 'ignore' });
   const restore = () => {
     writeFileSync(file, source);
@@ -44,10 +51,13 @@ function isNoticed({ file, pattern, replacement, test, named, built = false }: G
 }
 
 async function main([word = '']: string[]): Promise<void> {
-  const tried = GUARDS.filter(({ guards }) => guards.includes(word)).map((guard) => ({
-    guard,
-    noticed: isNoticed(guard),
-  }));
+  // Before the first of them, which is followed by many minutes.
+  GUARDS.forEach(sourceOf);
+  const tried = GUARDS.filter(({ guards }) => guards.includes(word)).map((guard) => {
+    const noticed = isNoticed(guard);
+    console.error(`${noticed ? 'noticed' : 'MISSED'}: ${guard.guards}`);
+    return { guard, noticed };
+  });
   const missed = tried.filter(({ noticed }) => !noticed).map(({ guard }) => guard.guards);
   if (word === '') {
     const rows = tried.map(
