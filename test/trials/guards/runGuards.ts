@@ -13,8 +13,8 @@ export const RUN_GUARDS: readonly Guard[] = [
   {
     guards: 'case 53: one wait for a lock',
     file: 'src/agent/store/guardedDatabase.ts',
-    pattern: 'isLocked ? IMPATIENT_MS : this.busyTimeoutMs',
-    replacement: 'this.busyTimeoutMs',
+    pattern: 'isLocked ? IMPATIENT_MS : this.options.busyTimeoutMs',
+    replacement: 'this.options.busyTimeoutMs',
     test: 'test/unit/store/storeTrouble.test.ts',
     named: 'case 53: a lock that lasts',
   },
@@ -294,8 +294,8 @@ export const RUN_GUARDS: readonly Guard[] = [
   {
     guards: 'case 77: only what the person named on the command line',
     file: 'src/cli/environment.ts',
-    pattern: 'return !descriptor.key && (',
-    replacement: 'return descriptor.key !== null || (',
+    pattern: '!descriptor.key && (isModelNamed ||',
+    replacement: '!descriptor.key && (provider.length > 0 ||',
     test: 'test/contract/cli/summarize.test.ts',
     named: 'case 77',
     built: true,
