@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { article } from '../../helpers/articles.js';
+import { text } from 'node:stream/consumers';
+import { toAgentError } from '../../../src/protocol/index.js';
 import { ofType, runToEnd, TestEngine } from '../../helpers/testEngine.js';
+import { startTestServer, type TestServer } from '../../helpers/testServer.js';
+import { resultOf } from '../../helpers/toolCalls.js';
 
 describe('the gateway to remote providers', () => {
   let test: TestEngine;
@@ -75,5 +79,100 @@ describe('the gateway to remote providers', () => {
       const [error] = ofType(await runToEnd(client, { url: `${url}/api/tags` }), 'error');
       assert.equal(error?.payload.code, 'blocked_address');
     }
+  });
+});
+
+describe('a provider on another machine', () => {
+  const ANYWHERE = ['openai', 'anthropic', 'ollama'];
+  let test: TestEngine;
+  let elsewhere: TestServer;
+  const asked: { method: string; body: string; key: boolean }[] = [];
+  before(async () => {
+    elsewhere = await startTestServer((request, response) => {
+      void text(request).then((body) => {
+        const key = JSON.stringify(request.headers).includes('secret-key');
+        asked.push({ method: request.method ?? '', body, key });
+        response.writeHead(200, { 'content-type': 'application/json' });
+        response.end(JSON.stringify({ data: [{ id: 'm' }], models: [{ name: 'm' }, { name: 'nomic-embed-text' }] }));
+      });
+    });
+    // Nothing but this name of the own machine counts as another one.
+    const address = `http://[::ffff:127.0.0.1]:${elsewhere.port}`;
+    test = await TestEngine.open({
+      providers: {
+        openai: { baseUrl: `${address}/v1`, model: 'm' },
+        anthropic: { baseUrl: address, model: 'm' },
+        ollama: { baseUrl: address, model: 'm', prefill: true },
+      },
+      settings: { providerOrder: ['mock'], checkDoubtful: true },
+      engine: {
+        getKey: () => Promise.resolve('secret-key'),
+        consent: { cloudProvider: () => Promise.resolve(false) },
+      },
+    });
+  });
+  after(() => Promise.all([test.close(), elsewhere.close()]));
+
+  /** Everything that could send it something, from the outside and from within. */
+  async function tryEverything() {
+    const markdown = article(4);
+    const first = await runToEnd(await test.connectAsUser(), { document: { markdown, title: 'Contract' } });
+    const runId = first[0]?.run_id ?? '';
+    assert.equal(ofType(first, 'agent_end')[0]?.payload.success, true);
+    for (const provider of ANYWHERE) {
+      for (const connect of [() => test.connectAsUser(), () => test.connect()]) {
+        const client = await connect();
+        const own = await runToEnd(client, { document: { markdown, title: 'Own' } });
+        for (const command of [
+          { document: { markdown, title: 'Named' } },
+          { query: 'And?', follow_up: own[0]?.run_id },
+          { query: 'Correct it.', follow_up: own[0]?.run_id, repairs: { sentence_index: 0 } },
+          { query: 'On.', continue_run: own[0]?.run_id },
+          { sources: [{ text: 'One.' }, { text: 'Two.' }] },
+        ]) {
+          const [error] = ofType(await runToEnd(client, { ...command, provider, fresh: true }), 'error');
+          assert.equal(error?.payload.code, 'consent_needed', JSON.stringify(command));
+        }
+        client.send({ type: 'repeat', run_id: own[0]?.run_id, provider, model: 'm', session_id: 'again' });
+        assert.equal((await client.untilType('error')).payload.code, 'consent_needed');
+        client.send({ type: 'resume', run_id: own[0]?.run_id, after_seq: 0 });
+        client.send({ type: 'list_models', request_id: 'models' });
+        await client.untilType('models');
+        const sources = [{ text: markdown }];
+        const { error } = await resultOf(client, 'ask_with_evidence', { question: 'What?', sources, provider });
+        assert.equal(error?.code, 'consent_needed');
+        client.close();
+      }
+      const { signal } = new AbortController();
+      const who = { trust: 'user', sessionId: 'one' } as const;
+      for (const named of [provider, undefined])
+        await test.engine.prepare({ sources: [{ text: markdown }], provider: named, model: 'm' }, who, signal);
+      const direct = test.engine.providers.get(provider);
+      const request = { model: 'm', prompt: markdown, contextTokens: 4_096 };
+      const ways: (() => Promise<unknown>)[] = [
+        async () => direct?.generate(request, signal).next(),
+        async () => direct?.embed?.([markdown], signal),
+        async () =>
+          direct?.warm?.({ model: 'm', contextTokens: 4_096, prefix: () => Promise.resolve(markdown) }, signal),
+        async () => direct?.pull?.('m', signal).next(),
+      ];
+      for (const way of ways) await way().catch((error: unknown) => toAgentError(error));
+    }
+    assert.ok(runId !== '');
+  }
+
+  it('case 77, 78: that is not in the order gets no request at all, by whatever way', async () => {
+    await tryEverything();
+    assert.deepEqual(asked, []);
+  });
+
+  it('case 77: that is in the order gets requests for its models only', async () => {
+    test.settings.providerOrder = ['mock', ...ANYWHERE];
+    await tryEverything();
+    assert.ok(asked.some(({ key }) => key));
+    assert.deepEqual(
+      asked.filter(({ method, body }) => method !== 'GET' || body !== ''),
+      [],
+    );
   });
 });
