@@ -256,6 +256,45 @@ describe('a server with unusual responses', () => {
       });
     }
 
+  // JSON, but not an answer's: its text would be lost without a word.
+  const lineOf = (value: unknown) => `${JSON.stringify(value)}\n`;
+  const eventOf = (value: { type?: string }) =>
+    `event: ${value.type ?? 'content_block_delta'}\ndata: ${JSON.stringify(value)}\n\n`;
+  const ollamaStart = [lineOf({ response: WORDS, done: false })];
+  const ollamaEnd = [lineOf({ response: '', done: true, done_reason: 'stop' })];
+  for (const [id, start, end, garbage] of [
+    ['openai', openaiStart, openaiEnd, `data: ${JSON.stringify({ choices: 'none' })}\n\n`],
+    ['openai', openaiStart, openaiEnd, `data: ${JSON.stringify({ choices: [42] })}\n\n`],
+    ['openai', openaiStart, openaiEnd, `data: ${JSON.stringify({ choices: [null] })}\n\n`],
+    ['openai', openaiStart, openaiEnd, `data: ${JSON.stringify({ choices: { 0: { delta: {} } } })}\n\n`],
+    ['openai', openaiStart, openaiEnd, `data: ${JSON.stringify(piece(1932))}\n\n`],
+    ['openai', openaiStart, openaiEnd, `data: ${JSON.stringify(piece(true))}\n\n`],
+    ['anthropic', anthropicStart, anthropicEnd, 'event: content_block_delta\ndata: 42\n\n'],
+    ['anthropic', anthropicStart, anthropicEnd, 'event: content_block_delta\ndata: null\n\n'],
+    ['anthropic', anthropicStart, anthropicEnd, eventOf({ type: 'content_block_delta', delta: 'words' } as never)],
+    [
+      'anthropic',
+      anthropicStart,
+      anthropicEnd,
+      eventOf({ type: 'content_block_delta', delta: { type: 'text_delta', text: 1932 } } as never),
+    ],
+    [
+      'anthropic',
+      anthropicStart,
+      anthropicEnd,
+      eventOf({ type: 'content_block_start', content_block: { type: 'text', text: [] } } as never),
+    ],
+    ['ollama', ollamaStart, ollamaEnd, lineOf({ response: 1932, done: false })],
+    ['ollama', ollamaStart, ollamaEnd, lineOf({ response: ['words'], done: false })],
+    ['ollama', ollamaStart, ollamaEnd, lineOf({ respone: 'words' })],
+  ] as const)
+    it(`case 37: ends with an error at ${garbage.trim()} in mid-stream (${id})`, async () => {
+      const headers = { 'content-type': id === 'ollama' ? 'application/x-ndjson' : 'text/event-stream' };
+      const { provider } = await at(id, { headers, body: [...start, garbage, ...end] });
+      const { text, error } = await collect(provider, { model: MODEL, prompt: 'x' });
+      assert.deepEqual([text, error?.code], [WORDS, 'bad_response']);
+    });
+
   it('reports an error given as the finish reason', async () => {
     const { provider } = await at('openai', events(piece(WORDS), piece('', 'error'), '[DONE]'));
     const { error, done } = await collect(provider, { model: MODEL });

@@ -25,6 +25,14 @@ interface LooseEvent {
   usage?: Counts | null;
 }
 
+/** Whether its content isn't an object, or its text no text. */
+function isUnreadable(content: unknown): boolean {
+  if (content === undefined || content === null) return false;
+  if (typeof content !== 'object') return true;
+  const { text } = content as Content;
+  return text !== undefined && text !== null && typeof text !== 'string';
+}
+
 /** Text and reasoning of a block's beginning or of what is added to it. */
 function* contentOf(content: Content | null | undefined): Generator<GenerateEvent> {
   const { text, thinking } = content ?? {};
@@ -47,7 +55,10 @@ export async function* eventsOf(
     usage.outputTokens = counts?.output_tokens ?? usage.outputTokens;
   };
   for await (const raw of stream) {
-    const event = raw as LooseEvent;
+    const event = raw as LooseEvent | null;
+    // Text in another form than the protocol's would be lost.
+    if (event === null || typeof event !== 'object' || isUnreadable(event.delta) || isUnreadable(event.content_block))
+      throw badResponse(endpoint, 'providers.what.unknown');
     if (event.type === 'message_start') count(event.message?.usage);
     else if (event.type === 'content_block_start') yield* contentOf(event.content_block);
     else if (event.type === 'content_block_delta') yield* contentOf(event.delta);

@@ -97,14 +97,15 @@ export async function* generateStream(
       const line = value as Record<string, unknown>;
       if (line.error !== undefined && line.error !== null)
         throw fromHttp(endpoint, { ...readErrorBody(line), status: 0 });
-      if (typeof line.response !== 'string' && typeof line.done !== 'boolean')
+      const said = line.response ?? undefined;
+      if (typeof said !== 'string' && (said !== undefined || typeof line.done !== 'boolean'))
         throw badResponse(endpoint, 'providers.what.unknown');
       // The model has been loaded, or is about to be, but nothing was generated. Without a prompt, that is what was asked for.
       if (!begun && line.done === true && line.done_reason === 'load' && request.prompt !== '')
         throw stillLoading(endpoint);
       begun = true;
       if (typeof line.thinking === 'string' && line.thinking !== '') yield { type: 'reasoning', text: line.thinking };
-      if (typeof line.response === 'string' && line.response !== '') yield { type: 'text', text: line.response };
+      if (said !== undefined && said !== '') yield { type: 'text', text: said };
       if (line.done === true) {
         // A connection whose response was fully read is reused for the next call.
         const ended = lines.next().then(

@@ -50,6 +50,15 @@ function* contentOf(content: unknown): Generator<GenerateEvent> {
   }
 }
 
+const isNumeric = (content: unknown): boolean => typeof content === 'number' || typeof content === 'boolean';
+
+/** Text in another form than the protocol's would be lost. */
+function isChoice(value: unknown): boolean {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return false;
+  const { delta, message, text } = value as LooseChoice;
+  return [delta?.content, message?.content, text].every((content) => !isNumeric(content));
+}
+
 /** An error sent in place of an answer. */
 const told = (body: unknown, endpoint: Endpoint) => fromHttp(endpoint, { ...readErrorBody(body), status: 0 });
 
@@ -74,7 +83,10 @@ export async function* chatEvents(
     const { total = 0, processed = 0 } = extras.prompt_progress ?? {};
     if (total > 0 && processed < total) yield { type: 'reading', share: processed / total };
     // Lenient servers omit `choices` from the usage chunk and from errors.
-    const choice = (chunk.choices as ChatCompletionChunk.Choice[] | undefined)?.[0];
+    const { choices = null } = parsed as { choices?: unknown };
+    if (choices !== null && !(Array.isArray(choices) && choices.every(isChoice)))
+      throw badResponse(endpoint, 'providers.what.unknown');
+    const choice = (chunk.choices as ChatCompletionChunk.Choice[] | null | undefined)?.[0];
     if (!choice) {
       if (!chunk.usage && wordsIn(chunk) !== undefined) throw told(chunk, endpoint);
       continue;
