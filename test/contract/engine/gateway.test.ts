@@ -149,14 +149,29 @@ describe('a provider on another machine', () => {
         await test.engine.prepare({ sources: [{ text: markdown }], provider: named, model: 'm' }, who, signal);
       const direct = test.engine.providers.get(provider);
       const request = { model: 'm', prompt: markdown, contextTokens: 4_096 };
-      const ways: (() => Promise<unknown>)[] = [
-        async () => direct?.generate(request, signal).next(),
-        async () => direct?.embed?.([markdown], signal),
-        async () =>
-          direct?.warm?.({ model: 'm', contextTokens: 4_096, prefix: () => Promise.resolve(markdown) }, signal),
-        async () => direct?.pull?.('m', signal).next(),
+      const ways = [
+        async () => {
+          for await (const event of direct?.generate(request, signal) ?? []) assert.fail(event.type);
+        },
+        async () => {
+          await direct?.embed?.([markdown], signal);
+        },
+        async () => {
+          const prefix = () => Promise.resolve(markdown);
+          await direct?.warm?.({ model: 'm', contextTokens: 4_096, prefix }, signal);
+        },
+        async () => {
+          for await (const { done } of direct?.pull?.('m', signal) ?? []) assert.fail(String(done));
+        },
       ];
-      for (const way of ways) await way().catch((error: unknown) => toAgentError(error));
+      for (const way of ways) {
+        const code = await way().then(
+          () => undefined,
+          (error: unknown) => toAgentError(error).code,
+        );
+        // Without consent, not even a key is there to use.
+        assert.ok([undefined, 'consent_needed', 'model_not_found', 'unauthorized'].includes(code), code);
+      }
     }
     assert.ok(runId !== '');
   }

@@ -1,4 +1,4 @@
-import { message, textOf } from '../../../protocol/index.js';
+import { isAgentError, message, textOf } from '../../../protocol/index.js';
 import { parseErrorBody, readErrorBody } from './errorBody.js';
 import {
   badResponse,
@@ -50,6 +50,8 @@ export async function fetchOk(fetch: Fetch, url: string, init: FetchInit, endpoi
     response = await fetch(url, { ...init, redirect: 'manual' });
   } catch (error) {
     if (init.signal?.aborted) throw cancelled(init.signal.reason);
+    // The gateway's refusal: nothing was sent.
+    if (isAgentError(error)) throw error;
     throw connectionFailed(endpoint, error);
   }
   if (!response.ok) {
