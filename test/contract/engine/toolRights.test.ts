@@ -10,6 +10,7 @@ import { ofType, runToEnd, TestEngine } from '../../helpers/testEngine.js';
 import { secretWord } from '../../helpers/secretWord.js';
 import { startTestServer, type TestServer } from '../../helpers/testServer.js';
 import type { WebSocketTestClient } from '../../unit/server/testClient.js';
+import { trustTable } from '../../helpers/trustTable.js';
 import { call, ORCHARD, resultOf } from '../../helpers/toolCalls.js';
 
 describe('case 81: what a tool can read', () => {
@@ -130,6 +131,12 @@ describe('case 79: text passed by an assistant', () => {
     source: known,
   });
 
+  it('has its row in the table', () => {
+    const [row] = trustTable().filter(({ asked }) => asked === 'assistant');
+    for (const [operation, who] of row?.who ?? [])
+      assert.deepEqual(who, ['tools', 'resources'].includes(operation) ? ['user', 'that assistant'] : ['user']);
+  });
+
   it('is visible to the user and that assistant, but not to another one or to its next session', async () => {
     const word = secretWord('Zwetschgen');
     const sources = [{ text: `Nothing but ${word} is ripe in May, and ${word} is sour.`, title: 'Diary' }];
@@ -201,15 +208,7 @@ describe('case 79: text passed by an assistant', () => {
 });
 
 describe('case 79: what a tool reveals about runs', () => {
-  const TABLE = [
-    { asked: 'user', source: 'local page', user: true, client: false },
-    { asked: 'user', source: 'document outside', user: true, client: false },
-    { asked: 'user', source: 'document inside', user: true, client: true },
-    { asked: 'user', source: 'supplied text', user: true, client: false },
-    { asked: 'program', source: 'document inside', user: true, client: true },
-    { asked: 'program', source: 'supplied text', user: true, client: true },
-    { asked: 'companion', source: 'supplied text', user: true, client: false },
-  ] as const;
+  const TABLE = trustTable().flatMap(({ asked, ...row }) => (asked === 'assistant' ? [] : [{ asked, ...row }]));
   let test: TestEngine;
   let pages: TestServer;
   let secret = '';
@@ -275,7 +274,9 @@ describe('case 79: what a tool reveals about runs', () => {
         const snapshot = ofType(events, 'source_read')[0]?.payload.source.content_hash ?? '';
         if (reopened) await test.reopen();
         for (const trust of ['companion', 'client', 'user'] as const) {
-          const known = trust !== 'companion' && row[trust];
+          const who = trust === 'client' ? 'program' : 'user';
+          const known = trust !== 'companion' && row.may('tools', who);
+          assert.equal(row.may('resources', who), row.may('tools', who));
           for (const tool of TOOL_NAMES) {
             const outcome = await test.engine.tools
               .call(tool, inputFor[tool](runId, snapshot), { asker: { trust }, signal: new AbortController().signal })

@@ -8,27 +8,16 @@ import { article, articlePage } from '../../helpers/articles.js';
 import { ofType, runToEnd, startRun, TestEngine, untilEnd } from '../../helpers/testEngine.js';
 import { secretWord } from '../../helpers/secretWord.js';
 import { startTestServer, type TestServer } from '../../helpers/testServer.js';
+import { trustTable, type TrustAsker, type TrustPlace } from '../../helpers/trustTable.js';
 import type { WebSocketTestClient } from '../../unit/server/testClient.js';
 
 /** A unique word in each text, so that a leak is detected wherever it appears; each row has its own. */
 let secret = '';
 
-type Asker = 'user' | 'program' | 'companion';
-type Place = 'local page' | 'document outside' | 'document inside' | 'supplied text';
+type Asker = Exclude<TrustAsker, 'assistant'>;
 
-/**
- * Who may see and use a run, by who requested it and where its source is; a companion never may. This is the table in
- * ARCHITECTURE.md's “Trust”; every row yields a test of every operation.
- */
-const TABLE: readonly { asked: Asker; source: Place; user: boolean; program: boolean }[] = [
-  { asked: 'user', source: 'local page', user: true, program: false },
-  { asked: 'user', source: 'document outside', user: true, program: false },
-  { asked: 'user', source: 'document inside', user: true, program: true },
-  { asked: 'user', source: 'supplied text', user: true, program: false },
-  { asked: 'program', source: 'document inside', user: true, program: true },
-  { asked: 'program', source: 'supplied text', user: true, program: true },
-  { asked: 'companion', source: 'supplied text', user: true, program: false },
-];
+/** The rows of the table whose runs are started by commands; those of tools are in toolRights.test.ts. */
+const TABLE = trustTable().flatMap(({ asked, ...row }) => (asked === 'assistant' ? [] : [{ asked, ...row }]));
 
 /** What a client learns from each operation: whether the run exists for it, and everything that was sent to it. */
 const OPERATIONS: Readonly<
@@ -54,11 +43,11 @@ const OPERATIONS: Readonly<
     client.send({ type: 'repeat', run_id: runId, session_id: 'elsewhere' });
     return answeredWith(client, 'agent_end');
   },
-  'follow-up': (client, runId, test) => goesOn(client, test, { follow_up: runId }),
-  'follow-up with a source of its own': (client, runId, test) =>
+  'follow up': (client, runId, test) => goesOn(client, test, { follow_up: runId }),
+  'follow up with another source': (client, runId, test) =>
     goesOn(client, test, { follow_up: runId, document: { text: article(2, 'Bait'), title: 'Bait' } }),
   continue: (client, runId, test) => goesOn(client, test, { continue_run: runId }),
-  action: async (client, runId) => {
+  act: async (client, runId) => {
     client.send({ type: 'execute_action', run_id: runId, action_id: 'a999' });
     const { code } = (await client.untilType('error')).payload;
     assert.ok(['unknown_run', 'unknown_action', 'action_refused'].includes(code), code);
@@ -129,7 +118,7 @@ describe('case 79: who can see a run', () => {
     person.close();
     return { runId, events };
   }
-  const commandFor: Record<Place, () => object> = {
+  const commandFor: Record<TrustPlace, () => object> = {
     'local page': () => ({ url: `${pages.origin}/diary` }),
     'document outside': () => ({ document: { uri: documents.outside } }),
     'document inside': () => ({ document: { uri: documents.inside } }),
@@ -157,12 +146,13 @@ describe('case 79: who can see a run', () => {
 
       for (const reopened of [false, true]) {
         for (const who of ['user', 'program'] as const) {
-          it(`${row[who] ? 'is there' : 'does not exist'} for a ${who}${reopened ? ', also after a restart' : ''}`, async () => {
+          it(`${row.may('list', who) ? 'is there' : 'does not exist'} for a ${who}${reopened ? ', also after a restart' : ''}`, async () => {
             if (reopened) await test.reopen();
             for (const [operation, attempt] of Object.entries(OPERATIONS)) {
               const client = await connectAs(who);
-              assert.equal(await attempt(client, runId, test), row[who], operation);
-              if (!row[who])
+              const isAllowed = row.may(operation, who);
+              assert.equal(await attempt(client, runId, test), isAllowed, operation);
+              if (!isAllowed)
                 assert.doesNotMatch(
                   JSON.stringify(client.events.filter((event) => event.type !== 'agent_start')),
                   new RegExp(secret),
@@ -201,7 +191,7 @@ describe('case 79: who can see a run', () => {
       assert.equal(test.ollama.activity.calls.length, before);
     });
 
-    it(`${row.program ? 'notifies' : 'does not notify'} a program in the same session of a run that a ${row.asked} asks for, of a ${row.source}, while it is in progress`, async () => {
+    it(`${row.may('live events', 'program') ? 'notifies' : 'does not notify'} a program in the same session of a run that a ${row.asked} asks for, of a ${row.source}, while it is in progress`, async () => {
       await newSecret();
       const watcher = await test.connect();
       const asker = await connectAs(row.asked);
@@ -216,12 +206,42 @@ describe('case 79: who can see a run', () => {
         ...commandFor[row.source](),
       });
       await watcher.settled();
-      assert.deepEqual(watcher.of(runId), row.program ? events : []);
-      watcher.send({ type: 'cancel_agent', run_id: runId });
+      assert.deepEqual(watcher.of(runId), row.may('live events', 'program') ? events : []);
       watcher.close();
       asker.close();
     });
+
+    it(`${row.may('cancel', 'program') ? 'can' : 'cannot'} be canceled, or found to be in progress, by a program if a ${row.asked} asks for it, of a ${row.source}`, async () => {
+      await newSecret();
+      test.settings.model = 'mock-hang';
+      const session_id = row.asked === 'companion' ? test.companionSession : 'one';
+      const [person, asker, program] = [await test.connectAsUser(), await connectAs(row.asked), await test.connect()];
+      person.send({ type: 'join_session', session_id });
+      await person.settled();
+      const command = { query: 'Wait.', ...commandFor[row.source]() };
+      asker.send({ type: 'start_agent', ...command, ...(row.asked !== 'companion' && { session_id }) });
+      const runId = (await person.untilType('agent_start')).run_id ?? '';
+      await person.until(({ type }) => type === 'source_read');
+      await test.engine.runs.replay(runId, 0, { trust: 'user' }, () => undefined);
+      const isKnown = row.may('cancel', 'program');
+      program.send({ type: 'join_session', session_id });
+      assert.deepEqual((await program.untilType('session_joined')).payload.active_runs, isKnown ? [runId] : []);
+      program.send({ type: 'cancel_agent', run_id: runId, request_id: 'stop' });
+      const answer = await program.until(({ type }) => type === 'command_done' || type === 'error');
+      assert.equal(answer.type, isKnown ? 'command_done' : 'error');
+      if (answer.type === 'error') assert.equal(answer.payload.code, 'unknown_run');
+      test.settings.model = undefined;
+      if (!isKnown) person.send({ type: 'cancel_agent', run_id: runId });
+      await untilEnd(person, runId);
+      for (const client of [person, asker, program]) client.close();
+    });
   }
+
+  it('has every operation of the table in its tests', () => {
+    const elsewhere = ['live events', 'cancel', 'tools', 'resources'];
+    for (const { who } of TABLE)
+      assert.deepEqual([...who.keys()].sort(), [...Object.keys(OPERATIONS), ...elsewhere].sort());
+  });
 
   it('a run stopped before its page was read stays hidden from programs, because nobody knows where the page would have led', async () => {
     const silent = await startTestServer(() => undefined);
