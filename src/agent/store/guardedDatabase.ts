@@ -224,9 +224,9 @@ export class GuardedDatabase {
     try {
       this.use(await this.options.open(this.openingWaitMs));
     } catch (error) {
-      const isLocked = isBusy(error);
-      const detail = !isLocked && error instanceof Error ? `(${error.message})` : undefined;
-      this.options.warn(isLocked ? 'locked' : 'cannot_open', error, detail);
+      // Several windows that start at once may lock it for a moment: the next attempt tells.
+      if (!isBusy(error))
+        this.options.warn('cannot_open', error, error instanceof Error ? `(${error.message})` : undefined);
       this.interim = await this.options.openInterim();
       this.connection = this.interim.connection;
       // A file that isn't ours, or is newer, stays so.
@@ -263,14 +263,14 @@ export class GuardedDatabase {
       // Not in turn with reads and writes, which memory can answer meanwhile.
       opened = await this.options.open(this.openingWaitMs);
     } catch (error) {
-      return error ?? new Error('unknown');
+      return this.stillClosed(error);
     }
     return this.next(async () => {
       try {
         await this.interim?.moveInto(this.options.file, opened);
       } catch (error) {
         await opened.close();
-        return error;
+        return this.stillClosed(error);
       }
       await this.interim?.connection.close();
       this.interim = this.timer = undefined;
@@ -278,6 +278,11 @@ export class GuardedDatabase {
       this.onReturned?.();
       return undefined;
     });
+  }
+
+  private stillClosed(error: unknown): unknown {
+    this.options.warn(isBusy(error) ? 'locked' : 'cannot_open', error);
+    return error;
   }
 
   /** Reopens the file, which sets it aside if it is damaged. */

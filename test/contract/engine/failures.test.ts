@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { loadSqlite } from '../../../src/agent/store/nativeModule.js';
 import { SqliteConnection } from '../../../src/agent/store/sqliteConnection.js';
 import { waitForLock, type LockWaiter } from '../../helpers/lockWaiter.js';
@@ -172,4 +173,35 @@ describe('case 53: a database locked by another program', function () {
     assert.deepEqual(await untilEnd(later, after[0]?.run_id ?? ''), after);
     await test.close();
   });
+
+  for (const lock of ['EXCLUSIVE', 'IMMEDIATE'])
+    it(`does not keep the agent from starting, and gets what is answered meanwhile (${lock})`, async () => {
+      const test = await TestEngine.open();
+      const [start] = await runToEnd(await test.connect(), ask('Before'));
+      await test.closeEngine();
+      const other = await SqliteConnection.open(loadSqlite(), test.storePath, 1_000);
+      await other.exec(`BEGIN ${lock}`);
+      const patient = await waitForLock(test.storePath, 10_000);
+      await test.reopen();
+      const client = await test.connect();
+      const listed = async () => {
+        client.send({ type: 'list_runs', request_id: randomUUID() });
+        client.events.length = 0;
+        return (await client.untilType('runs')).payload.runs.map(({ run_id }) => run_id);
+      };
+      assert.deepEqual(await listed(), lock === 'IMMEDIATE' ? [start?.run_id] : []);
+      assert.ok(!patient.hasGivenUp, 'the waits add up');
+      const during = lock === 'EXCLUSIVE' ? await runToEnd(client, ask('During')) : [];
+      await other.exec('COMMIT');
+      await other.close();
+      await patient.close();
+      while (!(await listed()).includes(start?.run_id ?? '')) await new Promise((resolve) => setTimeout(resolve, 50));
+      await test.reopen();
+      const later = await test.connect();
+      for (const events of [during].filter(({ length }) => length > 0)) {
+        later.send({ type: 'resume', run_id: events[0]?.run_id, after_seq: 0 });
+        assert.deepEqual(await untilEnd(later, events[0]?.run_id ?? ''), events);
+      }
+      await test.close();
+    });
 });
