@@ -162,6 +162,16 @@ describe('case 53: a database that is locked when the agent starts', function ()
     }
   });
 
+  it('keeps no more in memory than a session needs', async () => {
+    const lock = await lockFile();
+    const { store } = await open();
+    for (let index = 0; index < 230; index++) await store.putRun(sampleRun(`run ${index}`, { reason: 'completed' }));
+    await store.updateRun('run 0', { reason: 'completed' });
+    await eventually(async () => (await store.listRuns({ limit: 1_000 })).length === 200);
+    await lock.release();
+    await store.close();
+  });
+
   it('tells a run of a process that has ended, once it is released', async () => {
     const { store: before } = await open();
     await before.putRun(sampleRun('orphan'));
