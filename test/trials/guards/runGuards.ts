@@ -300,4 +300,28 @@ export const RUN_GUARDS: readonly Guard[] = [
     named: 'case 77',
     built: true,
   },
+  {
+    guards: 'case 53: the start waits for a locked database as long as a run',
+    file: 'src/agent/engine.ts',
+    pattern: 'await createPatience().within(undefined, () => runs.settleEarlier());',
+    replacement: 'await runs.settleEarlier();',
+    test: 'test/contract/engine/failures.test.ts',
+    named: 'meanwhile .IMMEDIATE',
+  },
+  {
+    guards: 'case 53: runs that could not be settled at the start',
+    file: 'src/agent/store/sqliteStore.ts',
+    pattern: '      settleEarlier,\n',
+    replacement: '',
+    test: 'test/unit/store/interimDatabase.test.ts',
+    named: 'tells a run of a process',
+  },
+  {
+    guards: 'case 53: the size of what is kept in memory',
+    file: 'src/agent/store/sqliteStore.ts',
+    pattern: 'database.isInterim ? interimLimits(options.limits()) : options.limits()',
+    replacement: 'options.limits()',
+    test: 'test/unit/store/interimDatabase.test.ts',
+    named: 'keeps no more in memory',
+  },
 ];
