@@ -1,4 +1,4 @@
-import { say, sayCount, sayNumber, sayTime } from '../selectors/catalog/say.js';
+import { say, sayCount, sayBriefly, sayNumber, sayTime } from '../selectors/catalog/say.js';
 
 /** One run in a plot. `time` in milliseconds since 1970. */
 export interface Point {
@@ -62,7 +62,7 @@ export function Plot({ title, unit, points, series }: PlotProps) {
           <g key={part}>
             <line class="grid" x1={LEFT} x2={WIDTH} y1={y(top * part)} y2={y(top * part)} />
             <text class="tick" x={LEFT - 6} y={y(top * part) + 4} text-anchor="end">
-              {sayNumber(top * part)}
+              {top >= 10_000 ? sayBriefly(top * part) : sayNumber(top * part)}
             </text>
           </g>
         ))}

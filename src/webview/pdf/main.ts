@@ -16,6 +16,7 @@ const CITED = 'cited';
 speakAsPage();
 const host = connectPdfHost();
 const root = document.getElementById('root') ?? document.body.appendChild(document.createElement('div'));
+root.setAttribute('aria-busy', 'true');
 let pages: PageView | undefined;
 let shown: PdfPlace | undefined;
 
@@ -46,6 +47,7 @@ async function open({ bytes, content, place }: Extract<PdfHostMessage, { type: '
   const opened: PageView =
     content.kind === 'pdf' ? await openPdf(bytes, content, view) : new PicturePage(bytes, content.mediaType, view);
   pages = opened;
+  root.removeAttribute('aria-busy');
   root.replaceChildren(toolbar(opened, view), view);
   opened.onRescaled = () => {
     if (shown) show(shown).catch(fail);
@@ -81,6 +83,7 @@ function fail(error: unknown): void {
   message.className = 'failure';
   message.setAttribute('role', 'alert');
   message.textContent = say('pdf.failed', { reason: messageOf(error) });
+  root.removeAttribute('aria-busy');
   root.replaceChildren(message);
 }
 

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { say, sayCount, sayTime } from '../selectors/catalog/say.js';
 import { useController } from './context.js';
 import { Icon, IconButton } from './controls.js';
-import { titleBelowSource, type HistoryThread } from './historyThreads.js';
+import { runTitle, titleBelowSource, type HistoryThread } from './historyThreads.js';
 
 interface HistoryEntryProps {
   thread: HistoryThread;
@@ -24,6 +24,8 @@ export function HistoryEntry({ thread, current, onFocus }: HistoryEntryProps) {
     wasRenaming.current = renaming;
   }, [renaming]);
   const title = titleBelowSource(first);
+  // Apart from the heading, it needs the name of its source.
+  const name = runTitle(first);
   if (renaming)
     return (
       <li ref={element} class="entry">
@@ -37,7 +39,7 @@ export function HistoryEntry({ thread, current, onFocus }: HistoryEntryProps) {
       </li>
     );
   const open = () => controller.store.dispatch({ type: 'thread_shown', run_ids: ids });
-  const remove = () => controller.deleteThread(ids, title);
+  const remove = () => controller.deleteThread(ids, name);
   const key = (event: KeyboardEvent) => {
     if (event.key === 'Delete') remove();
     else if (event.key === 'F2') setRenaming(true);
@@ -64,7 +66,7 @@ export function HistoryEntry({ thread, current, onFocus }: HistoryEntryProps) {
           type="button"
           class="link entry-retry"
           tabIndex={current ? 0 : -1}
-          aria-label={say('history.tryAgain', { title })}
+          aria-label={say('history.tryAgain', { title: name })}
           onClick={() => {
             open();
             controller.runAgain({ run_id: thread.last.run_id }, false);
@@ -76,18 +78,18 @@ export function HistoryEntry({ thread, current, onFocus }: HistoryEntryProps) {
       <span class="entry-tools" data-current={current}>
         <IconButton
           icon="pin"
-          label={say(first.pinned ? 'history.unpin' : 'history.pin', { title })}
+          label={say(first.pinned ? 'history.unpin' : 'history.pin', { title: name })}
           pressed={first.pinned}
           tabStop={current}
           onClick={() => controller.updateRun(first.run_id, { pinned: !first.pinned })}
         />
         <IconButton
           icon="edit"
-          label={say('history.rename', { title })}
+          label={say('history.rename', { title: name })}
           tabStop={current}
           onClick={() => setRenaming(true)}
         />
-        <IconButton icon="trash" label={say('history.delete', { title })} tabStop={current} onClick={remove} />
+        <IconButton icon="trash" label={say('history.delete', { title: name })} tabStop={current} onClick={remove} />
       </span>
     </li>
   );

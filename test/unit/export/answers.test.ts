@@ -121,7 +121,7 @@ describe('an exported answer', () => {
         );
         assert.equal(rows.length, 3);
         assert.equal(rows[2]?.[0], 'Structural soil');
-        assert.match(rows[2]?.[1] ?? '', /^83 %.*\(corrected\)$/);
+        assert.match(rows[2][1] ?? '', /^83 %.*\(corrected\)$/);
         const [, cell] = preview(toMarkdown(exported)).querySelectorAll('tr:last-child td');
         assert.match(oneLine(cell?.textContent), /^38 % Structural soil · 83 %.*\(corrected\)$/);
       }
