@@ -19,6 +19,11 @@ season:1 spring frühling* frühjahr* printemps primavera весн[аойуые]
 season:2 summer* sommer* verano лет[оа]м? 夏天 夏季 夏に 夏の
 season:3 autumn* herbst* automne otoño осен[ьиью]* 秋天 秋季 秋に 秋の
 season:4 winter* hiver* invierno зим[аойуые]* 冬天 冬季 冬に 冬の
+daypart:1 morning* vormittag* matin* утр[оаму]* 上午 早上 午前
+daypart:2 afternoon* nachmittag* après-midi 下午 午後
+daypart:3 evening* abends? soir soirée вечер[аомуы]* 晚上 夜晚 夕方
+weekpart:1 weekday* werktag* wochentag* 工作日 平日
+weekpart:2 weekend* wochenende* выходн* 周末 週末
 every:hour hourly stündlich* horaire ежечасн* 每小时 毎時
 every:day daily täglich* quotidien* diario diaria diariamente ежедневн* 每天 每日 毎日
 every:week weekly wöchentlich* hebdomadaire* semanal* еженедельн* 每周 毎週
@@ -68,7 +73,7 @@ const PATTERNS: [string, RegExp][] = VALUES.trim()
 
 /** A cheap test for the start of any of the words. */
 const HINT =
-  /(?<!\p{L})(?:mon(?:day|tag)|mont|mens|tue|wed|thu|fri|sat|sun|spring|summ|autu|wint|hour|dail|week|year|annu|anu|last year|this year|next year|every|die(?:ns|ses)|mitt|donn|frei|sam|sonn|frü|som|herb|stü|täg|wöc|jäh|jede|heuer|im |in |let|vor|näc|lun|mar|mer|jeu|ven|jue|vie|sáb|dim|dom|pri|ver|aut|oto|hiv|inv|hor|quo|dia|heb|sem|men|cha|tou|tod|cada|est[ea]|l['’]|d['’]|cet|en |el |пон|вто|сре|чет|пят|суб|вос|вес|лет|осе|зим|еже|каж|в )|[周星曜春夏秋冬每毎去今明来昨]/iu;
+  /(?<!\p{L})(?:mon(?:day|tag)|mont|mens|tue|wed|thu|fri|sat|sun|spring|summ|autu|wint|hour|dail|week|morn|afte|even|vorm|nach|aben|werk|woch|mati|aprè|soir|утр|вып|вых|вече|year|annu|anu|last year|this year|next year|every|die(?:ns|ses)|mitt|donn|frei|sam|sonn|frü|som|herb|stü|täg|wöc|jäh|jede|heuer|im |in |let|vor|näc|lun|mar|mer|jeu|ven|jue|vie|sáb|dim|dom|pri|ver|aut|oto|hiv|inv|hor|quo|dia|heb|sem|men|cha|tou|tod|cada|est[ea]|l['’]|d['’]|cet|en |el |пон|вто|сре|чет|пят|суб|вос|вес|лет|осе|зим|еже|каж|в )|[周星曜春夏秋冬每毎去今明来昨午晚早夕平週工]/iu;
 
 /** The calendar words of a text, in order, without overlap. */
 export function calendarWordsIn(text: string): CalendarWord[] {

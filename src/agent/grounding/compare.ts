@@ -1,3 +1,4 @@
+import { withoutAsides } from './asides.js';
 import { isIdeograph, type ComparableToken } from './comparable.js';
 import { align, type Comparison } from './comparison.js';
 import { focusOn } from './focus.js';
@@ -28,6 +29,13 @@ export function partsOf(comparison: Comparison): Comparison[] {
   const members = membersOf(claim);
   if (members.length < 2) return [comparison];
   return members.map((member) => compare(restrictTo(claim, member, member.shared), index, near, foreign));
+}
+
+/** A claim's sentence without its relative clause and that clause alone, each with its nearest sentences; the claim itself if it has none. */
+export function apartFromAsides(comparison: Comparison): Comparison[] {
+  const { claim, index, near, foreign } = comparison;
+  const parts = withoutAsides(claim);
+  return parts.length < 2 ? [comparison] : parts.map((part) => compare(part, index, near, foreign));
 }
 
 /** A word of several ideographs is as informative as the rarest of them. */

@@ -172,6 +172,8 @@ function isRest(statement: Statement, from: number, at: number): boolean {
     return false;
   if (SUBORDINATE.test(tokens[from]?.term ?? '') || polesOf(first.term).length > 0) return false;
   if (tokens.slice(from, at).filter(({ content }) => content).length < 2) return false;
+  // "…, weather permitting" adds a condition.
+  if (/\p{L}{3}ing$/u.test(rest.at(-1)?.term ?? '') && rest.length <= 3) return false;
   if (rest.some((token, next) => isVerbIn(statement, token) && !(next === rest.length - 1 && POLAR.test(token.term))))
     return false;
   return rest.filter(({ content }) => content).length >= 2 || POLAR.test(rest.at(-1)?.term ?? '');

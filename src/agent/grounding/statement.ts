@@ -19,8 +19,8 @@ export interface Statement {
   prefixes: ReadonlyMap<string, readonly number[]>;
   marked: (marker: Marker) => readonly Marked[];
   has: (marker: Marker) => boolean;
-  /** The same sentence with a subset of its tokens (old to new positions), and a text of the same length. */
-  restricted: (text: string, kept: ReadonlyMap<number, number>) => Statement;
+  /** The same sentence with a subset of its tokens (old to new positions), and a text of the same length; some may move to another clause. */
+  restricted: (text: string, kept: ReadonlyMap<number, number>, moved?: (at: number, clause: number) => number) => Statement;
 }
 
 /** Terms known to be names in mid-sentence. */
@@ -77,7 +77,7 @@ function statementWith(
     prefixes,
     marked: find,
     has: (marker) => find(marker).length > 0,
-    restricted: (shorter, kept) =>
+    restricted: (shorter, kept, moved = (_, clause) => clause) =>
       statementWith(
         shorter,
         language,
@@ -86,7 +86,7 @@ function statementWith(
           const [from, to] = [kept.get(anchor.from), kept.get(anchor.to)];
           return from === undefined || to === undefined ? [] : [{ ...anchor, from, to }];
         }),
-        clauses.filter((_, at) => kept.has(at)),
+        clauses.flatMap((clause, at) => (kept.has(at) ? [moved(at, clause)] : [])),
       ),
   };
 }

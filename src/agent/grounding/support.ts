@@ -15,6 +15,7 @@ import { locate, occurrencesOf, type Located } from './locate.js';
 import { unknownNames } from './names.js';
 import { bigramSupport, oppositesIn, pairSupport } from './overlap.js';
 import { quotationOf } from './quotation.js';
+import { quotedAbsenceIn } from './quotedAbsence.js';
 import { remainderOf } from './remainders.js';
 import type { SourceIndex } from './sourceIndex.js';
 import { statementOf, type Statement } from './statement.js';
@@ -90,6 +91,8 @@ const SMALL_SOURCE = 60;
 const FOREIGN = { anchored: 0.75, mismatch: 0.15 };
 const TABLE_LOGIT = 0.9;
 const ABSENCE_COVERAGE = 0.8;
+/** Support of a claim that something isn't in the source, after looking it up. */
+const ABSENCE = { looked: 0.95, found: 0.05 };
 /** With this many pairs found, the languages can't differ, whatever the guess. */
 const SAME_LANGUAGE_PAIRS = 0.5;
 
@@ -130,7 +133,8 @@ export function judge(claim: Claim, index: SourceIndex, hinted?: (sentence: numb
     verbatim: quotation?.whole === true,
   };
   const comparison = compare(statement, index, near, false);
-  if (claim.aboutSource && quotation === undefined) return judgeAbsence(claim, comparison, features, evidence);
+  if (claim.aboutSource && quotation === undefined)
+    return judgeQuotedAbsence(claim, index, features) ?? judgeAbsence(claim, comparison, features, evidence);
   const found = fragment === undefined ? mismatches(comparison) : [fragment, ...mismatches(comparison)];
   const findings = quotation === undefined ? found : quotation.finding === undefined ? [] : [quotation.finding];
   // The claim model examines each opposite in its position, so a claim that passes isn't penalized for the words alone.
@@ -273,6 +277,24 @@ function judgedByTable(claim: Claim, index: SourceIndex, table: TableVerdict): J
     findings,
     evidence: table.evidence,
     missing,
+  };
+}
+
+/** "The source doesn't mention “x”": whether it does can be looked up. */
+function judgeQuotedAbsence(claim: Claim, index: SourceIndex, features: SupportFeatures): Judgement | undefined {
+  const absence = quotedAbsenceIn(claim, index);
+  if (absence === undefined) return undefined;
+  const { found } = absence;
+  if (found === undefined)
+    return { support: ABSENCE.looked, band: 'supported', features, findings: [], evidence: [], missing: [] };
+  const reason = message('grounding.bound', { said: found.quote });
+  return {
+    support: ABSENCE.found,
+    band: 'unsupported',
+    features,
+    findings: [{ cap: 'unsupported', penalty: 1, reason, counter: found.sentence }],
+    evidence: [found.sentence],
+    missing: [],
   };
 }
 

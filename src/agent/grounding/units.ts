@@ -7,11 +7,15 @@ point: points point punkte punkten puntos пункта пунктов
 second: second seconds sekunde sekunden seconde secondes segundo segundos секунда секунды секунд 秒
 millisecond: millisecond milliseconds ms millisekunden millisecondes milisegundos миллисекунд 毫秒 ミリ秒
 minute: minute minutes min minuten minuto minutos минута минуты минут 分 分钟 分鐘
+microsecond: microsecond microseconds µs mikrosekunden microsecondes microsegundos микросекунд 微秒
+nanosecond: nanosecond nanoseconds ns nanosekunden nanosecondes nanosegundos наносекунд 纳秒
 hour: hour hours h stunde stunden heure heures hora horas час часа часов 小时 小時 時間
 day: day days tag tage tagen jour jours día días день дня дней сутки суток 天 日 日間
 week: week weeks woche wochen semaine semaines semana semanas неделя недели недель неделю 周 週間 星期
 month: month months monat monate monaten mois mes meses месяц месяца месяцев 个月 か月 ヶ月 カ月
 year: year years yr jahr jahre jahren an ans année années año años год года лет годов 年 年間
+nanometre: nm nanometre nanometres nanometer nanometers nanometern nanomètre nanomètres nanómetros нанометр нанометра нанометров 纳米 ナノメートル
+micrometre: µm μm micrometre micrometres micrometer micrometers mikrometer mikrometern micron microns micromètre micromètres micrómetros микрометр микрометра микрометров микрон 微米 マイクロメートル
 millimetre: mm millimetre millimetres millimeter millimeters millimètres milímetros миллиметр миллиметра миллиметров 毫米 ミリ
 centimetre: cm centimetre centimetres centimeter centimeters centimètre centimètres centímetro centímetros сантиметр сантиметра сантиметров 厘米 センチ
 metre: m metre metres meter meters metern mètre mètres metro metros метр метра метров 米 メートル
@@ -19,12 +23,15 @@ kilometre: km kilometre kilometres kilometer kilometers kilometern kilomètre ki
 mile: mile miles meile meilen millas мили миль 英里
 foot: foot feet ft fuß pieds
 inch: inch inches zoll pouces pulgadas
+microgram: µg μg mcg microgram micrograms mikrogramm microgramme microgrammes microgramos микрограмм 微克 マイクログラム
 milligram: mg milligram milligrams milligramm milligrammes miligramos миллиграмм 毫克 ミリグラム
 gram: g gram grams gramm gramme grammes gramo gramos грамм грамма граммов 克 グラム
 kilogram: kg kilogram kilograms kilo kilos kilogramm kilogramme kilogrammes kilogramo kilogramos килограмм килограмма килограммов 公斤 千克 キログラム
 tonne: t ton tons tonne tonnes tonnen tonelada toneladas тонна тонны тонн 吨 トン
 pound_mass: lb lbs
 millilitre: ml millilitre millilitres milliliter milliliters mililitros миллилитров 毫升 ミリリットル
+microlitre: µl μl microlitre microlitres microliter microliters mikroliter microlitros 微升
+centilitre: cl centilitre centilitres centiliter zentiliter centilitros
 litre: l litre litres liter liters litern litro litros литр литра литров 升 リットル
 hectare: ha hectare hectares hektar hectárea hectáreas гектар гектара гектаров 公顷 ヘクタール
 acre: acre acres

@@ -33,10 +33,25 @@ export function isVerbAt(
 
 /** Whether a token of a sentence looks like a verb. German capitalizes nouns, so "Hälfte" isn't one. */
 export function isVerbIn({ text, language }: { text: string; language: Language }, token: Word): boolean {
-  return (
-    isVerbLike(token.term, language) &&
-    !(language === 'de' && token.start > 0 && /^\p{Lu}/u.test(text.slice(token.start, token.start + 2)))
-  );
+  if (isVerbLike(token.term, language))
+    return !(language === 'de' && token.start > 0 && /^\p{Lu}/u.test(text.slice(token.start, token.start + 2)));
+  return language === 'en' && THIRD_PERSON.test(token.term) && hasObject(text, token);
+}
+
+/** A plural or the third person of a regular verb. */
+const THIRD_PERSON = /^\p{Ll}{3,}[^aious]s$|^\p{Ll}{3,}[io]es$/u;
+/** "Mixes the glazes", "employs 29 people": a plural noun has no article or number right behind it. */
+const OBJECT =
+  /^\s(?:the|an?|its|his|her|their|them|it|him|no|every|all|some|any|this|these|both|each|about|only|more than|up to|\d)(?![\p{L}])/iu;
+/** After an article, a preposition, a number, or an adjective's plural it is a noun. */
+const NOUN_BEFORE = /(?:^|\s)(?:the|an?|its|his|her|their|of|in|on|at|for|with|by|to|from|these|those|all|some|many|most|few|several|two|three|four|five|six|\d[\d.,]*)\s$/iu;
+
+/** "She intends to": a pronoun right before it. */
+const SUBJECT_BEFORE = /(?:^|[\s"“(])(?:he|she|it|who|which)\s$/iu;
+
+function hasObject(text: string, { start, term }: Word): boolean {
+  if (SUBJECT_BEFORE.test(text.slice(Math.max(0, start - 7), start))) return true;
+  return OBJECT.test(text.slice(start + term.length, start + term.length + 12)) && !NOUN_BEFORE.test(text.slice(Math.max(0, start - 9), start));
 }
 
 interface Word {

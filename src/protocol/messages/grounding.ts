@@ -28,6 +28,7 @@ export const grounding = {
   'grounding.attributionDropped': 'In the source, this is only a claim ("{said}").',
   'grounding.otherSpeaker': 'In the source, {said} says this, not {claimed}.',
   'grounding.otherWord': 'The source says "{said}", not "{claimed}".',
+  'grounding.unclearReferent': 'The source says "{said}", which may mean something else.',
   'grounding.otherCell': 'The table says {said} here, not {claimed}.',
   'grounding.partDenies': 'Only part of the sentence is quoted, and the rest changes its meaning: "{rest}".',
   'grounding.mayBeSaid': 'The source may say something about this.',

@@ -24,7 +24,7 @@ const LEAST_MARGIN = {
 const CERTAIN_MARGIN = 0.3;
 
 /** Numbers, dates, identifiers, ranks, and names must occur in the source with their words, unit, and sign. */
-export function checkAnchors(comparison: Comparison): Finding[] {
+export function checkAnchors(comparison: Comparison, isMeant: (anchor: Anchor) => boolean = () => true): Finding[] {
   const { claim, index, near } = comparison;
   // If one member of the best sentence contains the claim, anchors in its other members aren't rivals.
   const [first] = comparison.alignments;
@@ -45,7 +45,7 @@ export function checkAnchors(comparison: Comparison): Finding[] {
           ({ sentence, anchor }) => sentence !== best.sentence || within(anchor.start, best.within as Marked),
         );
   const findings: Finding[] = [];
-  for (const anchor of claim.anchors) {
+  for (const anchor of claim.anchors.filter(isMeant)) {
     // "More than half" is compared as a quantity.
     if (anchor.unit === 'fraction' && anchor.bound !== undefined) continue;
     const own = everywhere.filter((place) => sameAnchor(anchor, place.anchor));
@@ -57,7 +57,7 @@ export function checkAnchors(comparison: Comparison): Finding[] {
           betterElsewhere(comparison, anchor, own, places));
     if (finding !== undefined) findings.push(finding);
   }
-  return findings.length > 0 ? findings : swapped(comparison, places);
+  return findings.length > 0 ? findings : swapped(comparison, places).filter(() => claim.anchors.every(isMeant));
 }
 
 function within(offset: number, { start, end }: Marked): boolean {

@@ -1,8 +1,9 @@
-import { partsOf } from '../compare.js';
+import { apartFromAsides, partsOf } from '../compare.js';
 import type { Comparison, Finding } from '../comparison.js';
 import { checkAdditions } from './additions.js';
 import { checkAnchors } from './anchors.js';
 import { checkDenier } from './attribution.js';
+import { checkMerged, checkReferent } from './bearers.js';
 import { checkBorrowed } from './borrowed.js';
 import { checkCoreference } from './coreference.js';
 import { checkCrossing } from './crossing.js';
@@ -11,6 +12,7 @@ import { checkParallel } from './parallel.js';
 import { checkPersons } from './persons.js';
 import { checkPolarity, isCompared } from './polarity.js';
 import { checkQuantities, checkTrend } from './quantities.js';
+import { checkRealized } from './realized.js';
 import { checkRelations } from './relations.js';
 import { checkStrength } from './strength.js';
 import { checkSubject } from './subject.js';
@@ -18,14 +20,16 @@ import { checkSubstitution } from './substitution.js';
 
 export { isCompared };
 
+/** Who or what something is said of: a relative clause may say it of one and the rest of the sentence of another. */
+const SUBJECT_CHECKS = [checkSubject, checkReferent, checkNouns];
+
 const CHECKS = [
   checkBorrowed,
-  checkSubject,
   checkCoreference,
-  checkNouns,
   checkCrossing,
   checkPolarity,
   checkStrength,
+  checkRealized,
   checkRelations,
   checkQuantities,
   checkTrend,
@@ -46,11 +50,16 @@ function softened({ alignments }: Comparison, finding: Finding): Finding {
 /** Everything in a claim that its source says differently, gravest first. */
 export function mismatches(comparison: Comparison): Finding[] {
   if (comparison.foreign) return checkAnchors(comparison);
-  const parts = partsOf(comparison);
-  const found = [
-    ...checkAnchors(comparison),
-    ...checkPersons(comparison),
-    ...parts.flatMap((part) => CHECKS.flatMap((check) => check(part)).map((finding) => softened(part, finding))),
-  ];
+  const found = [...checkAnchors(comparison), ...checkPersons(comparison)];
+  for (const part of partsOf(comparison)) {
+    found.push(...CHECKS.flatMap((check) => check(part)).map((finding) => softened(part, finding)));
+    const apart = apartFromAsides(part);
+    const subjects = apart.flatMap((single) => SUBJECT_CHECKS.flatMap((check) => check(single)));
+    const joined = apart.length < 2 ? [] : checkMerged(part, apart);
+    // Names were compared in the whole claim.
+    const numbers =
+      apart.length < 2 || found.length > 0 ? [] : apart.flatMap((single) => checkAnchors(single, ({ kind }) => kind !== 'name'));
+    found.push(...[...subjects, ...joined, ...numbers].map((finding) => softened(part, finding)));
+  }
   return found.sort((a, b) => b.penalty - a.penalty);
 }

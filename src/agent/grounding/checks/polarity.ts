@@ -34,7 +34,7 @@ const NEAREST_DENIED = 2;
 export function checkPolarity(comparison: Comparison): Finding[] {
   const [best] = comparison.alignments;
   if (best === undefined || best.coverage < LEAST_COVERAGE) return [];
-  const denied = checkDenial(comparison, best);
+  const denied = checkDenial(comparison, best) ?? checkBelief(comparison, best);
   if (denied !== undefined) return [denied];
   const opposite = oppositeIn(comparison, best);
   const waived = conditionWaived(comparison.claim, best);
@@ -306,7 +306,7 @@ function checkDenial(comparison: Comparison, { sentence, statement }: Alignment)
   if (claim.has('denial') || claim.has('negation') || claim.has('hearsay')) return undefined;
   const next = index.neighbours(sentence).find((at) => at > sentence);
   const following = next === undefined ? undefined : index.statement(next);
-  const hearsay = statement.has('hearsay') && !claim.has('speech');
+  const hearsay = statement.has('hearsay') && !claim.has('speech') && !REPORTS.test(statement.text);
   const reported = statement.marked('denial')[0] ?? reportDenied(claim, statement);
   if (namesHolder(claim, statement, reported)) return undefined;
   const deniedHere = reported !== undefined;
@@ -337,6 +337,46 @@ function checkDenial(comparison: Comparison, { sentence, statement }: Alignment)
     counter: deniedHere ? sentence : next,
   };
 }
+
+/**
+ * "It is often said that he drowned, but the records show …", "was long suspected, but …": what follows the contrast takes
+ * back what people believe. The sentence that has the claim's verb counts, if the best one lacks it.
+ */
+function checkBelief({ claim, index, alignments }: Comparison, best: Alignment): Finding | undefined {
+  if (CLAIMED.some((marker) => claim.has(marker))) return undefined;
+  const verb = claim.tokens.find((token) => token.content && isVerbIn(claim, token));
+  const other =
+    verb === undefined || hasWord(best.statement, verb)
+      ? undefined
+      : alignments.slice(0, MOST_PLACES).find(({ statement, coverage }) => coverage >= LEAST_COVERAGE && hasWord(statement, verb));
+  for (const { sentence, statement } of other === undefined ? [best] : [best, other]) {
+    const [hearsay] = statement.marked('hearsay').filter(() => !REPORTS.test(statement.text));
+    const belief = BELIEVED.exec(statement.text);
+    const span = hearsay ?? (belief === null ? undefined : { start: belief.index, end: belief.index + belief[0].length });
+    const full = index.statement(sentence);
+    const contrast = span === undefined ? -1 : full.text.slice(span.end).search(TAKES_BACK);
+    if (span === undefined || contrast < 0) continue;
+    // "…, but he died of typhus": the claim says what follows.
+    const place = verb === undefined ? undefined : full.tokens.find(({ stem }) => stem === verb.stem);
+    if (place !== undefined && place.start > span.end + contrast) continue;
+    return {
+      cap: 'doubtful',
+      penalty: 1.2,
+      reason: message('grounding.attributionDropped', { said: statement.text.slice(span.start, span.end) }),
+      counter: sentence,
+    };
+  }
+  return undefined;
+}
+
+const CLAIMED: readonly Marker[] = ['speech', 'hearsay', 'denial', 'hedge', 'negation'];
+const BELIEVED =
+  /(?<!\p{L})(?:(?:long|first|originally|initially|widely|generally|often|once)\s(?:\p{L}+ly\s)?(?:suspected|assumed|thought|believed|presumed|blamed|expected|considered|held)|(?:suspected|assumed|thought|believed|presumed) to (?:be|have)|galt(?:en)? (?:lange|zunächst)|(?:lange|zunächst)\s(?:\p{L}+\s)?(?:vermutet|angenommen|geglaubt)|longtemps (?:cru|pensé|supposé|soupçonné)|(?:se creía|se pensaba|se sospechaba)|(?:долго|раньше) (?:считал|думал|полага)\p{L}*)(?!\p{L})|一直以为|长期认为|と(?:思|信じ|考え)られて(?:い|き)た/iu;
+const TAKES_BACK =
+  /(?:[,;—–-]\s*|(?<!\p{L})turned out\s)(?:but|yet|however|though|whereas|aber|doch|jedoch|mais|or|cependant|pero|sin embargo|но|однако|to)(?!\p{L})|[，、](?:但|然而|不过|しかし)|が、/iu;
+
+/** Told as news, not as a rumor. */
+const REPORTS = /(?<!\p{L})(?:reported|announced|stated) that(?!\p{L})/iu;
 
 /** "The dike broke, neighbors say; the company denies it", "reports that it halves pain were wrong": the denied statement is in the sentence itself. */
 function deniesItself(statement: Statement): boolean {

@@ -254,7 +254,9 @@ const PER_TIME =
 function generality({ claim }: Comparison, best: Alignment): Finding | undefined {
   const { statement, sentence } = best;
   const wide = claim.marked('universal').find((span) => !isRate(claim, span));
-  if (wide === undefined || claim.has('allBut') || claim.has('negation')) return undefined;
+  // "Not all" is less than all; "on all systems it doesn't start" isn't.
+  const limited = wide !== undefined && /(?<!\p{L})(?:not|n['’]t|no|nicht|pas|no|не)\s(?:\p{L}+\s)?$/iu.test(claim.text.slice(0, wide.start));
+  if (wide === undefined || claim.has('allBut') || limited) return undefined;
   if (statement.marked('universal').some((span) => !isRate(statement, span)) || statement.has('none')) return undefined;
   return {
     cap: 'doubtful',

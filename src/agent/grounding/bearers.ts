@@ -1,0 +1,153 @@
+import type { Anchor } from './anchors.js';
+import { isArticle } from './articles.js';
+import type { ComparableToken } from './comparable.js';
+import { genderOfNoun, genderOfPronoun } from './genders.js';
+import { genderOf } from './nameGender.js';
+import { sameName } from './sameName.js';
+import { sameWord } from './sides.js';
+import type { SourceIndex } from './sourceIndex.js';
+import type { Statement } from './statement.js';
+import { isVerbAt, isVerbIn } from './verbs.js';
+
+/** What a clause is about: its subject, as its noun phrase or as the pronoun that stands for one. */
+export interface Bearer {
+  statement: Statement;
+  /** Content words of the noun phrase; empty for a pronoun. */
+  words: readonly ComparableToken[];
+  name?: Anchor;
+  pronoun?: ComparableToken;
+  /** "The first", "the other": tells apart what was named together. */
+  designator?: string;
+  /** Position of its first token. */
+  at: number;
+}
+
+const PRONOUN = /^(?:he|she|it|il|elle|él|ella|он|она|оно)$/u;
+const RELATIVE = /^(?:who|which|that|qui|quien|который|которая|которое|которые)$/u;
+const COORDINATION = /^(?:and|but|or|yet|then|und|aber|et|mais|puis|y|e|pero|и|но|а)$/u;
+const DESIGNATOR = /^(?:first|second|third|former|latter|one|other|another)$/u;
+const PREPOSITION =
+  /^(?:of|in|on|at|by|for|from|with|to|near|under|over|within|during|after|before|since|until|off|around|among|between|without|despite|through|via|against|behind|beyond|upon|along|across|outside|inside|above|below|like|as|than|ohne|gegen|trotz|durch|sans|contre|malgré|sin|contra|без|против|von|vom|im|am|bei|beim|mit|für|aus|auf|an|zu|zum|zur|de|du|des|à|au|aux|dans|sur|pour|avec|del|al|con|para|por|en|в|на|с|со|из|от|до|для|по|у|о)$/u;
+/** Between a subject and its verb. */
+const ADVERB = /^(?:later|still|also|now|then|already|soon|again|never|once|often|always|only|just|even|\p{L}{3,}ly|auch|noch|schon|aussi|encore|también|también|ya|также|уже|ещё)$/u;
+/** "It was agreed that", "it takes an hour": stands for nothing. */
+const EXPLETIVE =
+  /^it\s(?:(?:is|was|has been|will be|would be|may be|seems?|appears?|seemed|appeared)\s(?:[^.,;]{0,40}?\s)?(?:that|to|who|whether|if|how|when|why)(?!\p{L})|(?:takes?|took|rain|snow))/iu;
+
+/** The subject of the clause that a token of a sentence is in; undefined if it isn't clear. */
+export function bearerOf(statement: Statement, place: number): Bearer | undefined {
+  const { tokens, clauses, text } = statement;
+  let clause = clauses[place];
+  let limit = place;
+  let sought = false;
+  while (clause !== undefined) {
+    const own = [...tokens.keys()].filter((at) => clauses[at] === clause && at <= limit);
+    const [opening] = own;
+    if (opening === undefined) return undefined;
+    const verb = own.find((at) => isVerb(statement, at));
+    if (verb !== undefined || sought) {
+      const found = phraseBefore(statement, verb ?? (own.at(-1) ?? opening) + 1, clause);
+      if (found !== undefined) return found;
+      const [before, first] = [tokens[opening - 1], tokens[opening]];
+      if (before === undefined || first === undefined) return undefined;
+      if (RELATIVE.test(first.term)) return phraseBefore(statement, opening, clauses[opening - 1] ?? 0);
+      if (!COORDINATION.test(first.term) && !/[,()]/u.test(text.slice(before.end, first.start))) return undefined;
+      sought = true;
+    }
+    limit = opening - 1;
+    clause = Math.max(-1, ...clauses.slice(0, opening).filter((other) => other < (clause as number)));
+    if (clause < 0) return undefined;
+  }
+  return undefined;
+}
+
+const verbs = new WeakMap<Statement, readonly boolean[]>();
+
+/** Whether a token is used as a verb; known for the whole sentence at once, because it is asked again and again. */
+export function isVerb(statement: Statement, at: number): boolean {
+  let found = verbs.get(statement);
+  if (found === undefined) {
+    const { tokens, language } = statement;
+    found = tokens.map((token, place) => isVerbIn(statement, token) || isVerbAt(tokens, place, language));
+    verbs.set(statement, found);
+  }
+  return found[at] === true;
+}
+
+/** The noun phrase or pronoun right before a position, without what a preposition governs: "captain" of "captain of the frigate". */
+function phraseBefore(statement: Statement, end: number, clause: number): Bearer | undefined {
+  const { tokens, text, anchors, clauses } = statement;
+  let words: ComparableToken[] = [];
+  let at = end - 1;
+  for (; at >= 0 && (clauses[at] as number) >= clause; at--) {
+    const token = tokens[at] as ComparableToken;
+    // An aside.
+    if (clauses[at] !== clause) continue;
+    if (words.length > 0 && clauses[at + 1] === clause && /[,;:()]/u.test(text.slice(token.end, tokens[at + 1]?.start ?? token.end)))
+      break;
+    if (PRONOUN.test(token.term) && words.length === 0)
+      return EXPLETIVE.test(text.slice(token.start)) ? undefined : { statement, words: [], pronoun: token, at };
+    if (DESIGNATOR.test(token.term) && words.length === 0)
+      return { statement, words: [], designator: token.term, at };
+    if (PREPOSITION.test(token.term)) words = [];
+    else if (ADVERB.test(token.term)) continue;
+    else if (token.content && !token.stem.startsWith('#')) words.unshift(token);
+    else if (isArticle(token.term) && !PREPOSITION.test(tokens[at - 1]?.term ?? '')) break;
+    else if (!isArticle(token.term) && words.length > 0) break;
+  }
+  const last = words.at(-1);
+  if (last === undefined) return undefined;
+  const name = anchors.findLast(({ kind, start, end: to }) => kind === 'name' && last.start >= start && last.end <= to);
+  // "In the 18th minute Vestmark scored": what a number counts isn't part of the name.
+  if (name !== undefined && tokens[at]?.stem.startsWith('#') === true)
+    words = words.filter(({ start }) => start >= name.start);
+  const first = words[0] ?? last;
+  return { statement, words, name, at: tokens.indexOf(first) };
+}
+
+/** Whether two subjects may be the same thing: undefined where nothing tells. */
+export function sameBearer(one: Bearer, other: Bearer): boolean | undefined {
+  if (one.designator !== undefined || other.designator !== undefined)
+    return one.designator !== undefined && other.designator !== undefined ? one.designator === other.designator : undefined;
+  if (one.name !== undefined && other.name !== undefined) return sameName(one.name.words, other.name.words);
+  if (one.words.some((word) => other.words.some((its) => sameWord(word, its)))) return true;
+  return one.name === undefined && other.name === undefined ? false : undefined;
+}
+
+/** How many sentences a chain of pronouns may be long. */
+const LONGEST_CHAIN = 4;
+
+/** What a subject that is a pronoun most likely stands for: the subject of the clause or sentence before. */
+export function referentOf(bearer: Bearer, sentence: number, index: SourceIndex, chain = 0): Bearer | undefined {
+  const { pronoun, statement, at } = bearer;
+  if (pronoun === undefined) return bearer;
+  const here = statement.tokens.slice(0, at).some((_, place) => isVerb(statement, place)) ? firstBearer(statement) : undefined;
+  if (here !== undefined && here.at < at) {
+    if (here.pronoun !== undefined)
+      return here.pronoun.term === pronoun.term ? referentOf(here, sentence, index, chain) : undefined;
+    if (fits(pronoun, here, index, sentence)) return here;
+  }
+  const before = index.neighbours(sentence).find((other) => other < sentence);
+  if (before === undefined || chain >= LONGEST_CHAIN) return undefined;
+  const subject = firstBearer(index.statement(before));
+  if (subject === undefined) return undefined;
+  if (subject.pronoun !== undefined)
+    return subject.pronoun.term === pronoun.term ? referentOf(subject, before, index, chain + 1) : undefined;
+  return fits(pronoun, subject, index, before) ? subject : undefined;
+}
+
+/** The subject of a sentence's first clause. */
+export function firstBearer(statement: Statement): Bearer | undefined {
+  const verb = statement.tokens.findIndex((_, at) => isVerb(statement, at));
+  return verb < 0 ? undefined : bearerOf(statement, verb);
+}
+
+/** Whether a pronoun may stand for a noun phrase, by its gender and number. */
+function fits({ term }: ComparableToken, { name, words, statement }: Bearer, index: SourceIndex, sentence: number): boolean {
+  const sought = genderOfPronoun(term);
+  const head = words.at(-1)?.term ?? '';
+  if (name === undefined && statement.language === 'en' && /[^s]s$/u.test(head)) return false;
+  const gender = name === undefined ? genderOfNoun(head) : genderOf(name, statement, index, sentence);
+  if (term === 'it') return gender === undefined;
+  return gender === undefined || sought === undefined || gender === sought;
+}

@@ -1,0 +1,209 @@
+import { message } from '../../../protocol/messages/index.js';
+import { bearerOf, isVerb, referentOf, sameBearer, type Bearer } from '../bearers.js';
+import type { Anchor } from '../anchors.js';
+import { isArticle } from '../articles.js';
+import { isAdjunct } from '../adjunct.js';
+import type { ComparableToken } from '../comparable.js';
+import type { Comparison, Finding } from '../comparison.js';
+import { genderOfPronoun } from '../genders.js';
+import { genderOf } from '../nameGender.js';
+import { slotOf } from '../slots.js';
+import { sameName } from '../sameName.js';
+import { sameWord } from '../sides.js';
+import type { SourceIndex } from '../sourceIndex.js';
+import type { Statement } from '../statement.js';
+import { isVerbIn } from '../verbs.js';
+
+/** Maximum sentences to search for a predicate, best covered first. */
+const MOST_SENTENCES = 4;
+/** Share of a predicate's words that a sentence must contain, by weight. */
+const LEAST_PREDICATE = 0.45;
+/** How much less the second best sentence must contain, as a share of the best. */
+const CLEARLY_LESS = 0.8;
+
+interface Place {
+  sentence: number;
+  /** Position of one of the predicate's words there. */
+  at: number;
+}
+
+/**
+ * "It sank" says of the ship before it what it says: a claim that puts something else in the place of a pronoun isn't
+ * supported, whether the pronoun's sentence comes first or the last subject is another one.
+ */
+export function checkReferent(comparison: Comparison): Finding[] {
+  const { claim, index } = comparison;
+  const subject = subjectOf(claim);
+  if (subject === undefined) return [];
+  const place = placeOf(comparison, subject);
+  if (place === undefined) return [];
+  const statement = index.statement(place.sentence);
+  // A passive turns the sides around.
+  if (claim.has('passive') !== statement.has('passive')) return [];
+  const bearer = bearerOf(statement, place.at);
+  const referent = bearer === undefined ? undefined : referentOf(bearer, place.sentence, index);
+  if (bearer === undefined || referent === undefined || !isNamed(subject, index)) return [];
+  // "It will serve three new stops" for "the new stops are": the claim's subject is what the sentence says.
+  if (subject.words.some((word) => clauseHas(statement, place.at, word, bearer.pronoun !== undefined))) return [];
+  if (bearer.pronoun === undefined && (bearer.name === undefined || subject.name === undefined)) return [];
+  const same = sameBearer(subject, referent);
+  const named = isNamedBefore(subject, place.sentence, index);
+  const rival = bearer.pronoun === undefined || subject.name === undefined ? undefined : rivalOf(bearer.pronoun, referent, index, place.sentence);
+  if (rival !== undefined && (same === true || sameName(rival.words, subject.name?.words ?? [])))
+    return [
+      {
+        cap: 'doubtful',
+        penalty: 0.5,
+        reason: message('grounding.unclearReferent', { said: bearer.pronoun?.term ?? '' }),
+        counter: place.sentence,
+      },
+    ];
+  if (same !== false && named) return [];
+  // Of a name and a noun, either may describe the other.
+  if ((subject.name === undefined) !== (referent.name === undefined) && named && !isApart(subject, referent, index)) return [];
+  return [
+    {
+      cap: 'doubtful',
+      penalty: 1,
+      reason: message('grounding.sourceSays', { said: written(referent), claimed: written(subject) }),
+      counter: place.sentence,
+    },
+  ];
+}
+
+/** A word is in the clause of a position, or anywhere in the sentence. */
+function clauseHas({ tokens, clauses }: Statement, place: number, word: ComparableToken, anywhere: boolean): boolean {
+  return tokens.some((token, at) => (anywhere || clauses[at] === clauses[place]) && sameWord(token, word));
+}
+
+/**
+ * "The storm that flooded the market killed four people" joins two sentences: what its relative clause says and what its
+ * verb says must be of the same subject in the source.
+ */
+export function checkMerged({ index }: Comparison, parts: readonly Comparison[]): Finding[] {
+  const [first, second] = parts.map((part) => {
+    const subject = subjectOf(part.claim);
+    return subject === undefined ? undefined : placeOf(part, subject);
+  });
+  if (first === undefined || second === undefined || first.sentence === second.sentence) return [];
+  const [one, other] = [first, second].map(({ sentence, at }) => {
+    const bearer = bearerOf(index.statement(sentence), at);
+    return bearer === undefined ? undefined : referentOf(bearer, sentence, index);
+  });
+  if (one === undefined || other === undefined || sameBearer(one, other) !== false) return [];
+  if (one.name === undefined && other.name === undefined && one.designator === undefined && !isApart(one, other, index)) return [];
+  return [
+    {
+      cap: 'doubtful',
+      penalty: 1,
+      reason: message('grounding.otherWord', { said: written(one), claimed: written(other) }),
+      counter: first.sentence,
+    },
+  ];
+}
+
+/** A claim's subject: what stands before its verb or, in "it was X who", between the two. */
+function subjectOf(claim: Statement): Bearer | undefined {
+  const cleft = CLEFT.exec(claim.text);
+  if (cleft !== null) {
+    const end = claim.tokens.findIndex((token) => token.start >= cleft.index + cleft[0].length);
+    return end < 0 ? undefined : bearerOf(claim, end);
+  }
+  let found: Bearer | undefined;
+  for (let at = 1; at < claim.tokens.length && found === undefined; at++)
+    if (isVerb(claim, at)) found = bearerOf(claim, at);
+  return found?.words.length === 0 && found.designator === undefined ? undefined : found;
+}
+
+const CLEFT = /^\W*it (?:is|was)\s(?:\p{L}|[ .'’-])+?\s(?:who|that)\s/iu;
+
+/** Where the source says what a claim says of its subject: where its verb stands, or else most of its words. */
+function placeOf({ claim, index, weights, alignments }: Comparison, subject: Bearer): Place | undefined {
+  const predicate = claim.tokens.flatMap((token, at) =>
+    (weights[at] as number) > 0 && !subject.words.includes(token) ? [{ token, weight: weights[at] as number }] : [],
+  );
+  const total = predicate.reduce((sum, { weight }) => sum + weight, 0);
+  const [verb] = predicate.filter(({ token }) => isVerbIn(claim, token));
+  const found = alignments.slice(0, MOST_SENTENCES).flatMap(({ sentence }) => {
+    const { tokens, clauses } = index.statement(sentence);
+    const placed = predicate.flatMap(({ token, weight }) => {
+      const at = tokens.findIndex((other) => other.content && sameWord(token, other));
+      return at < 0 ? [] : [{ token, weight, at }];
+    });
+    const weight = placed.reduce((sum, word) => sum + word.weight, 0);
+    const own = placed.find(({ token }) => token === verb?.token);
+    const inClause = (clause: number | undefined): number =>
+      placed.reduce((sum, word) => sum + (clauses[word.at] === clause ? word.weight : 0), 0);
+    const [richest] = [...placed].sort((a, b) => inClause(clauses[b.at]) - inClause(clauses[a.at]));
+    const at = (own ?? richest)?.at;
+    return at === undefined ? [] : [{ sentence, at, weight, verb: own !== undefined && placed.length > 1 }];
+  });
+  const withVerb = found.filter((place) => place.verb);
+  const [best, second] = (withVerb.length === 1 ? withVerb : found).sort((a, b) => b.weight - a.weight);
+  return best === undefined || best.weight < LEAST_PREDICATE * total || (second?.weight ?? 0) > CLEARLY_LESS * best.weight
+    ? undefined
+    : best;
+}
+
+/** The source has the subject's own words: it isn't another word for something. */
+function isNamed({ name, words }: Bearer, index: SourceIndex): boolean {
+  return (name?.words ?? words.map(({ stem }) => stem)).some((stem) => index.has(stem));
+}
+
+/** A sentence up to this one has the subject. */
+function isNamedBefore({ words, name }: Bearer, sentence: number, index: SourceIndex): boolean {
+  const head = name === undefined ? words.at(-1) : words.find(({ start }) => start >= name.start);
+  const { source } = index.sentences[sentence] ?? {};
+  return (
+    head === undefined ||
+    [...index.occurrences(head.stem, head.prefix).keys()].some(
+      (at) => at <= sentence && index.sentences[at]?.source === source,
+    )
+  );
+}
+
+/** Maximum sentences to look a noun up in. */
+const MOST_OCCURRENCES = 20;
+
+/** A name that the source gives another noun ("the steamer Vesta"), or two nouns that one sentence has both. */
+function isApart(one: Bearer, other: Bearer, index: SourceIndex): boolean {
+  const [named, noun] = one.name === undefined ? [other, one] : [one, other];
+  const head = noun.words.at(-1);
+  if (head === undefined) return false;
+  const places = [...index.occurrences(head.stem, head.prefix).keys()].slice(0, MOST_OCCURRENCES);
+  if (named.name === undefined) {
+    const rival = named.words.at(-1);
+    const others = rival === undefined ? undefined : index.occurrences(rival.stem, rival.prefix);
+    return others !== undefined && places.some((at) => others.has(at));
+  }
+  const { words } = named.name;
+  const bearers = places.flatMap((at) => {
+    const statement = index.statement(at);
+    return statement.anchors.filter(({ kind, from }) => kind === 'name' && sameWord(statement.tokens[from - 1], head));
+  });
+  return bearers.length > 0 && !bearers.some((bearer) => sameName(bearer.words, words));
+}
+
+/** "The merchant ship Candia": an article before the name. */
+function isThing({ tokens }: Statement, { from }: Anchor): boolean {
+  return tokens.slice(Math.max(0, from - 3), from).some(({ term }) => isArticle(term));
+}
+
+/** What else a pronoun that stands for a thing may mean: another name in the sentence of the likeliest one. */
+function rivalOf(pronoun: ComparableToken, { statement, name }: Bearer, index: SourceIndex, sentence: number): Anchor | undefined {
+  if (name === undefined || genderOfPronoun(pronoun.term) !== undefined) return undefined;
+  return statement.anchors.find(
+    (other) =>
+      other.kind === 'name' &&
+      other !== name &&
+      !sameName(other.words, name.words) &&
+      !isAdjunct(statement, other) &&
+      slotOf(statement, other.from, other.to) === undefined &&
+      (isThing(statement, other) || genderOf(other, statement, index, sentence) === undefined),
+  );
+}
+
+function written({ statement, words, designator }: Bearer): string {
+  const [first, last] = [words[0], words.at(-1)];
+  return first === undefined || last === undefined ? (designator ?? '') : statement.text.slice(first.start, last.end);
+}

@@ -1,0 +1,44 @@
+import { message } from '../../../protocol/messages/index.js';
+import type { Comparison, Finding } from '../comparison.js';
+import { isDone, openBy, sameParticle, sameVerb } from '../realization.js';
+
+const LEAST_COVERAGE = 0.42;
+/** Maximum sentences to compare, best covered first. */
+const MOST_SENTENCES = 2;
+
+/**
+ * "Has taken over the plant" for "has offered to take over the plant", "was refunded" for "will be refunded": what is only
+ * to happen hasn't happened.
+ */
+export function checkRealized({ claim, index, near, alignments }: Comparison): Finding[] {
+  for (const [at, token] of claim.tokens.entries()) {
+    if (!token.content || !isDone(claim, at)) continue;
+    const found = alignments
+      .slice(0, MOST_SENTENCES)
+      .filter(({ coverage }) => coverage >= LEAST_COVERAGE)
+      .flatMap(({ sentence }) => {
+        const statement = index.statement(sentence);
+        const place = statement.tokens.findIndex((other) => other.content && sameVerb(token, other, claim.language));
+        const said = place < 0 || !sameParticle(claim, at, statement, place) ? undefined : openBy(statement, place);
+        return said === undefined ? [] : [{ said, sentence, verb: statement.tokens[place]?.term ?? '' }];
+      });
+    const [open] = found;
+    if (open === undefined) continue;
+    const happened = near.some((sentence) => {
+      const statement = index.statement(sentence);
+      return statement.tokens.some(
+        (other, place) => other.content && sameVerb(token, other, claim.language) && isDone(statement, place),
+      );
+    });
+    if (happened) continue;
+    return [
+      {
+        cap: 'doubtful',
+        penalty: 1,
+        reason: message('grounding.onlyPlanned', { said: open.said }),
+        counter: open.sentence,
+      },
+    ];
+  }
+  return [];
+}

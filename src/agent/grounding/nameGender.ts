@@ -1,0 +1,35 @@
+import type { Anchor } from './anchors.js';
+import { genderOfFamilyName, genderOfFirstName, genderOfNoun, type Gender } from './genders.js';
+import { sameName } from './sameName.js';
+import type { SourceIndex } from './sourceIndex.js';
+import type { Statement } from './statement.js';
+
+/** By a noun before the name, its first name, or its ending; a family name by the full name elsewhere. */
+export function genderOf(name: Anchor, statement: Statement, index: SourceIndex, sentence: number): Gender | undefined {
+  const own = genderIn(name, statement);
+  if (own !== undefined) return own;
+  const found = new Set<Gender>();
+  const { source } = index.sentences[sentence] ?? {};
+  for (let at = sentence - FARTHEST_NAME; at <= sentence + FARTHEST_NAME; at++) {
+    if (index.sentences[at]?.source !== source || index.sentences[at] === undefined) continue;
+    const other = index.statement(at);
+    for (const anchor of other.anchors) {
+      if (anchor.kind !== 'name' || !sameName(anchor.words, name.words)) continue;
+      const gender = genderIn(anchor, other);
+      if (gender !== undefined) found.add(gender);
+    }
+  }
+  return found.size === 1 ? [...found][0] : undefined;
+}
+
+/** Number of sentences around the pronoun in which a family name's full name is looked up. */
+const FARTHEST_NAME = 20;
+
+function genderIn({ from, to }: Anchor, { tokens }: Statement): Gender | undefined {
+  const noun = genderOfNoun(tokens[from - 1]?.term ?? '');
+  if (noun !== undefined) return noun;
+  const [first, last] = [tokens[from], tokens[to]];
+  if (first === undefined || last === undefined) return undefined;
+  const title = genderOfNoun(first.term);
+  return title ?? genderOfFamilyName(last.term) ?? genderOfFirstName(first.term);
+}
