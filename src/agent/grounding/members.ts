@@ -94,7 +94,8 @@ function opensMember(statement: Statement, from: number, at: number): boolean {
   // "Although A, B".
   if (comma && wordsIn(CONTRAST, language)?.test(tokens[from]?.term ?? '') === true && from === 0) return true;
   if (wordsIn(AND, language)?.test(token.term) === true) return opensClause(statement, from, at);
-  return comma && (isGapped(statement, from, at) || isRest(statement, from, at));
+  // What stands in parentheses at the end belongs to what is before it.
+  return comma && (isGapped(statement, from, at) || (!between.includes('(') && isRest(statement, from, at)));
 }
 
 /** Whether the parts before and after "and" each have a verb. */

@@ -18,6 +18,9 @@ export function hasVerbsFor(language: Language): boolean {
 const MODAL =
   /^(?:may|might|can|could|will|would|shall|should|must|to|not|cannot|do|does|did|peut|peuvent|doit|doivent|pourra|puede|pueden|debe|deben|podrá|может|могут|должен|должны)$/u;
 
+/** Between a modal and its verb: "must also pay". */
+const ADVERB = /^(?:also|still|now|soon|then|only|again|never|even|\p{Ll}{3,}ly)$/u;
+
 /** Whether a word is used as a verb: by its form, or because it follows a modal. */
 export function isVerbAt(
   tokens: readonly { term: string; content: boolean }[],
@@ -27,7 +30,8 @@ export function isVerbAt(
   const token = tokens[at];
   return (
     token !== undefined &&
-    (isVerbLike(token.term, language) || (token.content && MODAL.test(tokens[at - 1]?.term ?? '')))
+    (isVerbLike(token.term, language) ||
+      (token.content && MODAL.test(tokens[at - 1 - Number(ADVERB.test(tokens[at - 1]?.term ?? ''))]?.term ?? '')))
   );
 }
 

@@ -52,9 +52,10 @@ function causeIn(statement: Statement): Cause | undefined {
 export function checkCauses({ claim, index, alignments }: Comparison, best: Alignment): Finding | undefined {
   const claimed = causeIn(claim);
   if (claimed === undefined || claimed.because.length === 0 || claimed.result.length === 0) return undefined;
+  const known = claimed.result.filter(({ stem, prefix }) => index.has(stem, prefix));
   const explained = alignments.find(({ statement: { tokens }, statement }) => {
     const own = causeIn(statement);
-    return own !== undefined && sharedWith(claimed.result, tokens, index) >= LEAST_RESULT;
+    return own !== undefined && sharedWith(known, tokens, index) >= LEAST_RESULT;
   });
   const { statement, sentence } = explained ?? best;
   const near = [sentence, ...index.neighbours(sentence)];

@@ -5,6 +5,7 @@ import { checkAnchors } from './anchors.js';
 import { checkDenier } from './attribution.js';
 import { checkMerged, checkReferent } from './bearers.js';
 import { checkBorrowed } from './borrowed.js';
+import { checkCleft } from './clefts.js';
 import { checkCoreference } from './coreference.js';
 import { checkCrossing } from './crossing.js';
 import { checkNouns } from './nouns.js';
@@ -50,7 +51,7 @@ function softened({ alignments }: Comparison, finding: Finding): Finding {
 /** Everything in a claim that its source says differently, gravest first. */
 export function mismatches(comparison: Comparison): Finding[] {
   if (comparison.foreign) return checkAnchors(comparison);
-  const found = [...checkAnchors(comparison), ...checkPersons(comparison)];
+  const found = [...checkAnchors(comparison), ...checkPersons(comparison), ...checkCleft(comparison)];
   for (const part of partsOf(comparison)) {
     found.push(...CHECKS.flatMap((check) => check(part)).map((finding) => softened(part, finding)));
     const apart = apartFromAsides(part);
