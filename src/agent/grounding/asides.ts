@@ -2,8 +2,7 @@ import type { Statement } from './statement.js';
 import { isVerbIn } from './verbs.js';
 
 /** Opens a relative clause. "That" does so only right after a noun. */
-const RELATIVE =
-  /^(?:who|which|that|qui|quien|quienes|que|der|die|das|котор(?:ый|ая|ое|ые))$/u;
+const RELATIVE = /^(?:who|which|that|qui|quien|quienes|que|der|die|das|котор(?:ый|ая|ое|ые))$/u;
 /** In these languages other words have the same form as a relative pronoun, unless a comma stands before it. */
 const NEEDS_COMMA: readonly string[] = ['de', 'ru'];
 /** Fewer tokens are no clause. */

@@ -1,7 +1,8 @@
 import type { Anchor } from './anchors.js';
 import { isArticle } from './articles.js';
 import type { ComparableToken } from './comparable.js';
-import { genderOfNoun, genderOfPronoun } from './genders.js';
+import { genderOfNoun, genderOfPronoun, type Gender } from './genders.js';
+import { areOpposites } from './poles.js';
 import { genderOf } from './nameGender.js';
 import { sameName } from './sameName.js';
 import { sameWord } from './sides.js';
@@ -29,7 +30,8 @@ const DESIGNATOR = /^(?:first|second|third|former|latter|one|other|another)$/u;
 const PREPOSITION =
   /^(?:of|in|on|at|by|for|from|with|to|near|under|over|within|during|after|before|since|until|off|around|among|between|without|despite|through|via|against|behind|beyond|upon|along|across|outside|inside|above|below|like|as|than|ohne|gegen|trotz|durch|sans|contre|malgré|sin|contra|без|против|von|vom|im|am|bei|beim|mit|für|aus|auf|an|zu|zum|zur|de|du|des|à|au|aux|dans|sur|pour|avec|del|al|con|para|por|en|в|на|с|со|из|от|до|для|по|у|о)$/u;
 /** Between a subject and its verb. */
-const ADVERB = /^(?:later|still|also|now|then|already|soon|again|never|once|often|always|only|just|even|\p{L}{3,}ly|auch|noch|schon|aussi|encore|también|también|ya|также|уже|ещё)$/u;
+const ADVERB =
+  /^(?:later|still|also|now|then|already|soon|again|never|once|often|always|only|just|even|\p{L}{3,}ly|auch|noch|schon|aussi|encore|también|también|ya|также|уже|ещё)$/u;
 /** "It was agreed that", "it takes an hour": stands for nothing. */
 const EXPLETIVE =
   /^it\s(?:(?:is|was|has been|will be|would be|may be|seems?|appears?|seemed|appeared)\s(?:[^.,;]{0,40}?\s)?(?:that|to|who|whether|if|how|when|why)(?!\p{L})|(?:takes?|took|rain|snow))/iu;
@@ -83,12 +85,20 @@ function phraseBefore(statement: Statement, end: number, clause: number): Bearer
     const token = tokens[at] as ComparableToken;
     // An aside.
     if (clauses[at] !== clause) continue;
-    if (words.length > 0 && clauses[at + 1] === clause && /[,;:()]/u.test(text.slice(token.end, tokens[at + 1]?.start ?? token.end)))
+    if (
+      words.length > 0 &&
+      clauses[at + 1] === clause &&
+      /[,;:()]/u.test(text.slice(token.end, tokens[at + 1]?.start ?? token.end))
+    )
       break;
     if (PRONOUN.test(token.term) && words.length === 0)
       return EXPLETIVE.test(text.slice(token.start)) ? undefined : { statement, words: [], pronoun: token, at };
-    if (DESIGNATOR.test(token.term) && words.length === 0)
-      return { statement, words: [], designator: token.term, at };
+    if (DESIGNATOR.test(token.term) && words.length === 0) {
+      // "The older one": the adjective tells it apart.
+      const before = tokens[at - 1];
+      const kind = token.term === 'one' && before?.content === true ? before : token;
+      return { statement, words: kind === token ? [] : [kind], designator: kind.term, at };
+    }
     if (PREPOSITION.test(token.term)) words = [];
     else if (ADVERB.test(token.term)) continue;
     else if (token.content && !token.stem.startsWith('#')) words.unshift(token);
@@ -107,11 +117,19 @@ function phraseBefore(statement: Statement, end: number, clause: number): Bearer
 
 /** Whether two subjects may be the same thing: undefined where nothing tells. */
 export function sameBearer(one: Bearer, other: Bearer): boolean | undefined {
+  if (areContrasted(one, other)) return false;
   if (one.designator !== undefined || other.designator !== undefined)
-    return one.designator !== undefined && other.designator !== undefined ? one.designator === other.designator : undefined;
+    return one.designator !== undefined && other.designator !== undefined
+      ? one.designator === other.designator
+      : undefined;
   if (one.name !== undefined && other.name !== undefined) return sameName(one.name.words, other.name.words);
   if (one.words.some((word) => other.words.some((its) => sameWord(word, its)))) return true;
   return one.name === undefined && other.name === undefined ? false : undefined;
+}
+
+/** "The older bus" and "the newer one". */
+export function areContrasted(one: Bearer, other: Bearer): boolean {
+  return one.words.some((word) => other.words.some((its) => areOpposites(word.term, its.term)));
 }
 
 /** How many sentences a chain of pronouns may be long. */
@@ -121,19 +139,28 @@ const LONGEST_CHAIN = 4;
 export function referentOf(bearer: Bearer, sentence: number, index: SourceIndex, chain = 0): Bearer | undefined {
   const { pronoun, statement, at } = bearer;
   if (pronoun === undefined) return bearer;
-  const here = statement.tokens.slice(0, at).some((_, place) => isVerb(statement, place)) ? firstBearer(statement) : undefined;
+  const here = statement.tokens.slice(0, at).some((_, place) => isVerb(statement, place))
+    ? firstBearer(statement)
+    : undefined;
   if (here !== undefined && here.at < at) {
     if (here.pronoun !== undefined)
       return here.pronoun.term === pronoun.term ? referentOf(here, sentence, index, chain) : undefined;
     if (fits(pronoun, here, index, sentence)) return here;
   }
-  const before = index.neighbours(sentence).find((other) => other < sentence);
-  if (before === undefined || chain >= LONGEST_CHAIN) return undefined;
-  const subject = firstBearer(index.statement(before));
-  if (subject === undefined) return undefined;
-  if (subject.pronoun !== undefined)
-    return subject.pronoun.term === pronoun.term ? referentOf(subject, before, index, chain + 1) : undefined;
-  return fits(pronoun, subject, index, before) ? subject : undefined;
+  // The nearest sentence before whose subject the pronoun fits.
+  const { source } = index.sentences[sentence] ?? {};
+  for (
+    let before = sentence - 1;
+    before >= sentence - LONGEST_CHAIN && index.sentences[before]?.source === source;
+    before--
+  ) {
+    const subject = firstBearer(index.statement(before));
+    if (subject?.pronoun !== undefined && subject.pronoun.term === pronoun.term && chain < LONGEST_CHAIN)
+      return referentOf(subject, before, index, chain + 1);
+    if (subject !== undefined && subject.pronoun === undefined && fits(pronoun, subject, index, before)) return subject;
+    if (genderOfPronoun(pronoun.term) === undefined) return undefined;
+  }
+  return undefined;
 }
 
 /** The subject of a sentence's first clause. */
@@ -143,11 +170,33 @@ export function firstBearer(statement: Statement): Bearer | undefined {
 }
 
 /** Whether a pronoun may stand for a noun phrase, by its gender and number. */
-function fits({ term }: ComparableToken, { name, words, statement }: Bearer, index: SourceIndex, sentence: number): boolean {
+function fits(
+  { term }: ComparableToken,
+  { name, words, statement }: Bearer,
+  index: SourceIndex,
+  sentence: number,
+): boolean {
   const sought = genderOfPronoun(term);
   const head = words.at(-1)?.term ?? '';
   if (name === undefined && statement.language === 'en' && /[^s]s$/u.test(head)) return false;
-  const gender = name === undefined ? genderOfNoun(head) : genderOf(name, statement, index, sentence);
+  const gender =
+    name === undefined
+      ? genderOfNoun(head)
+      : (genderOfApposed(statement, name) ?? genderOf(name, statement, index, sentence));
   if (term === 'it') return gender === undefined;
+  // "The Salt Clerk" is no person.
+  if (name !== undefined && gender === undefined && isArticle(statement.tokens[name.from - 1]?.term ?? '')) return false;
   return gender === undefined || sought === undefined || gender === sought;
 }
+
+/** "Her husband, the engineer Tor Lind": a noun right before the name's phrase. */
+function genderOfApposed({ tokens, text }: Statement, { from, start }: Anchor): Gender | undefined {
+  const noun = tokens
+    .slice(Math.max(0, from - MOST_APPOSED), from)
+    .findLast(({ term }) => genderOfNoun(term) !== undefined);
+  return noun === undefined || !/^[^,;.]*,[^,;.]*$/u.test(text.slice(noun.end, start))
+    ? undefined
+    : genderOfNoun(noun.term);
+}
+
+const MOST_APPOSED = 5;

@@ -1,4 +1,4 @@
-import { sameAnchor } from './anchors.js';
+import { sameAnchor, type Anchor } from './anchors.js';
 import type { StatedNumber } from './numbers.js';
 import type { SourceIndex } from './sourceIndex.js';
 import type { Statement } from './statement.js';
@@ -28,15 +28,66 @@ function isPartOfAnchor(number: StatedNumber, { anchors }: Statement): boolean {
 /** The 21 thousand of "from 21 to 34 thousand". */
 function isKnownAnchor(
   number: StatedNumber,
-  { anchors }: Statement,
+  { anchors, text }: Statement,
   index: SourceIndex,
   near: readonly number[],
 ): boolean {
   const anchor = anchors.find(({ start }) => start === number.start);
-  return (
-    anchor !== undefined &&
-    near.some((sentence) => index.statement(sentence).anchors.some((other) => sameAnchor(anchor, other)))
-  );
+  return anchor !== undefined && (isDerived(anchor, text, index, near) || isAmong(anchor, index, near));
+}
+
+function isAmong(anchor: Anchor, index: SourceIndex, near: readonly number[]): boolean {
+  return near.some((sentence) => index.statement(sentence).anchors.some((other) => sameAnchor(anchor, other)));
+}
+
+/** Words after a number of years that count from another year. */
+const COUNTED_FROM =
+  /^\s(?:years?|jahre?n?|ans?|années?|años?|лет|года?)\s(?:later|after|afterwards|on|earlier|before|previously|später|danach|früher|zuvor|plus tard|après|avant|auparavant|después|más tarde|antes|спустя|назад|ранее)(?!\p{L})/iu;
+/** How many sentences before "three years later" name the year. */
+const YEARS_BACK = 3;
+
+/** Before a difference: "cheaper by 60", "um vier Euro". */
+const BY = /(?:(?<!\p{L})(?:by|um|de|en|на)\s(?:\p{L}+\s)?[$€£]?|了|[贵低高少多]|便宜)\s?$/u;
+
+/** The difference of two numbers of a sentence ("from 280 to 220" is 60 less), or a year that "three years later" gives. */
+export function isDerived(
+  anchor: Anchor,
+  claim: string,
+  index: SourceIndex,
+  near: readonly number[],
+): boolean {
+  const value = Math.abs(anchor.readings[0] ?? anchor.date?.year ?? Number.NaN);
+  const year = anchor.kind === 'year';
+  if (!year && !BY.test(claim.slice(0, anchor.start))) return false;
+  return near.some((sentence) => {
+    const { anchors, text } = index.statement(sentence);
+    const numbers = anchors.filter(({ kind, unit }) => kind === 'number' && unit !== 'fraction');
+    if (!year)
+      return numbers.some((one, at) =>
+        numbers
+          .slice(at + 1)
+          .some(
+            (other) =>
+              (one.unit === other.unit || one.unit === undefined) &&
+              (anchor.unit === undefined || other.unit === undefined || anchor.unit === other.unit) &&
+              Math.abs(Math.abs((one.readings[0] ?? 0) - (other.readings[0] ?? 0)) - value) < 1e-9,
+          ),
+      );
+    return numbers.some(({ end, raw, readings, unit }) => {
+      const counted = unit === 'year' && COUNTED_FROM.test(` ${text.slice(end).trimStart()}`);
+      return (
+        counted && raw !== '' && yearsBefore(sentence, index).some((from) => Math.abs(from - value) === readings[0])
+      );
+    });
+  });
+}
+
+function yearsBefore(sentence: number, index: SourceIndex): number[] {
+  const { source } = index.sentences[sentence] ?? {};
+  return Array.from({ length: YEARS_BACK + 1 }, (_, back) => sentence - back)
+    .filter((at) => index.sentences[at]?.source === source && index.sentences[at] !== undefined)
+    .flatMap((at) => index.statement(at).anchors)
+    .flatMap(({ kind, readings, date }) => (kind === 'year' ? (readings[0] ?? []) : (date?.year ?? [])));
 }
 
 /** 83% when the source has 0.83. */

@@ -1,4 +1,4 @@
-import { stemOf } from '@regen-research/text';
+import { plainVerb, stemOf } from '@regen-research/text';
 import { oppositesOf } from './antonyms.js';
 import { areSynonyms } from './synonyms.js';
 
@@ -114,7 +114,7 @@ export function areOpposites(one: string, other: string): boolean {
   if (same) return false;
   if (mine.some((pole) => theirs.some(({ topic, side }) => topic === pole.topic && side !== pole.side))) return true;
   const opposites = antonymsOf(one);
-  return opposites !== undefined && opposites.has(stemOf(other));
+  return opposites !== undefined && (opposites.has(stemOf(other)) || opposites.has(plainVerb(other) ?? ''));
 }
 
 const antonyms = new Map<string, ReadonlySet<string> | undefined>();
@@ -123,7 +123,7 @@ const antonyms = new Map<string, ReadonlySet<string> | undefined>();
 function antonymsOf(term: string): ReadonlySet<string> | undefined {
   if (antonyms.has(term)) return antonyms.get(term);
   if (antonyms.size > MOST_KNOWN) antonyms.clear();
-  const found = oppositesOf(stemOf(term));
+  const found = oppositesOf(plainVerb(term) ?? stemOf(term));
   antonyms.set(term, found);
   return found;
 }

@@ -24,7 +24,12 @@ export function quotedAbsenceIn(claim: Claim, index: SourceIndex): QuotedAbsence
   const outside = claim.words.filter(
     ({ start, end }) => !quotes.some(({ index: from, 0: whole }) => start >= from && end <= from + whole.length),
   );
-  if (!outside.every(({ term, stem }) => FRAME.test(term) || stem.startsWith('#') || /^\p{Script=Han}|^\p{Script=Hiragana}/u.test(term)))
+  if (
+    !outside.every(
+      ({ term, stem }) =>
+        FRAME.test(term) || stem.startsWith('#') || /^\p{Script=Han}|^\p{Script=Hiragana}/u.test(term),
+    )
+  )
     return undefined;
   for (const [, quote = ''] of quotes) {
     const tokens = tokenize(quote, index.languageOf(0));

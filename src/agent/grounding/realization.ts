@@ -55,7 +55,8 @@ const FORMS: Partial<Record<Language, Forms>> = {
 
 /** Words of a verb group between a governor and its verb. */
 const MOST_BETWEEN = 4;
-const BESIDE = /^(?:be|been|have|also|not|to|\p{L}+ly|now|soon|then|all|both|zu|nicht|auch|bald|de|à|d'|ne|pas|aussi|bientôt|être|ser|быть|a|que|no|también|не|и|скоро)$/u;
+const BESIDE =
+  /^(?:be|been|have|also|not|to|\p{L}+ly|now|soon|then|all|both|zu|nicht|auch|bald|de|à|d'|ne|pas|aussi|bientôt|être|ser|быть|a|que|no|también|не|и|скоро)$/u;
 /** Followed by "to", it says what was possible or is done regularly: "had to", "used to", "began to". */
 const IMPLIES = /^(?:had|used|began|started|continued|managed|able|helped|forced|made|came|went|enough|order|so)$/u;
 
@@ -67,7 +68,9 @@ export function openBy({ tokens, language, clauses }: Statement, at: number): st
   if (forms.future?.test(token.term) === true) return token.term;
   if (language === 'de') {
     // The verb is at the end of its clause, its governor somewhere before.
-    const governor = tokens.find(({ term }, place) => place !== at && clauses[place] === clauses[at] && forms.governors.test(term));
+    const governor = tokens.find(
+      ({ term }, place) => place !== at && clauses[place] === clauses[at] && forms.governors.test(term),
+    );
     return forms.open.test(token.term) && !forms.past.test(token.term) ? governor?.term : undefined;
   }
   let infinitive = false;
@@ -94,10 +97,17 @@ export function isDone(statement: Statement, at: number): boolean {
   const forms = FORMS[language];
   const token = tokens[at];
   if (forms === undefined || token === undefined || openBy(statement, at) !== undefined) return false;
-  if (language === 'en' ? !forms.past.test(token.term) && plainVerb(token.term) === undefined : !forms.past.test(token.term))
+  if (
+    language === 'en'
+      ? !forms.past.test(token.term) && plainVerb(token.term) === undefined
+      : !forms.past.test(token.term)
+  )
     return false;
   // "Is sold", "the cut grass": without an auxiliary of the past, a participle doesn't tell.
-  const [last] = tokens.slice(Math.max(0, at - 2), at).filter(({ term }) => !BESIDE.test(term) || /^(?:be|been)$/u.test(term)).slice(-1);
+  const [last] = tokens
+    .slice(Math.max(0, at - 2), at)
+    .filter(({ term }) => !BESIDE.test(term) || /^(?:be|been)$/u.test(term))
+    .slice(-1);
   if (language === 'en') return !/^(?:is|are|be|being|to|the|an?|its|his|her|their)$/u.test(last?.term ?? '');
   return (
     forms.auxiliaries === undefined ||
@@ -106,7 +116,8 @@ export function isDone(statement: Statement, at: number): boolean {
 }
 
 /** Says little without the next word: "came up", "took over". */
-const LIGHT = /^(?:come|came|go|went|gone|get|got|have|had|has|make|made|take|took|taken|put|set|turn|turned|give|gave|given|do|did|done|keep|kept)$/u;
+const LIGHT =
+  /^(?:come|came|go|went|gone|get|got|have|had|has|make|made|take|took|taken|put|set|turn|turned|give|gave|given|do|did|done|keep|kept)$/u;
 
 /** Whether two verbs have the same particle behind them, if they say little without one. */
 export function sameParticle(claim: Statement, at: number, statement: Statement, place: number): boolean {

@@ -20,7 +20,11 @@ export interface Statement {
   marked: (marker: Marker) => readonly Marked[];
   has: (marker: Marker) => boolean;
   /** The same sentence with a subset of its tokens (old to new positions), and a text of the same length; some may move to another clause. */
-  restricted: (text: string, kept: ReadonlyMap<number, number>, moved?: (at: number, clause: number) => number) => Statement;
+  restricted: (
+    text: string,
+    kept: ReadonlyMap<number, number>,
+    moved?: (at: number, clause: number) => number,
+  ) => Statement;
 }
 
 /** Terms known to be names in mid-sentence. */

@@ -26,7 +26,7 @@ usual normally typical|mainly mostly chiefly primarily|now today currently prese
 triple threefold|join enter|leave depart quit|arrive arrival reach|move relocate transfer|stay remain|wait await|watch observe|meet meeting|talk speak discuss
 attack assault|steal theft rob|arrest detain|sentence convict|law legislation act|rule regulation|contract agreement|sign signature|tax levy duty|budget spending
 profit earnings|revenue turnover sales|debt liability owe|loan credit|employ hire recruit|fire dismiss sack|strike walkout|harvest crop yield|farm farmer agriculture
-eat consume|drink beverage|cook prepare|warm heat|cold chilly|wet moist damp|sleep asleep|protect shield guard|plan intend want wish|study test examine investigate|perform play|exhibit display|sceptical skeptical doubt doubtful|affect concern hit|weigh heavy|hide conceal|gather collect|throw discard|come originate stem|source origin
+eat consume|drink beverage|cook prepare|warm heat|cold chilly|wet moist damp|sleep asleep|protect shield guard|plan intend want wish|study test examine investigate|perform play|exhibit display|sceptical skeptical doubt doubtful|affect concern hit|weigh heavy|hide conceal|gather collect|throw discard|come originate stem|source origin|call describe
 bereits schon|beginnen anfangen starten starter|beenden enden aufhören schließen|kaufen erwerben erwarb|erhalten bekommen kriegen empfangen|zeigen belegen ergeben
 helfen unterstützen|brauchen benötigen|Firma Unternehmen Betrieb|Beschäftigte Mitarbeiter Angestellte Personal|Leiter Chef Leiterin Chefin|Stadt Kommune Gemeinde
 Geld Mittel|Preis Kosten kosten|Arzt Mediziner|Schüler Schülerin Lernende|Lehrer Lehrerin Lehrkraft|Wagen Auto Fahrzeug|Gebäude Haus Bau|bauen errichten

@@ -3,6 +3,7 @@ import { isAdjunct } from '../adjunct.js';
 import { sameAnchor, type Anchor } from '../anchors.js';
 import type { Comparison, Finding } from '../comparison.js';
 import { contextOf, fitAt, massOf, type ContextWord } from '../fit.js';
+import { isDerived } from '../knownNumbers.js';
 import { membersOf } from '../members.js';
 import { isStandard } from '../standards.js';
 import type { Marked } from '../markers.js';
@@ -49,6 +50,14 @@ export function checkAnchors(comparison: Comparison, isMeant: (anchor: Anchor) =
     // "More than half" is compared as a quantity.
     if (anchor.unit === 'fraction' && anchor.bound !== undefined) continue;
     const own = everywhere.filter((place) => sameAnchor(anchor, place.anchor));
+    // A bare small number occurs by chance as a difference of others.
+    if (
+      (own.length === 0 || anchor.smallWord === true) &&
+      anchor.kind !== 'name' &&
+      (anchor.unit !== undefined || anchor.kind === 'year') &&
+      isDerived(anchor, claim.text, index, near)
+    )
+      continue;
     const finding =
       own.length === 0
         ? absent(comparison, anchor, places)

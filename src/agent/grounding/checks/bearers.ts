@@ -1,10 +1,11 @@
 import { message } from '../../../protocol/messages/index.js';
-import { bearerOf, isVerb, referentOf, sameBearer, type Bearer } from '../bearers.js';
+import { areContrasted, bearerOf, isVerb, referentOf, sameBearer, type Bearer } from '../bearers.js';
 import type { Anchor } from '../anchors.js';
 import { isArticle } from '../articles.js';
 import { isAdjunct } from '../adjunct.js';
 import type { ComparableToken } from '../comparable.js';
 import type { Comparison, Finding } from '../comparison.js';
+import { pointAlike } from '../poles.js';
 import { genderOfPronoun } from '../genders.js';
 import { genderOf } from '../nameGender.js';
 import { slotOf } from '../slots.js';
@@ -41,14 +42,37 @@ export function checkReferent(comparison: Comparison): Finding[] {
   // A passive turns the sides around.
   if (claim.has('passive') !== statement.has('passive')) return [];
   const bearer = bearerOf(statement, place.at);
-  const referent = bearer === undefined ? undefined : referentOf(bearer, place.sentence, index);
-  if (bearer === undefined || referent === undefined || !isNamed(subject, index)) return [];
+  if (bearer === undefined || !isNamed(subject, index)) return [];
+  const sought = bearer.pronoun === undefined ? undefined : genderOfPronoun(bearer.pronoun.term);
+  const mine =
+    subject.name === undefined || sought === undefined
+      ? undefined
+      : genderOf(subject.name, claim, index, place.sentence);
+  if (mine !== undefined && mine !== sought)
+    return [
+      {
+        cap: 'doubtful',
+        penalty: 1.2,
+        reason: message('grounding.otherWord', { said: bearer.pronoun?.term ?? '', claimed: written(subject) }),
+        counter: place.sentence,
+      },
+    ];
+  const referent = referentOf(bearer, place.sentence, index);
+  if (referent === undefined) return [];
   // "It will serve three new stops" for "the new stops are": the claim's subject is what the sentence says.
   if (subject.words.some((word) => clauseHas(statement, place.at, word, bearer.pronoun !== undefined))) return [];
-  if (bearer.pronoun === undefined && (bearer.name === undefined || subject.name === undefined)) return [];
+  if (
+    bearer.pronoun === undefined &&
+    (bearer.name === undefined || subject.name === undefined) &&
+    !areOthers(subject, bearer, index)
+  )
+    return [];
   const same = sameBearer(subject, referent);
   const named = isNamedBefore(subject, place.sentence, index);
-  const rival = bearer.pronoun === undefined || subject.name === undefined ? undefined : rivalOf(bearer.pronoun, referent, index, place.sentence);
+  const rival =
+    bearer.pronoun === undefined || subject.name === undefined
+      ? undefined
+      : rivalOf(bearer.pronoun, referent, index, place.sentence);
   if (rival !== undefined && (same === true || sameName(rival.words, subject.name?.words ?? [])))
     return [
       {
@@ -60,7 +84,8 @@ export function checkReferent(comparison: Comparison): Finding[] {
     ];
   if (same !== false && named) return [];
   // Of a name and a noun, either may describe the other.
-  if ((subject.name === undefined) !== (referent.name === undefined) && named && !isApart(subject, referent, index)) return [];
+  if ((subject.name === undefined) !== (referent.name === undefined) && named && !isApart(subject, referent, index))
+    return [];
   return [
     {
       cap: 'doubtful',
@@ -69,6 +94,18 @@ export function checkReferent(comparison: Comparison): Finding[] {
       counter: place.sentence,
     },
   ];
+}
+
+/** Two subjects that aren't both names, told apart by an adjective or by the noun that goes with the source's name. */
+function areOthers(subject: Bearer, bearer: Bearer, index: SourceIndex): boolean {
+  if (areContrasted(subject, bearer)) return true;
+  const mine = subject.words.at(-1);
+  if (mine === undefined || subject.name !== undefined || bearer.name === undefined) return false;
+  const { start } = bearer.name;
+  const nouns = bearer.words.filter((word) => word.start < start);
+  return (
+    nouns.length > 0 && index.has(mine.stem, mine.prefix) && !nouns.some((noun) => pointAlike(noun.term, mine.term))
+  );
 }
 
 /** A word is in the clause of a position, or anywhere in the sentence. */
@@ -91,7 +128,8 @@ export function checkMerged({ index }: Comparison, parts: readonly Comparison[])
     return bearer === undefined ? undefined : referentOf(bearer, sentence, index);
   });
   if (one === undefined || other === undefined || sameBearer(one, other) !== false) return [];
-  if (one.name === undefined && other.name === undefined && one.designator === undefined && !isApart(one, other, index)) return [];
+  if (one.name === undefined && other.name === undefined && one.designator === undefined && !isApart(one, other, index))
+    return [];
   return [
     {
       cap: 'doubtful',
@@ -140,7 +178,9 @@ function placeOf({ claim, index, weights, alignments }: Comparison, subject: Bea
   });
   const withVerb = found.filter((place) => place.verb);
   const [best, second] = (withVerb.length === 1 ? withVerb : found).sort((a, b) => b.weight - a.weight);
-  return best === undefined || best.weight < LEAST_PREDICATE * total || (second?.weight ?? 0) > CLEARLY_LESS * best.weight
+  return best === undefined ||
+    best.weight < LEAST_PREDICATE * total ||
+    (second?.weight ?? 0) > CLEARLY_LESS * best.weight
     ? undefined
     : best;
 }
@@ -190,7 +230,12 @@ function isThing({ tokens }: Statement, { from }: Anchor): boolean {
 }
 
 /** What else a pronoun that stands for a thing may mean: another name in the sentence of the likeliest one. */
-function rivalOf(pronoun: ComparableToken, { statement, name }: Bearer, index: SourceIndex, sentence: number): Anchor | undefined {
+function rivalOf(
+  pronoun: ComparableToken,
+  { statement, name }: Bearer,
+  index: SourceIndex,
+  sentence: number,
+): Anchor | undefined {
   if (name === undefined || genderOfPronoun(pronoun.term) !== undefined) return undefined;
   return statement.anchors.find(
     (other) =>

@@ -59,7 +59,9 @@ export function mismatches(comparison: Comparison): Finding[] {
     const joined = apart.length < 2 ? [] : checkMerged(part, apart);
     // Names were compared in the whole claim.
     const numbers =
-      apart.length < 2 || found.length > 0 ? [] : apart.flatMap((single) => checkAnchors(single, ({ kind }) => kind !== 'name'));
+      apart.length < 2 || found.length > 0
+        ? []
+        : apart.flatMap((single) => checkAnchors(single, ({ kind }) => kind !== 'name'));
     found.push(...[...subjects, ...joined, ...numbers].map((finding) => softened(part, finding)));
   }
   return found.sort((a, b) => b.penalty - a.penalty);

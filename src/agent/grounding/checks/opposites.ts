@@ -1,5 +1,6 @@
 import type { ComparableToken } from '../comparable.js';
 import type { Alignment, Comparison } from '../comparison.js';
+import { areConverse } from '../converses.js';
 import { hasAgentBehind } from '../passive.js';
 import { areOpposites, pointAlike, polesOf } from '../poles.js';
 import { sidesOf } from '../sides.js';
@@ -34,6 +35,12 @@ export function oppositeIn(comparison: Comparison, alignment: Alignment): Opposi
       opposite === undefined ? 'crossed' : sidesOf(claim, at, statement, statement.tokens.indexOf(opposite)).order;
     // "Was approved by A" for "A declined": a passive turns the sides around as well.
     const turned = opposite !== undefined && hasAgentBehind(claim, token) !== hasAgentBehind(statement, opposite);
+    // "Members borrow" for "lends to members", "open until eight" for "closes at eight": not a contradiction.
+    if (
+      opposite !== undefined &&
+      ((order !== 'same' && areConverse(token.term, opposite.term)) || isLimit(claim, token))
+    )
+      continue;
     if (opposite !== undefined && (order !== 'crossed' || turned))
       return { said: opposite, claimed: token, certain: order === 'same' };
   }
@@ -42,6 +49,11 @@ export function oppositeIn(comparison: Comparison, alignment: Alignment): Opposi
 
 function isOwn(statement: Statement, token: ComparableToken): boolean {
   return statement.positions.has(token.stem);
+}
+
+/** "Until" right behind a word turns it into its opposite at that time. */
+function isLimit({ text }: Statement, { end }: ComparableToken): boolean {
+  return /^\s(?:until|till|bis|jusqu|hasta|до)(?!\p{L})/iu.test(text.slice(end, end + 10));
 }
 
 /** The expected position of a claim's token in the sentence, derived from the nearest matched tokens. */

@@ -348,11 +348,14 @@ function checkBelief({ claim, index, alignments }: Comparison, best: Alignment):
   const other =
     verb === undefined || hasWord(best.statement, verb)
       ? undefined
-      : alignments.slice(0, MOST_PLACES).find(({ statement, coverage }) => coverage >= LEAST_COVERAGE && hasWord(statement, verb));
+      : alignments
+          .slice(0, MOST_PLACES)
+          .find(({ statement, coverage }) => coverage >= LEAST_COVERAGE && hasWord(statement, verb));
   for (const { sentence, statement } of other === undefined ? [best] : [best, other]) {
     const [hearsay] = statement.marked('hearsay').filter(() => !REPORTS.test(statement.text));
     const belief = BELIEVED.exec(statement.text);
-    const span = hearsay ?? (belief === null ? undefined : { start: belief.index, end: belief.index + belief[0].length });
+    const span =
+      hearsay ?? (belief === null ? undefined : { start: belief.index, end: belief.index + belief[0].length });
     const full = index.statement(sentence);
     const contrast = span === undefined ? -1 : full.text.slice(span.end).search(TAKES_BACK);
     if (span === undefined || contrast < 0) continue;

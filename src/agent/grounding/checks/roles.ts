@@ -7,6 +7,7 @@ import { hasAgentBehind, isPassive } from '../passive.js';
 import { isAdjunct } from '../adjunct.js';
 import type { Marked } from '../markers.js';
 import { participantsOf, type Participant } from '../participants.js';
+import { bearerOf, sameBearer } from '../bearers.js';
 import { areConverse } from '../converses.js';
 import { areOpposites, pointAlike, polesOf } from '../poles.js';
 import { sameName } from '../sameName.js';
@@ -66,7 +67,7 @@ function sidesSwapped({ claim }: Comparison, { statement, sentence, matched }: A
           (areOpposites(token.term, other.term) || areConverse(token.term, other.term)),
       ),
   );
-  if (turned) return undefined;
+  if (turned) return giverIsReceiver(claim, statement, sentence);
   const cases = claim.language === 'de' ? casesChanged(claim, statement) : undefined;
   if (cases !== undefined)
     return {
@@ -107,6 +108,23 @@ function sidesSwapped({ claim }: Comparison, { statement, sentence, matched }: A
     if ((sides.order !== 'crossed' && !onlyAgent) || left === undefined || right === undefined) continue;
     if (claim.language === 'de' && keepsCase(claim, statement, [left, right])) continue;
     return swapped(claim, [left, right], sentence);
+  }
+  return undefined;
+}
+
+/** "The trust gets 240 pounds from farmers" for "the trust pays farmers 240 pounds": a converse verb with the same subject. */
+function giverIsReceiver(claim: Statement, statement: Statement, sentence: number): Finding | undefined {
+  for (const [at, token] of claim.tokens.entries()) {
+    const place = statement.tokens.findIndex((other) => areConverse(token.term, other.term));
+    if (place < 0 || claim.has('passive') !== statement.has('passive')) continue;
+    const [mine, theirs] = [bearerOf(claim, at), bearerOf(statement, place)];
+    if (mine === undefined || theirs === undefined || theirs.words.length === 0) continue;
+    const counterpart = claim.tokens
+      .slice(at)
+      .find((word) => word.content && theirs.words.some((its) => sameWord(word, its)));
+    const [subject] = mine.words;
+    if (subject === undefined || sameBearer(mine, theirs) !== true || counterpart !== undefined) continue;
+    return swapped(claim, [subject, token], sentence);
   }
   return undefined;
 }

@@ -45,6 +45,7 @@ const MAY = /^(?:may|might|could|könnten?|pourrai(?:t|ent)|podrían?|может
 /** "May enter only after giving notice" is a rule, so "has to give notice" needn't repeat "may". */
 const OBLIGED =
   /(?<!\p{L})(?:must|ha(?:s|ve) to|required to|muss|müssen|doit|doivent|debe|deben|должен|должны)(?!\p{L})/iu;
+const CAUSE = /^\s(?:because|due|thanks|owing|since|weil|wegen|dank|parce|grâce|porque|debido|потому|из-за)(?!\p{L})/iu;
 /** "Could not start" is inability, not doubt. */
 const ABLE = /^(?:could|könnten?)$/iu;
 const NOT_BEHIND = /^(?:n['’]t|\s(?:not|never|nicht|nie))(?!\p{L})/iu;
@@ -59,6 +60,8 @@ function certainty({ claim, index }: Comparison, best: Alignment): Finding | und
     return (
       !(REPORTED.test(word) && statement.has('speech')) &&
       !(MAY.test(word) && allowed) &&
+      // "Have returned, probably because": only the reason is uncertain.
+      (claim.has('cause') || !CAUSE.test(statement.text.slice(span.end))) &&
       !UNLIKELY.test(statement.text.slice(0, span.start)) &&
       !(ABLE.test(word) && NOT_BEHIND.test(statement.text.slice(span.end)))
     );
@@ -255,7 +258,9 @@ function generality({ claim }: Comparison, best: Alignment): Finding | undefined
   const { statement, sentence } = best;
   const wide = claim.marked('universal').find((span) => !isRate(claim, span));
   // "Not all" is less than all; "on all systems it doesn't start" isn't.
-  const limited = wide !== undefined && /(?<!\p{L})(?:not|n['’]t|no|nicht|pas|no|не)\s(?:\p{L}+\s)?$/iu.test(claim.text.slice(0, wide.start));
+  const limited =
+    wide !== undefined &&
+    /(?<!\p{L})(?:not|n['’]t|no|nicht|pas|no|не)\s(?:\p{L}+\s)?$/iu.test(claim.text.slice(0, wide.start));
   if (wide === undefined || claim.has('allBut') || limited) return undefined;
   if (statement.marked('universal').some((span) => !isRate(statement, span)) || statement.has('none')) return undefined;
   return {
