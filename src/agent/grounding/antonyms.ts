@@ -13,7 +13,7 @@ const PAIRS = `
   inside outside|internal external|inner outer|upper lower|top bottom|front back|import export|buy sell|bought sold|borrow lend|send receive|give take|arrive depart|arrive leave|enter exit|enter leave
   innocent guilty|acquit convict|convicted acquitted|confirm deny|admit deny|true false|correct incorrect|right wrong|real fake|safe dangerous|safe unsafe|healthy unhealthy|positive negative|present absent
   public private|rural urban|domestic foreign|common rare|always never|everyone nobody|possible impossible|likely unlikely|able unable|known unknown|necessary unnecessary|effective ineffective|active inactive|stable unstable
-  longest shortest|oldest youngest|oldest newest|fastest slowest|heaviest lightest|strongest weakest|deepest shallowest|widest narrowest|warmest coldest|hottest coldest|earliest latest|cheapest dearest|nearest farthest|nearest furthest
+  longest shortest|older newer|oldest youngest|oldest newest|fastest slowest|heaviest lightest|strongest weakest|deepest shallowest|widest narrowest|warmest coldest|hottest coldest|earliest latest|cheapest dearest|nearest farthest|nearest furthest
   tallest shortest|biggest smallest|quietest loudest|busiest quietest|thickest thinnest|hardest easiest|richest poorest|wettest driest|safest riskiest|above below|inside outside|upstream downstream|uphill downhill
   hire fire|attack defend|create destroy|build destroy|prevent cause|benefit harm|beneficial harmful|advantage disadvantage|cause cure|improve worsen|profit loss|surplus deficit|asset liability|solid liquid
   acid alkaline|visible invisible|temporary permanent|voluntary mandatory|optional required|optional mandatory|full empty|deep shallow|wide narrow|thick thin|tall short|near far|day night|summer winter

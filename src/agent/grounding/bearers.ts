@@ -28,7 +28,7 @@ const RELATIVE = /^(?:who|which|that|qui|quien|который|которая|к�
 const COORDINATION = /^(?:and|but|or|yet|then|und|aber|et|mais|puis|y|e|pero|и|но|а)$/u;
 const DESIGNATOR = /^(?:first|second|third|former|latter|one|other|another)$/u;
 const PREPOSITION =
-  /^(?:of|in|on|at|by|for|from|with|to|near|under|over|within|during|after|before|since|until|off|around|among|between|without|despite|through|via|against|behind|beyond|upon|along|across|outside|inside|above|below|like|as|than|ohne|gegen|trotz|durch|sans|contre|malgré|sin|contra|без|против|von|vom|im|am|bei|beim|mit|für|aus|auf|an|zu|zum|zur|de|du|des|à|au|aux|dans|sur|pour|avec|del|al|con|para|por|en|в|на|с|со|из|от|до|для|по|у|о)$/u;
+  /^(?:of|in|on|at|by|for|from|with|to|near|beside|opposite|under|over|within|during|after|before|since|until|off|around|among|between|without|despite|through|via|against|behind|beyond|upon|along|across|outside|inside|above|below|like|as|than|ohne|gegen|trotz|durch|sans|contre|malgré|sin|contra|без|против|von|vom|im|am|bei|beim|mit|für|aus|auf|an|zu|zum|zur|de|du|des|à|au|aux|dans|sur|pour|avec|del|al|con|para|por|en|в|на|с|со|из|от|до|для|по|у|о)$/u;
 /** Between a subject and its verb. */
 const ADVERB =
   /^(?:later|still|also|now|then|already|soon|again|never|once|often|always|only|just|even|\p{L}{3,}ly|auch|noch|schon|aussi|encore|también|también|ya|также|уже|ещё)$/u;
@@ -69,8 +69,13 @@ const verbs = new WeakMap<Statement, readonly boolean[]>();
 export function isVerb(statement: Statement, at: number): boolean {
   let found = verbs.get(statement);
   if (found === undefined) {
-    const { tokens, language } = statement;
-    found = tokens.map((token, place) => isVerbIn(statement, token) || isVerbAt(tokens, place, language));
+    const { tokens, language, anchors } = statement;
+    const named = anchors.filter(({ kind, from, to }) => kind === 'name' && from <= to);
+    found = tokens.map(
+      (token, place) =>
+        (isVerbIn(statement, token) || isVerbAt(tokens, place, language)) &&
+        !named.some(({ from, to }) => place >= from && place <= to),
+    );
     verbs.set(statement, found);
   }
   return found[at] === true;
@@ -97,7 +102,7 @@ function phraseBefore(statement: Statement, end: number, clause: number): Bearer
       // "The older one": the adjective tells it apart.
       const before = tokens[at - 1];
       const kind = token.term === 'one' && before?.content === true ? before : token;
-      return { statement, words: kind === token ? [] : [kind], designator: kind.term, at };
+      return { statement, words: ORDINAL.test(kind.term) || kind !== token ? [kind] : [], designator: kind.term, at };
     }
     if (PREPOSITION.test(token.term)) words = [];
     else if (ADVERB.test(token.term)) continue;
@@ -127,9 +132,17 @@ export function sameBearer(one: Bearer, other: Bearer): boolean | undefined {
   return one.name === undefined && other.name === undefined ? false : undefined;
 }
 
+const ORDINAL = /^(?:first|second|third|fourth|fifth|last|former|latter)$/u;
+
 /** "The older bus" and "the newer one". */
 export function areContrasted(one: Bearer, other: Bearer): boolean {
-  return one.words.some((word) => other.words.some((its) => areOpposites(word.term, its.term)));
+  return one.words.some((word) =>
+    other.words.some(
+      (its) =>
+        areOpposites(word.term, its.term) ||
+        (word.term !== its.term && ORDINAL.test(word.term) && ORDINAL.test(its.term)),
+    ),
+  );
 }
 
 /** How many sentences a chain of pronouns may be long. */
@@ -185,7 +198,8 @@ function fits(
       : (genderOfApposed(statement, name) ?? genderOf(name, statement, index, sentence));
   if (term === 'it') return gender === undefined;
   // "The Salt Clerk" is no person.
-  if (name !== undefined && gender === undefined && isArticle(statement.tokens[name.from - 1]?.term ?? '')) return false;
+  if (name !== undefined && gender === undefined && isArticle(statement.tokens[name.from - 1]?.term ?? ''))
+    return false;
   return gender === undefined || sought === undefined || gender === sought;
 }
 

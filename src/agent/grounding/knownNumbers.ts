@@ -50,12 +50,7 @@ const YEARS_BACK = 3;
 const BY = /(?:(?<!\p{L})(?:by|um|de|en|на)\s(?:\p{L}+\s)?[$€£]?|了|[贵低高少多]|便宜)\s?$/u;
 
 /** The difference of two numbers of a sentence ("from 280 to 220" is 60 less), or a year that "three years later" gives. */
-export function isDerived(
-  anchor: Anchor,
-  claim: string,
-  index: SourceIndex,
-  near: readonly number[],
-): boolean {
+export function isDerived(anchor: Anchor, claim: string, index: SourceIndex, near: readonly number[]): boolean {
   const value = Math.abs(anchor.readings[0] ?? anchor.date?.year ?? Number.NaN);
   const year = anchor.kind === 'year';
   if (!year && !BY.test(claim.slice(0, anchor.start))) return false;

@@ -27,7 +27,7 @@ const FORMS: Partial<Record<Language, Forms>> = {
     open: /^\p{L}+(?:en|ern|eln)$/u,
     governors:
       /^(?:wird|werden|soll|sollen|sollte|sollten|will|wollen|wollte|kann|können|könnte|könnten|möchte|möchten|würde|würden|darf|dürfen|plan\p{L}*|beabsichtig\p{L}*|erwäg\p{L}*|hoff\p{L}*|bereit|vor)$/u,
-    past: /^(?:\p{L}{0,5}ge\p{L}+|(?:be|ver|er|ent|zer|über|unter)\p{L}+)(?:t|en)$/u,
+    past: /^\p{L}+iert$|^(?:\p{L}{0,5}ge\p{L}+|(?:be|ver|er|ent|zer|über|unter)\p{L}+)(?:t|en)$/u,
     auxiliaries: /^(?:hat|haben|hatte|hatten|ist|sind|war|waren|wurde|wurden|worden)$/u,
   },
   fr: {

@@ -2,7 +2,7 @@ import { isIrregularForm, type Language } from '@regen-research/text';
 
 /** The closed class of auxiliaries, and verbs whose past tense has no distinct ending. */
 const VERBS: Partial<Record<Language, RegExp>> = {
-  en: /^(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|shall|should|do|does|did|isn't|aren't|wasn't|weren't|hasn't|haven't|won't|can't|cannot|doesn't|don't|didn't|cost|cut|hit|put|set|shut|beat|bore|remains?|stays?|works?|contains?|includes?|costs?|\p{L}{2,}ed)$/u,
+  en: /^(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|shall|should|do|does|did|isn't|aren't|wasn't|weren't|hasn't|haven't|won't|can't|cannot|doesn't|don't|didn't|cost|cut|hit|put|set|shut|beat|bore|remains?|stays?|works?|contains?|includes?|costs?|(?!(?:need|feed|seed|weed|reed|deed|heed|speed|bleed|breed|greed|creed|steed|indeed|exceed|proceed|succeed|bed|red|shed|sled|hundred|sacred|hatred|kindred|infrared|united)$)\p{L}{2,}ed)$/u,
   de: /^(?:ist|sind|war|waren|hat|haben|hatte|hatten|wird|werden|wurde|wurden|kann|können|konnte|soll|sollen|will|wollen|muss|müssen|darf|dürfen|bleibt|bleiben|gibt|gab|liegt|steht|kommen|kommt|gehen|geht|bleiben|stehen|liegen|fahren|fährt|nehmen|nimmt|geben|zahlen|wohnen|leben|gehören|gelten|verkaufen|kaufen|arbeiten|fordern|meinen|sagen|halten|finden|findet|begründete|lief|ging|kam|nahm|schloss|fiel|stieg|sank|verlor|gewann|hielt|ließ|schrieb|sprach|traf|trug|wuchs|zog|fällt|hält|läuft|lässt|(?!nicht$|laut$|oft$|selbst$|erst\p{L}?$|nackt$|leicht$|recht$|schlecht$|zuletzt$|insgesamt$)\p{Ll}{3,}(?:te|ten|et|elt|ert|ht|gt|ßt|ft|bt|llt|nt|mt|kt))$/u,
   fr: /^(?:est|sont|était|étaient|a|ont|avait|avaient|sera|seront|fut|furent|peut|peuvent|doit|doivent|va|vont|reste|restent|coûte|coûtent|n'a|n'ont|n'est|(?!\p{Ll}*ités?$)\p{Ll}{2,}(?:é|ée|és|ées|ait|aient|era|eront|irent|èrent|ira|iront))$/u,
   es: /^(?:es|son|era|eran|fue|fueron|ha|han|había|está|están|sigue|siguen|tiene|tienen|puede|pueden|será|serán|va|van|hay|cuesta|cuestan|\p{Ll}{2,}(?:ó|aron|ieron|aba|aban|ía|ían|ará|arán|erá|erán|irá|irán))$/u,
@@ -49,7 +49,7 @@ const OBJECT =
   /^\s(?:the|an?|its|his|her|their|them|it|him|no|every|all|some|any|this|these|both|each|about|only|more than|up to|\d)(?![\p{L}])/iu;
 /** After an article, a preposition, a number, or an adjective's plural it is a noun. */
 const NOUN_BEFORE =
-  /(?:^|\s)(?:the|an?|its|his|her|their|of|in|on|at|for|with|by|to|from|these|those|all|some|many|most|few|several|two|three|four|five|six|\d[\d.,]*)\s$/iu;
+  /(?:^|\s)(?:the|an?|its|his|her|their|of|in|on|at|for|with|within|without|by|to|from|after|before|during|over|under|since|until|between|among|through|into|about|than|as|like|per|these|those|all|some|many|most|few|several|two|three|four|five|six|\d[\d.,]*)\s$/iu;
 
 /** "She intends to": a pronoun right before it. */
 const SUBJECT_BEFORE = /(?:^|[\s"“(])(?:he|she|it|who|which)\s$/iu;
@@ -58,7 +58,7 @@ function hasObject(text: string, { start, term }: Word): boolean {
   if (SUBJECT_BEFORE.test(text.slice(Math.max(0, start - 7), start))) return true;
   return (
     OBJECT.test(text.slice(start + term.length, start + term.length + 12)) &&
-    !NOUN_BEFORE.test(text.slice(Math.max(0, start - 9), start))
+    !NOUN_BEFORE.test(text.slice(Math.max(0, start - 10), start))
   );
 }
 

@@ -8,6 +8,7 @@ import { checkBorrowed } from './borrowed.js';
 import { checkCleft } from './clefts.js';
 import { checkCoreference } from './coreference.js';
 import { checkCrossing } from './crossing.js';
+import { checkDirection } from './direction.js';
 import { checkNouns } from './nouns.js';
 import { checkParallel } from './parallel.js';
 import { checkPersons } from './persons.js';
@@ -34,6 +35,7 @@ const CHECKS = [
   checkRelations,
   checkQuantities,
   checkTrend,
+  checkDirection,
   checkDenier,
   checkSubstitution,
   checkAdditions,

@@ -1,0 +1,60 @@
+import { message } from '../../../protocol/messages/index.js';
+import type { ComparableToken } from '../comparable.js';
+import type { Comparison, Finding } from '../comparison.js';
+import { polesOf } from '../poles.js';
+import { thanAt } from '../standards.js';
+import type { Statement } from '../statement.js';
+
+const LEAST_COVERAGE = 0.4;
+/** Comparatives that tell of a rise or a fall, unlike "faster" or "older". */
+const MORE = /^(?:more|higher|dearer|pricier|costlier|mehr|höher\p{L}*|teurer|más|больше|выше|дороже|贵|更多|更高)$/u;
+const LESS =
+  /^(?:less|fewer|lower|cheaper|weniger|niedriger\p{L}*|billiger|günstiger|menos|меньше|ниже|дешевле|便宜|更少|更低)$/u;
+
+/** "Became cheaper" where the source has "rose", "was down by 900" where it has "900 more": one word each tells the direction. */
+export function checkDirection({ claim, alignments }: Comparison): Finding[] {
+  const [best] = alignments;
+  const claimed = onlyDirectionIn(claim, undefined);
+  if (best === undefined || best.coverage < LEAST_COVERAGE || claimed === undefined) return [];
+  const { statement, sentence, clauses } = best;
+  if (claim.has('negation') || statement.has('negation')) return [];
+  const stated = onlyDirectionIn(statement, clauses);
+  if (stated === undefined || stated.rises === claimed.rises) return [];
+  return [
+    {
+      cap: 'doubtful',
+      penalty: 1.2,
+      reason: message('grounding.opposite', { said: stated.token.term, claimed: claimed.token.term }),
+      counter: sentence,
+    },
+  ];
+}
+
+interface Direction {
+  token: ComparableToken;
+  rises: boolean;
+}
+
+/** The direction of a sentence, if all its words for one agree; a comparison of two things has none. */
+function onlyDirectionIn(statement: Statement, clauses: ReadonlySet<number> | undefined): Direction | undefined {
+  const { tokens, anchors } = statement;
+  const found = tokens.flatMap((token, at): Direction[] => {
+    if (clauses !== undefined && !clauses.has(statement.clauses[at] as number)) return [];
+    const rises = risesBy(token.term);
+    return rises === undefined ? [] : [{ token, rises }];
+  });
+  const [first] = found;
+  if (first === undefined || found.some(({ rises }) => rises !== first.rises)) return undefined;
+  // "More than 40" is a bound; "900 more than in 2022" tells a direction.
+  const at = tokens.indexOf(first.token);
+  const counts = anchors.some(({ kind, to }) => kind === 'number' && to >= at - 2 && to < at);
+  return thanAt(statement) !== undefined && !counts ? undefined : first;
+}
+
+function risesBy(term: string): boolean | undefined {
+  if (MORE.test(term)) return true;
+  if (LESS.test(term)) return false;
+  const [rise] = polesOf('rise');
+  const pole = polesOf(term).find(({ topic }) => topic === rise?.topic);
+  return pole === undefined ? undefined : pole.side === 0;
+}
