@@ -3,7 +3,7 @@ import { isArticle } from './articles.js';
 import type { ComparableToken } from './comparable.js';
 import { genderOfNoun, genderOfPronoun, type Gender } from './genders.js';
 import { areOpposites } from './poles.js';
-import { genderOf } from './nameGender.js';
+import { genderIn, genderOf } from './nameGender.js';
 import { sameName } from './sameName.js';
 import { sameWord } from './sides.js';
 import type { SourceIndex } from './sourceIndex.js';
@@ -24,6 +24,7 @@ export interface Bearer {
 }
 
 const PRONOUN = /^(?:he|she|it|il|elle|él|ella|он|она|оно)$/u;
+const OTHERS = /^(?:they|we|you|i|there|wir|ihr|ils|elles|nous|vous|on|ellos|ellas|nosotros|они|мы|вы)$/u;
 const RELATIVE = /^(?:who|which|that|qui|quien|который|которая|которое|которые)$/u;
 const COORDINATION = /^(?:and|but|or|yet|then|und|aber|et|mais|puis|y|e|pero|и|но|а)$/u;
 const DESIGNATOR = /^(?:first|second|third|former|latter|one|other|another)$/u;
@@ -98,6 +99,8 @@ function phraseBefore(statement: Statement, end: number, clause: number): Bearer
       break;
     if (PRONOUN.test(token.term) && words.length === 0)
       return EXPLETIVE.test(text.slice(token.start)) ? undefined : { statement, words: [], pronoun: token, at };
+    // Nobody in particular, or several.
+    if (OTHERS.test(token.term) && words.length === 0) return undefined;
     if (DESIGNATOR.test(token.term) && words.length === 0) {
       // "The older one": the adjective tells it apart.
       const before = tokens[at - 1];
@@ -196,7 +199,8 @@ function fits(
     name === undefined
       ? genderOfNoun(head)
       : (genderOfApposed(statement, name) ?? genderOf(name, statement, index, sentence));
-  if (term === 'it') return gender === undefined;
+  // A firm may bear a founder's family name: only the mention itself tells that it is a person.
+  if (term === 'it') return (name === undefined ? gender : genderIn(name, statement)) === undefined;
   // "The Salt Clerk" is no person.
   if (name !== undefined && gender === undefined && isArticle(statement.tokens[name.from - 1]?.term ?? ''))
     return false;

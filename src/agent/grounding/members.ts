@@ -93,9 +93,24 @@ function opensMember(statement: Statement, from: number, at: number): boolean {
   const comma = /[,(]/u.test(between);
   // "Although A, B".
   if (comma && wordsIn(CONTRAST, language)?.test(tokens[from]?.term ?? '') === true && from === 0) return true;
+  if (comma && language === 'de' && isMainClause(statement, at)) return true;
   if (wordsIn(AND, language)?.test(token.term) === true) return opensClause(statement, from, at);
   // What stands in parentheses at the end belongs to what is before it.
   return comma && (isGapped(statement, from, at) || (!between.includes('(') && isRest(statement, from, at)));
+}
+
+/** "…, die Pferde bleiben in Ulm": in a German main clause the verb comes second, in a relative clause last. */
+function isMainClause(statement: Statement, at: number): boolean {
+  const [article, noun, verb] = statement.tokens.slice(at, at + 3);
+  return (
+    article !== undefined &&
+    noun !== undefined &&
+    verb !== undefined &&
+    isArticle(article.term) &&
+    /^\p{Lu}/u.test(statement.text.slice(noun.start)) &&
+    isVerbIn(statement, verb) &&
+    segmentEnd(statement, at) > at + 2
+  );
 }
 
 /** Whether the parts before and after "and" each have a verb. */
@@ -227,6 +242,11 @@ function sharedBy(statement: Statement, from: number, to: number): ReadonlySet<n
       (verb >= 0 &&
         ((verb === own.length - 1 && (isPolar(own.at(-1)) || !own.slice(0, verb).some((token) => token.content))) ||
           (lastVerb === own.length - 1 && isPolar(own.at(-1)) && content < ELLIPTIC))));
+  if (CONTRASTED.test(own.find(({ term }) => !isArticle(term) && !JOINING.test(term))?.term ?? '')) {
+    const lead = leadEnd(statement);
+    for (const at of all) if (at >= lead) all.delete(at);
+    return all;
+  }
   if (
     own.some((token, at) => PRONOUN.test(token.term) || isClitic(statement, own, at)) ||
     elliptic ||
@@ -245,6 +265,9 @@ function sharedBy(statement: Statement, from: number, to: number): ReadonlySet<n
   for (const at of all) if (at >= limit) all.delete(at);
   return all;
 }
+
+/** "The other says that …" has a subject of its own. */
+const CONTRASTED = /^(?:others?|another|latter|rest|remaining|andere[rns]?|autres?|otr[oa]s?|друг(?:ой|ая|ие))$/u;
 
 /** A part without a verb that opens with another noun, followed by a number: "guests 55", "the wife 12". */
 function replacesSubject({ anchors }: Statement, own: readonly ComparableToken[]): boolean {

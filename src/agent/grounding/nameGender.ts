@@ -25,11 +25,16 @@ export function genderOf(name: Anchor, statement: Statement, index: SourceIndex,
 /** Number of sentences around the pronoun in which a family name's full name is looked up. */
 const FARTHEST_NAME = 20;
 
-function genderIn({ from, to }: Anchor, { tokens }: Statement): Gender | undefined {
+/** The same, by this mention alone. */
+export function genderIn({ from, to }: Anchor, { tokens }: Statement): Gender | undefined {
   const noun = genderOfNoun(tokens[from - 1]?.term ?? '');
   if (noun !== undefined) return noun;
   const [first, last] = [tokens[from], tokens[to]];
   if (first === undefined || last === undefined) return undefined;
   const title = genderOfNoun(first.term);
-  return title ?? genderOfFamilyName(last.term) ?? genderOfFirstName(first.term);
+  // "Founder Agnes Holm": the first name may come second.
+  const second = to - from > 1 ? tokens[from + 1] : undefined;
+  return (
+    title ?? genderOfFamilyName(last.term) ?? genderOfFirstName(first.term) ?? genderOfFirstName(second?.term ?? '')
+  );
 }

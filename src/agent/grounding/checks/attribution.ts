@@ -17,13 +17,21 @@ export function checkDenier({ claim, index, alignments }: Comparison): Finding[]
   if (claimed === undefined || claimed.holder.length === 0) return [];
   for (const { sentence } of alignments.slice(0, MOST_SENTENCES)) {
     const statement = index.statement(sentence);
-    const stated = denialsIn(statement).find(
-      ({ holder, said }) => holder.length > 0 && sharedWith(claimed.said, said, index) >= LEAST_DENIED,
-    );
+    const next = index.neighbours(sentence).find((at) => at > sentence);
+    // "The club doubts that": what is denied is in the sentence before.
+    const behind = next === undefined ? [] : denialsIn(index.statement(next)).filter(({ said }) => said.length === 0);
+    const stated =
+      denialsIn(statement).find(
+        ({ holder, said }) => holder.length > 0 && sharedWith(claimed.said, said, index) >= LEAST_DENIED,
+      ) ??
+      behind.find(
+        ({ holder }) => holder.length > 0 && sharedWith(claimed.said, statement.tokens, index) >= LEAST_DENIED,
+      );
     if (stated === undefined) continue;
+    const source = behind.includes(stated) && next !== undefined ? index.statement(next) : statement;
     const known = claimed.holder.some((token) => index.has(token.stem, token.prefix));
     if (!known || sharedWith(claimed.holder, stated.holder, index) > 0) return [];
-    return [otherSpeaker(claim, claimed.holder, statement, stated.holder, sentence)];
+    return [otherSpeaker(claim, claimed.holder, source, stated.holder, sentence)];
   }
   return [];
 }

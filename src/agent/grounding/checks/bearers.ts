@@ -5,6 +5,7 @@ import { isArticle } from '../articles.js';
 import { isAdjunct } from '../adjunct.js';
 import type { ComparableToken } from '../comparable.js';
 import type { Comparison, Finding } from '../comparison.js';
+import { isPassive } from '../passive.js';
 import { pointAlike } from '../poles.js';
 import { genderOfPronoun } from '../genders.js';
 import { genderOf } from '../nameGender.js';
@@ -19,11 +20,15 @@ import { isVerbIn } from '../verbs.js';
 const MOST_SENTENCES = 4;
 /** Share of a predicate's words that a sentence must contain, by weight. */
 const LEAST_PREDICATE = 0.45;
+/** Minimum words of a predicate that the source has. */
+const LEAST_KNOWN = 1;
 /** How much less the second best sentence must contain, as a share of the best. */
 const CLEARLY_LESS = 0.8;
 
 interface Place {
   sentence: number;
+  /** It has the claim's verb. */
+  verb: boolean;
   /** Position of one of the predicate's words there. */
   at: number;
 }
@@ -59,8 +64,18 @@ export function checkReferent(comparison: Comparison): Finding[] {
     ];
   const referent = referentOf(bearer, place.sentence, index);
   if (referent === undefined) return [];
-  // "It will serve three new stops" for "the new stops are": the claim's subject is what the sentence says.
-  if (subject.words.some((word) => clauseHas(statement, place.at, word, bearer.pronoun !== undefined))) return [];
+  // "It will serve three new stops" for "the new stops are", "replaced Rolf after he moved": the sentence has the subject.
+  const at = subject.words
+    .map((word) => statement.tokens.findIndex((token) => sameWord(token, word)))
+    .filter((found) => found >= 0);
+  const isBehind = place.verb && subject.name !== undefined && at.every((found) => found > bearer.at);
+  if (bearer.pronoun !== undefined && at.length > 0 && !isBehind) return [];
+  // Its own clause, or another one if the claim's verb isn't there to tell.
+  if (
+    bearer.pronoun === undefined &&
+    at.some((found) => !place.verb || statement.clauses[found] === statement.clauses[place.at])
+  )
+    return [];
   if (
     bearer.pronoun === undefined &&
     (bearer.name === undefined || subject.name === undefined) &&
@@ -108,11 +123,6 @@ function areOthers(subject: Bearer, bearer: Bearer, index: SourceIndex): boolean
   );
 }
 
-/** A word is in the clause of a position, or anywhere in the sentence. */
-function clauseHas({ tokens, clauses }: Statement, place: number, word: ComparableToken, anywhere: boolean): boolean {
-  return tokens.some((token, at) => (anywhere || clauses[at] === clauses[place]) && sameWord(token, word));
-}
-
 /**
  * "The storm that flooded the market killed four people" joins two sentences: what its relative clause says and what its
  * verb says must be of the same subject in the source.
@@ -158,10 +168,12 @@ const CLEFT = /^\W*it (?:is|was)\s(?:\p{L}|[ .'’-])+?\s(?:who|that)\s/iu;
 /** Where the source says what a claim says of its subject: where its verb stands, or else most of its words. */
 function placeOf({ claim, index, weights, alignments }: Comparison, subject: Bearer): Place | undefined {
   const predicate = claim.tokens.flatMap((token, at) =>
-    (weights[at] as number) > 0 && !subject.words.includes(token) ? [{ token, weight: weights[at] as number }] : [],
+    (weights[at] as number) > 0 && !subject.words.includes(token) && index.has(token.stem, token.prefix)
+      ? [{ token, weight: weights[at] as number }]
+      : [],
   );
   const total = predicate.reduce((sum, { weight }) => sum + weight, 0);
-  const [verb] = predicate.filter(({ token }) => isVerbIn(claim, token));
+  const [verb] = predicate.filter(({ token }) => isVerbIn(claim, token) && sameSubject(claim, token, subject));
   const found = alignments.slice(0, MOST_SENTENCES).flatMap(({ sentence }) => {
     const { tokens, clauses } = index.statement(sentence);
     const placed = predicate.flatMap(({ token, weight }) => {
@@ -179,10 +191,17 @@ function placeOf({ claim, index, weights, alignments }: Comparison, subject: Bea
   const withVerb = found.filter((place) => place.verb);
   const [best, second] = (withVerb.length === 1 ? withVerb : found).sort((a, b) => b.weight - a.weight);
   return best === undefined ||
+    predicate.length < LEAST_KNOWN ||
     best.weight < LEAST_PREDICATE * total ||
     (second?.weight ?? 0) > CLEARLY_LESS * best.weight
     ? undefined
     : best;
+}
+
+/** A verb of the claim says something of its subject, and isn't a passive. */
+function sameSubject(claim: Statement, verb: ComparableToken, subject: Bearer): boolean {
+  const own = bearerOf(claim, claim.tokens.indexOf(verb));
+  return own !== undefined && own.at === subject.at && !isPassive(claim, verb);
 }
 
 /** The source has the subject's own words: it isn't another word for something. */

@@ -42,7 +42,8 @@ export function checkCleft({ claim, index, near }: Comparison): Finding[] {
   const [best] = places;
   if (best === undefined || best.share < LEAST_PREDICATE || PRONOUN.test(best.part)) return [];
   const own = pairsOf(best.part).filter((pair) => !text.includes(pair));
-  const strange = subject.split(ITEMS).find((item) =>
+  const items = subject.split(ITEMS);
+  const strange = items.find((item) =>
     isElsewhere(
       item,
       best.part,
@@ -50,7 +51,8 @@ export function checkCleft({ claim, index, near }: Comparison): Finding[] {
     ),
   );
   // Without words of its own, the part may have left its subject to the sentence before.
-  if (strange === undefined || own.length === 0) return [];
+  const given = items.some((item) => item !== strange && pairsOf(item).some((pair) => best.part.includes(pair)));
+  if (strange === undefined || (own.length === 0 && !given)) return [];
   return [
     {
       cap: 'doubtful',

@@ -129,7 +129,7 @@ function obligation({ claim }: Comparison, best: Alignment): Finding | undefined
   };
 }
 
-const LEAST_OF_OBLIGATION = 0.7;
+const LEAST_OF_OBLIGATION = 0.55;
 
 /** A plan isn't an accomplished fact. */
 function completion({ claim }: Comparison, best: Alignment): Finding | undefined {
