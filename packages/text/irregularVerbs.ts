@@ -8,7 +8,9 @@ get got gotten|give gave given|go went gone|grow grew grown|hang hung|have had h
 make made|mean meant|meet met|pay paid|ride rode ridden|ring rang rung|rise rose risen|run ran|say said|see saw seen|seek sought|sell sold|send sent|shake shook shaken|shoot shot|show shown
 shrink shrank shrunk|sing sang sung|sink sank sunk|sleep slept|speak spoke spoken|spend spent|spin spun|stand stood|steal stole stolen|stick stuck|strike struck|swear swore sworn|sweep swept
 swim swam swum|take took taken|teach taught|tear tore torn|tell told|think thought|throw threw thrown|undergo underwent undergone|understand understood|undertake undertook undertaken
-wake woke woken|wear wore worn|weave wove woven|win won|withdraw withdrew withdrawn|write wrote written|begin began begun|become became|overcome overcame|beat beaten|bear bore borne`;
+wake woke woken|wear wore worn|weave wove woven|win won|withdraw withdrew withdrawn|write wrote written|begin began begun|become became|overcome overcame|beat beaten|bear bore borne|overtake overtook overtaken|arise arose arisen|blow blew blown|breed bred|foresee foresaw foreseen
+mislead misled|oversee oversaw overseen|overthrow overthrew overthrown|rebuild rebuilt|repay repaid|slide slid|spring sprang sprung|sting stung|strive strove striven|swell swelled swollen|swing swung|uphold upheld
+weep wept|withhold withheld|withstand withstood|resell resold|retell retold|rewrite rewrote rewritten|undo undid undone|outgrow outgrew outgrown|bind bound|cling clung|bleed bled|shine shone`;
 
 const PLAIN = new Map<string, string>();
 const PLAIN_BY_STEM = new Map<string, string>();

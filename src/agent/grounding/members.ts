@@ -256,6 +256,12 @@ function sharedBy(statement: Statement, from: number, to: number): ReadonlySet<n
     const predicate = tokens.findIndex((token) => isVerbIn(statement, token));
     if (verb < 0 && elliptic && replacesSubject(statement, own) && predicate < from)
       for (const at of all) if (at < predicate) all.delete(at);
+    // "Three were hurt, one of them badly" doesn't repeat the verb before it, unlike "but bread cannot".
+    const complete = verb >= 0 && !elliptic && !isPolar(own.at(-1)) && own.slice(verb).some(({ content }) => content);
+    const denials = statement.marked('negation');
+    const isOwn = (token: ComparableToken): boolean =>
+      isVerbIn(statement, token) || denials.some(({ start, end }) => token.start >= start && token.end <= end);
+    if (complete) for (const at of all) if (isOwn(tokens[at] as ComparableToken)) all.delete(at);
     return all;
   }
   const first = tokens.findIndex((token) => isVerbIn(statement, token));

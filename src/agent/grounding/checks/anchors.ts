@@ -2,14 +2,13 @@ import { message } from '../../../protocol/messages/index.js';
 import { isAdjunct } from '../adjunct.js';
 import { sameAnchor, type Anchor } from '../anchors.js';
 import type { Comparison, Finding } from '../comparison.js';
-import { contextOf, fitAt, massOf, type ContextWord } from '../fit.js';
+import { contextOf, massOf, type ContextWord } from '../fit.js';
 import { isDerived } from '../knownNumbers.js';
 import { membersOf } from '../members.js';
 import { isStandard } from '../standards.js';
 import type { Marked } from '../markers.js';
-import type { Statement } from '../statement.js';
-import { changesMeaning, fitUnits } from '../units.js';
-import { BESIDE, besideOf, hasBeside, type AnchorPlace } from './places.js';
+import { BESIDE, besideOf, bestOf, hasBeside, type AnchorPlace } from './places.js';
+import { isShare, otherSlot, wrongUnit } from './amounts.js';
 import { isEndMeant, isOtherEnd, slotIn } from './ranges.js';
 
 /** How much better another anchor must fit the claim's words, as a share of their mass. */
@@ -63,6 +62,7 @@ export function checkAnchors(comparison: Comparison, isMeant: (anchor: Anchor) =
         ? absent(comparison, anchor, places)
         : (partForWhole(comparison, anchor, own) ??
           wrongUnit(comparison, anchor, own) ??
+          otherSlot(comparison, anchor, own) ??
           betterElsewhere(comparison, anchor, own, places));
     if (finding !== undefined) findings.push(finding);
   }
@@ -95,20 +95,6 @@ function comparable(one: Anchor, other: Anchor): boolean {
 
 /** "Nine of them": the noun is in another sentence. */
 const OF_THEM = /^\s*(?:of (?:them|these|those|which|whom)|davon|d['’]entre|de (?:ellos|ellas)|из них)(?!\p{L})/iu;
-
-function bestOf(
-  comparison: Comparison,
-  context: readonly ContextWord[],
-  places: readonly AnchorPlace[],
-  extra: (place: AnchorPlace) => number = () => 0,
-): { fit: number; place?: AnchorPlace } {
-  let best: { fit: number; place?: AnchorPlace } = { fit: 0 };
-  for (const place of places) {
-    const fit = fitAt(comparison, context, place.sentence, place.anchor) + extra(place);
-    if (fit > best.fit) best = { fit, place };
-  }
-  return best;
-}
 
 /** "Three of the umpires" when the source has "two of the three umpires". */
 function partForWhole({ claim, index }: Comparison, anchor: Anchor, own: readonly AnchorPlace[]): Finding | undefined {
@@ -201,91 +187,6 @@ function elsewhereOnly(comparison: Comparison, anchor: Anchor, places: readonly 
   };
 }
 
-function wrongUnit(comparison: Comparison, anchor: Anchor, own: readonly AnchorPlace[]): Finding | undefined {
-  if (anchor.kind !== 'number') return undefined;
-  const sameUnit = own.some(({ anchor: other }) => anchor.unit !== undefined && anchor.unit === other.unit);
-  const others = own.filter(({ anchor: other }) => other.unit !== undefined);
-  const fits = (sameUnit || anchor.unit === undefined || others.length === 0 ? own : others).some(
-    ({ anchor: other, sentence }) => {
-      if (anchor.rate !== undefined && other.rate !== undefined && anchor.rate !== other.rate) return false;
-      if (anchor.unit === other.unit || fitUnits(anchor.unit ?? '', other.unit ?? '')) return true;
-      if (isShare(anchor) && isShare(other)) return true;
-      if (anchor.unit === undefined || other.unit === undefined) {
-        const unit = anchor.unit ?? other.unit ?? '';
-        // 0.83 and 83%; otherwise a bare number is neither money nor a share.
-        return (
-          !changesMeaning(unit) ||
-          sharesFraction(anchor, other) ||
-          isElided(anchor, other, comparison.index.statement(sentence))
-        );
-      }
-      return false;
-    },
-  );
-  const timed = fits ? sameUnitElsewhere(comparison, anchor, own) : undefined;
-  if (timed !== undefined)
-    return {
-      cap: 'doubtful',
-      penalty: 1,
-      reason: message('grounding.sourceSays', { said: timed.anchor.raw, claimed: anchor.raw }),
-      counter: timed.sentence,
-    };
-  if (fits) return undefined;
-  const place = own[0] as AnchorPlace;
-  return {
-    cap: 'unsupported',
-    penalty: 1.2,
-    reason: message('grounding.otherUnit', {
-      said: withUnit(place.anchor),
-      claimed: withUnit(anchor),
-    }),
-    counter: place.sentence,
-  };
-}
-
-/** "Three years" for "two years" where the source has "three cities": the number that has the unit is meant. */
-function sameUnitElsewhere(
-  { index, near }: Comparison,
-  anchor: Anchor,
-  own: readonly AnchorPlace[],
-): AnchorPlace | undefined {
-  if (anchor.smallWord !== true || anchor.unit === undefined) return undefined;
-  // "11% after four": the unit is left out.
-  const counts = own.every(
-    ({ sentence, anchor: { unit, end } }) =>
-      unit === undefined && /^\s?\p{L}/u.test(index.statement(sentence).text.slice(end)),
-  );
-  if (!counts) return undefined;
-  for (const sentence of near)
-    for (const other of index.statement(sentence).anchors)
-      if (other.kind === 'number' && other.unit === anchor.unit) return { sentence, anchor: other };
-  return undefined;
-}
-
-function isShare(anchor: Anchor): boolean {
-  return anchor.unit === 'percent' || anchor.unit === 'tenth' || anchor.unit === 'fraction';
-}
-
-function sharesFraction(one: Anchor, other: Anchor): boolean {
-  const bare = one.unit === undefined ? one : other;
-  return Math.abs(bare.readings[0] ?? 2) <= 1 && (one.unit === 'percent' || other.unit === 'percent');
-}
-
-/** "1.7 million euros, of which 0.4 million": after a scale, the unit given for another number may be left out. */
-function isElided(claimed: Anchor, stated: Anchor, statement: Statement): boolean {
-  const { anchors } = statement;
-  // "12 euros, reduced 7": no countable noun follows.
-  const { text } = statement;
-  if (stated.unit === undefined && /^\s*(?:[.,;)]|$)/u.test(text.slice(stated.end)))
-    return anchors.some((other) => other.unit === claimed.unit && other.end < stated.start);
-  if (!/\p{L}$/u.test((claimed.unit === undefined ? claimed : stated).raw)) return false;
-  return claimed.unit === undefined || anchors.some(({ unit }) => unit === claimed.unit);
-}
-
-function withUnit(anchor: Anchor): string {
-  return anchor.unit === undefined || /[%$€£¥]|\p{L}$/u.test(anchor.raw) ? anchor.raw : `${anchor.raw} ${anchor.unit}`;
-}
-
 /** The claim's words are next to another number or name in the source than in the claim. */
 function betterElsewhere(
   comparison: Comparison,
@@ -333,6 +234,8 @@ function betterElsewhere(
     slotIn(comparison.index.statement(other.place.sentence), other.place.anchor) !== slot
   )
     return undefined;
+  // "Half went to A, a third to B": A speaks for half, although the verb is nearer to it as well.
+  if (other.place !== undefined && isVouchedFor(comparison, anchor, own, other.place)) return undefined;
   // "From 8:30 to 16:00": both ends are equally near to everything around them.
   const end = rivals.find((rival) => isOtherEnd(comparison, mine.place, rival));
   if (end !== undefined && isEndMeant(comparison, anchor, mine.place, end) === false)
@@ -357,6 +260,28 @@ function betterElsewhere(
     }),
     counter: other.place.sentence,
   };
+}
+
+/** Another anchor of the claim is in a place's clause and not in its rival's, in one sentence. */
+function isVouchedFor(
+  { claim, index }: Comparison,
+  anchor: Anchor,
+  own: readonly AnchorPlace[],
+  rival: AnchorPlace,
+): boolean {
+  return own.some(({ sentence, anchor: mine }) => {
+    if (sentence !== rival.sentence) return false;
+    const { anchors, clauses } = index.statement(sentence);
+    const clauseHas = (clause: number | undefined, sought: Anchor): boolean =>
+      anchors.some((other) => clauses[other.from] === clause && sameAnchor(sought, other));
+    return claim.anchors.some(
+      (other) =>
+        other !== anchor &&
+        other.kind !== anchor.kind &&
+        clauseHas(clauses[mine.from], other) &&
+        !clauseHas(clauses[rival.anchor.from], other),
+    );
+  });
 }
 
 /** Where something happens isn't a rival of who does it. */

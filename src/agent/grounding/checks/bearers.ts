@@ -29,6 +29,8 @@ interface Place {
   sentence: number;
   /** It has the claim's verb. */
   verb: boolean;
+  /** Share of the predicate's words that it has, by weight. */
+  share: number;
   /** Position of one of the predicate's words there. */
   at: number;
 }
@@ -47,6 +49,8 @@ export function checkReferent(comparison: Comparison): Finding[] {
   // A passive turns the sides around.
   if (claim.has('passive') !== statement.has('passive')) return [];
   const bearer = bearerOf(statement, place.at);
+  const swappedNoun = bearer === undefined || !place.verb ? undefined : otherNoun(comparison, subject, bearer, place);
+  if (swappedNoun !== undefined) return [swappedNoun];
   if (bearer === undefined || !isNamed(subject, index)) return [];
   const sought = bearer.pronoun === undefined ? undefined : genderOfPronoun(bearer.pronoun.term);
   const mine =
@@ -110,6 +114,33 @@ export function checkReferent(comparison: Comparison): Finding[] {
     },
   ];
 }
+
+/**
+ * "The town sued the builder" for "the builder sued the town hall": the same verb and the same rest with another noun as its
+ * subject, which the source has elsewhere.
+ */
+function otherNoun({ claim, index }: Comparison, subject: Bearer, bearer: Bearer, place: Place): Finding | undefined {
+  const [mine, theirs] = [subject.words.at(-1), bearer.words.at(-1)];
+  const verb = bearer.statement.tokens[place.at];
+  if (mine === undefined || theirs === undefined || verb === undefined || place.share < LEAST_SAME) return undefined;
+  if (subject.name !== undefined || bearer.name !== undefined || isPassive(bearer.statement, verb)) return undefined;
+  if (!isApart(subject, bearer, index) || pointAlike(mine.term, theirs.term) || sameBearer(subject, bearer) !== false)
+    return undefined;
+  if (
+    bearer.statement.tokens.some((token) => sameWord(token, mine)) ||
+    claim.tokens.some((token) => sameWord(token, theirs))
+  )
+    return undefined;
+  return {
+    cap: 'doubtful',
+    penalty: 1,
+    reason: message('grounding.otherWord', { said: written(bearer), claimed: written(subject) }),
+    counter: place.sentence,
+  };
+}
+
+/** Share of a predicate that the sentence must have for its subject to decide. */
+const LEAST_SAME = 0.9;
 
 /** Two subjects that aren't both names, told apart by an adjective or by the noun that goes with the source's name. */
 function areOthers(subject: Bearer, bearer: Bearer, index: SourceIndex): boolean {
@@ -186,7 +217,9 @@ function placeOf({ claim, index, weights, alignments }: Comparison, subject: Bea
       placed.reduce((sum, word) => sum + (clauses[word.at] === clause ? word.weight : 0), 0);
     const [richest] = [...placed].sort((a, b) => inClause(clauses[b.at]) - inClause(clauses[a.at]));
     const at = (own ?? richest)?.at;
-    return at === undefined ? [] : [{ sentence, at, weight, verb: own !== undefined && placed.length > 1 }];
+    return at === undefined
+      ? []
+      : [{ sentence, at, weight, verb: own !== undefined && placed.length > 1, share: weight / total }];
   });
   const withVerb = found.filter((place) => place.verb);
   const [best, second] = (withVerb.length === 1 ? withVerb : found).sort((a, b) => b.weight - a.weight);

@@ -54,6 +54,8 @@ function onlyDirectionIn(statement: Statement, clauses: ReadonlySet<number> | un
 function risesBy(term: string): boolean | undefined {
   if (MORE.test(term)) return true;
   if (LESS.test(term)) return false;
+  // "Grew slower" and "reacted more slowly": a speed is no amount.
+  if (/^slow/u.test(term)) return undefined;
   const [rise] = polesOf('rise');
   const pole = polesOf(term).find(({ topic }) => topic === rise?.topic);
   return pole === undefined ? undefined : pole.side === 0;

@@ -10,6 +10,7 @@ import { checkCoreference } from './coreference.js';
 import { checkCrossing } from './crossing.js';
 import { checkDirection } from './direction.js';
 import { checkNouns } from './nouns.js';
+import { checkOpposed } from './opposed.js';
 import { checkParallel } from './parallel.js';
 import { checkPersons } from './persons.js';
 import { checkPolarity, isCompared } from './polarity.js';
@@ -36,6 +37,7 @@ const CHECKS = [
   checkQuantities,
   checkTrend,
   checkDirection,
+  checkOpposed,
   checkDenier,
   checkSubstitution,
   checkAdditions,

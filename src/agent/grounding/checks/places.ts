@@ -1,7 +1,7 @@
 import type { Anchor } from '../anchors.js';
 import { isArticle } from '../articles.js';
 import type { Comparison } from '../comparison.js';
-import { parallelOf } from '../fit.js';
+import { fitAt, parallelOf, type ContextWord } from '../fit.js';
 import type { Statement } from '../statement.js';
 import { isUnitWord } from '../units.js';
 
@@ -50,4 +50,19 @@ export function hasBeside({ index }: Comparison, { sentence, anchor }: AnchorPla
     (beside.before !== undefined && own.before === beside.before) ||
     (beside.after !== undefined && own.after === beside.after)
   );
+}
+
+/** The place that a context fits best. */
+export function bestOf(
+  comparison: Comparison,
+  context: readonly ContextWord[],
+  places: readonly AnchorPlace[],
+  extra: (place: AnchorPlace) => number = () => 0,
+): { fit: number; place?: AnchorPlace } {
+  let best: { fit: number; place?: AnchorPlace } = { fit: 0 };
+  for (const place of places) {
+    const fit = fitAt(comparison, context, place.sentence, place.anchor) + extra(place);
+    if (fit > best.fit) best = { fit, place };
+  }
+  return best;
 }

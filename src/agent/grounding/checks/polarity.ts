@@ -2,7 +2,9 @@ import { message } from '../../../protocol/messages/index.js';
 import { clauseAt, hasWord, tokenAt, type Alignment, type Comparison, type Finding } from '../comparison.js';
 import type { ComparableToken } from '../comparable.js';
 import { namesHolder } from '../frames.js';
+import { membersOf } from '../members.js';
 import { isPassive } from '../passive.js';
+import { checkBelief, REPORTS } from './belief.js';
 import { checkException } from './exceptions.js';
 import { shared } from './sharedScope.js';
 import { conditionWaived, WITHOUT } from './waived.js';
@@ -189,7 +191,11 @@ function negationAdded(
     (alignment.clauses.has(clauseAt(statement, span) ?? -1) ||
       shared(clauseWordsOf(statement, span), denied, index) >= LEAST_OVERLAP);
   const both = equalNegations(claim, statement, index);
-  if (statement.marked('negation').some((span) => !both.some(([, other]) => other === span) && bears(span)))
+  const undenied = scopes.some((scope) => standsUndenied(statement, scope[0]));
+  if (
+    !undenied &&
+    statement.marked('negation').some((span) => !both.some(([, other]) => other === span) && bears(span))
+  )
     return undefined;
   if ((['denial', 'exclusive', 'condition'] as const).some((marker) => statement.has(marker))) return undefined;
   if (hasNegativeForm(statement, claim) || rejects(statement, claim) || PENDING.test(statement.text)) return undefined;
@@ -220,6 +226,27 @@ function negationAdded(
         counter: sentence,
       };
 }
+
+/** "Nobody was hurt" where the source has "nobody was killed, but three were hurt": the word is there, in another member than any denial. */
+function standsUndenied(statement: Statement, denied: ComparableToken | undefined): boolean {
+  const members = membersOf(statement);
+  if (denied === undefined || members.length < 2) return false;
+  const memberAt = (at: number): number => members.findIndex(({ from, to }) => at >= from && at <= to);
+  const places = statement.positions.get(denied.stem) ?? [];
+  const denying = statement.marked('negation').map(({ start }) => memberAt(tokenAt(statement.tokens, start)));
+  // "But bread cannot" denies the verb of the member before.
+  const isComplete = (number: number): boolean =>
+    statement.tokens
+      .slice(members[number]?.from ?? 0, (members[number]?.to ?? -1) + 1)
+      .some((token) => token.content && isVerbIn(statement, token));
+  if (!denying.every(isComplete)) return false;
+  return (
+    isVerbIn(statement, statement.tokens[places[0] ?? -1] ?? NO_WORD) &&
+    places.every((place) => !denying.includes(memberAt(place)))
+  );
+}
+
+const NO_WORD = { term: '', start: 0 };
 
 /** The sentence that contains the denied words, if it isn't the one with most of the claim. */
 function denialPlace({ alignments, index }: Comparison, scopes: readonly ComparableToken[][]): Alignment | undefined {
@@ -337,49 +364,6 @@ function checkDenial(comparison: Comparison, { sentence, statement }: Alignment)
     counter: deniedHere ? sentence : next,
   };
 }
-
-/**
- * "It is often said that he drowned, but the records show …", "was long suspected, but …": what follows the contrast takes
- * back what people believe. The sentence that has the claim's verb counts, if the best one lacks it.
- */
-function checkBelief({ claim, index, alignments }: Comparison, best: Alignment): Finding | undefined {
-  if (CLAIMED.some((marker) => claim.has(marker))) return undefined;
-  const verb = claim.tokens.find((token) => token.content && isVerbIn(claim, token));
-  const other =
-    verb === undefined || hasWord(best.statement, verb)
-      ? undefined
-      : alignments
-          .slice(0, MOST_PLACES)
-          .find(({ statement, coverage }) => coverage >= LEAST_COVERAGE && hasWord(statement, verb));
-  for (const { sentence, statement } of other === undefined ? [best] : [best, other]) {
-    const [hearsay] = statement.marked('hearsay').filter(() => !REPORTS.test(statement.text));
-    const belief = BELIEVED.exec(statement.text);
-    const span =
-      hearsay ?? (belief === null ? undefined : { start: belief.index, end: belief.index + belief[0].length });
-    const full = index.statement(sentence);
-    const contrast = span === undefined ? -1 : full.text.slice(span.end).search(TAKES_BACK);
-    if (span === undefined || contrast < 0) continue;
-    // "…, but he died of typhus": the claim says what follows.
-    const place = verb === undefined ? undefined : full.tokens.find(({ stem }) => stem === verb.stem);
-    if (place !== undefined && place.start > span.end + contrast) continue;
-    return {
-      cap: 'doubtful',
-      penalty: 1.2,
-      reason: message('grounding.attributionDropped', { said: statement.text.slice(span.start, span.end) }),
-      counter: sentence,
-    };
-  }
-  return undefined;
-}
-
-const CLAIMED: readonly Marker[] = ['speech', 'hearsay', 'denial', 'hedge', 'negation'];
-const BELIEVED =
-  /(?<!\p{L})(?:(?:long|first|originally|initially|widely|generally|often|once)\s(?:\p{L}+ly\s)?(?:suspected|assumed|thought|believed|presumed|blamed|expected|considered|held)|(?:suspected|assumed|thought|believed|presumed) to (?:be|have)|galt(?:en)? (?:lange|zunächst)|(?:lange|zunächst)\s(?:\p{L}+\s)?(?:vermutet|angenommen|geglaubt)|longtemps (?:cru|pensé|supposé|soupçonné)|(?:se creía|se pensaba|se sospechaba)|(?:долго|раньше) (?:считал|думал|полага)\p{L}*)(?!\p{L})|一直以为|长期认为|と(?:思|信じ|考え)られて(?:い|き)た/iu;
-const TAKES_BACK =
-  /(?:[,;—–-]\s*|(?<!\p{L})turned out\s)(?:but|yet|however|though|whereas|aber|doch|jedoch|mais|or|cependant|pero|sin embargo|но|однако|to)(?!\p{L})|[，、](?:但|然而|不过|しかし)|が、/iu;
-
-/** Told as news, not as a rumor. */
-const REPORTS = /(?<!\p{L})(?:reported|announced|stated) that(?!\p{L})/iu;
 
 /** "The dike broke, neighbors say; the company denies it", "reports that it halves pain were wrong": the denied statement is in the sentence itself. */
 function deniesItself(statement: Statement): boolean {

@@ -6,7 +6,7 @@ export const german: MarkerWords = {
   denial: `Mythos|Legende|Irrtum|Irrglaube|falsch|unwahr|stimmt nicht|bestreitet|bestritt(?:en)?|dementier\\p{L}+|widerleg\\p{L}+|widersp\\p{L}+|weist\\s.{0,40}zurück|wies\\s.{0,40}zurück|nicht wahr|Märchen|trifft nicht zu|unbegründet|unrichtig|in Abrede|zurückgewiesen|zurückweis\\p{L}*|abgestritten`,
   hearsay: `es heißt|angeblich|vermeintlich|viele glauben|(?:manche|viele|einige|Kritiker) (?:glauben|meinen|behaupten|sagen|denken)|behaupt\\p{L}+|Gerüchte?n?|die Legende|soll angeblich|nach eigenen Angaben`,
   hedge: `könn(?:e|en|te|ten)(?! nicht)|möglicherweise|vielleicht|eventuell|wohl|vermutlich|wahrscheinlich|deutet\\s.{0,30}hin|deuten\\s.{0,30}hin|prüf(?:t|en)|erwäg(?:t|en)|hofft|hoffen|offenbar|dürften?|scheint|scheinen|würden?|möglich|denkbar|mutmaßlich\\p{L}*|im Gespräch|diskutier\\p{L}+|Hinweise?|legen?\\s.{0,30}nahe|legt\\s.{0,30}nahe`,
-  plan: `plan(?:t|en|te|ten)|geplant(?:e[nrs]?)?|soll(?:en|te|ten)?|will|wollen|wollte|beabsichtig\\p{L}+|vorgesehen|werden|wird|möchten?|künftig|voraussichtlich|ab|strebt|noch nicht|bis`,
+  plan: `plan(?:t|en|te|ten)|geplant(?:e[nrs]?)?|soll(?:en|te|ten)?|will|wollen|wollte|beabsichtig\\p{L}+|vorgesehen|werden|wird|möchten?|künftig|voraussichtlich|ab(?= (?:dem|der|\\d|heute|morgen|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|nächst|kommend))|strebt|noch nicht|bis`,
   will: `wird(?!\\s.{0,60}(?:von|vom))|werden`,
   done: `bereits|schon|ist\\s.{0,80}(?:worden|t|en)(?=[.,;]|$)|hat\\s.{0,80}(?:t|en)(?=[.,;]|$)|haben\\s.{0,80}(?:t|en)(?=[.,;]|$)|abgeschlossen|fertig`,
   certain: `beweis(?:t|en)|bewies(?:en)?|bewiesen|nachgewiesen|sicher|definitiv|zweifellos|garantier\\p{L}+|bestätig\\p{L}+|steht fest|beschlossen|immer|eindeutig`,

@@ -1,0 +1,160 @@
+import type { Language } from '@regen-research/text';
+import { message } from '../../../protocol/messages/index.js';
+import type { Anchor } from '../anchors.js';
+import type { Comparison, Finding } from '../comparison.js';
+import { contextOf, massOf } from '../fit.js';
+import type { Slot } from '../slots.js';
+import type { Statement } from '../statement.js';
+import { changesMeaning, fitUnits } from '../units.js';
+import { bestOf, type AnchorPlace } from './places.js';
+import { slotIn } from './ranges.js';
+
+/** How much better the same number with another unit must fit, as a share of the context's mass. */
+const LEAST_MARGIN = 0.16;
+
+/** The same number with another unit, or of something else. */
+export function wrongUnit(comparison: Comparison, anchor: Anchor, own: readonly AnchorPlace[]): Finding | undefined {
+  if (anchor.kind !== 'number') return undefined;
+  const sameUnit = own.some(({ anchor: other }) => anchor.unit !== undefined && anchor.unit === other.unit);
+  const others = own.filter(({ anchor: other }) => other.unit !== undefined);
+  const fits = (sameUnit || anchor.unit === undefined || others.length === 0 ? own : others).some(
+    ({ anchor: other, sentence }) => {
+      if (anchor.rate !== undefined && other.rate !== undefined && anchor.rate !== other.rate) return false;
+      if (anchor.unit === other.unit || fitUnits(anchor.unit ?? '', other.unit ?? '')) return true;
+      if (isShare(anchor) && isShare(other)) return true;
+      if (anchor.unit === undefined || other.unit === undefined) {
+        const unit = anchor.unit ?? other.unit ?? '';
+        // 0.83 and 83%; otherwise a bare number is neither money nor a share.
+        return (
+          !changesMeaning(unit) ||
+          sharesFraction(anchor, other) ||
+          isElided(anchor, other, comparison.index.statement(sentence))
+        );
+      }
+      return false;
+    },
+  );
+  const otherUnit = fits && sameUnit ? unitThatFits(comparison, anchor, own) : undefined;
+  if (otherUnit !== undefined)
+    return {
+      cap: 'doubtful',
+      penalty: 1,
+      reason: message('grounding.otherUnit', { said: withUnit(otherUnit.anchor), claimed: withUnit(anchor) }),
+      counter: otherUnit.sentence,
+    };
+  const timed = fits ? sameUnitElsewhere(comparison, anchor, own) : undefined;
+  if (timed !== undefined)
+    return {
+      cap: 'doubtful',
+      penalty: 1,
+      reason: message('grounding.sourceSays', { said: timed.anchor.raw, claimed: anchor.raw }),
+      counter: timed.sentence,
+    };
+  if (fits) return undefined;
+  const place = own[0] as AnchorPlace;
+  return {
+    cap: 'unsupported',
+    penalty: 1.2,
+    reason: message('grounding.otherUnit', {
+      said: withUnit(place.anchor),
+      claimed: withUnit(anchor),
+    }),
+    counter: place.sentence,
+  };
+}
+
+/** "A fee of 5 %" where the source has "a fee of $5" and "5 % tax": the same number with another unit is nearer to the words. */
+function unitThatFits(comparison: Comparison, anchor: Anchor, own: readonly AnchorPlace[]): AnchorPlace | undefined {
+  const others = own.filter(({ anchor: { unit } }) => unit !== undefined && unit !== anchor.unit);
+  if (others.length === 0) return undefined;
+  const context = contextOf(comparison, anchor);
+  const mine = bestOf(
+    comparison,
+    context,
+    own.filter(({ anchor: { unit } }) => unit === anchor.unit),
+  );
+  const other = bestOf(comparison, context, others);
+  return other.fit - mine.fit >= LEAST_MARGIN * massOf(context) ? other.place : undefined;
+}
+
+/** "Three years" for "two years" where the source has "three cities": the number that has the unit is meant. */
+function sameUnitElsewhere(
+  { index, near }: Comparison,
+  anchor: Anchor,
+  own: readonly AnchorPlace[],
+): AnchorPlace | undefined {
+  if (anchor.smallWord !== true || anchor.unit === undefined) return undefined;
+  // "11% after four": the unit is left out.
+  const counts = own.every(
+    ({ sentence, anchor: { unit, end } }) =>
+      unit === undefined && /^\s?\p{L}/u.test(index.statement(sentence).text.slice(end)),
+  );
+  if (!counts) return undefined;
+  for (const sentence of near)
+    for (const other of index.statement(sentence).anchors)
+      if (other.kind === 'number' && other.unit === anchor.unit) return { sentence, anchor: other };
+  return undefined;
+}
+
+export function isShare(anchor: Anchor): boolean {
+  return anchor.unit === 'percent' || anchor.unit === 'tenth' || anchor.unit === 'fraction';
+}
+
+function sharesFraction(one: Anchor, other: Anchor): boolean {
+  const bare = one.unit === undefined ? one : other;
+  return Math.abs(bare.readings[0] ?? 2) <= 1 && (one.unit === 'percent' || other.unit === 'percent');
+}
+
+/** "1.7 million euros, of which 0.4 million": after a scale, the unit given for another number may be left out. */
+function isElided(claimed: Anchor, stated: Anchor, statement: Statement): boolean {
+  const { anchors } = statement;
+  // "12 euros, reduced 7": no countable noun follows.
+  const { text } = statement;
+  if (stated.unit === undefined && /^\s*(?:[.,;)]|$)/u.test(text.slice(stated.end)))
+    return anchors.some((other) => other.unit === claimed.unit && other.end < stated.start);
+  if (!/\p{L}$/u.test((claimed.unit === undefined ? claimed : stated).raw)) return false;
+  return claimed.unit === undefined || anchors.some(({ unit }) => unit === claimed.unit);
+}
+
+function withUnit(anchor: Anchor): string {
+  return anchor.unit === undefined || /[%$€£¥]|\p{L}$/u.test(anchor.raw) ? anchor.raw : `${anchor.raw} ${anchor.unit}`;
+}
+
+/** "Cut to 40" for "cut by 40", "um" for "auf": how much isn't how many are left. */
+export function otherSlot(
+  { claim, index }: Comparison,
+  anchor: Anchor,
+  own: readonly AnchorPlace[],
+): Finding | undefined {
+  const mine = slotIn(claim, anchor);
+  // Down by half is down to half.
+  if (
+    anchor.unit === 'fraction' ||
+    anchor.kind !== 'number' ||
+    !AMOUNTS.includes(mine) ||
+    !SLOTTED.includes(claim.language)
+  )
+    return undefined;
+  const theirs = own.map(({ sentence, anchor: other }) => slotIn(index.statement(sentence), other));
+  const [place] = own;
+  if (place === undefined || !theirs.every((slot) => AMOUNTS.includes(slot) && slot !== mine)) return undefined;
+  // "From 30 to 40" and "to 40 from 30" have the same ends; only "by" tells something else.
+  if (mine !== 'by' && !theirs.includes('by')) return undefined;
+  return {
+    cap: 'doubtful',
+    penalty: 1,
+    reason: message('grounding.otherWord', {
+      said: withSlot(index.statement(place.sentence), place.anchor),
+      claimed: withSlot(claim, anchor),
+    }),
+    counter: place.sentence,
+  };
+}
+
+const AMOUNTS: readonly (Slot | undefined)[] = ['by', 'to', 'from'];
+/** Where "by" and "to" are different words. */
+const SLOTTED: readonly Language[] = ['en', 'de', 'ru'];
+
+function withSlot({ text, tokens }: Statement, { from, end }: Anchor): string {
+  return text.slice(tokens[from - 1]?.start ?? 0, end);
+}
