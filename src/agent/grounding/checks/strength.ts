@@ -288,7 +288,7 @@ function quantifierIn(statement: Statement, clauses: ReadonlySet<number>): { qua
   for (const quantifier of QUANTIFIERS)
     for (const span of statement.marked(quantifier)) {
       const clause = clauseAt(statement, span);
-      if (clause === undefined || !clauses.has(clause)) continue;
+      if (clause === undefined || !clauses.has(clause) || isRate(statement, span)) continue;
       if (!found.some((other) => other.span.start < span.end && span.start < other.span.end))
         found.push({ quantifier, span });
     }
