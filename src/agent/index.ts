@@ -52,6 +52,11 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   return (await import('./engine.js')).createEngine(options);
 }
 
+/** Whether an address, with or without the brackets of a URL, belongs to the public internet. */
+export async function isPublicAddress(address: string): Promise<boolean> {
+  return (await import('./sources/fetch/addressPolicy.js')).classifyAddress(address) === 'public';
+}
+
 type FollowRun = typeof FollowRunFunction;
 
 export interface SourceReaderOptions {

@@ -95,14 +95,14 @@ async function main([chromium = '', ...left]: string[]): Promise<void> {
   const flags = browserFlags(proxy.url, true).filter((flag) => !left.some((prefix) => flag.startsWith(prefix)));
   const browser = await launchBrowser(chromium, path.join(folder, 'profile'), flags);
   hits.length = 0;
-  const { html } = await renderPage(
+  const rendered = await renderPage(
     `http://127.0.0.1:${port}/`,
     { browser, proxy },
     { signal: new AbortController().signal, allowLocal: true },
   );
   await new Promise((resolve) => setTimeout(resolve, AFTERMATH_MS));
   process.stdout.write(
-    JSON.stringify({ read: html.includes('barley for nine villages'), ran: html.includes('vectors tried'), hits }),
+    JSON.stringify({ read: rendered?.html.includes('barley for nine villages'), ran: rendered?.html.includes('vectors tried'), hits }),
   );
   await browser.close();
   await proxy.close();

@@ -1,10 +1,16 @@
 import type { ReadContext, Snapshot, Source } from '../interfaces/index.js';
 import { AgentError, BYTES_IN_MEGABYTE, isAgentError, message, parsePageUrl } from '../../protocol/index.js';
-import type { FetchResult } from './fetch/fetchPage.js';
+import { STATUS_CODES } from 'node:http';
+import { toStatusError } from './fetch/fetchErrors.js';
+import type { FetchedPage, FetchResult } from './fetch/fetchPage.js';
 import type { ReaderParts } from './readerParts.js';
 import { lastPathPart, siteOf, toSource } from './toSource.js';
 
-type Fetched = Extract<FetchResult, { status: 'ok' }>;
+type ToParse = Pick<FetchedPage, 'url' | 'hosts' | 'local' | 'contentType' | 'charset' | 'bytes'> &
+  Partial<Pick<FetchedPage, 'fileName' | 'unfinishedAfter'>>;
+
+/** With an error status, a shorter text says what went wrong. */
+const ERROR_PAGE_CHARACTERS = 300;
 
 function ageOf(snapshot: Snapshot, now: number): number {
   const age = now - Date.parse(snapshot.fetchedAt);
@@ -39,9 +45,10 @@ export async function readUrl(url: string, context: ReadContext, parts: ReaderPa
   const other = context.render === 'always' && kept?.source.format === 'html' && kept.source.rendered === undefined;
   const snapshot = withheld || other ? undefined : kept;
   if (snapshot !== undefined && ageOf(snapshot, now()) < parts.revalidateMinutes() * 60_000) return snapshot.source;
-  let fetched: FetchResult;
+  const readAt = new Date(now()).toISOString();
+  const from: PageRequest = { key, snapshot, readAt };
   try {
-    fetched = await fetchWithProgress(key, snapshot, context, parts);
+    return (await readInBrowserFirst(from, context, parts)) ?? (await readFetched(from, context, parts));
   } catch (error) {
     if (snapshot === undefined || !mayServeOld(error)) throw error;
     return {
@@ -52,26 +59,58 @@ export async function readUrl(url: string, context: ReadContext, parts: ReaderPa
       ],
     };
   }
-  const fetchedAt = new Date(now()).toISOString();
+}
+
+interface PageRequest {
+  /** The page's URL in its canonical form. */
+  key: string;
+  /** The copy that may be out of date. */
+  snapshot: Snapshot | undefined;
+  readAt: string;
+}
+
+/** On request, a page as a browser shows it; undefined if a fetch is what's wanted, or all that is possible for a file. */
+async function readInBrowserFirst(
+  { key, readAt }: PageRequest,
+  context: ReadContext,
+  parts: ReaderParts,
+): Promise<Source | undefined> {
+  if (context.render !== 'always') return undefined;
+  const source = await readShown({ url: key, local: context.allowLocal, hosts: [] }, readAt, context, parts);
+  if (source) await parts.snapshots.putSnapshot(key, { source, fetchedAt: readAt });
+  else context.onProgress({ stage: 'fetching', sentence: message('rendering.file', { site: siteOf(key) }) });
+  return source;
+}
+
+async function readFetched(
+  { key, snapshot, readAt }: PageRequest,
+  context: ReadContext,
+  parts: ReaderParts,
+): Promise<Source> {
+  const fetched = await fetchWithProgress(key, snapshot, context, parts);
   if (fetched.status === 'not_modified') {
     if (snapshot === undefined)
       throw new AgentError('http_error', message('sources.unaskedNotModified', { site: siteOf(key) }), {
         retryable: true,
       });
-    await snapshots.putSnapshot(key, { ...snapshot, fetchedAt });
+    await parts.snapshots.putSnapshot(key, { ...snapshot, fetchedAt: readAt });
     return { ...snapshot.source, hosts: fetched.hosts };
   }
-  const source = await parsePage(fetched, fetchedAt, context, parts);
-  // The site's response doesn't cover what the page's scripts load.
-  const validators = source.rendered === undefined && { etag: fetched.etag, lastModified: fetched.lastModified };
-  await snapshots.putSnapshot(key, { source, ...validators, fetchedAt });
+  const source =
+    fetched.status === 'refused'
+      ? await passCheck(fetched, readAt, context, parts)
+      : await parsePage(fetched, readAt, context, parts);
+  // The site's response doesn't cover what the page's scripts load, or what it hadn't sent yet.
+  const isWhole = fetched.status === 'ok' && source.rendered === undefined && fetched.unfinishedAfter === undefined;
+  const validators = isWhole && { etag: fetched.etag, lastModified: fetched.lastModified };
+  await parts.snapshots.putSnapshot(key, { source, ...validators, fetchedAt: readAt });
   return source;
 }
 
 function fetchWithProgress(
   key: string,
   snapshot: Snapshot | undefined,
-  { signal, allowLocal, onProgress }: ReadContext,
+  { signal, allowLocal, onProgress, render }: ReadContext,
   { fetchPage }: ReaderParts,
 ): Promise<FetchResult> {
   const site = siteOf(key);
@@ -82,6 +121,7 @@ function fetchWithProgress(
   return fetchPage(key, {
     signal,
     allowLocal,
+    keepErrorPage: render !== 'never',
     validators: snapshot && {
       url: snapshot.source.url ?? key,
       etag: snapshot.etag,
@@ -94,49 +134,91 @@ function fetchWithProgress(
   });
 }
 
-const isHtml = ({ contentType }: Fetched): boolean => contentType.includes('html');
-
 /** The page's text; from an installed browser if scripts render it. */
-async function parsePage(fetched: Fetched, readAt: string, context: ReadContext, parts: ReaderParts): Promise<Source> {
-  const { render = 'auto' } = context;
-  if (render === 'always' && isHtml(fetched)) return parseShown(fetched, readAt, context, parts);
+async function parsePage(
+  fetched: FetchedPage,
+  readAt: string,
+  context: ReadContext,
+  parts: ReaderParts,
+): Promise<Source> {
   try {
     return await parseFetched(fetched, readAt, context, parts);
   } catch (error) {
     if (!isAgentError(error)) throw error;
+    const shown = () => readShown(fetched, readAt, context, parts);
     // Scripts may put the text behind the consent dialog. If they don't, the dialog is the reason to report.
-    if (error.code === 'consent_wall' && render === 'auto')
-      return await parseShown(fetched, readAt, context, parts).catch(() => {
-        context.signal.throwIfAborted();
-        throw error;
-      });
+    if (error.code === 'consent_wall' && context.render !== 'never') return orThrow(error, shown(), context);
     if (error.code !== 'needs_javascript') throw error;
-    if (render === 'never') throw new AgentError('needs_javascript', message('rendering.off'), { cause: error });
-    return parseShown(fetched, readAt, context, parts);
+    if (context.render === 'never')
+      throw new AgentError('needs_javascript', message('rendering.off'), { cause: error });
+    const source = await shown();
+    if (!source) throw error;
+    return source;
   }
 }
 
-async function parseShown(fetched: Fetched, readAt: string, context: ReadContext, parts: ReaderParts): Promise<Source> {
+/**
+ * What comes after a site's page with an error status: a site that checks the browser with a script, or whose application
+ * finds its pages itself, has next to no text there. Throws the site's answer if it was meant as one.
+ */
+async function passCheck(
+  page: Extract<FetchResult, { status: 'refused' }>,
+  readAt: string,
+  context: ReadContext,
+  parts: ReaderParts,
+): Promise<Source> {
+  const obstacle = await parseFetched(page, readAt, context, parts).catch((obstacle: unknown) => obstacle);
+  if (!isAgentError(obstacle) || obstacle.code !== 'needs_javascript') throw page.error;
+  return orThrow(page.error, readShown(page, readAt, context, parts), context);
+}
+
+/** The result of another attempt; the first one's error if it fails. */
+async function orThrow(error: AgentError, attempt: Promise<Source | undefined>, context: ReadContext): Promise<Source> {
+  const source = await attempt.catch(() => undefined);
+  context.signal.throwIfAborted();
+  if (!source) throw error;
+  return source;
+}
+
+/** A page as an installed browser shows it; undefined if its URL leads to a file. */
+async function readShown(
+  page: Pick<FetchedPage, 'url' | 'local' | 'hosts'>,
+  readAt: string,
+  context: ReadContext,
+  parts: ReaderParts,
+): Promise<Source | undefined> {
   const { signal, onProgress } = context;
   // A local page was allowed because the person asked for it; its redirects and links weren't.
-  const shown = await parts.showPage(fetched.url, {
+  const shown = await parts.showPage(page.url, {
     signal,
-    allowLocal: fetched.local,
+    allowLocal: page.local,
     onProgress: (sentence) => onProgress({ stage: 'fetching', sentence }),
   });
-  const page = {
-    ...fetched,
-    url: shown.url,
-    hosts: [...fetched.hosts, ...shown.hosts],
-    bytes: new TextEncoder().encode(shown.html),
-    charset: 'utf-8',
-  };
-  const source = await parseFetched(page, readAt, context, parts);
-  return { ...source, rendered: shown.browser, warnings: [...source.warnings, ...shown.warnings] };
+  if (!shown) return undefined;
+  const { url, local, html, status, browser } = shown;
+  const host = new URL(page.url).hostname;
+  const refused = status >= 400 ? toStatusError(status, STATUS_CODES[status] ?? '', host) : undefined;
+  const hosts = [...page.hosts, ...shown.hosts];
+  const bytes = new TextEncoder().encode(html);
+  const source = await parseFetched(
+    { url, local, hosts, bytes, contentType: 'text/html', charset: 'utf-8' },
+    readAt,
+    context,
+    parts,
+  ).catch((error: unknown) => {
+    throw refused ?? error;
+  });
+  const warnings = [...source.warnings, ...shown.warnings];
+  if (refused) {
+    // The site's word on the error, rather than a page.
+    if (source.markdown.length < ERROR_PAGE_CHARACTERS) throw refused;
+    warnings.push(message('rendering.errorStatus', { host, status }));
+  }
+  return { ...source, rendered: browser, warnings };
 }
 
 async function parseFetched(
-  fetched: Fetched,
+  fetched: ToParse,
   readAt: string,
   { signal, onProgress }: ReadContext,
   { parser }: ReaderParts,
@@ -157,8 +239,10 @@ async function parseFetched(
       onProgress({ stage: 'reading', sentence, done, total });
     },
   );
+  const { unfinishedAfter: seconds } = fetched;
+  const unfinished = seconds === undefined ? [] : [message('sources.unfinishedPage', { host: site, seconds })];
   return toSource(
-    { ...parsed, site: parsed.site ?? site },
+    { ...parsed, site: parsed.site ?? site, warnings: [...parsed.warnings, ...unfinished] },
     {
       kind: 'url',
       title: lastPathPart(new URL(fetched.url).pathname) || site,

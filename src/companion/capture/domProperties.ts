@@ -17,3 +17,18 @@ export const openShadowRootOf = property(Element, 'shadowRoot');
 export const rootOf = property(Document, 'documentElement');
 export const bodyOf = property(Document, 'body');
 export const titleOf = property(Document, 'title');
+
+export const attributeOf = (element: Element, name: string): string | null =>
+  Element.prototype.getAttribute.call(element, name);
+
+function finder(type: { prototype: Document } | { prototype: Element }): (root: Node, selector: string) => Element[] {
+  const find = Object.getOwnPropertyDescriptor(type.prototype, 'querySelectorAll') as {
+    value(this: Node, selector: string): Iterable<Element>;
+  };
+  return (root, selector) => [...find.value.call(root, selector)];
+}
+
+/** Elements in a document. */
+export const findInPage: (page: Document, selector: string) => Element[] = finder(Document);
+/** Elements in an element. */
+export const findIn: (element: Element, selector: string) => Element[] = finder(Element);

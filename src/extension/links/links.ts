@@ -11,7 +11,7 @@ export function registerLinks(sidebar: SidebarView): vscode.Disposable {
   let asking = false;
   return vscode.window.registerUriHandler({
     async handleUri(uri) {
-      const link = parseReadLink(uri);
+      const link = await parseReadLink(uri);
       if (typeof link === 'string') {
         void vscode.window.showErrorMessage(problemOf(link));
         return;

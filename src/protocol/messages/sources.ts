@@ -35,19 +35,23 @@ export const sources = {
     'The page that {host} sent could not be decompressed because it is damaged or incomplete. Try again.',
   'sources.connectionBroke': 'The connection to {host} was lost ({reason}). Try again.',
   'sources.statusLogin':
-    '{host} returned {status}: the page requires a login. Open it in your browser, save it, and summarize the file.',
+    '{host} returned {status}: the page requires a login. Log in with your browser, then send the page to VS Code with the browser companion, or save it and summarize the file.',
   'sources.statusForbidden':
-    '{host} returned {status}: the site blocks automated access. Open the page in your browser, save it, and summarize the file.',
+    '{host} returned {status}: the site blocks automated access. Open the page in your browser, then send it to VS Code with the browser companion, or save it and summarize the file.',
   'sources.statusNotFound': '{host} returned {status}: the page does not exist. Check the URL.',
   'sources.statusProxyLogin': '{host} returned {status}: the proxy requires a login. Check your proxy settings.',
-  'sources.statusTooMany': '{host} returned {status}: too many requests. Wait a moment, then try again.',
-  'sources.statusFailed': '{host} returned {status}: the site has a problem. Try again later.',
+  'sources.statusTooMany':
+    '{host} returned {status}: too many requests. Wait a moment, then try again. If your browser shows the page, send it to VS Code with the browser companion.',
+  'sources.statusFailed':
+    '{host} returned {status}: the site has a problem. Try again later. If your browser shows the page, send it to VS Code with the browser companion.',
   'sources.statusOther': '{host} returned {status} instead of a page.',
   'sources.statusWithoutPage': '{host} returned status {status} without a page. Check the URL.',
   'sources.emptyPage': '{host} returned an empty page. Check the URL.',
   'sources.unaskedNotModified': '{site} returned 304 Not Modified although no copy was cached. Try again.',
   'sources.oldCopy': '{site} could not be reached. This is the page as of {date}.',
   'sources.pageTimeout': '{host} did not send the page within {seconds} seconds. Try again later.',
+  'sources.unfinishedPage':
+    '{host} was still sending the page after {seconds} seconds. Some of its text may be missing.',
   'sources.tooManyRedirects':
     '{url} redirects more than {max} times. Check the URL, or save the page in your browser and summarize the file.',
   'sources.redirectsElsewhere': '{host} redirects to "{target}", which is not a web page.',

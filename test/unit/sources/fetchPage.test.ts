@@ -251,6 +251,33 @@ describe('fetchPage', () => {
     );
   });
 
+  it('case 47: takes what has come of a web page that never ends', async () => {
+    const { origin } = await serve((_request, response) => {
+      response.setHeader('content-type', 'text/html').write('<p>The first part');
+    });
+    const result = await read(`${origin}/page`, { pagePatienceMs: 300 });
+    assert.ok(result.status === 'ok');
+    assert.equal(Buffer.from(result.bytes).toString(), '<p>The first part');
+    assert.equal(result.unfinishedAfter, 0.3);
+  });
+
+  it('returns a web page with an error status on request, up to a limit', async () => {
+    const { origin } = await serve((request, response) => {
+      response.writeHead(503, { 'content-type': request.url === '/text' ? 'text/plain' : 'text/html' });
+      response.end(request.url === '/long' ? '<p>'.repeat(1e6) : '<p>Just a moment');
+    });
+    const result = await read(`${origin}/page`, { keepErrorPage: true });
+    assert.ok(result.status === 'refused');
+    assert.equal(Buffer.from(result.bytes).toString(), '<p>Just a moment');
+    assert.match(result.error.message, /503/);
+    for (const [path, keepErrorPage] of [
+      ['/page', false],
+      ['/text', true],
+      ['/long', true],
+    ] as const)
+      await assert.rejects(read(origin + path, { keepErrorPage }), failsWith('http_error'), path);
+  });
+
   it('case 48: an endless body hits the size limit, and a short or truncated one is an error', async () => {
     const { origin } = await serve((request, response) => {
       if (request.url === '/endless') {

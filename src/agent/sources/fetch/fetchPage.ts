@@ -7,7 +7,15 @@ import { abortable } from '../../streams/abortable.js';
 import { classifyAddress, type AddressClass } from './addressPolicy.js';
 import { environmentProxy, type ProxyAgentFor } from './environmentProxy.js';
 import { toFetchError, toStatusError } from './fetchErrors.js';
-import { MAX_BYTES, MAX_REDIRECTS, OWN_PORTS, PROGRESS_BYTES, TOTAL_DEADLINE_MS } from './limits.js';
+import {
+  MAX_BYTES,
+  MAX_ERROR_PAGE_BYTES,
+  MAX_REDIRECTS,
+  OWN_PORTS,
+  PAGE_PATIENCE_MS,
+  PROGRESS_BYTES,
+  TOTAL_DEADLINE_MS,
+} from './limits.js';
 import { findMetaRefresh } from './metaRefresh.js';
 import { readBody } from './readBody.js';
 import { pinnedLookup, resolveBySystem, resolveHost, type Resolve } from './resolveHost.js';
@@ -33,6 +41,10 @@ export interface FetchOptions {
   /** Ports never to contact, in addition to OWN_PORTS: those that the agent listens on. */
   blockedPorts?: readonly number[];
   deadlineMs?: number;
+  /** How long a web page may arrive. After that, what is there is returned as partial. */
+  pagePatienceMs?: number;
+  /** Returns a web page that comes with an error status, as `refused`. Default: throws. */
+  keepErrorPage?: boolean;
   maxCompressedBytes?: number;
   maxBytes?: number;
   proxyAgentFor?: ProxyAgentFor;
@@ -41,24 +53,29 @@ export interface FetchOptions {
   classify?: ((address: string) => AddressClass) | undefined;
 }
 
+export interface FetchedPage {
+  /** Where the redirects ended. */
+  url: string;
+  /** Host names that were contacted, in order. */
+  hosts: string[];
+  /** Whether the page is on this machine or network. */
+  local: boolean;
+  /** As sent, in lowercase, without parameters; empty if not sent. */
+  contentType: string;
+  charset: string | undefined;
+  fileName: string | undefined;
+  bytes: Uint8Array;
+  /** Seconds after which the site was still sending the page. */
+  unfinishedAfter?: number;
+  etag: string | undefined;
+  lastModified: string | undefined;
+}
+
 export type FetchResult =
   | { status: 'not_modified'; url: string; hosts: string[] }
-  | {
-      status: 'ok';
-      /** Where the redirects ended. */
-      url: string;
-      /** Host names that were contacted, in order. */
-      hosts: string[];
-      /** Whether the page is on this machine or network. */
-      local: boolean;
-      /** As sent, in lowercase, without parameters; empty if not sent. */
-      contentType: string;
-      charset: string | undefined;
-      fileName: string | undefined;
-      bytes: Uint8Array;
-      etag: string | undefined;
-      lastModified: string | undefined;
-    };
+  | ({ status: 'ok' } & FetchedPage)
+  /** The site's page about an error, which may be a check of the browser. */
+  | ({ status: 'refused'; error: AgentError } & FetchedPage);
 
 export type FetchPage = (url: string, options: FetchOptions) => Promise<FetchResult>;
 
@@ -208,33 +225,41 @@ async function readResponse(
   const { location, etag, 'last-modified': lastModified } = response.headers;
   if ([301, 302, 303, 307, 308].includes(status) && location !== undefined)
     return { redirect: decodeLocation(location) };
-  if (status < 200 || status > 299) throw toStatusError(status, response.statusMessage ?? '', url.hostname);
+  const sentType = response.headers['content-type'] ?? '';
+  const contentType = (sentType.split(';', 1)[0] ?? '').trim().toLowerCase();
+  const isPage = contentType.includes('html');
   if (status === 204 || status === 205)
     throw nothingToRead(message('sources.statusWithoutPage', { host: url.hostname, status }));
+  const error =
+    status < 200 || status > 299 ? toStatusError(status, response.statusMessage ?? '', url.hostname) : undefined;
+  if (error && !(isPage && options.keepErrorPage)) throw error;
 
   const total =
     response.headers['content-encoding'] === undefined
       ? Number(response.headers['content-length']) || undefined
       : undefined;
   let reported = 0;
-  const bytes = await readBody(response, {
-    maxCompressedBytes: options.maxCompressedBytes ?? MAX_BYTES,
-    maxBytes: options.maxBytes ?? MAX_BYTES,
+  const patienceMs = isPage ? (options.pagePatienceMs ?? PAGE_PATIENCE_MS) : undefined;
+  const largest = error ? MAX_ERROR_PAGE_BYTES : undefined;
+  const body = readBody(response, {
+    maxCompressedBytes: largest ?? options.maxCompressedBytes ?? MAX_BYTES,
+    maxBytes: largest ?? options.maxBytes ?? MAX_BYTES,
+    patienceMs,
     onBytes: (received) => {
       if (received - reported < PROGRESS_BYTES) return;
       reported = received;
       options.onProgress?.(received, total);
     },
   });
-  if (bytes.byteLength === 0) throw nothingToRead(message('sources.emptyPage', { host: url.hostname }));
-  const sentType = response.headers['content-type'] ?? '';
-  const contentType = (sentType.split(';', 1)[0] ?? '').trim().toLowerCase();
-  if (contentType === '' || contentType.includes('html')) {
+  const { bytes, isPartial } = await body.catch((cause: unknown) => {
+    throw error ?? cause;
+  });
+  if (bytes.byteLength === 0) throw error ?? nothingToRead(message('sources.emptyPage', { host: url.hostname }));
+  if (contentType === '' || isPage) {
     const refresh = findMetaRefresh(bytes, url.href);
-    if (refresh !== undefined) return { redirect: refresh };
+    if (refresh !== undefined && !error) return { redirect: refresh };
   }
-  return {
-    status: 'ok',
+  const page: FetchedPage = {
     url: url.href,
     hosts,
     local,
@@ -245,9 +270,11 @@ async function readResponse(
       ?.slice(1)
       .find(Boolean),
     bytes,
+    unfinishedAfter: isPartial && patienceMs !== undefined ? patienceMs / 1_000 : undefined,
     etag,
     lastModified,
   };
+  return error ? { status: 'refused', error, ...page } : { status: 'ok', ...page };
 }
 
 /** Node decodes header bytes as Latin-1; servers that don't escape them send UTF-8. */

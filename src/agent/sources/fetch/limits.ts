@@ -12,6 +12,12 @@ export const MAX_REDIRECTS = 5;
 /** From the first lookup to the last byte, including all hops: nobody waits longer for one page. */
 export const TOTAL_DEADLINE_MS = 45_000;
 
+/** A site may stream a page without end; after this time, what has arrived is the page. */
+export const PAGE_PATIENCE_MS = 15_000;
+
+/** Longest page that comes with an error status, in bytes; its text is rarely of use. */
+export const MAX_ERROR_PAGE_BYTES = 512 * 1024;
+
 /** Bytes over the wire and after decompression, unless a setting says otherwise; a parser needs memory for them. */
 export const MAX_BYTES = DEFAULT_MAX_SOURCE_MEGABYTES * BYTES_IN_MEGABYTE;
 

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'http';
 import { Transform, pipeline } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from 'node:zlib';
-import { AgentError, BYTES_IN_MEGABYTE, message, type Message } from '../../../protocol/index.js';
+import { AgentError, isAgentError, BYTES_IN_MEGABYTE, message, type Message } from '../../../protocol/index.js';
 import { MAX_CONTENT_CODINGS } from './limits.js';
 
 export interface BodyLimits {
@@ -9,8 +9,20 @@ export interface BodyLimits {
   maxCompressedBytes: number;
   /** Bytes after each step of decompression. */
   maxBytes: number;
-  onBytes(received: number): void;
+  onBytes?(received: number): void;
+  /** Ends a body that is still arriving after this time; what has arrived is the body then. Default: waits. */
+  patienceMs?: number;
 }
+
+export interface Body {
+  /** Decompressed, in its own ArrayBuffer, so that it can be transferred to a worker. */
+  bytes: Uint8Array;
+  /** Whether the rest was still to come. */
+  isPartial: boolean;
+}
+
+/** Longest time of a timer. */
+const MAX_TIMER_MS = 2 ** 31 - 1;
 
 const DECOMPRESSED_CHUNK = 64 * 1024;
 
@@ -71,11 +83,10 @@ function decompressor(coding: string): Stage | undefined {
 }
 
 /**
- * The body, decompressed, in its own ArrayBuffer (so that it can be transferred to a worker). Limits apply while the
- * bytes arrive, so that a decompression bomb costs no memory; a body shorter than announced is an error. Abort by
- * destroying `response`.
+ * The body. Limits apply while the bytes arrive, so that a decompression bomb costs no memory; a body shorter than
+ * announced is an error. Abort by destroying `response`.
  */
-export async function readBody(response: IncomingMessage, limits: BodyLimits): Promise<Uint8Array> {
+export async function readBody(response: IncomingMessage, limits: BodyLimits): Promise<Body> {
   const codings = (response.headers['content-encoding'] ?? '')
     .toLowerCase()
     .split(',')
@@ -90,7 +101,7 @@ export async function readBody(response: IncomingMessage, limits: BodyLimits): P
   if (announced > limits.maxCompressedBytes) throw new AgentError('too_large', tooLarge);
   const stages: Stage[] = [
     capBytes(limits.maxCompressedBytes, tooLarge, (total) => {
-      limits.onBytes(total);
+      limits.onBytes?.(total);
     }),
   ];
   for (const coding of codings.reverse()) {
@@ -101,17 +112,30 @@ export async function readBody(response: IncomingMessage, limits: BodyLimits): P
   let length = 0;
   // The types of pipeline's array form omit generator functions, which it accepts.
   const last = pipeline([response, ...(stages as Transform[])], ignoreError) as unknown as AsyncIterable<Buffer>;
-  for await (const chunk of last) {
-    chunks.push(chunk);
-    length += chunk.byteLength;
-    if (length > limits.maxBytes) throw new AgentError('too_large', tooLarge);
+  const cut = { isPartial: false };
+  const patience = setTimeout(() => {
+    cut.isPartial = true;
+    response.destroy();
+  }, limits.patienceMs ?? MAX_TIMER_MS);
+  try {
+    for await (const chunk of last) {
+      chunks.push(chunk);
+      length += chunk.byteLength;
+      if (length > limits.maxBytes) throw new AgentError('too_large', tooLarge);
+    }
+  } catch (error) {
+    // The stream that was ended has no other error; a limit still counts.
+    if (!cut.isPartial || isAgentError(error)) throw error;
+  } finally {
+    clearTimeout(patience);
   }
-  if (!response.complete) throw Object.assign(new Error('the page was truncated'), { code: 'ECONNRESET' });
-  const body = new Uint8Array(length);
+  if (!cut.isPartial && !response.complete)
+    throw Object.assign(new Error('the page was truncated'), { code: 'ECONNRESET' });
+  const bytes = new Uint8Array(length);
   let position = 0;
   for (const chunk of chunks) {
-    body.set(chunk, position);
+    bytes.set(chunk, position);
     position += chunk.byteLength;
   }
-  return body;
+  return { bytes, isPartial: cut.isPartial };
 }

@@ -122,7 +122,7 @@ export function cleanHtml(source: string, options: CleanOptions = {}): CleanedHt
     scripts: 0,
     structuredData: [],
     passwordFields: 0,
-    hiddenCharacters: { unseen: 0, aside: 0, faded: 0, later: 0 },
+    hiddenCharacters: { unseen: 0, aside: 0, faded: 0, later: 0, layer: 0 },
     visibleCharacters: 0,
     truncated: source.length > MAX_HTML_CHARACTERS,
   };

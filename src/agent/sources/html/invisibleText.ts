@@ -77,9 +77,10 @@ const PANEL_CLASS =
 
 /**
  * How an element is hidden: `unseen` if nobody ever sees it; `aside` if it is hidden from screen readers only; `faded`
- * or `later` if a script shows it, which pages do with their entire text as well as with menus.
+ * or `later` if a script shows it, which pages do with their entire text as well as with menus; `layer` if it is a dialog
+ * over the page, which a reader closes.
  */
-export type Hiding = 'unseen' | 'aside' | 'faded' | 'later';
+export type Hiding = 'unseen' | 'aside' | 'faded' | 'later' | 'layer';
 
 function isMovedAway(className: string, id: string | undefined, movedAway: ReadonlySet<string>): boolean {
   if (movedAway.size === 0) return false;
@@ -113,5 +114,7 @@ export function hidingOf(
       Object.keys(attributes).some((key) => /^data-(?:aos|anim|scroll|reveal|framer|wow|sal)/.test(key));
     if (!fadesIn) return 'faded';
   }
+  if (name === 'dialog' || role === 'dialog' || role === 'alertdialog' || attributes['aria-modal'] === 'true')
+    return 'layer';
   return attributes['aria-hidden'] === 'true' && role !== 'tabpanel' ? 'aside' : undefined;
 }

@@ -30,11 +30,14 @@ export interface LoadOptions {
  * `unseen`.
  */
 function revealed({ hiddenCharacters, visibleCharacters }: CleanedHtml): Set<Hiding> {
-  const { later, faded, aside } = hiddenCharacters;
+  const { later, faded, aside, layer } = hiddenCharacters;
   const keep = new Set<Hiding>();
   if (later > REVEALED_CHARACTERS && later > visibleCharacters) keep.add('later');
   if (faded > SENTENCE_CHARACTERS && faded > visibleCharacters) keep.add('faded');
   if (aside > SENTENCE_CHARACTERS && aside > visibleCharacters) keep.add('aside');
+  let beneath = visibleCharacters;
+  for (const hiding of keep) beneath += hiddenCharacters[hiding];
+  if (layer > SENTENCE_CHARACTERS && layer > beneath) keep.add('layer');
   return keep;
 }
 

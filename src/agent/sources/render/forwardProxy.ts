@@ -4,6 +4,7 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { once } from 'node:events';
 import net, { type AddressInfo, type Socket } from 'node:net';
 import { pipeline, Transform, type Duplex } from 'node:stream';
+import { AgentError, message } from '../../../protocol/index.js';
 import type { AddressClass } from '../fetch/addressPolicy.js';
 import { classifyAddress } from '../fetch/addressPolicy.js';
 import { environmentProxy, type ProxyAgentFor } from '../fetch/environmentProxy.js';
@@ -25,6 +26,10 @@ export interface PageAllowance {
   user: string;
   /** Host names that were contacted, in order. */
   readonly hosts: ReadonlySet<string>;
+  /** Whether a host was on this machine or network. */
+  readonly local: boolean;
+  /** Why the latest request that failed did; undefined if none has. */
+  readonly failure?: unknown;
   /** Closes the page's remaining connections. */
   close(): void;
 }
@@ -40,6 +45,8 @@ export interface ForwardProxy {
 
 interface Page extends PageAllowance {
   hosts: Set<string>;
+  local: boolean;
+  failure?: unknown;
   localOrigin: string | undefined;
   sockets: Set<Duplex>;
   bytes: number;
@@ -77,7 +84,8 @@ export async function startForwardProxy(options: ForwardProxyOptions): Promise<F
   /** The addresses that a page may connect to. Throws if there are none. */
   async function check(url: URL, page: Page): Promise<CheckedHost> {
     const port = Number(url.port || (url.protocol === 'https:' ? 443 : 80));
-    if (OWN_PORTS.includes(port) || options.blockedPorts().includes(port)) throw new Error(`port ${port} is blocked`);
+    if (OWN_PORTS.includes(port) || options.blockedPorts().includes(port))
+      throw new AgentError('blocked_address', message('sources.ownPort', { port }));
     if (page.bytes > MAX_PAGE_BYTES) throw new Error('the page loaded too much data');
     if (page.sockets.size >= MAX_CONNECTIONS) throw new Error('the page has too many connections');
     const checked = await resolveHost(url, {
@@ -86,7 +94,17 @@ export async function startForwardProxy(options: ForwardProxyOptions): Promise<F
       allowLocal: page.localOrigin !== undefined && hostAndPort(url) === page.localOrigin,
     });
     page.hosts.add(url.hostname);
+    page.local ||= checked.local;
     return checked;
+  }
+
+  async function noted<T>(page: Page, work: Promise<T>): Promise<T> {
+    try {
+      return await work;
+    } catch (error) {
+      page.failure = error;
+      throw error;
+    }
   }
 
   /** Assigns a stream to its page, and closes it if the page has loaded too much. */
@@ -110,7 +128,7 @@ export async function startForwardProxy(options: ForwardProxyOptions): Promise<F
       return;
     }
     const url = new URL(request.url ?? '');
-    const { addresses, local } = await check(url, page);
+    const { addresses, local } = await noted(page, check(url, page));
     const headers = Object.fromEntries(Object.entries(request.headers).filter(([name]) => !HOP_HEADERS.includes(name)));
     // Throws for any scheme but http.
     const upstream = http.request(url, {
@@ -120,7 +138,10 @@ export async function startForwardProxy(options: ForwardProxyOptions): Promise<F
       agent: local ? false : ((await (options.proxyAgentFor ?? environmentProxy)(url)) ?? false),
     });
     upstream.on('socket', (socket) => hold(socket, page));
-    upstream.on('error', () => response.destroy());
+    upstream.on('error', (error) => {
+      page.failure = error;
+      response.destroy();
+    });
     upstream.on('response', (answer) => {
       const kept = Object.fromEntries(Object.entries(answer.headers).filter(([name]) => !HOP_HEADERS.includes(name)));
       response.writeHead(answer.statusCode ?? 502, kept);
@@ -172,7 +193,7 @@ export async function startForwardProxy(options: ForwardProxyOptions): Promise<F
     }
     hold(client, page);
     Promise.resolve()
-      .then(() => connect(new URL(`https://${request.url ?? ''}`), page))
+      .then(() => noted(page, connect(new URL(`https://${request.url ?? ''}`), page)))
       .then(
         (upstream) => {
           client.write('HTTP/1.1 200 Connection Established\r\n\r\n');
@@ -201,6 +222,7 @@ export async function startForwardProxy(options: ForwardProxyOptions): Promise<F
         user,
         localOrigin,
         hosts: new Set(),
+        local: false,
         sockets: new Set(),
         bytes: 0,
         close() {

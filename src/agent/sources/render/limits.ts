@@ -1,17 +1,39 @@
-/** From the start of the navigation to the text: nobody waits longer for one page. */
+/** From the start of the browser to the text: nobody waits longer for one page. */
 export const RENDER_DEADLINE_MS = 8_000;
+/** At least this much of it is for the page, even if the browser started slowly. */
+export const MIN_RENDER_MS = 5_000;
+/** Of that, the time for taking the text. */
+export const TAKE_MS = 1_000;
+/** Of that, the time for stopping the scripts of a page that doesn't respond. */
+export const FORCE_MS = 2_500;
+/** A page that is busy placing thousands of elements can't be stopped: its text may come this much later. */
+export const LATE_MS = 4_000;
+/** For closing a page; one that doesn't respond is closed in the background. */
+export const CLOSE_MS = 500;
 /** Time for starting a browser on a busy machine; about one second on an idle one. */
 export const LAUNCH_DEADLINE_MS = 15_000;
 /** The text must not have grown for this long. */
 export const QUIET_MS = 500;
+/** A page with next to no text, such as "Loading", has this long to show more; a picture never will. */
+export const THIN_QUIET_MS = 2_500;
+/** Next to no text, in UTF-16 units. */
+export const THIN_CHARACTERS = 200;
+/** A site that answers with an error status may check the browser for a few seconds, and then let it pass. */
+export const CHECK_QUIET_MS = 3_500;
 /** An older request is a stream or a poll, and isn't waited for. */
 export const REQUEST_PATIENCE_MS = 2_000;
 /** How often a page is checked. */
 export const LOOK_EVERY_MS = 100;
 /** Parts that load when scrolled into view: a person would scroll a few screens. */
 export const MAX_SCROLLS = 5;
-/** A page that doesn't respond for this long is stopped, and its text is taken without its scripts. */
+/** At least this long, a page or a browser has to respond before it is stopped. */
 export const ANSWER_MS = 1_500;
+/** A frame that doesn't respond for this long is measured with the next look. */
+export const FRAME_ANSWER_MS = 500;
+/** A frame that so often doesn't respond isn't waited for again. */
+export const MAX_FRAME_MISSES = 3;
+/** Frames whose text is read; others are advertisements. */
+export const MAX_FRAMES = 40;
 /** Maximum total bytes that one page may load. */
 export const MAX_PAGE_BYTES = 48 * 1024 * 1024;
 /** Maximum connections of one page; browsers open six per host. */

@@ -1,5 +1,8 @@
 // Code that runs inside the rendered page. A string, because it isn't built and type-checked with ours: a build tool's
-// helpers wouldn't exist there.
+// helpers wouldn't exist there. It runs in a world of its own, in each frame, which the page's scripts can't see.
+
+/** Smallest frame of another site whose text counts, in CSS pixels: smaller ones are buttons and trackers. */
+const FOREIGN_FRAME = { width: 200, height: 100 };
 
 /**
  * Reads the DOM past names that the page gave to its forms' fields and elements: a field named "attributes" takes the
@@ -14,22 +17,44 @@ const PROPERTIES = `
   const [tagOf, localNameOf, attributesOf, shadowRootOf] = ['tagName', 'localName', 'attributes', 'shadowRoot'].map((name) => property(Element, name));
   const [bodyOf, rootOf] = ['body', 'documentElement'].map((name) => property(Document, name));`;
 
-/** How much text the page shows, including open shadow roots and frames of the same origin. Evaluates to a number. */
-export const TEXT_LENGTH = `(() => {${PROPERTIES}
+/** What `MEASURE` evaluates to. */
+export interface Measured {
+  /** How much text the frame's document shows, in UTF-16 units, open shadow roots included. */
+  length: number;
+  /** Whether the parser has finished the document. */
+  isParsed: boolean;
+}
+
+/** Evaluates to Measured. Stops counting on enormous pages, which don't grow noticeably anyway. */
+export const MEASURE = `(() => {${PROPERTIES}
   const UNSEEN = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE']);
+  let left = 100000;
   const lengthOf = (root) => {
     let length = 0;
     const walker = Document.prototype.createTreeWalker.call(document, root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT, (node) =>
-      typeOf(node) === Node.ELEMENT_NODE && UNSEEN.has(tagOf(node)) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      typeOf(node) === Node.ELEMENT_NODE && UNSEEN.has(tagOf(node).toUpperCase()) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
+    for (let node = walker.nextNode(); node && left-- > 0; node = walker.nextNode()) {
       if (typeOf(node) === Node.TEXT_NODE) length += node.data.trim().length;
       else if (shadowRootOf(node)) length += lengthOf(shadowRootOf(node));
-      else if (tagOf(node) === 'IFRAME' && node.contentDocument && bodyOf(node.contentDocument)) length += lengthOf(bodyOf(node.contentDocument));
     }
     return length;
   };
-  return bodyOf(document) ? lengthOf(bodyOf(document)) : 0;
+  let owner = null;
+  try { owner = frameElement; } catch { /* of another origin */ }
+  const isSmall = self !== top && (owner ? innerWidth < 1 : innerWidth < ${FOREIGN_FRAME.width} || innerHeight < ${FOREIGN_FRAME.height});
+  const body = bodyOf(document);
+  return { length: body && !isSmall ? lengthOf(body) : 0, isParsed: document.readyState !== 'loading' };
 })()`;
+
+/**
+ * Runs in the page's own world before its scripts: dialogs are answered as if dismissed. A page that opens them in a loop
+ * couldn't be stopped otherwise, because the browser waits for each.
+ */
+export const NO_DIALOGS = `for (const [name, answer] of [['alert'], ['print'], ['confirm', false], ['prompt', null]])
+  window[name] = () => answer;`;
+
+/** Evaluates to a type such as `text/html`. */
+export const CONTENT_TYPE = 'document.contentType';
 
 /** Scrolls down by one screen. Evaluates to whether there was more to scroll. */
 export const SCROLL = `(() => {
@@ -38,21 +63,38 @@ export const SCROLL = `(() => {
   return scrollY > before;
 })()`;
 
+/** Called on the element of a frame: gives it a number for \`SERIALIZE\`. */
+export const NUMBER_FRAME = `function (number) { (globalThis.regenFrames ??= new WeakMap()).set(this, number); }`;
+
+/** What \`SERIALIZE\` evaluates to. */
+export interface Serialized {
+  html: string;
+  /** Whether a limit came first: the rest of the page is missing. */
+  isCut: boolean;
+}
+
 /**
- * The page as a person sees it, as HTML: open shadow roots in the place of their hosts with their slots filled, frames of
- * the same origin in the place of their elements, form values as they are, scripts and styles left out. Other frames leave
- * a comment, \`regen-frame:N\`, N counting the frame elements of this document. Evaluates to a string.
+ * The frame's document as a person sees it, as HTML: open shadow roots in the place of their hosts with their slots
+ * filled, form values as they are, scripts left out. Instead of its style sheets, an element that they hide has a style
+ * attribute that says how, and a consent layer has the role of a dialog. A frame leaves a comment, \`MARK:N\`, with the
+ * number that NUMBER_FRAME gave it. Takes the longest HTML in UTF-16 units, when to end in
+ * milliseconds since 1970, and MARK. Evaluates to Serialized.
  */
-export const SERIALIZE = `((limit) => {${PROPERTIES}
+export const SERIALIZE = `((limit, endsAt, mark) => {${PROPERTIES}
   const DROPPED = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE', 'LINK', 'OBJECT', 'EMBED']);
   const MAX_ATTRIBUTE = 10000;
-  const MAX_DEPTH = 1000;
+  const MAX_DEPTH = 500;
+  const TIME_CHECK_EVERY = 500;
   const VOID = new Set(['AREA', 'BASE', 'BR', 'COL', 'HR', 'IMG', 'INPUT', 'META', 'SOURCE', 'TRACK', 'WBR']);
+  // Not what a person sees, but what a click opens: tabs, sections, menus.
+  const OPENERS = '[aria-controls], [role="tab"][href^="#"], [data-toggle][href^="#"], [data-bs-toggle][href^="#"], [data-target^="#"], [data-bs-target^="#"]';
+  const CONSENT = /cookie|consent|gdpr|rgpd|dsgvo|privacy|datenschutz|einwillig|confidentialit/i;
+  const MAX_LAYER = 4000;
   const escapeText = (text) => text.replace(/[&<>]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[c]);
   const escapeAttribute = (text) => text.replace(/[&"]/g, (c) => ({ '&': '&amp;', '"': '&quot;' })[c]);
   const out = [];
   let size = 0;
-  let frames = 0;
+  let visited = 0;
   const write = (text) => {
     size += text.length;
     if (size > limit) throw new RangeError('too large');
@@ -66,39 +108,112 @@ export const SERIALIZE = `((limit) => {${PROPERTIES}
     }
     return childNodesOf(node);
   };
+  const opened = new Set();
+  for (const opener of Document.prototype.querySelectorAll.call(document, OPENERS))
+    for (const name of ['aria-controls', 'href', 'data-target', 'data-bs-target'])
+      for (const id of (Element.prototype.getAttribute.call(opener, name) ?? '').split(/\\s+/)) opened.add(id.replace(/^#/, ''));
+  // Of these, a descendant may have another value, and be seen.
+  const isInvisible = ({ visibility }) => visibility !== 'visible';
+  const isTiny = ({ fontSize }) => parseFloat(fontSize) < 2;
+  const isTransparent = ({ color, webkitBackgroundClip, webkitTextFillColor }) =>
+    /^rgba\\(.*, 0\\)$/.test(color) && webkitTextFillColor === color && webkitBackgroundClip !== 'text';
+  const holdsForAll = (test, element) => !Array.prototype.some.call(Element.prototype.querySelectorAll.call(element, '*'), (inner) => !test(getComputedStyle(inner)));
+  const isSeen = (style) => !isInvisible(style) && !isTiny(style) && !isTransparent(style);
+  const isConsentLayer = (element, style) => {
+    if (style.position !== 'fixed' || !Element.prototype.querySelector.call(element, 'button, [role="button"], a')) return false;
+    const text = property(Node, 'textContent')(element);
+    return text.length <= MAX_LAYER && CONSENT.test(text);
+  };
+  // Declarations that hide the element, from whatever style sheet. The reader judges them like those of an attribute.
+  const hidingStyle = (style, element) => {
+    if (style.display === 'none') return 'display:none';
+    const found = [];
+    if (isInvisible(style) && holdsForAll(isInvisible, element)) found.push('visibility:hidden');
+    if (Number(style.opacity) === 0) found.push('opacity:0');
+    if (found.length > 0) {
+      // How a page fades in what is scrolled to.
+      if (/[1-9]/.test(style.transitionDuration)) found.push('transition:opacity');
+      if (style.animationName !== 'none') found.push('animation:appear');
+      if (style.transform !== 'none') found.push('transform:' + style.transform);
+      if (style.willChange !== 'auto') found.push('will-change:' + style.willChange);
+    }
+    if (isTiny(style) && holdsForAll(isTiny, element)) found.push('font-size:0');
+    if (isTransparent(style) && holdsForAll(isTransparent, element)) found.push('color:transparent');
+    if (parseFloat(style.textIndent) <= -1000) found.push('text-indent:' + style.textIndent);
+    if (style.position === 'absolute' || style.position === 'fixed') {
+      for (const side of ['left', 'top']) if (parseFloat(style[side]) <= -1000) found.push(side + ':' + style[side]);
+      if (style.clip !== 'auto') found.push('clip:' + style.clip);
+      if (parseFloat(style.width) <= 1 && parseFloat(style.height) <= 1 && style.overflow === 'hidden') found.push('width:1px;height:1px;overflow:hidden');
+    }
+    if (style.clipPath !== 'none') found.push('clip-path:' + style.clipPath);
+    return found.join(';');
+  };
+  const writeText = (root) => {
+    const walker = Document.prototype.createTreeWalker.call(document, root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT, (node) =>
+      typeOf(node) === Node.ELEMENT_NODE && DROPPED.has(tagOf(node).toUpperCase()) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
+    for (let node = root; node; node = walker.nextNode()) {
+      if (++visited % TIME_CHECK_EVERY === 0 && Date.now() > endsAt) throw new RangeError('too slow');
+      write(typeOf(node) === Node.TEXT_NODE ? escapeText(node.data) : ' ');
+    }
+  };
   let depth = 0;
-  const visit = (node) => {
-    if (typeOf(node) === Node.TEXT_NODE) return write(escapeText(node.data));
+  const visit = (node, parentStyle) => {
+    if (++visited % TIME_CHECK_EVERY === 0 && Date.now() > endsAt) throw new RangeError('too slow');
+    if (typeOf(node) === Node.TEXT_NODE) return parentStyle && !isSeen(parentStyle) ? undefined : write(escapeText(node.data));
     if (typeOf(node) !== Node.ELEMENT_NODE) return;
-    const tag = tagOf(node);
+    const tag = tagOf(node).toUpperCase();
     if (DROPPED.has(tag) && !(tag === 'SCRIPT' && node.type === 'application/ld+json')) return;
     if (tag === 'IFRAME' || tag === 'FRAME') {
-      const number = frames++;
-      const box = node.getBoundingClientRect();
-      let inner = null;
-      try { inner = node.contentDocument; } catch { /* of another origin */ }
-      if (inner && bodyOf(inner)) { write('<section>'); visitAll(childNodesOf(bodyOf(inner))); write('</section>'); }
-      else if (box.width >= 200 && box.height >= 100) write('<!--regen-frame:' + number + '-->');
+      const number = globalThis.regenFrames?.get(node);
+      const box = Element.prototype.getBoundingClientRect.call(node);
+      let isOwn = false;
+      try { isOwn = Boolean(node.contentDocument); } catch { /* of another origin */ }
+      const [width, height] = isOwn ? [1, 1] : [${FOREIGN_FRAME.width}, ${FOREIGN_FRAME.height}];
+      if (number !== undefined && box.width >= width && box.height >= height) write('<!--' + mark + ':' + number + '-->');
       return;
     }
-    const name = localNameOf(node) === 'slot' ? null : localNameOf(node);
+    // The reader has no use for the frames of a frame set in columns, and drops its element.
+    const name = tag === 'SLOT' ? null : tag === 'FRAMESET' ? 'div' : localNameOf(node);
+    // Null: the parent is hidden, and so is everything in it. Undefined: above the body.
+    let style = parentStyle;
     if (name) {
+      let hiding = '';
+      let isLayer = false;
+      if (parentStyle !== null && tag !== 'HEAD' && tag !== 'SCRIPT' && tag !== 'HTML') {
+        style = getComputedStyle(node);
+        hiding = hidingStyle(style, node);
+        if (style.display === 'none' && opened.has(Element.prototype.getAttribute.call(node, 'id'))) hiding = '';
+        isLayer = tag !== 'BODY' && isConsentLayer(node, style);
+        if (hiding !== '') style = null;
+      } else if (tag === 'HEAD') style = null;
       write('<' + name);
-      for (const { name: key, value } of attributesOf(node))
+      let ownStyle = '';
+      for (const { name: key, value } of attributesOf(node)) {
         // An address or a label is short; the rest is pictures and data.
-        if (!key.startsWith('on') && value.length <= MAX_ATTRIBUTE) write(' ' + key + '="' + escapeAttribute(value) + '"');
+        if (key.startsWith('on') || value.length > MAX_ATTRIBUTE) continue;
+        if (key === 'style') ownStyle = value;
+        else if (key !== 'role' || !isLayer) write(' ' + key + '="' + escapeAttribute(value) + '"');
+      }
+      if (isLayer) write(' role="dialog"');
+      const written = [ownStyle, hiding].filter(Boolean).join(';');
+      if (written !== '') write(' style="' + escapeAttribute(written) + '"');
       write('>');
     }
     if (tag === 'TEXTAREA') write(escapeText(node.value));
     else if (tag === 'SCRIPT') write(node.textContent.replace(/<\\/(?=script)/gi, '<\\\\/'));
-    else visitAll(childrenOf(node));
+    else visitAll(childrenOf(node), style);
     if (name && !VOID.has(tag)) write('</' + name + '>');
   };
-  const visitAll = (nodes) => {
+  const visitAll = (nodes, style) => {
     // A page could exhaust the stack, and the reader accepts less.
-    if (++depth <= MAX_DEPTH) for (const node of nodes) visit(node);
+    if (++depth <= MAX_DEPTH) for (const node of nodes) visit(node, style);
+    else for (const node of nodes) writeText(node);
     depth--;
   };
-  try { visit(rootOf(document)); } catch (error) { if (!(error instanceof RangeError)) throw error; }
-  return '<!DOCTYPE html>' + out.join('');
+  let isCut = false;
+  try { visit(rootOf(document)); } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    isCut = true;
+  }
+  return { html: '<!DOCTYPE html>' + out.join(''), isCut };
 })`;

@@ -1,7 +1,7 @@
 import { abortable } from '../../streams/abortable.js';
 import { findBrowser, type InstalledBrowser } from './findBrowser.js';
 import type { ForwardProxyOptions } from './forwardProxy.js';
-import { MAX_PAGES } from './limits.js';
+import { MAX_PAGES, MIN_RENDER_MS, RENDER_DEADLINE_MS } from './limits.js';
 import { renderPage, type Rendered, type RenderOptions } from './renderPage.js';
 import { createWarmBrowser } from './warmBrowser.js';
 
@@ -16,8 +16,11 @@ export interface RendererOptions extends ForwardProxyOptions {
 export interface Renderer {
   /** The browser that would be used; undefined if none is installed. */
   browser(): InstalledBrowser | undefined;
-  /** Throws if the browser can't start or the page can't be opened; rejects with the signal's reason when aborted. */
-  render(url: string, browser: InstalledBrowser, options: RenderOptions): Promise<Rendered>;
+  /**
+   * undefined if the URL leads to a file. Throws if the browser can't start or the page can't be opened; rejects with the
+   * signal's reason when aborted.
+   */
+  render(url: string, browser: InstalledBrowser, options: RenderOptions): Promise<Rendered | undefined>;
   /** Closes the browser. Idempotent. */
   close(): Promise<void>;
 }
@@ -48,10 +51,12 @@ export function createRenderer(options: RendererOptions): Renderer {
         void entered.then(leave);
         throw error;
       }
+      const began = performance.now();
       try {
         const running = await abortable(signal, warm.use(installed));
+        const deadlineMs = Math.max(MIN_RENDER_MS, began + RENDER_DEADLINE_MS - performance.now());
         try {
-          return await renderPage(url, running, renderOptions);
+          return await renderPage(url, running, { ...renderOptions, deadlineMs });
         } catch (error) {
           if (!signal.aborted) await warm.check();
           throw error;

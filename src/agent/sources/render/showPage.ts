@@ -1,12 +1,17 @@
-import { AgentError, message, messageOf, type Message } from '../../../protocol/index.js';
+import { AgentError, isAgentError, message, messageOf, type ErrorCode, type Message } from '../../../protocol/index.js';
 import { siteOf } from '../toSource.js';
 import { RENDER_DEADLINE_MS } from './limits.js';
 import type { Renderer, RendererOptions } from './renderer.js';
+import type { Rendered } from './renderPage.js';
 
 export interface ShownPage {
   url: string;
   html: string;
+  /** The site's status for the last document. */
+  status: number;
   hosts: string[];
+  /** Whether the page is on this machine or network. */
+  local: boolean;
   /** The browser's name, such as `Chrome`. */
   browser: string;
   warnings: Message[];
@@ -19,8 +24,14 @@ export interface ShowPageOptions {
   onProgress(sentence: Message): void;
 }
 
-/** A page as an installed browser shows it. Throws AgentError `needs_javascript` if no browser is installed. */
-export type ShowPage = (url: string, options: ShowPageOptions) => Promise<ShownPage>;
+/**
+ * A page as an installed browser shows it; undefined if the URL leads to a file rather than to a page. Throws AgentError
+ * `needs_javascript` if no browser is installed.
+ */
+export type ShowPage = (url: string, options: ShowPageOptions) => Promise<ShownPage | undefined>;
+
+/** Failures of the browser, as opposed to the site's answers and to addresses that aren't read. */
+const BROWSER_FAILURES: readonly ErrorCode[] = ['fetch_failed', 'source_timeout'];
 
 /** Renders pages; the browser driver is loaded with the first one. */
 export function createShowPage(options: RendererOptions): { showPage: ShowPage; close(): Promise<void> } {
@@ -46,17 +57,12 @@ export function createShowPage(options: RendererOptions): { showPage: ShowPage; 
     const browser = installed.name;
     onProgress(message('rendering.started', { site, browser }));
     try {
-      const { html, hosts, settled, ...shown } = await loaded.render(url, installed, { signal, allowLocal });
-      const seconds = RENDER_DEADLINE_MS / 1_000;
-      return {
-        url: shown.url,
-        html,
-        hosts,
-        browser,
-        warnings: settled ? [] : [message('rendering.unsettled', { seconds })],
-      };
+      const rendered = await loaded.render(url, installed, { signal, allowLocal });
+      if (!rendered) return undefined;
+      const { missing, ...shown } = rendered;
+      return { ...shown, browser, warnings: missing ? [warningOf(missing)] : [] };
     } catch (cause) {
-      if (signal.aborted) throw cause;
+      if (signal.aborted || (isAgentError(cause) && !BROWSER_FAILURES.includes(cause.code))) throw cause;
       throw new AgentError('fetch_failed', message('rendering.failed', { site, browser, reason: messageOf(cause) }), {
         retryable: true,
         cause,
@@ -64,4 +70,10 @@ export function createShowPage(options: RendererOptions): { showPage: ShowPage; 
     }
   };
   return { showPage, close: async () => (await renderer)?.close() };
+}
+
+function warningOf(missing: NonNullable<Rendered['missing']>): Message {
+  return missing === 'cut'
+    ? message('rendering.cut')
+    : message('rendering.unsettled', { seconds: RENDER_DEADLINE_MS / 1_000 });
 }

@@ -49,6 +49,10 @@ describe('judging what is hidden by what a reader sees', () => {
         'the main text behind a modal',
         `<div id="root" aria-hidden="true"><main><h1>Lock</h1>${STORY}</main></div><div role="dialog" aria-modal="true"><p>Choose your cookies.</p><button>OK</button></div>`,
       ),
+      kept(
+        'text in a dialog where there is little else',
+        `<nav>Home</nav><div role="dialog" aria-modal="true"><main><h1>Lock</h1>${STORY}</main></div>`,
+      ),
       kept('main with aria-hidden', `<main aria-hidden="true"><h1>Lock</h1>${STORY}</main><nav>Home</nav>`),
       kept('inert content', `<div inert><h1>Lock</h1>${STORY}</div>`),
       kept(
@@ -90,6 +94,15 @@ describe('judging what is hidden by what a reader sees', () => {
 
   describe('leaves out', () => {
     readsEach([
+      {
+        what: 'a dialog over the page',
+        name: 'page.html',
+        content: whole(
+          `<main><h1>Lock</h1>${STORY}<div role="dialog" aria-modal="true"><h2>We value your privacy</h2><p>We and our partners store cookies on your device to measure how you use this page.</p><button>Accept all</button></div><p>The gates are painted green every second spring by the crew of the lock.</p></main>`,
+        ),
+        has: [/eleven barges[\s\S]*forty more[\s\S]*painted green/],
+        hasNot: [/cookies|privacy/],
+      },
       trap('text off screen in other units', 'style="position:absolute;left:-999em"'),
       trap('text above the page', 'style="position:fixed;top:-5000px"'),
       trap('text of one pixel', 'style="font-size:1px;line-height:0;color:#fefefe"'),
