@@ -68,7 +68,8 @@ describe('the browser companion', function () {
       '/account': PAGE,
       '/video': VIDEO,
       '/other': articlePage(3, 'Other'),
-      '/styled': STYLED, '/first': articlePage(3, 'First'),
+      '/styled': STYLED,
+      '/first': articlePage(3, 'First'),
       '/frames': FRAMES,
     });
     test = await TestEngine.open();

@@ -102,7 +102,11 @@ async function main([chromium = '', ...left]: string[]): Promise<void> {
   );
   await new Promise((resolve) => setTimeout(resolve, AFTERMATH_MS));
   process.stdout.write(
-    JSON.stringify({ read: rendered?.html.includes('barley for nine villages'), ran: rendered?.html.includes('vectors tried'), hits }),
+    JSON.stringify({
+      read: rendered?.html.includes('barley for nine villages'),
+      ran: rendered?.html.includes('vectors tried'),
+      hits,
+    }),
   );
   await browser.close();
   await proxy.close();

@@ -54,10 +54,13 @@ async function navigate(url: string, session: CDPSession, allowance: PageAllowan
 
 /** For a page that doesn't respond: disables its scripts and takes what it shows. */
 async function takeByForce(page: Page, session: CDPSession, until: number): Promise<Serialized | undefined> {
-  await Promise.all([
+  const [version] = await Promise.all([
+    within(ANSWER_MS, page.browser().version()),
     within(ANSWER_MS, session.send('Emulation.setScriptExecutionDisabled', { value: true })),
     within(ANSWER_MS, session.send('Runtime.terminateExecution')),
   ]);
+  // The page may be busy, but the browser itself always has an answer.
+  if (version === undefined) return undefined;
   return serializeFrame(page.mainFrame(), until + LATE_MS);
 }
 

@@ -76,7 +76,7 @@ export async function settle(page: Page, loading: Loading, until: number): Promi
   let since = performance.now();
   while (performance.now() < until) {
     const now = await measure(page, until);
-    if (now === undefined || page.isClosed()) return 'hung';
+    if (now === undefined || page.isClosed() || !page.browser().connected) return 'hung';
     if (now === 'moved' || now.length !== length || !now.isParsed || loading.isPending()) {
       length = now === 'moved' ? -1 : now.length;
       since = performance.now();
