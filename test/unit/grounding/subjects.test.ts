@@ -90,6 +90,25 @@ const FACTS: Kind[] = [
     falsified: ['The poet drowned in the canal.'],
   },
   {
+    kind: 'a denial in the next sentence that says itself what it denies',
+    source:
+      'The mill was built in 1904. It ground rye until 1968. Contrary to what guidebooks say, it never burned down.',
+    supported: ['The mill ground rye until 1968.', 'The mill never burned down.'],
+    falsified: ['The mill burned down.'],
+  },
+  {
+    kind: 'an amount from what is left',
+    source: 'The town cut the fee by 40 crowns in May. Nobody was hurt in the crash, but three people were fined.',
+    supported: ['In May the town cut the fee by 40 crowns.', 'Three people were fined.'],
+    falsified: ['The town cut the fee to 40 crowns.', 'Three people were hurt in the crash.', 'Nobody was fined.'],
+  },
+  {
+    kind: 'what another sentence says of the same day',
+    source: 'The library is open on weekdays from nine to five. It closes on Sundays and on public holidays.',
+    supported: ['The library is closed on Sundays.'],
+    falsified: ['The library is open on Sundays.'],
+  },
+  {
     kind: 'a direction told by another kind of word',
     source: 'The museum had 7,300 visitors, 900 more than in 2022. The fee rose from 18 to 22 euros.',
     supported: ['The number of visitors was up by 900 on 2022.', 'The fee rose by 4 euros.'],

@@ -339,11 +339,12 @@ function checkDenial(comparison: Comparison, { sentence, statement }: Alignment)
   const deniedHere = reported !== undefined;
   const deniedNext = following !== undefined && (following.has('denial') || (hearsay && following.has('negation')));
   const ownClause =
-    following
-      ?.marked('denial')
-      .some(({ end }) =>
+    following?.marked('denial').some(
+      ({ start, end }) =>
+        // "Contrary to what guides say, it never burned" denies what the guides say.
+        /^(?:contrary|entgegen|contrairement|contrari|вопреки)/iu.test(following.text.slice(start)) ||
         /^,?\s+(?:that|dass|daß|que|qu['’]|что|having|avoir|haber)/u.test(following.text.slice(end)),
-      ) === true;
+    ) === true;
   const refersBack =
     !ownClause &&
     following !== undefined &&
