@@ -6,13 +6,19 @@ const LEAST_COVERAGE = 0.42;
 /** Maximum sentences to compare, best covered first. */
 const MOST_SENTENCES = 2;
 
+/** Says that something is going to happen, which a wish doesn't: "will sing" for "wants to sing". */
+const SURE = /^(?:will|shall|wird|werden)$/u;
+const WISHED =
+  /^(?:want|hope|hoping|ask|offer|tr(?:y|ies|ied)|seek|sought|wish|propos|threaten|attempt|möchte|hoff|souhait|espèr|voudrait)/u;
+
 /**
  * "Has taken over the plant" for "has offered to take over the plant", "was refunded" for "will be refunded": what is only
  * to happen hasn't happened.
  */
 export function checkRealized({ claim, index, near, alignments }: Comparison): Finding[] {
   for (const [at, token] of claim.tokens.entries()) {
-    if (!token.content || !isDone(claim, at)) continue;
+    const isSure = SURE.test(openBy(claim, at) ?? '');
+    if (!token.content || (!isSure && !isDone(claim, at))) continue;
     const found = alignments
       .slice(0, MOST_SENTENCES)
       .filter(({ coverage }) => coverage >= LEAST_COVERAGE)
@@ -20,7 +26,9 @@ export function checkRealized({ claim, index, near, alignments }: Comparison): F
         const statement = index.statement(sentence);
         const place = statement.tokens.findIndex((other) => other.content && sameVerb(token, other, claim.language));
         const said = place < 0 || !sameParticle(claim, at, statement, place) ? undefined : openBy(statement, place);
-        return said === undefined ? [] : [{ said, sentence, verb: statement.tokens[place]?.term ?? '' }];
+        return said === undefined || (isSure && !WISHED.test(said))
+          ? []
+          : [{ said, sentence, verb: statement.tokens[place]?.term ?? '' }];
       });
     const [open] = found;
     if (open === undefined) continue;
@@ -30,7 +38,7 @@ export function checkRealized({ claim, index, near, alignments }: Comparison): F
         (other, place) => other.content && sameVerb(token, other, claim.language) && isDone(statement, place),
       );
     });
-    if (happened) continue;
+    if (happened && !isSure) continue;
     return [
       {
         cap: 'doubtful',
