@@ -53,6 +53,13 @@ const KINDS: Kind[] = [
     falsified: ['The older shed was only blackened by smoke.'],
   },
   {
+    kind: 'one of several that were introduced by name',
+    source:
+      'Moe Ice owns two plants; the larger one, in Bodin, makes 40 tonnes a day, the smaller one, in Rana, 12. The smaller one is to be sold in spring.',
+    supported: ['The plant in Rana is to be sold in spring.'],
+    falsified: ['The plant in Bodin is to be sold in spring.'],
+  },
+  {
     kind: 'a giver and a receiver',
     source: 'The trust pays farmers 240 pounds for each flooded field.',
     supported: ['Farmers get 240 pounds for each flooded field from the trust.'],
@@ -74,6 +81,12 @@ const FACTS: Kind[] = [
       'Harrow Foods has offered to take over the dairy in Pell. Tickets will be refunded in May. The union voted to call a strike, and the mayor resigned.',
     supported: ['Harrow Foods has offered to take over the dairy in Pell.', 'The mayor resigned.'],
     falsified: ['Harrow Foods has taken over the dairy in Pell.', 'Tickets were refunded in May.'],
+  },
+  {
+    kind: 'a wish from a promise',
+    source: 'The choir sang in Turin on Sunday. Next year it wants to sing in Lyon.',
+    supported: ['Next year the choir wants to sing in Lyon.'],
+    falsified: ['Next year the choir will sing in Lyon.'],
   },
   {
     kind: 'plans in other languages',

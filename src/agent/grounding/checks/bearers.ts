@@ -6,7 +6,7 @@ import { isAdjunct } from '../adjunct.js';
 import type { ComparableToken } from '../comparable.js';
 import type { Comparison, Finding } from '../comparison.js';
 import { isPassive } from '../passive.js';
-import { pointAlike } from '../poles.js';
+import { areOpposites, pointAlike } from '../poles.js';
 import { genderOfPronoun } from '../genders.js';
 import { genderOf } from '../nameGender.js';
 import { slotOf } from '../slots.js';
@@ -49,6 +49,8 @@ export function checkReferent(comparison: Comparison): Finding[] {
   // A passive turns the sides around.
   if (claim.has('passive') !== statement.has('passive')) return [];
   const bearer = bearerOf(statement, place.at);
+  const meant = bearer?.designator === undefined ? undefined : otherOfSeveral(claim, bearer.designator, place, index);
+  if (meant !== undefined) return [meant];
   const swappedNoun = bearer === undefined || !place.verb ? undefined : otherNoun(comparison, subject, bearer, place);
   if (swappedNoun !== undefined) return [swappedNoun];
   if (bearer === undefined || !isNamed(subject, index)) return [];
@@ -141,6 +143,38 @@ function otherNoun({ claim, index }: Comparison, subject: Bearer, bearer: Bearer
 
 /** Share of a predicate that the sentence must have for its subject to decide. */
 const LEAST_SAME = 0.9;
+
+/** How many sentences before "the smaller one" introduce it. */
+const INTRODUCED_BACK = 3;
+
+/**
+ * "The plant in Bodin is to be sold" for "the larger one, in Bodin, …, the smaller one, in Rana. The smaller one is to be
+ * sold": the name that goes with the source's word for one of several.
+ */
+function otherOfSeveral(claim: Statement, designator: string, place: Place, index: SourceIndex): Finding | undefined {
+  const { source } = index.sentences[place.sentence] ?? {};
+  for (let at = place.sentence - 1; at >= place.sentence - INTRODUCED_BACK; at--) {
+    if (index.sentences[at]?.source !== source || index.sentences[at] === undefined) return undefined;
+    const { tokens, anchors } = index.statement(at);
+    const from = tokens.findIndex(({ term }) => term === designator);
+    if (from < 0) continue;
+    const next = tokens.findIndex(({ term }, other) => other > from && areOpposites(term, designator));
+    const names = anchors.filter(({ kind }) => kind === 'name');
+    const meant = names.find((name) => name.from > from && (next < 0 || name.from < next));
+    const mine = claim.anchors.find(
+      ({ kind, words }) => kind === 'name' && names.some((name) => sameName(name.words, words)),
+    );
+    if (meant === undefined || mine === undefined) return undefined;
+    if (claim.anchors.some(({ kind, words }) => kind === 'name' && sameName(meant.words, words))) return undefined;
+    return {
+      cap: 'doubtful',
+      penalty: 1,
+      reason: message('grounding.sourceSays', { said: meant.raw, claimed: mine.raw }),
+      counter: place.sentence,
+    };
+  }
+  return undefined;
+}
 
 /** Two subjects that aren't both names, told apart by an adjective or by the noun that goes with the source's name. */
 function areOthers(subject: Bearer, bearer: Bearer, index: SourceIndex): boolean {
