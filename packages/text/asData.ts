@@ -24,5 +24,5 @@ export const visibleJson = (value: unknown): string =>
 export function asData(text: string): string {
   return withoutInvisible(text)
     .replace(/<(?=[\s\u0085]*(?:\/[\s\u0085]*)?(?:source|notes)\b)/gi, '‹')
-    .replace(/(?<=[`~]{3}[ \t]*)actions/gi, ' text $&');
+    .replace(/actions(?<=[`~]{3}[ \t]*actions)/gi, ' text $&');
 }

@@ -26,6 +26,8 @@ const FRONT_MATTER_LINES = 200;
 const CODE_INDENT = 4;
 /** Longer lines are never rules, fences, or list markers; keeps the regular expressions away from huge lines. */
 const LINE_HEAD = 400;
+/** A longer line that starts like a heading is a text that has lost its line breaks. */
+const LONGEST_HEADING = 1_000;
 
 const LIST_MARKER = /^(?:[-*+•◦▪‣]|(\d{1,9})[.)])(?:[ \t]+|$)/;
 const ATX_HEADING = /^(#{1,6})(?:[ \t]|$)/;
@@ -56,7 +58,7 @@ function readLines(text: string): Line[] {
 }
 
 function isRule(line: Line): boolean {
-  if (line.text.length < 3 || line.text.length > LINE_HEAD) return false;
+  if (line.text.length < 3 || line.text.length > LINE_HEAD || !'-*_'.includes(line.text[0] as string)) return false;
   return /^(?:-{3,}|\*{3,}|_{3,})$/.test(line.text.replace(/[ \t]/g, ''));
 }
 
@@ -124,7 +126,8 @@ export function segmentBlocks(markdown: string): Block[] {
       index = close + 1;
       continue;
     }
-    const atx = line.indent < CODE_INDENT ? ATX_HEADING.exec(head) : null;
+    const mayBeHeading = line.indent < CODE_INDENT && line.text.length <= LONGEST_HEADING;
+    const atx = mayBeHeading ? ATX_HEADING.exec(head) : null;
     if (atx !== null) {
       push('heading', index, index, (atx[1] as string).length);
       listIndents = [];
@@ -210,7 +213,7 @@ export function segmentBlocks(markdown: string): Block[] {
       if (level > 0 || next.text === '' || interruptsParagraph(next, at(last + 2), lines[last] as Line)) break;
       last++;
     }
-    if (level > 0 && last - index < 2) {
+    if (level > 0 && last - index < 2 && (lines[last] as Line).end - line.start <= LONGEST_HEADING) {
       push('heading', index, last + 1, level);
       index = last + 2;
     } else {

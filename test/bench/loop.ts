@@ -1,7 +1,8 @@
 /**
  * What a person waits for, through the whole built engine with the paced model server of the digest benchmark: the first
  * text, the time from the last token to `agent_end`, a repeated question, an edit, and another question; with the longest
- * pause of the engine's event loop and its memory above the start of each case. One JSON line per case.
+ * pause of the engine's event loop, the longest work between two of its turns, and its memory above the start of each
+ * case. One JSON line per case.
  */
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -11,6 +12,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { WebSocketTestClient } from '../unit/server/testClient.js';
 import type { PacedOllama, Pace } from './digest/pacedOllama.js';
+import { printMedians, type BenchOptions, type Line } from './lines.js';
 import { documentOf, ODD_DOCUMENTS, withEditedSentence } from './digest/documents.js';
 
 /** As in the digest benchmark: a small model on a good laptop, with both rates multiplied by the same factor. */
@@ -48,9 +50,10 @@ class Bench {
     private readonly client: WebSocketTestClient,
     private readonly engine: ChildProcess,
     private readonly model: ChildProcess,
+    private readonly report: (line: Line) => void,
   ) {}
 
-  static async start(folder: string, pace: Pace): Promise<Bench> {
+  static async start(folder: string, pace: Pace, report: (line: Line) => void): Promise<Bench> {
     const model = fork(new URL('digest/pacedServer.ts', import.meta.url), [JSON.stringify(pace)], {
       execArgv: ['--import=tsx'],
     });
@@ -59,7 +62,7 @@ class Bench {
       execArgv: ['--import=tsx', '--expose-gc'],
     });
     const [url] = (await once(engine, 'message')) as [string];
-    return new Bench(await WebSocketTestClient.connect(url), engine, model);
+    return new Bench(await WebSocketTestClient.connect(url), engine, model, report);
   }
 
   async prepare(): Promise<void> {
@@ -89,22 +92,20 @@ class Bench {
     client.socket.off('message', note);
     const { counts } = await reply<{ counts: Counts }>(this.model, 'counts');
     const engine = await reply<object>(this.engine, 'stop');
-    console.log(
-      JSON.stringify({
-        name,
-        success: end.payload.success,
-        cached: end.payload.cached,
-        firstTextToBound: rounded((times.text - started) / SMALL_PROMPT_MS),
-        // Of a question or a small text, the answer itself is the first one.
-        firstAnswerToFullCall: rounded(((times.draft || ended) - started) / FULL_CALL_MS),
-        hasDraft,
-        lastTokenToEndMs: Math.round(ended - times.last),
-        totalMs: Math.round(ended - started),
-        evaluatedShare: counts.promptTokens === 0 ? undefined : rounded(counts.computedTokens / counts.promptTokens),
-        ...counts,
-        ...engine,
-      }),
-    );
+    this.report({
+      name,
+      success: end.payload.success,
+      cached: end.payload.cached,
+      firstTextToBound: rounded((times.text - started) / SMALL_PROMPT_MS),
+      // Of a question or a small text, the answer itself is the first one.
+      firstAnswerToFullCall: rounded(((times.draft || ended) - started) / FULL_CALL_MS),
+      hasDraft,
+      lastTokenToEndMs: Math.round(ended - times.last),
+      totalMs: Math.round(ended - started),
+      evaluatedShare: counts.promptTokens === 0 ? undefined : rounded(counts.computedTokens / counts.promptTokens),
+      ...counts,
+      ...engine,
+    });
   }
 
   async stop(): Promise<void> {
@@ -117,50 +118,74 @@ class Bench {
 
 const rounded = (value: number): number => Math.round(value * 100) / 100;
 
-/** Prints one line per case. */
-export async function run(): Promise<void> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'regen-bench-'));
-  try {
-    const bench = await Bench.start(folder, PACE);
-    await bench.measure('warm-up', { query: SUMMARY, document: { markdown: documentOf(2_000, 1) } });
-    for (const [size, bytes] of SIZES) {
-      const file = path.join(folder, `${size}.md`);
-      const document = { uri: pathToFileURL(file).href };
-      const text = documentOf(bytes, bytes);
-      await writeFile(file, text);
-      await bench.measure(size, { query: SUMMARY, document });
-      await bench.measure(`${size}: again`, { query: SUMMARY, document });
-      await bench.measure(`${size}: another question`, { query: QUESTION, document });
-      // If the budget leaves much unread, an edit there costs nothing.
-      await writeFile(
-        file,
-        withEditedSentence(text, bytes > 1_000_000 ? 0.003 : 0.5, 'The old bridge was closed in 1999.'),
-      );
-      await bench.measure(`${size}: a sentence edited`, { query: SUMMARY, document });
-      if (bytes === 500_000) {
-        const inline = { query: SUMMARY, document: { markdown: text, title: 'Sent with the question' } };
-        await bench.measure(`${size}, inline`, inline);
-        await bench.measure(`${size}, inline: again`, inline);
-        const unread = { markdown: documentOf(bytes, 11), title: 'Unread' };
-        await bench.measure(`${size}: a question first`, { query: QUESTION, document: unread });
-      }
+/** Prints one line per case; with several runs, medians. */
+export async function run(options: BenchOptions): Promise<void> {
+  await printMedians(options, async (report) => {
+    const folder = await mkdtemp(path.join(os.tmpdir(), 'regen-bench-'));
+    try {
+      await measureSizes(folder, options, report);
+      await measureOdd(folder, options, report);
+      await measureCold(folder, options, report);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
     }
-    for (const [name, write] of Object.entries(ODD_DOCUMENTS)) {
-      const file = path.join(folder, 'odd.md');
-      await writeFile(file, write());
-      const document = { uri: pathToFileURL(file).href };
-      await bench.measure(name, { query: SUMMARY, depth: 'quick', document });
-      await bench.measure(`${name}: a question`, { query: QUESTION, depth: 'quick', document });
-    }
-    await bench.stop();
-    for (const isPrepared of [false, true]) {
-      const cold = await Bench.start(await mkdtemp(path.join(folder, 'cold-')), { ...PACE, loadMs: LOAD_MS });
-      if (isPrepared) await cold.prepare();
-      const document = { markdown: documentOf(3_000, 2), title: 'Cold' };
-      await cold.measure(`3 KB, cold model${isPrepared ? ', prepared' : ''}`, { query: SUMMARY, document });
-      await cold.stop();
-    }
-  } finally {
-    await rm(folder, { recursive: true, force: true });
+  });
+}
+
+/** Whether a group of cases has one that is asked for. */
+const isAsked = (group: string, { only = '' }: BenchOptions): boolean => only.includes(group) || group.includes(only);
+
+async function measureSizes(folder: string, options: BenchOptions, report: (line: Line) => void): Promise<void> {
+  const bench = await Bench.start(folder, PACE, report);
+  await bench.measure('warm-up', { query: SUMMARY, document: { markdown: documentOf(2_000, 1) } });
+  for (const [size, bytes] of SIZES) {
+    if (!isAsked(size, options)) continue;
+    const file = path.join(folder, `${size}.md`);
+    const document = { uri: pathToFileURL(file).href };
+    const text = documentOf(bytes, bytes);
+    await writeFile(file, text);
+    await bench.measure(size, { query: SUMMARY, document });
+    await bench.measure(`${size}: again`, { query: SUMMARY, document });
+    await bench.measure(`${size}: another question`, { query: QUESTION, document });
+    // If the budget leaves much unread, an edit there costs nothing.
+    const at = bytes > 1_000_000 ? 0.003 : 0.5;
+    await writeFile(file, withEditedSentence(text, at, 'The old bridge was closed in 1999.'));
+    await bench.measure(`${size}: a sentence edited`, { query: SUMMARY, document });
+    const unread = path.join(folder, `${size} unread.md`);
+    await writeFile(unread, documentOf(bytes, bytes + 11));
+    await bench.measure(`${size}: a question first`, {
+      query: QUESTION,
+      document: { uri: pathToFileURL(unread).href },
+    });
+    if (bytes !== 500_000) continue;
+    const inline = { query: SUMMARY, document: { markdown: text, title: 'Sent with the question' } };
+    await bench.measure(`${size}, inline`, inline);
+    await bench.measure(`${size}, inline: again`, inline);
+  }
+  await bench.stop();
+}
+
+async function measureOdd(folder: string, options: BenchOptions, report: (line: Line) => void): Promise<void> {
+  const documents = Object.entries(ODD_DOCUMENTS).filter(([name]) => isAsked(name, options));
+  if (documents.length === 0) return;
+  const bench = await Bench.start(await mkdtemp(path.join(folder, 'odd-')), PACE, report);
+  for (const [name, write] of documents) {
+    const file = path.join(folder, 'odd.md');
+    await writeFile(file, write());
+    const document = { uri: pathToFileURL(file).href };
+    await bench.measure(name, { query: SUMMARY, depth: 'quick', document });
+    await bench.measure(`${name}: a question`, { query: QUESTION, depth: 'quick', document });
+  }
+  await bench.stop();
+}
+
+async function measureCold(folder: string, options: BenchOptions, report: (line: Line) => void): Promise<void> {
+  for (const isPrepared of [false, true]) {
+    const name = `3 KB, cold model${isPrepared ? ', prepared' : ''}`;
+    if (!isAsked(name, options)) continue;
+    const cold = await Bench.start(await mkdtemp(path.join(folder, 'cold-')), { ...PACE, loadMs: LOAD_MS }, report);
+    if (isPrepared) await cold.prepare();
+    await cold.measure(name, { query: SUMMARY, document: { markdown: documentOf(3_000, 2), title: 'Cold' } });
+    await cold.stop();
   }
 }

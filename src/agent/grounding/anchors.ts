@@ -44,7 +44,7 @@ export interface Anchor extends Marked {
 const ADDRESS =
   /(?<![\p{L}\p{N}@._-])(?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?:\/\/\S+?(?=[.,;:!?)\]]*(?:\s|$))|(?:[a-z0-9-]{2,}\.)+[a-z]{2,}(?:\/[\w./-]*\w)?)|--[a-z][\w-]+)(?![\w@])/gu;
 const IDENTIFIER =
-  /(?<![\p{L}\p{N}.,-])(?:(?:v|V)?\d+(?:\.\d+){2,}(?:\.x)?(?:[-+][A-Za-z][\w]*(?:\.\w+)*)?|(?:v|V)?\d+(?:\.\d+)+-(?:alpha|beta|rc|pre|preview|dev|snapshot)(?:[.-]?\d+)*|\d+(?:\.\d+)*\.x|(?=[\p{L}\d_./-]*\d)(?:\p{Lu}[\p{L}\d_]*)(?:[-./_]?[\p{L}\d]+)*|[\p{Ll}]+[-_]?\d[\p{L}\d_-]*)(?![\p{L}\p{N}])/gu;
+  /(?<![\p{L}\p{N}.,-])(?:(?:v|V)?\d+(?:\.\d+){2,}(?:\.x)?(?:[-+][A-Za-z][\w]*(?:\.\w+)*)?|(?:v|V)?\d+(?:\.\d+)+-(?:alpha|beta|rc|pre|preview|dev|snapshot)\d*(?:[.-]\d+)*|\d+(?:\.\d+)*\.x|(?=\p{Lu}[\p{L}\d_./-]*\d)\p{Lu}[\p{L}\d_]*(?:[-./][\p{L}\d]+(?:_[\p{L}\d]+)*)*|[\p{Ll}]+[-_]?\d[\p{L}\d_-]*)(?![\p{L}\p{N}])/gu;
 const NUMBERED =
   /(?<=(?:№|#|\bNo\.|\bNr\.|\bn°|\bversion|\bVersion|\brelease|\bBuild|\bArticle|\bsection|\bSection|\bChapter|\bline|\bline|第)\s?)\d+(?:\.\d+)*/gu;
 const HAS_LETTER_AND_DIGIT = /(?=.*\p{L})(?=.*\d)|\.\d+\.|\.x$/u;

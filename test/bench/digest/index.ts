@@ -6,6 +6,7 @@ import type { DigestModel, DigestResult, NodeStore, Source } from '../../../src/
 import { defaultFetch } from '../../../src/agent/providers/wire/nodeFetch.js';
 import { OllamaProvider } from '../../../src/agent/providers/ollama/ollamaProvider.js';
 import { documentOf, withEditedSentence, withInsertedParagraph, withInsertedSection } from './documents.js';
+import { printMedians, type BenchOptions, type Line } from '../lines.js';
 import type { PacedOllama } from './pacedOllama.js';
 
 /**
@@ -120,6 +121,7 @@ async function measure(
   model: DigestModel,
   store: ReturnType<typeof memoryStore>,
   server: Server,
+  report: (line: Line) => void,
 ): Promise<void> {
   await server.counts();
   await sleep(50);
@@ -159,7 +161,7 @@ async function measure(
   const reading = ((share * markdown.length) / 4 / PACE.promptRate) * 1_000;
   const lastWords = ((tokens.answer + tokens.notes / Math.max(1, chunks.size)) / PACE.outputRate) * 1_000;
   const round = (value: number): number => Math.round(value * 1_000) / 1_000;
-  const line = {
+  report({
     name,
     firstTextMs: Math.round(firstText),
     answerMs: Math.round(answer),
@@ -173,8 +175,7 @@ async function measure(
     firstTextToBound: round(firstText / ((SMALL_PROMPT_TOKENS / PACE.promptRate) * 1_000)),
     totalToReading: round(total / reading),
     totalToReadingAndLastWords: round(total / (reading + lastWords)),
-  };
-  console.log(JSON.stringify(line));
+  });
 }
 
 /**
@@ -183,7 +184,11 @@ async function measure(
  * read closely. `totalToReadingAndLastWords`: relative to that plus the notes and the answer that can be written only
  * after the last word is read.
  */
-export async function run(): Promise<void> {
+export async function run(options: BenchOptions): Promise<void> {
+  await printMedians(options, (report) => measureSizes(options, report));
+}
+
+async function measureSizes({ only = '' }: BenchOptions, report: (line: Line) => void): Promise<void> {
   const server = await Server.start();
   try {
     const provider = new OllamaProvider(
@@ -197,13 +202,14 @@ export async function run(): Promise<void> {
       generate: (request, signal) => provider.generate({ ...request, model: facts.model }, signal),
     };
     // Loads everything that is loaded on first use, and warms up the connections.
-    await measure({ name: 'warm-up', markdown: documentOf(2_000, 1) }, model, memoryStore(), server);
+    await measure({ name: 'warm-up', markdown: documentOf(2_000, 1) }, model, memoryStore(), server, report);
     for (const [size, kilobytes, calls] of [
       ['3 KB', 3, 500],
       ['50 KB', 50, 500],
       ['500 KB', 500, 500],
       ['5 MB, 60 calls', 5_000, 60],
     ] as const) {
+      if (!size.includes(only) && !only.includes(size)) continue;
       const store = memoryStore();
       const first = documentOf(kilobytes * 1_000);
       // If the budget leaves much unread, an edit there costs nothing, so this one is in a part that is read.
@@ -220,12 +226,12 @@ export async function run(): Promise<void> {
         '## A section that was not there\n\nIt tells of 17 harbours that were closed, and of 3 that were not.',
       );
       const again = withEditedSentence(section, at * 1.05, 'The tunnel was opened in 2001, two years late.');
-      await measure({ name: size, markdown: first, calls }, model, store, server);
-      await measure({ name: `${size}: unchanged`, markdown: first, calls }, model, store, server);
-      await measure({ name: `${size}: a sentence edited`, markdown: edited, calls }, model, store, server);
-      await measure({ name: `${size}: a paragraph inserted`, markdown: inserted, calls }, model, store, server);
-      await measure({ name: `${size}: a section inserted`, markdown: section, calls }, model, store, server);
-      await measure({ name: `${size}: another sentence edited`, markdown: again, calls }, model, store, server);
+      await measure({ name: size, markdown: first, calls }, model, store, server, report);
+      await measure({ name: `${size}: unchanged`, markdown: first, calls }, model, store, server, report);
+      await measure({ name: `${size}: a sentence edited`, markdown: edited, calls }, model, store, server, report);
+      await measure({ name: `${size}: a paragraph inserted`, markdown: inserted, calls }, model, store, server, report);
+      await measure({ name: `${size}: a section inserted`, markdown: section, calls }, model, store, server, report);
+      await measure({ name: `${size}: another sentence edited`, markdown: again, calls }, model, store, server, report);
     }
   } finally {
     server.stop();

@@ -162,7 +162,7 @@ export class PacedOllama {
     if (!this.ticking) {
       this.ticking = true;
       this.last = now;
-      setImmediate(() => this.tick());
+      this.schedule();
     }
     return job;
   }
@@ -178,7 +178,13 @@ export class PacedOllama {
     this.advance((now - this.last) / 1_000, now);
     this.last = now;
     this.ticking = this.jobs.size > 0;
-    if (this.ticking) setImmediate(() => this.tick());
+    if (this.ticking) this.schedule();
+  }
+
+  /** In real time every millisecond, because what is measured needs the processor; a simulation doesn't wait. */
+  private schedule(): void {
+    if (this.pace.stepMs === undefined) setTimeout(() => this.tick(), 1);
+    else setImmediate(() => this.tick());
   }
 
   private advance(seconds: number, now: number): void {

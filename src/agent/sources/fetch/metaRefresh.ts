@@ -39,8 +39,12 @@ export function findMetaRefresh(bytes: Uint8Array, base: string): string | undef
   for (const [tag] of head.matchAll(/<meta\s[^<>]{1,2000}>/gi)) {
     if (!/http-equiv\s*=\s*["']?\s*refresh/i.test(tag)) continue;
     const content = /\scontent\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))/i.exec(tag);
-    const value = (content?.[1] ?? content?.[2] ?? content?.[3] ?? '').replaceAll('&amp;', '&');
-    const parts = /^\s*(\d+(?:\.\d*)?|\.\d+)\s*[;,\s]\s*(?:url\s*=\s*)?["']?\s*([^"']+?)\s*["']?\s*$/i.exec(value);
+    // One space at a time: with runs of them, the pattern below could take hours.
+    const value = (content?.[1] ?? content?.[2] ?? content?.[3] ?? '')
+      .replaceAll('&amp;', '&')
+      .replace(/\s+/g, ' ')
+      .trim();
+    const parts = /^(\d+(?:\.\d*)?|\.\d+) ?[;, ] ?(?:url ?= ?)?["']? ?([^"']+?) ?["']?$/i.exec(value);
     if (parts?.[2] === undefined || Number(parts[1]) > META_REFRESH_SECONDS) continue;
     try {
       const target = new URL(parts[2], base);
