@@ -123,8 +123,13 @@ function sizeOf(candidates: readonly CutCandidate[]): number {
   return candidates.reduce((sum, { size }) => sum + size, 0);
 }
 
+/** The cost of cutting before it: its level, then its hash, which is an unsigned integer of 32 bits. */
+function costOf({ level, hash }: CutCandidate): number {
+  return level * 2 ** 32 + hash;
+}
+
 function better(one: CutCandidate, other: CutCandidate): boolean {
-  return one.level !== other.level ? one.level < other.level : one.hash < other.hash;
+  return costOf(one) < costOf(other);
 }
 
 /**
@@ -133,12 +138,14 @@ function better(one: CutCandidate, other: CutCandidate): boolean {
  */
 function localBests(candidates: readonly CutCandidate[], offsets: Float64Array, reach: number): number[] {
   const count = candidates.length;
+  // As one number each, because tens of thousands are compared at once.
+  const costs = Float64Array.from(candidates, costOf);
+  const costAt = (index: number): number => costs[index] as number;
   const beatenBefore = new Uint8Array(count);
   const beatenAfter = new Uint8Array(count);
   let stack: number[] = [];
   for (let index = 0; index < count; index++) {
-    const candidate = candidates[index] as CutCandidate;
-    while (stack.length > 0 && better(candidate, candidates[stack.at(-1) as number] as CutCandidate)) stack.pop();
+    while (stack.length > 0 && costAt(index) < costAt(stack.at(-1) as number)) stack.pop();
     const previous = stack.at(-1);
     if (previous !== undefined && (offsets[index] as number) - (offsets[previous] as number) < reach)
       beatenBefore[index] = 1;
@@ -146,8 +153,7 @@ function localBests(candidates: readonly CutCandidate[], offsets: Float64Array, 
   }
   stack = [];
   for (let index = count - 1; index >= 0; index--) {
-    const candidate = candidates[index] as CutCandidate;
-    while (stack.length > 0 && !better(candidates[stack.at(-1) as number] as CutCandidate, candidate)) stack.pop();
+    while (stack.length > 0 && costAt(stack.at(-1) as number) >= costAt(index)) stack.pop();
     const next = stack.at(-1);
     if (next !== undefined && (offsets[next] as number) - (offsets[index] as number) < reach) beatenAfter[index] = 1;
     stack.push(index);

@@ -56,6 +56,7 @@ export function readsOn({ request }: Run, remainingMs: number | undefined): bool
 /** An answer from the most informative passages, before everything is read. */
 export class FirstAnswer {
   private output: ModelOutput | undefined;
+  private shares: ReadingResult['read'] | undefined;
 
   private constructor(
     private readonly run: Run,
@@ -100,8 +101,11 @@ export class FirstAnswer {
     try {
       const stored = await calls.stored(call);
       if (stored) run.emit({ type: 'answer', text: stored.text, draft: true });
-      const made = stored ?? scheduler.run(PRIORITY, (begun) => calls.make(call, begun));
+      const made = stored ? Promise.resolve(stored) : scheduler.run(PRIORITY, (begun) => calls.make(call, begun));
       onQueued();
+      made.catch(() => undefined);
+      // While the model reads: after its last word, the person waits.
+      this.shares = readShares(run.request.sources, this.telling.passages, this.telling.stateOf);
       this.output = await made;
       run.emit({ type: 'answer', text: '', draft: true, ended: true });
     } catch (error) {
@@ -127,12 +131,12 @@ export class FirstAnswer {
 
   /** The first answer as the run's own; `incomplete`: the reason, unless that was a choice. */
   outcome({ remainingMs, incomplete }: { remainingMs?: number; incomplete?: Message }): ReadingResult | undefined {
-    const { output, telling, run } = this;
-    if (output === undefined) return undefined;
+    const { output, shares, telling } = this;
+    if (output === undefined || shares === undefined) return undefined;
     const reasons = [output.cut, incomplete].filter((reason) => reason !== undefined);
     return {
       text: output.text,
-      read: readShares(run.request.sources, telling.passages, telling.stateOf),
+      read: shares,
       firstAnswer: { share: telling.share, remaining_ms: remainingMs },
       incomplete: reasons.length > 0 ? reasons : undefined,
     };

@@ -97,8 +97,12 @@ export async function readPassages(run: Run): Promise<ReadingResult | undefined>
     total: 1,
   });
   try {
-    const output = await run.scheduler.run(0, (begun) => calls.make(call, begun));
-    return { text: output.text, read: shares(true), incomplete: output.cut && [output.cut], firstAnswer: told() };
+    const making = run.scheduler.run(0, (begun) => calls.make(call, begun));
+    making.catch(() => undefined);
+    // While the model reads: after its last word, the person waits.
+    const read = shares(true);
+    const output = await making;
+    return { text: output.text, read, incomplete: output.cut && [output.cut], firstAnswer: told() };
   } catch (error) {
     if (!run.stopped()) throw error;
     const begun = streamed.trim() !== '';

@@ -243,8 +243,12 @@ async function finish(run: Run, reading: TreeReading, notes: readonly NotesText[
   if (notes.length === 0) throw reading.failures[0] ?? new AgentError('empty_content', message('sources.empty'));
   const reasons: Message[] = [];
   let text: string;
+  const answering = reading.answer(notes);
+  answering.catch(() => undefined);
+  // While the model writes: after its last word, the person waits.
+  const read = readShares(run.request.sources, reading.chunks, reading.stateOf);
   try {
-    const output = await reading.answer(notes);
+    const output = await answering;
     text = output.text;
     if (output.cut !== undefined) reasons.push(output.cut);
   } catch (error) {
@@ -252,7 +256,6 @@ async function finish(run: Run, reading: TreeReading, notes: readonly NotesText[
     text = answerFromNotes(notes);
     reasons.push(message('digest.answerFailed'));
   }
-  const read = readShares(run.request.sources, reading.chunks, reading.stateOf);
   const unread =
     reading.chunks.filter((chunk) => reading.stateOf(chunk) !== 'closely').length - reading.failures.length;
   if (unread > 0) {
