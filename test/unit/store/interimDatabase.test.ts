@@ -69,7 +69,7 @@ async function assertWholeRun(store: Opened, runId: string, word: string): Promi
 
 describe('case 53: a database that is locked when the agent starts', function () {
   // Real disks and processes, on machines that may be busy.
-  this.timeout(60_000);
+  this.timeout(30_000);
   beforeEach(async () => {
     const { store } = await open();
     await putWholeRun(store, 'earlier', 'walnut');
@@ -190,7 +190,7 @@ describe('case 53: a database that is locked when the agent starts', function ()
 });
 
 describe('a database that is damaged and then cannot be opened at once', function () {
-  this.timeout(60_000);
+  this.timeout(30_000);
   it('is used once it can be', async () => {
     const real = loadSqlite();
     let fails = false;
@@ -226,7 +226,7 @@ describe('a database that is damaged and then cannot be opened at once', functio
 });
 
 describe('a deletion that the database refuses', function () {
-  this.timeout(60_000);
+  this.timeout(30_000);
   it('is reported, and can be repeated', async () => {
     const { store } = await open();
     await putWholeRun(store, 'run', 'walnut');
