@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { ENGLISH } from '../../../src/protocol/index.js';
 import { loadSqlite } from '../../../src/agent/store/nativeModule.js';
 import { SqliteConnection } from '../../../src/agent/store/sqliteConnection.js';
 import { waitForLock, type LockWaiter } from '../../helpers/lockWaiter.js';
@@ -183,6 +184,8 @@ describe('case 53: a database locked by another program', function () {
       await other.exec(`BEGIN ${lock}`);
       const patient = await waitForLock(test.storePath, 10_000);
       await test.reopen();
+      // It doesn't wait until its writes are given up.
+      assert.ok(!test.logs.includes(ENGLISH['store.notWritten']));
       const client = await test.connect();
       const listed = async () => {
         client.send({ type: 'list_runs', request_id: randomUUID() });
