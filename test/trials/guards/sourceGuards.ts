@@ -37,7 +37,7 @@ export const SOURCE_GUARDS: readonly Guard[] = [
   {
     guards: 'case 46, 48: the size of a page as it is sent',
     file: 'src/agent/sources/fetch/fetchPage.ts',
-    pattern: 'maxCompressedBytes: options.maxCompressedBytes ?? MAX_BYTES',
+    pattern: 'maxCompressedBytes: largest ?? options.maxCompressedBytes ?? MAX_BYTES',
     replacement: 'maxCompressedBytes: Infinity',
     test: 'test/unit/sources/fetchPage.test.ts',
     named: 'case 4[68]',
@@ -45,7 +45,7 @@ export const SOURCE_GUARDS: readonly Guard[] = [
   {
     guards: 'case 46, 48: the size of a page unpacked',
     file: 'src/agent/sources/fetch/fetchPage.ts',
-    pattern: 'maxBytes: options.maxBytes ?? MAX_BYTES',
+    pattern: 'maxBytes: largest ?? options.maxBytes ?? MAX_BYTES',
     replacement: 'maxBytes: Infinity',
     test: 'test/unit/sources/fetchPage.test.ts',
     named: 'case 4[68]',
