@@ -206,7 +206,7 @@ describe('a database that is damaged and then cannot be opened at once', functio
     const { store, warnings } = await open({ sqlite });
     // More than SQLite keeps in memory.
     const keys = Array.from({ length: 200 }, (_, index) => `node ${index}`);
-    for (const key of keys) await store.nodes.put(key, 'x'.repeat(30_000));
+    await Promise.all(keys.map((key) => store.nodes.put(key, 'x'.repeat(30_000))));
     const bytes = readFileSync(file());
     writeFileSync(file(), bytes.fill(0xa5, 4_096));
     fails = true;
