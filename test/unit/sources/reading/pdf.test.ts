@@ -9,6 +9,28 @@ import type { Source } from '../../../../src/agent/interfaces/index.js';
 
 const NOTICE = new URL('../../../fixtures/reading/notice.png', import.meta.url);
 
+/** A JPEG with the metadata that cameras write: how the picture is turned when it is shown (Exif 2.32, 4.6.5). */
+function withOrientation(jpeg: Buffer, orientation: number, order: 'II' | 'MM'): Buffer {
+  const exif = Buffer.alloc(32);
+  exif.write('Exif\0\0', 'latin1');
+  exif.write(order, 6, 'latin1');
+  const fields: [size: 2 | 4, at: number, value: number][] = [
+    [2, 8, 42],
+    [4, 10, 8],
+    [2, 14, 1],
+    [2, 16, 0x0112],
+    [2, 18, 3],
+    [4, 20, 1],
+    [2, 24, orientation],
+  ];
+  for (const [size, at, value] of fields)
+    if (order === 'II') exif.writeUIntLE(value, at, size);
+    else exif.writeUIntBE(value, at, size);
+  const length = Buffer.alloc(2);
+  length.writeUInt16BE(exif.length + 2);
+  return Buffer.concat([jpeg.subarray(0, 2), Buffer.from([0xff, 0xe1]), length, exif, jpeg.subarray(2)]);
+}
+
 /** Where the words of a sentence on the notice stand, in pixels of its 1240 by 700. */
 const SENTENCE = {
   text: /Repairs will take until November, and a ferry carries people across every half hour until then\./g,
@@ -235,6 +257,23 @@ describe('reading PDFs', () => {
       const { recognized = 0 } = createPlaceOf()(source, 20, 60);
       assert.ok(recognized > 0.8 && recognized <= 1, String(recognized));
       assertBoxes(source, { left: 0, top: 0, width: 1, height: 1 });
+    } finally {
+      await test.reader.close();
+    }
+  }).timeout(60_000);
+
+  it('recognizes text in a photograph that is stored sideways, and places its words as it is shown', async () => {
+    const stored = await readFile(new URL('../../../fixtures/reading/noticeSideways.jpg', import.meta.url));
+    const test = await createTestReader();
+    try {
+      for (const order of ['II', 'MM'] as const) {
+        const uri = `file:///reading/${order}.jpg`;
+        const bytes = new Uint8Array(withOrientation(stored, 6, order));
+        test.documents.set(uri, { uri, title: `${order}.jpg`, bytes });
+        const source = await test.reader.read({ uri }, test.context({ fresh: true }));
+        assert.match(source.markdown, /stone bridge was closed on Tuesday after divers found a crack of two metres/);
+        assertBoxes(source, { left: 0, top: 0, width: 1, height: 1 });
+      }
     } finally {
       await test.reader.close();
     }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import createCore from 'tesseract.js-core/tesseract-core-simd-lstm.js';
+import { exifOrientation } from './exifOrientation.js';
 
 /** A rectangle in pixels, y downward. */
 export interface PixelBox {
@@ -38,7 +39,8 @@ export interface RecognizedImage {
 /** Recognizes text in images. Close it to free its memory. */
 export interface Recognizer {
   /**
-   * The text of an image (PNG, JPEG, TIFF, BMP, WebP, PNM), line by line in reading order. Throws if it can't be decoded.
+   * The text of an image (PNG, JPEG, TIFF, BMP, WebP, PNM), line by line in reading order. Photographs are turned as they
+   * are shown, and so are the coordinates. Throws if it can't be decoded.
    */
   recognize(image: Uint8Array): RecognizedImage;
   close(): void;
@@ -109,7 +111,7 @@ export async function openRecognizer(): Promise<Recognizer> {
   return {
     recognize: (image) => {
       core.FS.writeFile('/input', image);
-      if (api.SetImageFile(1, 0) === 1) throw new Error('the image cannot be decoded');
+      if (api.SetImageFile(exifOrientation(image), 0) === 1) throw new Error('the image cannot be decoded');
       api.Recognize(null);
       const read = readTable(api.GetTSVText(0));
       api.Clear();

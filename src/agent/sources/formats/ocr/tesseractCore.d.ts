@@ -3,7 +3,7 @@ declare module 'tesseract.js-core/tesseract-core-simd-lstm.js' {
   interface TesseractApi {
     /** Returns 0 on success. */
     Init(dataFolder: string, language: string, mode: number): number;
-    /** Reads the image from `/input`; returns 1 if it can't be decoded. */
+    /** Reads the image from `/input`, turned by its Exif orientation; returns 1 if it can't be decoded. */
     SetImageFile(orientation: number, angle: number): number;
     Recognize(monitor: null): number;
     GetTSVText(page: number): string;
