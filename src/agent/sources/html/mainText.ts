@@ -39,7 +39,7 @@ export function viewPage(page: LoadedPage, { structured, meta, thread, title, ur
 }
 
 /** Standard deviation of the error that all blocks of a page have in common, in log-odds. */
-const PAGE_DOUBT = 1.5;
+const PAGE_DOUBT = 2;
 /** Sampled values of that error, in standard deviations, and their weights. */
 const DOUBTS = [-2, -1.5, -1, -0.5, 0, 0.5, 1, 1.5, 2];
 const DOUBT_WEIGHTS = DOUBTS.map((doubt) => Math.exp(-(doubt ** 2) / 2));
@@ -93,14 +93,22 @@ function isInOtherForm(element: PageElement, main: PageElement | undefined): boo
   return form !== null && main !== undefined && !isWithin(main, form);
 }
 
-/** Comments, other articles (named so by the page), and forms, after an article and outside of its container. */
-const followsArticle = ({ page, passed, inMain, around, block }: BlockView): boolean =>
-  page.page.declaredArticle === 1 &&
-  page.threadEvidence < THREAD_EVIDENCE &&
-  !inMain &&
-  passed.prose >= ARTICLE_WORDS &&
-  (isInOtherForm(block.element, page.main?.element) ||
-    FOLLOWER_COLUMNS.some((column) => (around.groups[column] ?? 0) > NAMED));
+/** Whether a block is outside of the `article` element that contains the start of the text. */
+const isOutsideArticle = ({ page, passed, around }: BlockView): boolean =>
+  page.around[passed.anchor]?.tags.has('article') === true && !around.tags.has('article');
+
+/**
+ * What comes after an article: outside of its container, comments, other articles (named so by the page), and forms;
+ * outside of its element, a section whose heading is a notice, such as a list of cookies.
+ */
+const followsArticle = (view: BlockView): boolean => {
+  const { page, passed, inMain, around, block, headingBoilerplate } = view;
+  if (page.page.declaredArticle !== 1 || page.threadEvidence >= THREAD_EVIDENCE || passed.prose < ARTICLE_WORDS)
+    return false;
+  const isFollower = FOLLOWER_COLUMNS.some((column) => (around.groups[column] ?? 0) > NAMED);
+  if (!inMain && (isFollower || isInOtherForm(block.element, page.main?.element))) return true;
+  return headingBoilerplate && isOutsideArticle(view);
+};
 
 /** Removes everything that isn't the page's own text, and returns the remaining body. */
 export function keepMainText(page: LoadedPage, findings: PageFindings): PageElement {
