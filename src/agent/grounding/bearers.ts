@@ -180,7 +180,7 @@ export function referentOf(bearer: Bearer, sentence: number, index: SourceIndex,
 }
 
 /** The subject of a sentence's first clause. */
-export function firstBearer(statement: Statement): Bearer | undefined {
+function firstBearer(statement: Statement): Bearer | undefined {
   const verb = statement.tokens.findIndex((_, at) => isVerb(statement, at));
   return verb < 0 ? undefined : bearerOf(statement, verb);
 }
