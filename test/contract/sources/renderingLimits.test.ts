@@ -113,6 +113,14 @@ describe('a browser that renders hostile pages', function () {
     assert.match((await read('/plain')).markdown, /harbour of district 1/i);
   });
 
+  it('case 74: a browser that dies between two pages is replaced before the second', async function () {
+    if (process.platform !== 'linux') this.skip();
+    assert.match((await read('/plain')).markdown, /harbour of district 1/i);
+    for (const { pid } of await browsersIn(temporary)) kill(pid, 'SIGKILL');
+    while ((await browsersIn(temporary)).length > 0) await sleep(20);
+    assert.match((await read('/plain')).markdown, /harbour of district 1/i);
+  });
+
   it('case 74: a browser that hangs is ended, and the next page gets another', async function () {
     if (process.platform !== 'linux') this.skip();
     const reading = read('/growing');

@@ -245,7 +245,7 @@ export const BROWSER_GUARDS: readonly Guard[] = [
     pattern: 'if (current?.browser.connected) return current;',
     replacement: 'if (current) return current;',
     test: LIMITS,
-    named: 'case 74: a browser that dies',
+    named: 'case 74: a browser that dies between two pages',
   },
   {
     guards: 'case 74: profiles of a killed host',

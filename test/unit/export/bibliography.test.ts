@@ -91,10 +91,12 @@ describe('sources for reference managers', () => {
       id: 's1',
       title: '50% of {x_1} & $y$',
       publication,
-      date: '2025-01-02',
+      date: '2025-01-02}',
+      url: 'https://example.org/a?x={1}}&y=\\',
       format: 'html',
     } as SourceInfo;
     const bibtex = toBibtex([source, source], NOW);
+    assert.match(bibtex, /url = \{https:\/\/example\.org\/a\?x=%7B1%7D%7D&y=%5C\}/);
     const keys = [...bibtex.matchAll(/^@\w+\{(\w+),$/gm)].map(([, key]) => key);
     assert.equal(new Set(keys).size, 2);
     let depth = 0;
