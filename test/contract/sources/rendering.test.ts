@@ -94,6 +94,24 @@ const PAGES: Readonly<Record<string, string>> = {
     root.innerHTML = '<main><h1>First screen</h1><p>${SENTENCE.repeat(6)}</p></main>';
     addEventListener('scroll', () => { const p = document.createElement('p');
       p.textContent = 'Further down the miller says that the weir leaks since spring.'; document.querySelector('main').append(p); }, { once: true });</script>`,
+  '/panel': `<style>html, body { height: 100%; margin: 0 } #root { height: 100%; overflow: auto; scroll-behavior: smooth }</style><div id="root"></div><script>
+    root.innerHTML = '<main style="min-height: 2000px"><h1>Panel</h1><p>${SENTENCE.repeat(6)}</p></main>';
+    root.addEventListener('scroll', () => { document.querySelector('main').insertAdjacentHTML('beforeend',
+      '<p>Further down the panel says that the weir leaks since spring.</p>'); }, { once: true });</script>`,
+  '/rows': `<h1>Ledger</h1><div id="root" style="position: relative; height: 9000px"></div><script>
+    const draw = () => { const first = Math.floor(scrollY / 30);
+      root.innerHTML = Array.from({ length: 40 }, (_, at) => '<p style="position: absolute; margin: 0; top: ' + (first + at) * 30 + 'px">Row ' + (first + at) + ' of the ledger counts the sacks of the miller.</p>').join(''); };
+    draw(); addEventListener('scroll', draw);</script>`,
+  '/following': `<main id="root" style="min-height: 3000px"></main><script>
+    root.innerHTML = '<h1>First article</h1><p>${SENTENCE.repeat(6)}</p>';
+    addEventListener('scroll', () => { history.replaceState({}, '', '/second'); document.title = 'Second article';
+      root.insertAdjacentHTML('beforeend', '<h1>Second article</h1><p>The bakers of the town buy their flour from the mill on Saturdays.</p>'); }, { once: true });</script>`,
+  '/astray': `<p>Just a moment</p><script>setTimeout(() => { location.href = 'http://127.0.0.1:4443/astray'; }, 300);</script>`,
+  '/secretly': `<p>Just a moment</p><script>setTimeout(() => { location.href = 'https://127.0.0.1:4443/secretly'; }, 300);</script>`,
+  '/nested': `<style>.hull { visibility: hidden } .hull b { visibility: visible }</style><div id="root"></div><script>
+    let inner = root;
+    for (let depth = 0; depth < 300; depth++) (inner = inner.appendChild(document.createElement('div'))).className = 'hull';
+    inner.innerHTML = '<i>x</i>'.repeat(20000) + '<b>${SENTENCE.repeat(8)}</b>';</script>`,
 };
 
 describe('pages rendered in an installed browser', function () {
@@ -262,8 +280,35 @@ describe('pages rendered in an installed browser', function () {
     assert.equal(site.requests.filter((path) => path === '/gone').length, 1);
   });
 
+  for (const path of ['/astray', '/secretly'])
+    it(`says why a page that leads to a private address can't be read: ${path}`, async () => {
+      await assert.rejects(read(path, { render: 'always' }), (error) => {
+        assert.ok(isAgentError(error));
+        assert.equal(error.code, 'blocked_address');
+        return true;
+      });
+    });
+
   it('scrolls to load late content', async () => {
     assert.match((await read('/lazy')).markdown, /weir leaks/);
+  });
+
+  it('scrolls the part of the window that scrolls instead of the page', async () => {
+    assert.match((await read('/panel')).markdown, /grinds barley[^]*weir leaks/);
+  });
+
+  it('reads the beginning of a list that keeps only the visible rows', async () => {
+    assert.match((await read('/rows')).markdown, /Row 0 of the ledger[^]*Row 1 of the ledger/);
+  });
+
+  it('keeps the URL and the title of an article that the next one follows', async () => {
+    const { url, title, markdown } = await read('/following');
+    assert.deepEqual([url, title], [`${site.origin}/following`, 'Mill']);
+    assert.match(markdown, /grinds barley/);
+  });
+
+  it('finds what is visible in hundreds of nested invisible elements', async () => {
+    assert.match((await read('/nested')).markdown, /grinds barley/);
   });
 
   it("doesn't render pages if rendering is turned off", async () => {

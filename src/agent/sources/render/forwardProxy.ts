@@ -30,6 +30,8 @@ export interface PageAllowance {
   readonly local: boolean;
   /** Why the latest request that failed did; undefined if none has. */
   readonly failure?: unknown;
+  /** The same, by the origin of the request. */
+  readonly failures: ReadonlyMap<string, unknown>;
   /** Closes the page's remaining connections. */
   close(): void;
 }
@@ -47,6 +49,7 @@ interface Page extends PageAllowance {
   hosts: Set<string>;
   local: boolean;
   failure?: unknown;
+  failures: Map<string, unknown>;
   localOrigin: string | undefined;
   sockets: Set<Duplex>;
   bytes: number;
@@ -98,11 +101,15 @@ export async function startForwardProxy(options: ForwardProxyOptions): Promise<F
     return checked;
   }
 
-  async function noted<T>(page: Page, work: Promise<T>): Promise<T> {
+  function note(page: Page, { origin }: URL, error: unknown): void {
+    page.failure = error;
+    page.failures.set(origin, error);
+  }
+  async function noted<T>(page: Page, url: URL, work: Promise<T>): Promise<T> {
     try {
       return await work;
     } catch (error) {
-      page.failure = error;
+      note(page, url, error);
       throw error;
     }
   }
@@ -128,7 +135,7 @@ export async function startForwardProxy(options: ForwardProxyOptions): Promise<F
       return;
     }
     const url = new URL(request.url ?? '');
-    const { addresses, local } = await noted(page, check(url, page));
+    const { addresses, local } = await noted(page, url, check(url, page));
     const headers = Object.fromEntries(Object.entries(request.headers).filter(([name]) => !HOP_HEADERS.includes(name)));
     // Throws for any scheme but http.
     const upstream = http.request(url, {
@@ -139,7 +146,7 @@ export async function startForwardProxy(options: ForwardProxyOptions): Promise<F
     });
     upstream.on('socket', (socket) => hold(socket, page));
     upstream.on('error', (error) => {
-      page.failure = error;
+      note(page, url, error);
       response.destroy();
     });
     upstream.on('response', (answer) => {
@@ -192,8 +199,9 @@ export async function startForwardProxy(options: ForwardProxyOptions): Promise<F
       return;
     }
     hold(client, page);
-    Promise.resolve()
-      .then(() => noted(page, connect(new URL(`https://${request.url ?? ''}`), page)))
+    Promise.resolve(`https://${request.url ?? ''}`)
+      .then((address) => new URL(address))
+      .then((url) => noted(page, url, connect(url, page)))
       .then(
         (upstream) => {
           client.write('HTTP/1.1 200 Connection Established\r\n\r\n');
@@ -223,6 +231,7 @@ export async function startForwardProxy(options: ForwardProxyOptions): Promise<F
         localOrigin,
         hosts: new Set(),
         local: false,
+        failures: new Map(),
         sockets: new Set(),
         bytes: 0,
         close() {

@@ -56,11 +56,43 @@ export const NO_DIALOGS = `for (const [name, answer] of [['alert'], ['print'], [
 /** Evaluates to a type such as `text/html`. */
 export const CONTENT_TYPE = 'document.contentType';
 
-/** Scrolls down by one screen. Evaluates to whether there was more to scroll. */
-export const SCROLL = `(() => {
-  const before = scrollY;
-  scrollBy(0, innerHeight);
-  return scrollY > before;
+/**
+ * Scrolls down by one screen: the page, or the part in the middle of the window that scrolls instead. Evaluates to whether
+ * there was more to scroll.
+ */
+export const SCROLL = `(() => {${PROPERTIES}
+  const kept = (globalThis.regenScroll ??= { title: property(Document, 'title')(document), parts: new Set() });
+  const pageBefore = scrollY;
+  scrollBy({ top: innerHeight, behavior: 'instant' });
+  if (scrollY > pageBefore) return true;
+  const [topOf, heightOf] = ['scrollTop', 'clientHeight'].map((name) => property(Element, name));
+  const parentOf = property(Node, 'parentNode');
+  let part = Document.prototype.elementFromPoint.call(document, innerWidth / 2, innerHeight / 2);
+  for (let root = part && shadowRootOf(part); root; root = shadowRootOf(part)) {
+    const inner = root.elementFromPoint(innerWidth / 2, innerHeight / 2);
+    if (!inner || inner === part) break;
+    part = inner;
+  }
+  for (; part; part = parentOf(part) ?? part.host) {
+    if (typeOf(part) !== Node.ELEMENT_NODE || !/auto|scroll/.test(getComputedStyle(part).overflowY)) continue;
+    const before = topOf(part);
+    Element.prototype.scrollBy.call(part, { top: heightOf(part), behavior: 'instant' });
+    if (topOf(part) <= before) continue;
+    kept.parts.add(part);
+    return true;
+  }
+  return false;
+})()`;
+
+/**
+ * Undoes \`SCROLL\`: a list that keeps only the visible rows shows its beginning again, and a page that has added the next
+ * article has its own title.
+ */
+export const SCROLL_BACK = `(() => {
+  const { title, parts } = globalThis.regenScroll ?? {};
+  scrollTo({ top: 0, behavior: 'instant' });
+  for (const part of parts ?? []) Element.prototype.scrollTo.call(part, { top: 0, behavior: 'instant' });
+  if (title) Object.getOwnPropertyDescriptor(Document.prototype, 'title').set.call(document, title);
 })()`;
 
 /** Called on the element of a frame: gives it a number for \`SERIALIZE\`. */
@@ -117,7 +149,19 @@ export const SERIALIZE = `((limit, endsAt, mark) => {${PROPERTIES}
   const isTiny = ({ fontSize }) => parseFloat(fontSize) < 2;
   const isTransparent = ({ color, webkitBackgroundClip, webkitTextFillColor }) =>
     /^rgba\\(.*, 0\\)$/.test(color) && webkitTextFillColor === color && webkitBackgroundClip !== 'text';
-  const holdsForAll = (test, element) => !Array.prototype.some.call(Element.prototype.querySelectorAll.call(element, '*'), (inner) => !test(getComputedStyle(inner)));
+  // Elements with a descendant that a test fails for: without them, nested elements would be searched again and again.
+  const failing = new Map([isInvisible, isTiny, isTransparent].map((test) => [test, new Set()]));
+  const holdsForAll = (test, element) => {
+    const known = failing.get(test);
+    if (known.has(element)) return false;
+    for (const inner of Element.prototype.querySelectorAll.call(element, '*')) {
+      if (test(getComputedStyle(inner))) continue;
+      for (let node = inner; node && node !== element; node = property(Node, 'parentNode')(node)) known.add(node);
+      known.delete(inner);
+      return false;
+    }
+    return true;
+  };
   const isSeen = (style) => !isInvisible(style) && !isTiny(style) && !isTransparent(style);
   const isConsentLayer = (element, style) => {
     if (style.position !== 'fixed' || !Element.prototype.querySelector.call(element, 'button, [role="button"], a')) return false;

@@ -1,4 +1,4 @@
-import type { CDPSession, HTTPResponse, Page } from 'puppeteer-core';
+import type { CDPSession, HTTPRequest, HTTPResponse, Page } from 'puppeteer-core';
 import { AgentError, message } from '../../../protocol/index.js';
 import { abortable } from '../../streams/abortable.js';
 import { toFetchError } from '../fetch/fetchErrors.js';
@@ -40,6 +40,9 @@ const PAGE_TYPE = /^(?:text\/html|application\/xhtml\+xml)$/;
 /** With these, a site answers a browser that it checks with a script first. */
 const CHECK_STATUSES = new Set([403, 429, 503]);
 
+/** How our proxy answers a request that it refuses. */
+const REFUSED_BY_PROXY = 403;
+
 /** Opens a URL. False if it is a file to save. Throws if the site can't be reached. */
 async function navigate(url: string, session: CDPSession, allowance: PageAllowance, until: number): Promise<boolean> {
   const answer = await within(until - performance.now(), session.send('Page.navigate', { url }));
@@ -50,6 +53,22 @@ async function navigate(url: string, session: CDPSession, allowance: PageAllowan
   if (errorText === 'net::ERR_ABORTED') return false;
   if (allowance.failure !== undefined) throw toFetchError(allowance.failure, new URL(url).hostname);
   throw new AgentError('fetch_failed', message('rendering.unreachable'));
+}
+
+/** Throws if the page has led to a place that it can't reach, and the browser or our proxy says so in its stead. */
+function refuseErrorPage(
+  page: Page,
+  { url, response }: { url: string; response?: HTTPResponse },
+  { failures }: PageAllowance,
+): void {
+  if (!/^https?:/.test(url)) return;
+  const { origin, hostname } = new URL(url);
+  const failure = failures.get(origin);
+  if (page.url().startsWith('chrome-error:')) {
+    if (failure !== undefined) throw toFetchError(failure, hostname);
+    throw new AgentError('fetch_failed', message('rendering.unreachable'));
+  }
+  if (failure !== undefined && response?.status() === REFUSED_BY_PROXY) throw toFetchError(failure, hostname);
 }
 
 /** For a page that doesn't respond: disables its scripts and takes what it shows. */
@@ -90,24 +109,30 @@ export async function renderPage(
     await authenticateToProxy(page, session, { username: allowance.user, password: proxy.password });
     await page.setRequestInterception(true);
     const isPending = watchRequests(page);
-    const latest: { response?: HTTPResponse } = {};
+    const latest: { url: string; response?: HTTPResponse } = { url };
+    const isDocument = (request: HTTPRequest) => request.isNavigationRequest() && request.frame() === page.mainFrame();
+    page.on('request', (request) => {
+      if (isDocument(request)) latest.url = request.url();
+    });
     page.on('response', (received) => {
-      const request = received.request();
-      if (request.isNavigationRequest() && request.frame() === page.mainFrame()) latest.response = received;
+      if (isDocument(received.request())) latest.response = received;
     });
     const isChecked = () => CHECK_STATUSES.has(latest.response?.status() ?? 200);
     const loading = { isPending, isChecked };
     const isPage = await navigate(url, session, allowance, waitUntil);
     if (!isPage || !PAGE_TYPE.test(await typeOfDocument(page, waitUntil))) return undefined;
     let outcome = await settle(page, loading, waitUntil);
+    const settled = { url: page.url(), response: latest.response };
     if (outcome === 'settled') outcome = await scroll(page, loading, waitUntil);
+    refuseErrorPage(page, latest, allowance);
     const taken =
       (outcome === 'hung' ? undefined : await serializeFrame(page.mainFrame(), until)) ??
       (await takeByForce(page, session, until));
     if (taken === undefined) throw new AgentError('source_timeout', message('rendering.unresponsive'));
     const status = latest.response?.status() ?? 200;
     return {
-      url: page.url(),
+      // While it is scrolled, a page may add the next article and show that one's URL.
+      url: latest.response === settled.response ? settled.url : page.url(),
       html: taken.html,
       status,
       hosts: [...allowance.hosts],

@@ -12,7 +12,7 @@ import {
   THIN_CHARACTERS,
   THIN_QUIET_MS,
 } from './limits.js';
-import { CONTENT_TYPE, MEASURE, SCROLL, type Measured } from './pageScripts.js';
+import { CONTENT_TYPE, MEASURE, SCROLL, SCROLL_BACK, type Measured } from './pageScripts.js';
 
 /** `unsettled` if the deadline came first, `hung` if the page stopped responding. */
 export type Outcome = 'settled' | 'unsettled' | 'hung';
@@ -91,11 +91,14 @@ function quietFor(length: number, loading: Loading): number {
   return length < THIN_CHARACTERS ? THIN_QUIET_MS : QUIET_MS;
 }
 
-/** Scrolls to load more parts, for as long as that adds any. */
+/** Scrolls to load more parts, for as long as that adds any, and back. */
 export async function scroll(page: Page, loading: Loading, until: number): Promise<Outcome> {
   for (let screens = 0; screens < MAX_SCROLLS; screens++) {
     const before = await measure(page, until);
-    if (!(await look<boolean>(page.mainFrame(), SCROLL, patience(until)))) return 'settled';
+    if (!(await look<boolean>(page.mainFrame(), SCROLL, patience(until)))) {
+      if (screens > 0) await scrollBack(page, until);
+      return 'settled';
+    }
     await pause(LOOK_EVERY_MS);
     const after = await measure(page, until);
     if (before === undefined || after === undefined) return 'hung';
@@ -105,5 +108,11 @@ export async function scroll(page: Page, loading: Loading, until: number): Promi
       if (outcome !== 'settled') return outcome;
     }
   }
+  await scrollBack(page, until);
   return 'settled';
+}
+
+async function scrollBack(page: Page, until: number): Promise<void> {
+  await look(page.mainFrame(), SCROLL_BACK, patience(until));
+  await pause(LOOK_EVERY_MS);
 }
