@@ -189,17 +189,72 @@ describe('the marks in an answer', function () {
     }
   });
 
-  it('are one tab stop per block, and arrow keys move between them', async () => {
+  it('are one tab stop with all buttons of an answer, and keys move between them', async () => {
     const { page } = sidebar;
-    const { answer } = await play('‹One.› ‹Two.›\n\n‹Three.›');
+    const wide = `\`\`\`\n${'code '.repeat(60)}\n\`\`\``;
+    const { answer } = await play(`‹One.› ‹Two.›\n\n‹Three.›\n\n${wide}\n\n‹Four.›`);
     await answer.locator('[data-mark]').first().focus();
-    await page.keyboard.press('ArrowRight');
-    const at = () => page.evaluate<string | undefined>('document.activeElement.dataset.sentenceIndex');
-    assert.equal(await at(), '1');
-    await page.keyboard.press('Tab');
-    assert.equal(await at(), '2');
-    await page.keyboard.press('Shift+Tab');
-    assert.equal(await at(), '1', 'the tab stop keeps its position');
+    const at = () =>
+      page.evaluate<string>(
+        'document.activeElement.dataset.sentenceIndex ?? document.activeElement.className + document.activeElement.localName',
+      );
+    const press = async (...keys: string[]) => {
+      for (const key of keys) await page.keyboard.press(key);
+      return at();
+    };
+    assert.equal(await press('ArrowRight'), '1');
+    assert.equal(await press('ArrowDown'), '2');
+    assert.match(await press('ArrowDown'), /copy-code/);
+    assert.equal(await press('ArrowDown'), '3');
+    assert.equal(await press('Home'), '0');
+    assert.equal(await press('End', 'ArrowLeft', 'ArrowUp'), '2');
+    assert.equal(await press('Tab'), 'pre');
+    assert.equal(await press('ArrowRight'), 'pre', 'the arrow scrolls the code');
+    // The browser scrolls smoothly.
+    while ((await page.evaluate<number>('document.activeElement.scrollLeft')) === 0) await sidebar.settled();
+    await press('Tab');
+    assert.equal(await answer.evaluate((element) => element.contains(document.activeElement)), false);
+    assert.equal(await press('Shift+Tab', 'Shift+Tab'), '2', 'the tab stop keeps its position');
+  });
+
+  it('move nothing that fits its line when they arrive', async () => {
+    const { page } = sidebar;
+    const runId = `run-${++runs}`;
+    const quoted = (text: string) => ({ text, band: 'supported' as const, support: 0.9, quotes: ['A quote.'] });
+    const summary = plannedSummary([
+      quoted('One.'),
+      '\n\n- ',
+      quoted('Two.'),
+      '\n\n| A | B |\n| --- | --- |\n',
+      quoted('| 1 | 2 |'),
+      '\n\n',
+      quoted('$$\n\\frac{a}{b}\n$$'),
+      '\n\n',
+      quoted('End.'),
+    ]);
+    const script: RunEvent[] = [
+      started(),
+      { type: 'source_read', payload: { source: SOURCE } },
+      { type: 'partial_summary', payload: { text: summary.text } },
+    ];
+    const events = numbered(runId, [...script, ...groundedEvents(summary)]);
+    sidebar.send(...events.slice(0, script.length));
+    await sidebar.host({ type: 'show_run', run_id: runId });
+    const answer = page.locator(`.answer[data-run=${runId}]`);
+    const places = async () => {
+      await sidebar.settled();
+      return answer.evaluate((element) =>
+        [...element.querySelectorAll('p, li, tr, .math-display')].map((part) => {
+          const { top, height } = part.getBoundingClientRect();
+          return `${part.localName} ${(top - element.getBoundingClientRect().top).toFixed(1)} ${height.toFixed(1)}`;
+        }),
+      );
+    };
+    await answer.locator('.math-display').waitFor();
+    const before = await places();
+    sidebar.send(...events.slice(script.length));
+    await answer.locator('[data-mark]').nth(4).waitFor();
+    assert.deepEqual(await places(), before);
   });
 
   it('appear sentence by sentence while the answer streams, without changing existing ones', async () => {

@@ -345,10 +345,23 @@ describe('reading in the sidebar', function () {
   });
 
   it('has at most twelve tab stops between the question and the field for the next', async () => {
-    for (const summary of [plannedSummary(), plannedSummary(RICH)]) {
+    // Many blocks, a table and code that scroll, and, with the counts expanded, many sentences to check.
+    const wide = `| ${'Station | '.repeat(9)}\n|${'---|'.repeat(9)}\n| ${'Amsterdam | '.repeat(9)}`;
+    const code = `\`\`\`\n${'code '.repeat(60)}\n\`\`\``;
+    const long = [...RICH, '\n\n', ...RICH, `\n${wide}\n\n${code}\n\n`, ...RICH];
+    for (const [plan, open] of [
+      [undefined, false],
+      [RICH, false],
+      [long, false],
+      [long, true],
+    ] as const) {
       const sidebar = await sidebarWith();
       const { page } = sidebar;
-      await show(sidebar, completeRun('run-1', summary));
+      await show(sidebar, completeRun('run-1', plannedSummary(plan)));
+      if (open) {
+        await page.locator('.verdict summary').click();
+        assert.ok((await page.locator('.to-check button').count()) >= 12);
+      }
       await page.evaluate("document.querySelector('.question').setAttribute('tabindex', '-1')");
       await page.locator('.question').focus();
       const stops: string[] = [];
@@ -361,6 +374,7 @@ describe('reading in the sidebar', function () {
         stops.push(name);
       }
       assert.ok(stops.length <= 12, stops.join('\n'));
+      assert.deepEqual(await accessibilityProblems(page), []);
     }
   });
 
@@ -607,7 +621,7 @@ describe('reading in the sidebar', function () {
     assert.ok(next.commands.some((command) => command.type === 'delete_run' && command.run_id === 'r3'));
   });
 
-  it("shows the card of a mark that Tab scrolled to, without the source's line breaks in its quote", async () => {
+  it("shows the card of a mark that the arrow keys scrolled to, without the source's line breaks in its quote", async () => {
     const sidebar = await sidebarWith({ height: 420 });
     const { page } = sidebar;
     const quote = 'A gauge reports the height\nof the sea.\n\n- first item\n- second item';
@@ -619,7 +633,7 @@ describe('reading in the sidebar', function () {
     }));
     await show(sidebar, completeRun('run-1', plannedSummary(sentences.flatMap((sentence) => [sentence, '\n\n']))));
     await page.locator('.cite').nth(0).focus();
-    for (let presses = 0; presses < 25; presses++) await page.keyboard.press('Tab');
+    for (let presses = 0; presses < 25; presses++) await page.keyboard.press('ArrowDown');
     await sidebar.settled();
     assert.ok((await page.evaluate<number>('document.documentElement.scrollTop')) > 0);
     assert.equal(

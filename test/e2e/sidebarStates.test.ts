@@ -98,6 +98,24 @@ async function assertWhole({ page }: SidebarPage, where: string): Promise<void> 
     ]);
   assert.equal(alone, 0, `${where}: the button that adds sources has a line of its own`);
   assert.ok(field < 60, `${where}: an empty field is ${field} pixels high`);
+  const over = await page.locator('.composer').evaluate((composer) => {
+    const controls = [...composer.querySelectorAll<HTMLElement>('button, select, .chip')].map((control) => ({
+      control,
+      box: control.getBoundingClientRect(),
+    }));
+    return controls.flatMap(({ control, box }, index) =>
+      controls
+        .slice(index + 1)
+        .filter(
+          (other) =>
+            !control.contains(other.control) &&
+            Math.min(box.right, other.box.right) - Math.max(box.left, other.box.left) > 0.5 &&
+            Math.min(box.bottom, other.box.bottom) - Math.max(box.top, other.box.top) > 0.5,
+        )
+        .map((other) => `${control.className} and ${other.control.className}`),
+    );
+  });
+  assert.deepEqual(over, [], `${where}: controls overlap`);
 }
 
 const ARTIFACTS = path.join(repositoryRoot, 'artifacts', 'sidebar');

@@ -2,10 +2,10 @@ import type { ActionSuggestion, ActionType } from '../../protocol/index.js';
 import type { ActionState, RunState } from '../state/model.js';
 import { say, sayMessage, sayTold } from '../selectors/catalog/say.js';
 import { canReadOn } from '../selectors/status.js';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { useController } from './context.js';
 import { Icon, Spinner, type IconName } from './controls.js';
-import { moveWithin, settleStop } from './roving.js';
+import { useOneStop } from './roving.js';
 
 const ICONS: Record<ActionType, IconName> = {
   ask_follow_up: 'question',
@@ -40,7 +40,7 @@ const STOPS = '.action:not(:disabled)';
 /** Next steps that the agent suggests. None of them happens automatically. */
 export function ActionCards({ run, trusted }: { run: RunState; trusted: boolean }) {
   const list = useRef<HTMLUListElement>(null);
-  useLayoutEffect(() => settleStop(list.current, STOPS));
+  const moveInList = useOneStop(list, STOPS);
   // If reading can continue, that is offered above, next to what is missing.
   const actions = run.actions.filter(
     ({ action_type: type }) => !ELSEWHERE.has(type) && (type !== 'continue_reading' || !canReadOn(run)),
@@ -49,12 +49,7 @@ export function ActionCards({ run, trusted }: { run: RunState; trusted: boolean 
   // Questions first: they are the most likely next step.
   const best = actions.toSorted((a, b) => Number(isQuestion(b)) - Number(isQuestion(a))).slice(0, MOST_ACTIONS);
   return (
-    <ul
-      ref={list}
-      class="actions"
-      aria-label={say('actions.label')}
-      onKeyDown={(event) => moveWithin(event, list.current, STOPS)}
-    >
+    <ul ref={list} class="actions" aria-label={say('actions.label')} onKeyDown={moveInList}>
       {best.map((action) => (
         <li key={action.id}>
           <ActionCard

@@ -5,7 +5,9 @@ import { shownText, showsFirst, type RunState, type SidebarState } from '../stat
 import { citationMarks } from './citationMarks.js';
 import { bringIntoView } from './followEnd.js';
 import { LiveNotes } from './Notes.js';
+import { InGroup, MARKDOWN_STOPS } from './MarkdownBlock.js';
 import { MarkdownText } from './MarkdownText.js';
+import { useOneStop } from './roving.js';
 
 interface AnswerProps {
   run: RunState;
@@ -21,6 +23,7 @@ interface AnswerProps {
  */
 export function Answer({ run, repairs, reveal, quoted }: AnswerProps) {
   const element = useRef<HTMLDivElement>(null);
+  const moveInAnswer = useOneStop(element, MARKDOWN_STOPS);
   const { summary, grounded, first, sources_read: sources } = run;
   const marks = useMemo(() => {
     const cited = shownCitedAnswer(run);
@@ -42,7 +45,7 @@ export function Answer({ run, repairs, reveal, quoted }: AnswerProps) {
   const text = summary?.text ?? shownText(run);
   if (text === '' && run.end && run.notes.length === 0) return null;
   return (
-    <div ref={element} class={`answer${run.end ? '' : ' streaming'}`} data-run={run.run_id}>
+    <div ref={element} class={`answer${run.end ? '' : ' streaming'}`} data-run={run.run_id} onKeyDown={moveInAnswer}>
       {quoted && text !== '' && (
         <h3 class="answer-title" title={say('run.demoExplanation')}>
           {say('run.demoTitle')}
@@ -53,7 +56,9 @@ export function Answer({ run, repairs, reveal, quoted }: AnswerProps) {
           {sayTold(run.first_told)}
         </p>
       )}
-      {text === '' ? <LiveNotes run={run} /> : <MarkdownText text={text} marks={marks} />}
+      <InGroup.Provider value>
+        {text === '' ? <LiveNotes run={run} /> : <MarkdownText text={text} marks={marks} />}
+      </InGroup.Provider>
     </div>
   );
 }

@@ -1,11 +1,11 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { SummarySentence } from '../../protocol/index.js';
 import { say, type SentenceKey } from '../selectors/catalog/say.js';
 import type { RunState } from '../state/model.js';
 import { useController } from './context.js';
 import { Icon, type IconName } from './controls.js';
 import { ReadingAloud, useVoices } from './readAloud.js';
-import { moveWithin, settleStop } from './roving.js';
+import { useOneStop } from './roving.js';
 
 interface Tool {
   icon: IconName;
@@ -21,7 +21,7 @@ const STOPS = 'button:not(:disabled)';
 export function AnswerTools({ run, trusted }: { run: RunState; trusted: boolean }) {
   const controller = useController();
   const bar = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => settleStop(bar.current, STOPS));
+  const moveInBar = useOneStop(bar, STOPS);
   const voices = useVoices();
   const [reading, setReading] = useState<ReadingAloud | null>(null);
   useEffect(() => () => reading?.stop(), [reading]);
@@ -78,13 +78,7 @@ export function AnswerTools({ run, trusted }: { run: RunState; trusted: boolean 
       use: () => (reading ? setReading(null) : readAloud(summary.sentences)),
     });
   return (
-    <div
-      ref={bar}
-      class="tools"
-      role="toolbar"
-      aria-label={say('tools.label')}
-      onKeyDown={(event) => moveWithin(event, bar.current, STOPS)}
-    >
+    <div ref={bar} class="tools" role="toolbar" aria-label={say('tools.label')} onKeyDown={moveInBar}>
       {tools.map(({ icon, label, tooltip, changes, use }) => (
         <button
           key={icon}

@@ -1,17 +1,17 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { say, sayCount } from '../selectors/catalog/say.js';
 import { boundSources, chipsOfDocument, documentTitle, shortAddress } from '../state/sourceChips.js';
 import { sourcesOf, type RunState, type SidebarState, type SourceChip } from '../state/model.js';
 import { useController } from './context.js';
 import { Icon, IconButton, type IconName } from './controls.js';
-import { moveWithin, settleStop } from './roving.js';
+import { useOneStop } from './roving.js';
 
 /** What the question is about: the sources of the conversation, those that the reader added, or the active document. */
 export function ComposerChips({ state, followed }: { state: SidebarState; followed: RunState | null }) {
   const controller = useController();
   const { store } = controller;
   const list = useRef<HTMLUListElement>(null);
-  useLayoutEffect(() => settleStop(list.current, 'button'));
+  const moveInList = useOneStop(list, 'button');
   const { composer, active_document: document } = state;
   const bound = followed ? [] : boundSources(composer, document);
   const automatic = composer.chips.length === 0 && bound.length > 0;
@@ -21,12 +21,7 @@ export function ComposerChips({ state, followed }: { state: SidebarState; follow
     !(followed && sourcesOf(followed).some(({ uri }) => uri === document?.uri));
   const add = () => controller.tell({ type: 'pick_sources', kind: 'any' });
   return (
-    <ul
-      ref={list}
-      class="chips"
-      aria-label={say('composer.sources')}
-      onKeyDown={(event) => moveWithin(event, list.current, 'button')}
-    >
+    <ul ref={list} class="chips" aria-label={say('composer.sources')} onKeyDown={moveInList}>
       {followed && <ThreadChip run={followed} />}
       {bound.map((chip) => (
         <Chip

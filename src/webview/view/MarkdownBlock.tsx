@@ -1,5 +1,6 @@
+import { createContext } from 'preact';
 import { memo } from 'preact/compat';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useContext, useLayoutEffect, useRef } from 'preact/hooks';
 import { useController } from './context.js';
 import { codeToCopy } from './markdown/code.js';
 import { renderMarkdown } from './markdown/renderMarkdown.js';
@@ -23,15 +24,16 @@ interface MarkdownBlockProps {
   version?: string;
 }
 
-/** The keyboard-accessible elements of a block, which share one tab stop. */
-const STOPS = '[data-mark], a[data-address], .copy-code';
+/** The keyboard-accessible elements of Markdown: those of a block share one tab stop, unless a group does around it. */
+export const MARKDOWN_STOPS = '[data-mark], a[data-address], .copy-code';
 
-/** A horizontally scrolling element is a tab stop if it contains no other; an element that fits isn't one. */
+/** Whether the text is in a group with one tab stop, which the group itself looks after. */
+export const InGroup = createContext(false);
+
+/** What scrolls horizontally is a tab stop of its own, for which the arrow keys scroll; what fits isn't one. */
 function reachScrollers(block: HTMLElement): void {
   for (const scroller of block.querySelectorAll<HTMLElement>('.table-frame, pre, .math-display')) {
-    const scrolls = scroller.scrollWidth > scroller.clientWidth && scroller.querySelector(STOPS) === null;
-    if (scrolls) scroller.tabIndex = 0;
-    else scroller.removeAttribute('tabindex');
+    if (scroller.scrollWidth > scroller.clientWidth) scroller.tabIndex = 0;
   }
 }
 
@@ -39,12 +41,13 @@ function reachScrollers(block: HTMLElement): void {
 export const MarkdownBlock = memo(function MarkdownBlock({ text, start, finish, version }: MarkdownBlockProps) {
   const element = useRef<HTMLDivElement>(null);
   const controller = useController();
+  const inGroup = useContext(InGroup);
   useLayoutEffect(() => {
     const fragment = renderMarkdown(text);
     finish?.(fragment, text, start);
     element.current?.replaceChildren(fragment);
-    settleStop(element.current, STOPS);
     if (element.current) reachScrollers(element.current);
+    if (!inGroup) settleStop(element.current, MARKDOWN_STOPS);
     // A new but equivalent function is no reason to redraw the block.
   }, [text, start, version]);
   // To the browser, these aren't links; this is the only way to open them.
@@ -67,7 +70,7 @@ export const MarkdownBlock = memo(function MarkdownBlock({ text, start, finish, 
       onClick={click}
       onKeyDown={(event) => {
         if (event.key === 'Enter') follow(event);
-        moveWithin(event, element.current, STOPS);
+        if (!inGroup) moveWithin(event, element.current, MARKDOWN_STOPS);
       }}
     />
   );

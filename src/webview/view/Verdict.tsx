@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { say } from '../selectors/catalog/say.js';
 import {
   bandCount,
@@ -15,8 +15,12 @@ import { useController } from './context.js';
 import { Facts, Fold, Icon } from './controls.js';
 import { Reasons } from './CounterEvidence.js';
 import { tableHeadAt, withTableHeads } from './markdown/tableRows.js';
+import { InGroup, MARKDOWN_STOPS } from './MarkdownBlock.js';
 import { MarkdownText } from './MarkdownText.js';
 import { RepairButton } from './RepairButton.js';
+import { useOneStop } from './roving.js';
+
+const STOPS = `button, ${MARKDOWN_STOPS}`;
 
 /**
  * How well the sources support the answer, in counts; expanded, the sentences to check with the reasons, and what the
@@ -64,6 +68,8 @@ export function Verdict({ run, repairs }: { run: RunState; repairs: readonly Run
 
 function VerdictDetails({ run, repairs }: { run: RunState; repairs: readonly RunState[] }) {
   const { store } = useController();
+  const list = useRef<HTMLUListElement>(null);
+  const moveInList = useOneStop(list, STOPS);
   const { summary } = run;
   if (!summary) return null;
   const listed = summary.sentences
@@ -74,27 +80,29 @@ function VerdictDetails({ run, repairs }: { run: RunState; repairs: readonly Run
   return (
     <>
       {listed.length > 0 && (
-        <ul class="to-check">
-          {listed.map(({ sentence, index }) => {
-            const corrected = isRepaired(repairOf(repairs, index));
-            return (
-              <li key={index} data-band={corrected ? 'corrected' : sentence.band}>
-                <div class="to-check-head">
-                  <span class={`to-check-band ${corrected ? '' : `band-${sentence.band}`}`}>
-                    {corrected ? say('verdict.correctedTitle') : bandName(sentence.band)}
-                  </span>
-                  <button type="button" class="link" onClick={() => show(index)}>
-                    {say('verdict.showSentence')}
-                  </button>
-                </div>
-                <div class={corrected ? 'replaced' : undefined} role={corrected ? 'deletion' : undefined}>
-                  <MarkdownText text={withTableHeads(sentence.text, tableHeadAt(summary.text, sentence.start))} />
-                </div>
-                <Reasons run={run.run_id} summary={summary} reasons={shownReasons(sentence)} />
-                <RepairButton run={run} repairs={repairs} sentence={sentence} index={index} />
-              </li>
-            );
-          })}
+        <ul ref={list} class="to-check" onKeyDown={moveInList}>
+          <InGroup.Provider value>
+            {listed.map(({ sentence, index }) => {
+              const corrected = isRepaired(repairOf(repairs, index));
+              return (
+                <li key={index} data-band={corrected ? 'corrected' : sentence.band}>
+                  <div class="to-check-head">
+                    <span class={`to-check-band ${corrected ? '' : `band-${sentence.band}`}`}>
+                      {corrected ? say('verdict.correctedTitle') : bandName(sentence.band)}
+                    </span>
+                    <button type="button" class="link" onClick={() => show(index)}>
+                      {say('verdict.showSentence')}
+                    </button>
+                  </div>
+                  <div class={corrected ? 'replaced' : undefined} role={corrected ? 'deletion' : undefined}>
+                    <MarkdownText text={withTableHeads(sentence.text, tableHeadAt(summary.text, sentence.start))} />
+                  </div>
+                  <Reasons run={run.run_id} summary={summary} reasons={shownReasons(sentence)} />
+                  <RepairButton run={run} repairs={repairs} sentence={sentence} index={index} />
+                </li>
+              );
+            })}
+          </InGroup.Provider>
         </ul>
       )}
       <dl class="legend">

@@ -1,6 +1,9 @@
+import type { RefObject } from 'preact';
+import { useLayoutEffect } from 'preact/hooks';
+
 /*
- * One tab stop for a group of controls: the arrow keys move within the group, and Tab leaves it. The stop remembers its
- * position.
+ * One tab stop for a group of controls: the arrow keys move within the group, Home and End to its ends, and Tab leaves
+ * it. The stop remembers its position.
  */
 
 const STEPS: Partial<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
@@ -18,11 +21,13 @@ export function settleStop(group: Element | null, selector: string): void {
 
 /** Moves focus within the group on arrow keys, and the tab stop with it. */
 export function moveWithin(event: KeyboardEvent, group: Element | null, selector: string): void {
-  const step = STEPS[event.key];
   const from = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>(selector) : null;
-  if (step === undefined || !from || !group) return;
+  if (!from || !group) return;
+  const { key } = event;
   const members = membersOf(group, selector);
-  const next = members[members.indexOf(from) + step];
+  const step = STEPS[key];
+  if (step === undefined && key !== 'Home' && key !== 'End') return;
+  const next = step === undefined ? members.at(key === 'Home' ? 0 : -1) : members[members.indexOf(from) + step];
   event.preventDefault();
   if (!next) return;
   for (const member of members) {
@@ -32,4 +37,10 @@ export function moveWithin(event: KeyboardEvent, group: Element | null, selector
   next.dataset.stop = 'true';
   next.tabIndex = 0;
   next.focus();
+}
+
+/** Makes a group one tab stop, also after each rendering; returns its key handler. */
+export function useOneStop(group: RefObject<Element | null>, selector: string): (event: KeyboardEvent) => void {
+  useLayoutEffect(() => settleStop(group.current, selector));
+  return (event) => moveWithin(event, group.current, selector);
 }
