@@ -53,7 +53,7 @@ export function quotationOf(claim: Statement, sentences: readonly number[], inde
   // A sign or a digit next to the quote was cut off.
   if (/[-$€£¥\d.,]$/u.test(source.slice(0, at)) && /^\d/.test(quoted)) return undefined;
   if (/^(?:[.,]?\d|\s?[%°€$£¥])/u.test(source.slice(at + quoted.length)) && /\d$/.test(quoted)) return undefined;
-  const cut = cutInside(source.slice(0, at), quoted, source.slice(at + quoted.length), index, claim.text);
+  const cut = cutInside(source.slice(0, at), quoted, source.slice(at + quoted.length), index, claim);
   const rest = `${source.slice(0, at)} ${source.slice(at + quoted.length)}`.trim();
   const left = statementOfSentence(rest, index.statement(sentences[0] ?? 0).language, index.capitalised);
   const [before, behind] = [source.slice(0, at), source.slice(at + quoted.length)];
@@ -106,15 +106,28 @@ const CONTRARY =
 const CONTRARY_BEHIND =
   /^,?\s(?:despite what|contrary to|entgegen|anders als|contrairement (?:à|aux?)|malgré ce|al contrario de|a pesar de lo que|вопреки)\s[^,;]*$/u;
 
-/** A piece that isn't a sentence: it ends in the middle of a phrase, or begins inside a name ("York City" of "New York City"). */
+/**
+ * A piece that isn't a sentence: it ends in the middle of a phrase, or begins or ends inside a name ("York City" or "New"
+ * of "New York City").
+ */
 function cutInside(
   before: string,
   quoted: string,
   behind: string,
   index: SourceIndex,
-  claim: string,
+  { text: claim, language }: Statement,
 ): string | undefined {
   if (behind.trim() !== '' && DANGLING.test(quoted)) return behind.trim();
+  const next = /^\s(\p{L}+)/u.exec(behind)?.[1];
+  // Two words ("New York") may be a name without the rest; German capitalizes every noun.
+  const last = /(?:^|\s)\p{Ll}\p{L}*\s(\p{Lu}\p{L}*)\P{L}*$/u.exec(claim)?.[1] ?? '';
+  if (
+    next !== undefined &&
+    language !== 'de' &&
+    index.capitalised.has(last.toLowerCase()) &&
+    index.capitalised.has(next)
+  )
+    return behind.trim();
   const previous = /(?:^|\s)(\p{L}+)\s$/u.exec(before)?.[1];
   const first = /^\P{L}*(\p{L}+)/u.exec(claim)?.[1] ?? '';
   const splitsName =

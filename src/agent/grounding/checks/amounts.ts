@@ -116,6 +116,44 @@ function isElided(claimed: Anchor, stated: Anchor, statement: Statement): boolea
   return claimed.unit === undefined || anchors.some(({ unit }) => unit === claimed.unit);
 }
 
+/** "Marta Olsen (93)" where the source only has "93 branches": the number beside a name counts something else there. */
+export function besideName(
+  { claim, index }: Comparison,
+  anchor: Anchor,
+  own: readonly AnchorPlace[],
+): Finding | undefined {
+  if (anchor.kind !== 'number' || anchor.unit !== undefined) return undefined;
+  const behind = claim.text.slice(anchor.end);
+  const before = claim.text.slice(0, anchor.start);
+  if (
+    !(/\p{Lu}\p{L}+\s?\($/u.test(before) && behind.startsWith(')')) &&
+    !(/\p{Lu}\p{L}+, $/u.test(before) && /^, \p{Ll}/u.test(behind))
+  )
+    return undefined;
+  const counted = own.map(({ sentence, anchor: other }) => {
+    const { tokens, text } = index.statement(sentence);
+    const next = tokens[other.to + 1];
+    return other.unit === undefined && next?.content === true && text.slice(other.end, next.start) === ' '
+      ? next
+      : undefined;
+  });
+  const [place] = own;
+  const [noun] = counted;
+  if (
+    place === undefined ||
+    noun === undefined ||
+    counted.some((next) => next === undefined || claim.positions.has(next.stem))
+  )
+    return undefined;
+  const { text } = index.statement(place.sentence);
+  return {
+    cap: 'unsupported',
+    penalty: 1.2,
+    reason: message('grounding.sourceSays', { said: text.slice(place.anchor.start, noun.end), claimed: anchor.raw }),
+    counter: place.sentence,
+  };
+}
+
 function withUnit(anchor: Anchor): string {
   return anchor.unit === undefined || /[%$€£¥]|\p{L}$/u.test(anchor.raw) ? anchor.raw : `${anchor.raw} ${anchor.unit}`;
 }

@@ -8,7 +8,7 @@ import { membersOf } from '../members.js';
 import { isStandard } from '../standards.js';
 import type { Marked } from '../markers.js';
 import { BESIDE, besideOf, bestOf, hasBeside, type AnchorPlace } from './places.js';
-import { isShare, otherSlot, wrongUnit } from './amounts.js';
+import { besideName, isShare, otherSlot, wrongUnit } from './amounts.js';
 import { isEndMeant, isOtherEnd, slotIn } from './ranges.js';
 
 /** How much better another anchor must fit the claim's words, as a share of their mass. */
@@ -63,7 +63,8 @@ export function checkAnchors(comparison: Comparison, isMeant: (anchor: Anchor) =
         : (partForWhole(comparison, anchor, own) ??
           wrongUnit(comparison, anchor, own) ??
           otherSlot(comparison, anchor, own) ??
-          betterElsewhere(comparison, anchor, own, places));
+          betterElsewhere(comparison, anchor, own, places) ??
+          besideName(comparison, anchor, own));
     if (finding !== undefined) findings.push(finding);
   }
   return findings.length > 0 ? findings : swapped(comparison, places).filter(() => claim.anchors.every(isMeant));
