@@ -1,3 +1,5 @@
+import { UNSEEN_TEXT } from './unseenText.js';
+
 // Code that runs inside the rendered page. A string, because it isn't built and type-checked with ours: a build tool's
 // helpers wouldn't exist there. It runs in a world of its own, in each frame, which the page's scripts can't see.
 
@@ -108,11 +110,11 @@ export interface Serialized {
 /**
  * The frame's document as a person sees it, as HTML: open shadow roots in the place of their hosts with their slots
  * filled, form values as they are, scripts left out. Instead of its style sheets, an element that they hide has a style
- * attribute that says how, and a consent layer has the role of a dialog. A frame leaves a comment, \`MARK:N\`, with the
+ * attribute that says how, text that nobody can see is left out, and a consent layer has the role of a dialog. A frame leaves a comment, \`MARK:N\`, with the
  * number that NUMBER_FRAME gave it. Takes the longest HTML in UTF-16 units, when to end in
  * milliseconds since 1970, and MARK. Evaluates to Serialized.
  */
-export const SERIALIZE = `((limit, endsAt, mark) => {${PROPERTIES}
+export const SERIALIZE = `((limit, endsAt, mark) => {${PROPERTIES}${UNSEEN_TEXT}
   const DROPPED = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE', 'LINK', 'OBJECT', 'EMBED']);
   const MAX_ATTRIBUTE = 10000;
   const MAX_DEPTH = 500;
@@ -147,8 +149,8 @@ export const SERIALIZE = `((limit, endsAt, mark) => {${PROPERTIES}
   // Of these, a descendant may have another value, and be seen.
   const isInvisible = ({ visibility }) => visibility !== 'visible';
   const isTiny = ({ fontSize }) => parseFloat(fontSize) < 2;
-  const isTransparent = ({ color, webkitBackgroundClip, webkitTextFillColor }) =>
-    /^rgba\\(.*, 0\\)$/.test(color) && webkitTextFillColor === color && webkitBackgroundClip !== 'text';
+  const isTransparent = ({ textShadow, webkitBackgroundClip, webkitTextFillColor }) =>
+    alphaOf(webkitTextFillColor) < FAINT && textShadow === 'none' && !webkitBackgroundClip.includes('text');
   // Elements with a descendant that a test fails for: without them, nested elements would be searched again and again.
   const failing = new Map([isInvisible, isTiny, isTransparent].map((test) => [test, new Set()]));
   const holdsForAll = (test, element) => {
@@ -162,18 +164,19 @@ export const SERIALIZE = `((limit, endsAt, mark) => {${PROPERTIES}
     }
     return true;
   };
-  const isSeen = (style) => !isInvisible(style) && !isTiny(style) && !isTransparent(style);
+  const isSeen = (style, isTextMask) => !isInvisible(style) && !isTiny(style) && (isTextMask || !isTransparent(style));
   const isConsentLayer = (element, style) => {
     if (style.position !== 'fixed' || !Element.prototype.querySelector.call(element, 'button, [role="button"], a')) return false;
     const text = property(Node, 'textContent')(element);
     return text.length <= MAX_LAYER && CONSENT.test(text);
   };
   // Declarations that hide the element, from whatever style sheet. The reader judges them like those of an attribute.
-  const hidingStyle = (style, element) => {
+  const hidingStyle = (style, element, place) => {
     if (style.display === 'none') return 'display:none';
     const found = [];
     if (isInvisible(style) && holdsForAll(isInvisible, element)) found.push('visibility:hidden');
-    if (Number(style.opacity) === 0) found.push('opacity:0');
+    const isFaint = place.opacity * opacityOf(style) < FAINT;
+    if (isFaint) found.push('opacity:0');
     if (found.length > 0) {
       // How a page fades in what is scrolled to.
       if (/[1-9]/.test(style.transitionDuration)) found.push('transition:opacity');
@@ -181,13 +184,20 @@ export const SERIALIZE = `((limit, endsAt, mark) => {${PROPERTIES}
       if (style.transform !== 'none') found.push('transform:' + style.transform);
       if (style.willChange !== 'auto') found.push('will-change:' + style.willChange);
     }
-    if (isTiny(style) && holdsForAll(isTiny, element)) found.push('font-size:0');
-    if (isTransparent(style) && holdsForAll(isTransparent, element)) found.push('color:transparent');
+    const isFilteredAway = isFaint && Number(style.opacity) >= FAINT && !isAnimated(style);
+    const isSkipped = style.contentVisibility === 'hidden' && Element.prototype.getAttribute.call(element, 'hidden') !== 'until-found';
+    if (isFilteredAway || isSkipped || isMaskedAway(style) || (isTiny(style) && holdsForAll(isTiny, element))) found.push('font-size:0');
+    if (!place.isTextMask && isTransparent(style) && holdsForAll(isTransparent, element)) found.push('color:transparent');
     if (parseFloat(style.textIndent) <= -1000) found.push('text-indent:' + style.textIndent);
     if (style.position === 'absolute' || style.position === 'fixed') {
       for (const side of ['left', 'top']) if (parseFloat(style[side]) <= -1000) found.push(side + ':' + style[side]);
       if (style.clip !== 'auto') found.push('clip:' + style.clip);
       if (parseFloat(style.width) <= 1 && parseFloat(style.height) <= 1 && style.overflow === 'hidden') found.push('width:1px;height:1px;overflow:hidden');
+    }
+    if (style.position !== 'static' && parseFloat(style.bottom) <= -FAR) {
+      // Not the value that follows from "top".
+      const set = element.computedStyleMap?.().get('bottom');
+      if (set?.unit === 'px' && set.value <= -FAR) found.push('bottom:' + style.bottom);
     }
     if (style.clipPath !== 'none') found.push('clip-path:' + style.clipPath);
     return found.join(';');
@@ -201,9 +211,13 @@ export const SERIALIZE = `((limit, endsAt, mark) => {${PROPERTIES}
     }
   };
   let depth = 0;
-  const visit = (node, parentStyle) => {
+  const visit = (node, place) => {
+    const parentStyle = place.style;
     if (++visited % TIME_CHECK_EVERY === 0 && Date.now() > endsAt) throw new RangeError('too slow');
-    if (typeOf(node) === Node.TEXT_NODE) return parentStyle && !isSeen(parentStyle) ? undefined : write(escapeText(node.data));
+    if (typeOf(node) === Node.TEXT_NODE) {
+      const isHidden = parentStyle && (!isSeen(parentStyle, place.isTextMask) || isUnseen(node, place));
+      return isHidden ? undefined : write(escapeText(node.data));
+    }
     if (typeOf(node) !== Node.ELEMENT_NODE) return;
     const tag = tagOf(node).toUpperCase();
     if (DROPPED.has(tag) && !(tag === 'SCRIPT' && node.type === 'application/ld+json')) return;
@@ -218,18 +232,18 @@ export const SERIALIZE = `((limit, endsAt, mark) => {${PROPERTIES}
     }
     // The reader has no use for the frames of a frame set in columns, and drops its element.
     const name = tag === 'SLOT' ? null : tag === 'FRAMESET' ? 'div' : localNameOf(node);
-    // Null: the parent is hidden, and so is everything in it. Undefined: above the body.
-    let style = parentStyle;
+    // A style of null: the parent is hidden, and so is everything in it. Undefined: above the body.
+    let inner = place;
     if (name) {
       let hiding = '';
       let isLayer = false;
       if (parentStyle !== null && tag !== 'HEAD' && tag !== 'SCRIPT' && tag !== 'HTML') {
-        style = getComputedStyle(node);
-        hiding = hidingStyle(style, node);
+        const style = getComputedStyle(node);
+        hiding = hidingStyle(style, node, place);
         if (style.display === 'none' && opened.has(Element.prototype.getAttribute.call(node, 'id'))) hiding = '';
         isLayer = tag !== 'BODY' && isConsentLayer(node, style);
-        if (hiding !== '') style = null;
-      } else if (tag === 'HEAD') style = null;
+        inner = hiding === '' || /^clip-path:[^;]*$/.test(hiding) ? enter(node, tag, style, place, opened) : { ...place, style: null };
+      } else if (tag === 'HEAD') inner = { ...place, style: null };
       write('<' + name);
       let ownStyle = '';
       for (const { name: key, value } of attributesOf(node)) {
@@ -245,17 +259,17 @@ export const SERIALIZE = `((limit, endsAt, mark) => {${PROPERTIES}
     }
     if (tag === 'TEXTAREA') write(escapeText(node.value));
     else if (tag === 'SCRIPT') write(node.textContent.replace(/<\\/(?=script)/gi, '<\\\\/'));
-    else visitAll(childrenOf(node), style);
+    else visitAll(childrenOf(node), inner);
     if (name && !VOID.has(tag)) write('</' + name + '>');
   };
-  const visitAll = (nodes, style) => {
+  const visitAll = (nodes, place) => {
     // A page could exhaust the stack, and the reader accepts less.
-    if (++depth <= MAX_DEPTH) for (const node of nodes) visit(node, style);
+    if (++depth <= MAX_DEPTH) for (const node of nodes) visit(node, place);
     else for (const node of nodes) writeText(node);
     depth--;
   };
   let isCut = false;
-  try { visit(rootOf(document)); } catch (error) {
+  try { visit(rootOf(document), firstPlace()); } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     isCut = true;
   }
