@@ -39,7 +39,10 @@ const UNSEEN: readonly (readonly [name: string, style: string])[] = [
 /** What a reader sees, opens, or scrolls to, though its geometry is unusual. */
 const SEEN: readonly (readonly [where: string, html: string])[] = [
   ['in details', '<details><summary>Prices</summary><p>TEXT</p></details>'],
-  ['behind a button', '<button aria-controls="hours">Hours</button><div id="hours" role="tabpanel" hidden><p>TEXT</p></div>'],
+  [
+    'behind a button',
+    '<button aria-controls="hours">Hours</button><div id="hours" role="tabpanel" hidden><p>TEXT</p></div>',
+  ],
   ['in a fold', '<h3>Sacks</h3><div class="fold"><p>TEXT</p></div>'],
   ['after a button', '<button>Wheel</button><div class="shut"><p>TEXT</p></div>'],
   ['until it rises', '<p class="rises">TEXT</p>'],
@@ -83,6 +86,11 @@ const PAGES: Readonly<Record<string, string>> = {
   '/growing': `<div id="root"></div><script>
     root.innerHTML = '<main><h1>Growing</h1><p id="text"></p></main>';
     setInterval(() => text.append('${SENTENCE}'), 50);</script>`,
+  '/ticking': `<div id="root"></div><script>
+    root.innerHTML = '<main><h1>Ticking</h1><p>${SENTENCE.repeat(8)}</p><p id="count"></p><p id="slide"></p></main>';
+    let turn = 0;
+    const slides = ['Flour for the bakers of the town.', 'Bran.', 'Barley for the brewers of nine villages by the river.'];
+    setInterval(() => { turn++; count.textContent = 1000 + turn; slide.textContent = slides[turn % 3]; }, 70);</script>`,
   '/interstitial': `<p>Just a moment</p><script>setTimeout(() => { location.href = '/application'; }, 300);</script>`,
   '/reloaded': `<div id="root"></div><script>
     if (!sessionStorage.seen) { sessionStorage.seen = 1; setTimeout(() => location.reload(), 300); }
@@ -277,6 +285,7 @@ describe('pages rendered in an installed browser', function () {
     ['/patched', 'changed the functions that ours would use'],
     ['/named', 'names its fields like properties of the DOM'],
     ['/framed', 'writes into a frame'],
+    ['/ticking', 'changes a counter and a carousel all the time'],
     ['/slow', 'shows nothing for a while'],
     ['/inlined', 'put a large picture into it'],
     ['/busy', 'is busy for seconds'],

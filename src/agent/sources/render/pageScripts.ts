@@ -129,6 +129,15 @@ export const SERIALIZE = `((limit, endsAt, mark) => {${PROPERTIES}${UNSEEN_TEXT}
   const out = [];
   let size = 0;
   let visited = 0;
+  // An enormous page comes whole rather than judged to its end.
+  const hurriesAt = (Date.now() + endsAt) / 2;
+  let isHurried = false;
+  const checkTime = () => {
+    if (++visited % TIME_CHECK_EVERY !== 0) return;
+    const now = Date.now();
+    if (now > endsAt) throw new RangeError('too slow');
+    isHurried = now > hurriesAt;
+  };
   const write = (text) => {
     size += text.length;
     if (size > limit) throw new RangeError('too large');
@@ -164,7 +173,7 @@ export const SERIALIZE = `((limit, endsAt, mark) => {${PROPERTIES}${UNSEEN_TEXT}
     }
     return true;
   };
-  const isSeen = (style, isTextMask) => !isInvisible(style) && !isTiny(style) && (isTextMask || !isTransparent(style));
+  const isSeen = (place) => !isInvisible(place.style) && !isTiny(place.style) && (!isTransparent(place.style) || isTextMask(place));
   const isConsentLayer = (element, style) => {
     if (style.position !== 'fixed' || !Element.prototype.querySelector.call(element, 'button, [role="button"], a')) return false;
     const text = property(Node, 'textContent')(element);
@@ -187,7 +196,7 @@ export const SERIALIZE = `((limit, endsAt, mark) => {${PROPERTIES}${UNSEEN_TEXT}
     const isFilteredAway = isFaint && Number(style.opacity) >= FAINT && !isAnimated(style);
     const isSkipped = style.contentVisibility === 'hidden' && Element.prototype.getAttribute.call(element, 'hidden') !== 'until-found';
     if (isFilteredAway || isSkipped || isMaskedAway(style) || (isTiny(style) && holdsForAll(isTiny, element))) found.push('font-size:0');
-    if (!place.isTextMask && isTransparent(style) && holdsForAll(isTransparent, element)) found.push('color:transparent');
+    if (isTransparent(style) && !isTextMask(place) && holdsForAll(isTransparent, element)) found.push('color:transparent');
     if (parseFloat(style.textIndent) <= -1000) found.push('text-indent:' + style.textIndent);
     if (style.position === 'absolute' || style.position === 'fixed') {
       for (const side of ['left', 'top']) if (parseFloat(style[side]) <= -1000) found.push(side + ':' + style[side]);
@@ -206,16 +215,16 @@ export const SERIALIZE = `((limit, endsAt, mark) => {${PROPERTIES}${UNSEEN_TEXT}
     const walker = Document.prototype.createTreeWalker.call(document, root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT, (node) =>
       typeOf(node) === Node.ELEMENT_NODE && DROPPED.has(tagOf(node).toUpperCase()) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
     for (let node = root; node; node = walker.nextNode()) {
-      if (++visited % TIME_CHECK_EVERY === 0 && Date.now() > endsAt) throw new RangeError('too slow');
+      checkTime();
       write(typeOf(node) === Node.TEXT_NODE ? escapeText(node.data) : ' ');
     }
   };
   let depth = 0;
   const visit = (node, place) => {
     const parentStyle = place.style;
-    if (++visited % TIME_CHECK_EVERY === 0 && Date.now() > endsAt) throw new RangeError('too slow');
+    checkTime();
     if (typeOf(node) === Node.TEXT_NODE) {
-      const isHidden = parentStyle && (!isSeen(parentStyle, place.isTextMask) || isUnseen(node, place));
+      const isHidden = parentStyle && (!isSeen(place) || (!isHurried && isUnseen(node, place)));
       return isHidden ? undefined : write(escapeText(node.data));
     }
     if (typeOf(node) !== Node.ELEMENT_NODE) return;

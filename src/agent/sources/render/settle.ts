@@ -70,17 +70,23 @@ export interface Loading {
   isChecked(): boolean;
 }
 
-/** Waits until the text stops changing, or until nothing has come for a while. */
+/**
+ * Whether text has come since the page had `most`: a counter or a carousel changes its text forever. A page that has lost
+ * most of it begins again.
+ */
+const hasNews = (length: number, most: number): boolean => length > most || length < most / 2;
+
+/** Waits until the text stops growing, or until nothing has come for a while. */
 export async function settle(page: Page, loading: Loading, until: number): Promise<Outcome> {
-  let length = -1;
+  let most = -1;
   let since = performance.now();
   while (performance.now() < until) {
     const now = await measure(page, until);
     if (now === undefined || page.isClosed() || !page.browser().connected) return 'hung';
-    if (now === 'moved' || now.length !== length || !now.isParsed || loading.isPending()) {
-      length = now === 'moved' ? -1 : now.length;
+    if (now === 'moved' || hasNews(now.length, most) || !now.isParsed || loading.isPending()) {
+      most = now === 'moved' ? -1 : hasNews(now.length, most) ? now.length : most;
       since = performance.now();
-    } else if (performance.now() - since >= quietFor(length, loading)) return 'settled';
+    } else if (performance.now() - since >= quietFor(most, loading)) return 'settled';
     await pause(LOOK_EVERY_MS);
   }
   return 'unsettled';
@@ -102,7 +108,7 @@ export async function scroll(page: Page, loading: Loading, until: number): Promi
     await pause(LOOK_EVERY_MS);
     const after = await measure(page, until);
     if (before === undefined || after === undefined) return 'hung';
-    const hasGrown = before === 'moved' || after === 'moved' || after.length !== before.length;
+    const hasGrown = before === 'moved' || after === 'moved' || hasNews(after.length, before.length);
     if (hasGrown || loading.isPending()) {
       const outcome = await settle(page, loading, until);
       if (outcome !== 'settled') return outcome;

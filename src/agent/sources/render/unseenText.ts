@@ -1,6 +1,6 @@
 /**
  * For `SERIALIZE`: judges by geometry and color which text nobody can see, whatever style sheet hides it. Defines
- * `alphaOf`, `opacityOf`, `isAnimated`, `firstPlace()`, `enter(element, tag, style, place, opened)`, and
+ * `alphaOf`, `opacityOf`, `isAnimated`, `isTextMask(place)`, `firstPlace()`, `enter(element, tag, style, place, opened)`, and
  * `isUnseen(textNode, place)`. In doubt, text is seen: what a click opens, what a script moves in, items of a carousel.
  */
 export const UNSEEN_TEXT = `
@@ -36,13 +36,13 @@ export const UNSEEN_TEXT = `
     const colors = maskImage.includes('gradient') && !maskImage.includes('url(') ? maskImage.match(/(?:rgba?|color|oklab|oklch|lab|lch)\\([^)]*\\)/g) : null;
     return colors !== null && colors.every((color) => alphaOf(color) < FAINT);
   };
+  // Read once, or never if the text is seen: reading styles takes most of the time.
   const firstPlace = () => {
     const { backgroundColor, backgroundImage, colorScheme } = getComputedStyle(rootOf(document));
-    const isPlain = self === top && backgroundImage === 'none';
     const isWhite = alphaOf(backgroundColor) === 0 && !/dark/.test(colorScheme);
-    // background: channels of the color behind the text, null if it isn't known. isFolded: without boxes of its own yet.
-    return { style: undefined, opacity: 1, background: !isPlain ? null : isWhite ? [255, 255, 255] : alphaOf(backgroundColor) === 1 ? channelsOf(backgroundColor) : null,
-      clip: null, isScrolled: false, isFolded: false, isTextMask: false };
+    const background = self !== top || backgroundImage !== 'none' ? null : isWhite ? [255, 255, 255] : alphaOf(backgroundColor) === 1 ? channelsOf(backgroundColor) : null;
+    // background: channels of the color behind the text, null if it isn't known.
+    return { style: undefined, opacity: 1, background, clip: null, isScrolled: false, isOpened: false, isFolded: false, isPlain: true, isTextMask: false };
   };
   const isOpenedByClick = (element, style, opened) => {
     if (isAnimated(style) || opened.has(Element.prototype.getAttribute.call(element, 'id'))) return true;
@@ -50,34 +50,42 @@ export const UNSEEN_TEXT = `
     const before = previousOf(element);
     return before !== null && (Element.prototype.matches.call(before, CONTROLS) || Element.prototype.querySelector.call(before, CONTROLS) !== null);
   };
-  const backgroundIn = (style, background) => {
-    // Something else may lie behind it.
-    if (style.position !== 'static' || style.display.includes('grid') || parseFloat(style.marginTop) < 0) return null;
-    if (style.backgroundImage !== 'none' || style.mixBlendMode !== 'normal' || /invert|hue|bright/.test(style.filter)) return null;
-    const alpha = alphaOf(style.backgroundColor);
-    return alpha === 0 ? background : alpha === 1 ? channelsOf(style.backgroundColor) : null;
-  };
   const enter = (element, tag, style, place, opened) => {
     let { clip, isScrolled } = place;
-    let isFolded = place.isFolded || style.display === 'none' || style.contentVisibility === 'auto' || style.contentVisibility === 'hidden' ||
-      WITHOUT_BOXES.has(tag) || (tag === 'DETAILS' && !Element.prototype.hasAttribute.call(element, 'open')) || (isMoved(style) && isAnimated(style));
-    if (style.position === 'fixed' || (style.position === 'absolute' && clip && !clip.isPositioned)) clip = null;
-    const isBlock = style.display !== 'inline' && style.display !== 'contents' && tag !== 'BODY';
-    const isClipping = isBlock && (style.overflowX !== 'visible' || style.overflowY !== 'visible');
-    if (!isFolded && (isClipping || (isBlock && parseFloat(style.lineHeight) < MIN_SIZE))) {
+    let isOpened = false;
+    if (clip && (style.position === 'fixed' || (style.position === 'absolute' && !clip.isPositioned))) clip = null;
+    const isClipping = style.overflow !== 'visible';
+    if ((isClipping || parseFloat(style.lineHeight) < MIN_SIZE) && style.display !== 'inline' && style.display !== 'contents' && tag !== 'BODY') {
       const { left, right, width, height } = boxOf(element);
       const isPositioned = style.position !== 'static';
       if (height < MIN_SIZE || width < MIN_SIZE) {
-        if (isClipping && isOpenedByClick(element, style, opened)) isFolded = true;
+        if (isClipping && isOpenedByClick(element, style, opened)) isOpened = true;
         else clip = { isEmpty: true, isPositioned };
       } else if (isClipping && /auto|scroll/.test(style.overflowX)) {
         isScrolled = true;
         if (!clip?.isEmpty) clip = null;
       } else if (isClipping && style.overflowX !== 'visible' && style.textOverflow !== 'ellipsis' && !clip?.isEmpty) clip = { isEmpty: false, left, right, isPositioned };
     }
-    return { style, opacity: place.opacity * opacityOf(style), background: backgroundIn(style, place.background), clip, isScrolled, isFolded,
-      isTextMask: place.isTextMask || style.webkitBackgroundClip.includes('text') };
+    const alpha = alphaOf(style.backgroundColor);
+    const background = alpha === 0 ? place.background : alpha === 1 ? channelsOf(style.backgroundColor) : null;
+    return { parent: place, element, tag, style, opacity: place.opacity * opacityOf(style), background, clip, isScrolled, isOpened,
+      isFolded: undefined, isPlain: undefined, isTextMask: undefined };
   };
+  // What holds for a place if it holds for the element, or for one around it.
+  const inherited = (name, test) => {
+    const holds = (place) => (place[name] ??= test(place) || holds(place.parent));
+    return holds;
+  };
+  // Without boxes, or without its place, until a click or a script gives it one.
+  const isFolded = inherited('isFolded', ({ element, tag, style, isOpened }) =>
+    isOpened || style.display === 'none' || style.contentVisibility !== 'visible' || WITHOUT_BOXES.has(tag) ||
+    (tag === 'DETAILS' && !Element.prototype.hasAttribute.call(element, 'open')) || (isMoved(style) && isAnimated(style)));
+  const isTextMask = inherited('isTextMask', ({ style }) => style.webkitBackgroundClip.includes('text'));
+  // Whether nothing but the color lies behind the text, as far as the elements around it tell.
+  const isPlain = (place) => (place.isPlain ??= isPlainStyle(place.style) && (alphaOf(place.style.backgroundColor) === 1 || isPlain(place.parent)));
+  const isPlainStyle = (style) =>
+    style.position === 'static' && !style.display.includes('grid') && !(parseFloat(style.marginTop) < 0) &&
+    style.backgroundImage === 'none' && style.mixBlendMode === 'normal' && !/invert|hue|bright/.test(style.filter);
   // Of each parent, the children that stand in one row with a visible one.
   const rows = new Map();
   const rowOf = (parent, from, to) => {
@@ -125,30 +133,32 @@ export const UNSEEN_TEXT = `
     }
     return found;
   };
-  const isColoredLikeBackground = ({ style, background }, { left, right, top, bottom }) => {
+  const isColoredLikeBackground = (place, { left, right, top, bottom }) => {
+    const { style, background } = place;
     const color = background && channelsOf(style.webkitTextFillColor);
     if (!color || color.some((channel, index) => Math.abs(channel - background[index]) > MAX_DIFFERENCE)) return false;
+    if (!isPlain(place) || isFolded(place) || isTextMask(place)) return false;
     if (style.textShadow !== 'none' || parseFloat(style.webkitTextStrokeWidth) > 0) return false;
     covers ??= { list: findCovers() };
     const [x, y] = [(left + right) / 2, (top + bottom) / 2];
     return covers.list !== null && !covers.list.some((box) => box.left <= x && x <= box.right && box.top <= y && y <= box.bottom);
   };
   const range = Document.prototype.createRange.call(document);
+  const width = boxOf(rootOf(document)).width;
   const isUnseen = (node, place) => {
     const text = node.data.trim();
-    if (!place.style || place.isFolded || text === '') return false;
-    if (place.clip?.isEmpty) return true;
+    if (text === '') return false;
+    const { clip, isScrolled } = place;
+    if (clip?.isEmpty) return !isFolded(place);
     range.selectNodeContents(node);
-    const width = Element.prototype.getBoundingClientRect.call(rootOf(document)).width;
-    const { clip } = place;
     let isThin = true;
-    for (const rect of range.getClientRects()) {
-      if (rect.height < MIN_SIZE || rect.width < (text.length > 2 ? MIN_SIZE : 0.5)) continue;
+    for (const { left, right, top, bottom } of range.getClientRects()) {
+      if (bottom - top < MIN_SIZE || right - left < (text.length > 2 ? MIN_SIZE : 0.5)) continue;
       isThin = false;
-      const isFar = rect.right + scrollX <= -FAR || rect.bottom + scrollY <= -FAR || (!place.isScrolled && rect.left + scrollX >= width + FAR);
-      if (isFar || (clip && (rect.right <= clip.left || rect.left >= clip.right))) continue;
-      return isColoredLikeBackground(place, rect);
+      const isFar = right + scrollX <= -FAR || bottom + scrollY <= -FAR || (!isScrolled && left + scrollX >= width + FAR);
+      if (isFar || (clip && (right <= clip.left || left >= clip.right))) continue;
+      return isColoredLikeBackground(place, { left, right, top, bottom });
     }
-    if (isThin) return true;
-    return !isBesideVisible(parentOf(node), clip ? clip.left : -scrollX, clip ? clip.right : width - scrollX);
+    if (isFolded(place)) return false;
+    return isThin || !isBesideVisible(parentOf(node), clip ? clip.left : -scrollX, clip ? clip.right : width - scrollX);
   };`;
