@@ -40,13 +40,13 @@ const PRONOUN =
 const UNSPACED_PRONOUN = /^["“「]?(?:[他她它其这該同そこ彼]|この|その|同)/u;
 
 /** The words that identify an anchor of the claim, weighted by proximity, without other anchors of its kind. */
-export function contextOf({ claim, index, weights }: Comparison, anchor: Anchor): ContextWord[] {
+export function contextOf({ claim, index, weights, foreign }: Comparison, anchor: Anchor): ContextWord[] {
   const words: ContextWord[] = [];
   claim.tokens.forEach((token, at) => {
     const weight = weights[at] as number;
-    // A word that the source doesn't contain can't be near its anchors.
-    if (!index.has(token.stem, token.prefix) && polesOf(token.term).length === 0 && !isParaphrased(token, index))
-      return;
+    // A word that the source doesn't contain can't be near its anchors; across languages, single words mislead.
+    const paraphrased = !foreign && (polesOf(token.term).length > 0 || isParaphrased(token, index));
+    if (!index.has(token.stem, token.prefix) && !paraphrased) return;
     if (weight === 0 || (at >= anchor.from && at <= anchor.to) || isUnitWord(token.term)) return;
     if (
       claim.anchors.some(

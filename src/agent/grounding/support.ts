@@ -88,7 +88,8 @@ const WITH_NEIGHBOURS = 3;
  * language.
  */
 const SMALL_SOURCE = 60;
-const FOREIGN = { anchored: 0.75, mismatch: 0.15 };
+/** `scattered` is subtracted by the share of a claim's anchors that are outside the sentence with most of them. */
+const FOREIGN = { anchored: 0.75, scattered: 0.1, mismatch: { doubtful: 0.2, unsupported: 0.1 }, repeated: 0.05 };
 const TABLE_LOGIT = 0.9;
 const ABSENCE_COVERAGE = 0.8;
 /** Support of a claim that something isn't in the source, after looking it up. */
@@ -237,22 +238,28 @@ function judgeForeign(claim: Claim, statement: Statement, index: SourceIndex, ra
     names: invented ? names.names : [],
     nameWords: invented ? names.count : 0,
   };
-  const evidence = evidenceOfAnchors(comparison);
-  if (findings.length > 0 || invented)
+  const { evidence, share } = evidenceOfAnchors(comparison);
+  if (findings.length > 0 || invented) {
+    const band = findings.some(({ cap }) => cap === 'unsupported') ? 'unsupported' : 'doubtful';
+    const more = Math.max(0, findings.length - 1);
     return {
       ...unjudged,
       unjudged: undefined,
-      support: FOREIGN.mismatch,
-      band: findings.some(({ cap }) => cap === 'unsupported') ? 'unsupported' : 'doubtful',
+      // Only ranks the sentences of one band: each further difference halves what is left.
+      support: FOREIGN.repeated + (FOREIGN.mismatch[band] - FOREIGN.repeated) / 2 ** more,
+      band,
       features,
       findings,
       evidence,
     };
-  return evidence.length === 0 ? unjudged : { ...unjudged, support: FOREIGN.anchored, evidence };
+  }
+  return evidence.length === 0
+    ? unjudged
+    : { ...unjudged, support: FOREIGN.anchored - FOREIGN.scattered * (1 - share), evidence };
 }
 
-/** The sentence with most of a claim's anchors. */
-function evidenceOfAnchors({ claim, index, near }: Comparison): number[] {
+/** The sentence with most of a claim's anchors, and the share of them that it has, 0..1. */
+function evidenceOfAnchors({ claim, index, near }: Comparison): { evidence: number[]; share: number } {
   let best: { sentence: number; count: number } | undefined;
   for (const sentence of near) {
     const count = claim.anchors.filter((anchor) =>
@@ -260,7 +267,9 @@ function evidenceOfAnchors({ claim, index, near }: Comparison): number[] {
     ).length;
     if (count > (best?.count ?? 0)) best = { sentence, count };
   }
-  return best === undefined ? [] : [best.sentence];
+  return best === undefined
+    ? { evidence: [], share: 0 }
+    : { evidence: [best.sentence], share: best.count / claim.anchors.length };
 }
 
 function judgedByTable(claim: Claim, index: SourceIndex, table: TableVerdict): Judgement {

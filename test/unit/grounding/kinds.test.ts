@@ -378,6 +378,44 @@ const KINDS: Kind[] = [
     supported: ['断电是施工造成的。'],
     falsified: ['断电是天气造成的。'],
   },
+  {
+    kind: 'a rise for a cut',
+    source: 'The town closed two schools in spring. The budget for roads was cut by a third. The council meets in May.',
+    supported: ['The town reduced the budget for roads by a third.'],
+    falsified: ['The town increased the budget for roads by a third.'],
+  },
+  {
+    kind: '量で分かる増減',
+    source:
+      '港は月曜日、年報を出した。コンテナの取扱量は前の年より8%増えて2万個となった一方、木材は不況の影響で15%減った。',
+    supported: ['昨年の木材の取扱量は前の年に比べて15%減少した。'],
+    falsified: ['昨年の木材の取扱量は前の年に比べて15%増加した。'],
+  },
+  {
+    kind: 'a count for a percentage',
+    source: 'The school checked its computers. Of some 900 computers in the school, 6 percent were replaced.',
+    supported: ['Six percent of the computers in the school were replaced.'],
+    falsified: ['Six of the computers in the school were replaced.'],
+  },
+  {
+    kind: 'only one of two, beside an "until"',
+    source: 'Members may use the workshop until 9 p.m. and borrow saws and drills. The workshop is in the cellar.',
+    supported: ['Members may borrow saws and drills.'],
+    falsified: ['Members may borrow only saws.'],
+  },
+  {
+    kind: '比較の逆転',
+    source: '雑誌が掃除機を試した。価格はどれも同じだった。騒音は「風丸」の方が「静波」より小さかった。',
+    supported: ['騒音は「風丸」の方が「静波」より小さい。'],
+    falsified: ['騒音は「静波」の方が「風丸」より小さい。'],
+  },
+  {
+    kind: '说话人不同',
+    source:
+      '关于是否拆除老街两端的石桥墩，各方意见不一。市规划局认为，桥面太窄，妨碍了车辆通行。建筑学者梁思源则指出，多数桥墩完好，只需加固。',
+    supported: ['梁思源认为，多数石桥墩是完好的，只需加固。'],
+    falsified: ['市规划局认为，多数石桥墩是完好的，只需加固。'],
+  },
 ];
 
 describe('true and minimally false sentences by kind', () => {

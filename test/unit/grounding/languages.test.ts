@@ -56,4 +56,22 @@ describe("verifySentences in languages whose words it doesn't know", () => {
     });
     assert.deepEqual(bands, ['supported', 'unsupported']);
   });
+
+  it('knows a day without its month, and ranks what scatters the names of a source lower, in another language', () => {
+    const source =
+      'The exhibition travels in May. It opens in Lowbridge on the 4th and closes in Kell Harbor on the 19th. Curator Ida Brandt wrote the catalog. Collector Tom Askew lent 30 maps.';
+    const { scores, bands } = verifySentences({
+      source,
+      sentences: [
+        'Die Ausstellung schließt am 19. Mai in Kell Harbor.',
+        'Die Ausstellung schließt am 21. Mai in Kell Harbor.',
+        'Tom Askew hat der Ausstellung 30 Karten geliehen.',
+        'Ida Brandt hat der Ausstellung 30 Karten geliehen.',
+      ],
+    });
+    assert.equal(bands[0], 'unjudged');
+    assert.notEqual(bands[1], 'unjudged');
+    assert.ok((scores[0] as number) > (scores[1] as number), JSON.stringify(scores));
+    assert.ok((scores[2] as number) > (scores[3] as number), JSON.stringify(scores));
+  });
 });

@@ -28,7 +28,8 @@ export function wrongUnit(comparison: Comparison, anchor: Anchor, own: readonly 
         return (
           !changesMeaning(unit) ||
           sharesFraction(anchor, other) ||
-          isElided(anchor, other, comparison.index.statement(sentence))
+          (!isCountOfShare(comparison.claim, anchor, other) &&
+            isElided(anchor, other, comparison.index.statement(sentence)))
         );
       }
       return false;
@@ -103,6 +104,15 @@ export function isShare(anchor: Anchor): boolean {
 function sharesFraction(one: Anchor, other: Anchor): boolean {
   const bare = one.unit === undefined ? one : other;
   return Math.abs(bare.readings[0] ?? 2) <= 1 && (one.unit === 'percent' || other.unit === 'percent');
+}
+
+/** "Eight of the volumes" isn't "8 percent of the volumes"; "the three sectors" may count what the source lists. */
+function isCountOfShare({ text }: Statement, claimed: Anchor, stated: Anchor): boolean {
+  return (
+    claimed.unit === undefined &&
+    stated.unit === 'percent' &&
+    /^\s(?:of|der|des|de|из)\s/iu.test(text.slice(claimed.end))
+  );
 }
 
 /** "1.7 million euros, of which 0.4 million": after a scale, the unit given for another number may be left out. */

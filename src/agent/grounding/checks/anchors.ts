@@ -48,7 +48,7 @@ export function checkAnchors(comparison: Comparison, isMeant: (anchor: Anchor) =
   for (const anchor of claim.anchors.filter(isMeant)) {
     // "More than half" is compared as a quantity.
     if (anchor.unit === 'fraction' && anchor.bound !== undefined) continue;
-    const own = everywhere.filter((place) => sameAnchor(anchor, place.anchor));
+    const own = everywhere.filter((place) => sameAnchor(anchor, place.anchor) || isDayOf(anchor, place, everywhere));
     // A bare small number occurs by chance as a difference of others.
     if (
       (own.length === 0 || anchor.smallWord === true) &&
@@ -68,6 +68,13 @@ export function checkAnchors(comparison: Comparison, isMeant: (anchor: Anchor) =
     if (finding !== undefined) findings.push(finding);
   }
   return findings.length > 0 ? findings : swapped(comparison, places).filter(() => claim.anchors.every(isMeant));
+}
+
+/** "15 July" where the source has "in July … on the 15th". */
+function isDayOf({ date }: Anchor, { anchor }: AnchorPlace, places: readonly AnchorPlace[]): boolean {
+  if (date?.day === undefined || date.month === undefined || anchor.kind !== 'ordinal') return false;
+  const months = new Set(places.flatMap(({ anchor: other }) => other.date?.month ?? []));
+  return anchor.readings[0] === date.day && months.size === 1 && months.has(date.month);
 }
 
 function within(offset: number, { start, end }: Marked): boolean {

@@ -1,4 +1,5 @@
 import { message } from '../../../protocol/messages/index.js';
+import { sameAnchor, type Anchor } from '../anchors.js';
 import type { ComparableToken } from '../comparable.js';
 import type { Comparison, Finding } from '../comparison.js';
 import { polesOf } from '../poles.js';
@@ -18,7 +19,7 @@ export function checkDirection({ claim, alignments }: Comparison): Finding[] {
   if (best === undefined || best.coverage < LEAST_COVERAGE || claimed === undefined) return [];
   const { statement, sentence, clauses } = best;
   if (claim.has('negation') || statement.has('negation')) return [];
-  const stated = onlyDirectionIn(statement, clauses);
+  const stated = directionBeside(claim, statement) ?? onlyDirectionIn(statement, clauses);
   if (stated === undefined || stated.rises === claimed.rises) return [];
   return [
     {
@@ -28,6 +29,22 @@ export function checkDirection({ claim, alignments }: Comparison): Finding[] {
       counter: sentence,
     },
   ];
+}
+
+/** Amounts of two changes differ, so the amount tells which one is meant: "A rose by 9% and B fell by 12%". */
+function directionBeside(claim: Statement, statement: Statement): Direction | undefined {
+  const amounts = claim.anchors.filter(isAmount);
+  const [amount] = amounts;
+  if (amount === undefined || amounts.length > 1) return undefined;
+  const places = statement.anchors.filter((other) => isAmount(other) && sameAnchor(amount, other));
+  const [place] = places;
+  if (place === undefined || places.length > 1) return undefined;
+  const clause = statement.clauses[place.from];
+  return clause === undefined ? undefined : onlyDirectionIn(statement, new Set([clause]));
+}
+
+function isAmount({ kind, unit }: Anchor): boolean {
+  return kind === 'number' && unit !== undefined;
 }
 
 interface Direction {

@@ -20,6 +20,7 @@ import { checkRelations } from './relations.js';
 import { checkStrength } from './strength.js';
 import { checkSubject } from './subject.js';
 import { checkSubstitution } from './substitution.js';
+import { checkReversedStandard, checkSpeaker } from './unspaced.js';
 
 export { isCompared };
 
@@ -42,6 +43,7 @@ const CHECKS = [
   checkSubstitution,
   checkAdditions,
   checkParallel,
+  checkReversedStandard,
 ];
 
 /** If the evidence contains this share of a claim's words, a difference is a clear mismatch. */
@@ -55,7 +57,7 @@ function softened({ alignments }: Comparison, finding: Finding): Finding {
 /** Everything in a claim that its source says differently, gravest first. */
 export function mismatches(comparison: Comparison): Finding[] {
   if (comparison.foreign) return checkAnchors(comparison);
-  const found = [...checkAnchors(comparison), ...checkPersons(comparison), ...checkCleft(comparison)];
+  const found = [checkAnchors, checkPersons, checkCleft, checkSpeaker].flatMap((check) => check(comparison));
   for (const part of partsOf(comparison)) {
     found.push(...CHECKS.flatMap((check) => check(part)).map((finding) => softened(part, finding)));
     const apart = apartFromAsides(part);

@@ -201,6 +201,10 @@ function tellsWhen({ text, tokens, clauses }: Statement, { start, end }: Marked,
   );
 }
 
+/** "Not" is no negation before "until"; scripts without spaces are left alone. */
+const DENYING =
+  /(?<!\p{L})(?:not|never|no|cannot|nicht|kein\p{L}*|nie|ne|pas|jamais|nunca|не|нельзя)(?!\p{L})|n['’]t(?!\p{L})|[\p{Script=Han}\p{Script=Hiragana}]/iu;
+
 function exclusivity({ claim, index }: Comparison, best: Alignment): Finding | undefined {
   const { statement, sentence } = best;
   const only = claim.marked('exclusive')[0];
@@ -209,7 +213,8 @@ function exclusivity({ claim, index }: Comparison, best: Alignment): Finding | u
   if (
     around.some((other) => other.has('exclusive')) ||
     statement.has('none') ||
-    statement.has('until') ||
+    // "Not until May" is "only in May".
+    (statement.has('until') && (claim.has('until') || DENYING.test(statement.text))) ||
     claim.has('atLeast') ||
     // "Not lightning but a leak" for "a leak, not lightning".
     (/^not\s/iu.test(written(claim, only)) && statement.has('negation'))
