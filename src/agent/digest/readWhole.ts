@@ -47,7 +47,7 @@ export async function readWhole(run: Run): Promise<ReadingResult> {
     madeOf: [
       frame.length,
       ...frame.history.flatMap((turn) => [turn.question, turn.answer]),
-      ...texts.map((text) => text.text),
+      ...texts.flatMap(({ title, text }) => [title, text]),
     ],
     prompt: () => wholePrompt(frame, texts),
     outputTokens: run.limits.answerTokens,

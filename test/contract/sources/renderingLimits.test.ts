@@ -118,6 +118,8 @@ describe('a browser that renders hostile pages', function () {
     assert.match((await read('/plain')).markdown, /harbour of district 1/i);
     for (const { pid } of await browsersIn(temporary)) kill(pid, 'SIGKILL');
     while ((await browsersIn(temporary)).length > 0) await sleep(20);
+    // What its end does to our side of the pipe takes a moment.
+    await sleep(500);
     assert.match((await read('/plain')).markdown, /harbour of district 1/i);
   });
 
