@@ -34,13 +34,15 @@ export function createWriteBehind(behind: Store): WriteBehind {
     const puts = [...held];
     const writes = ordered;
     ordered = [];
-    // Submitted together, so that the store writes them in one transaction; reads see them here until then.
+    // Submitted together, so that the store writes them in one transaction; reads see puts here until then. Runs come
+    // first: what belongs to a run is stored only if the run is.
+    const inTurn = writes.map((write) => write());
     const done = puts.map(([key, put]) =>
       put.write().then(() => {
         if (held.get(key) === put) held.delete(key);
       }),
     );
-    return (writing = Promise.all([writing, ...done, ...writes.map((write) => write())]).then(() => undefined));
+    return (writing = Promise.all([writing, ...inTurn, ...done]).then(() => undefined));
   }
   function look(): void {
     timer = undefined;

@@ -70,6 +70,16 @@ describe('createWriteBehind', () => {
     await store.close();
   });
 
+  it('writes a run before its answer, which is stored only if the run is', async () => {
+    const { store: behind, written } = watched();
+    const { store } = createWriteBehind(behind);
+    const begun = store.putRun(sampleRun('r'));
+    await store.putAnswer('a', sampleAnswer('at once'), 'r');
+    await begun;
+    await store.close();
+    assert.deepEqual(written, ['run r', 'answer a']);
+  });
+
   it('writes a completed call immediately', async () => {
     const { store: behind, written } = watched();
     const { store, urgent } = createWriteBehind(behind);
