@@ -121,6 +121,12 @@ const PAGES: Readonly<Record<string, string>> = {
   '/dialogs': `<div id="root"></div><script>
     root.innerHTML = '<main><h1>Dialogs</h1><p>${SENTENCE.repeat(8)}</p></main>';
     setTimeout(() => { for (;;) { alert('x'); confirm('y'); prompt('z'); } }, 100);</script>`,
+  '/asking': `<div id="root"></div><script>
+    setTimeout(() => { for (let times = 0; times < 100000; times++) alert(times);
+      root.innerHTML = '<main><h1>Asking</h1><p>${SENTENCE.repeat(8)}</p></main>'; }, 100);</script>`,
+  '/waiting': `<div id="root"></div><script>
+    root.innerHTML = '<main><h1>Waiting</h1><p>${SENTENCE.repeat(8)}</p></main>';
+    setTimeout(() => { const request = new XMLHttpRequest(); request.open('GET', '/silent', false); request.send(); }, 100);</script>`,
   '/deep': `<div id="root"></div><script>
     let inner = root;
     for (let depth = 0; depth < 1500; depth++) inner = inner.appendChild(document.createElement('div'));
@@ -236,6 +242,8 @@ describe('pages rendered in an installed browser', function () {
           .writeHead(200, { 'content-type': 'application/xhtml+xml' })
           .end(`<html xmlns="http://www.w3.org/1999/xhtml"><head><title/></head><body>${PAGES[path]}</body></html>`);
       else if (path === '/locked') response.writeHead(401, { 'www-authenticate': 'Basic realm="Mill"' }).end('Locked');
+      // Never answered.
+      else if (path === '/silent') request.resume();
       else if (path === '/text') setTimeout(() => response.end(FETCHED), 200);
       else {
         const canaries = `<script>fetch('${canary.origin}/fetch').catch(() => {}); new Image().src = '${canary.origin}/image';
@@ -344,7 +352,7 @@ describe('pages rendered in an installed browser', function () {
     assert.doesNotMatch(markdown, /cookies|privacy/);
   });
 
-  for (const path of ['/dialogs', '/deep'])
+  for (const path of ['/dialogs', '/asking', '/waiting', '/deep'])
     it(`reads the text of a page that stands in the way: ${path}`, async () => {
       assert.match((await read(path)).markdown, /grinds barley/);
     });

@@ -180,7 +180,7 @@ export const BROWSER_GUARDS: readonly Guard[] = [
     pattern: 'await page.evaluateOnNewDocument(NO_DIALOGS);',
     replacement: '',
     test: RENDERING,
-    named: 'stands in the way: /dialogs',
+    named: 'stands in the way: /asking',
   },
   {
     guards: 'case 73: what a page can show of an enormous text',

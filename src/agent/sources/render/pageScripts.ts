@@ -87,7 +87,7 @@ export const SCROLL = `(() => {${PROPERTIES}
 })()`;
 
 /**
- * Undoes \`SCROLL\`: a list that keeps only the visible rows shows its beginning again, and a page that has added the next
+ * Undoes `SCROLL`: a list that keeps only the visible rows shows its beginning again, and a page that has added the next
  * article has its own title.
  */
 export const SCROLL_BACK = `(() => {
@@ -97,10 +97,10 @@ export const SCROLL_BACK = `(() => {
   if (title) Object.getOwnPropertyDescriptor(Document.prototype, 'title').set.call(document, title);
 })()`;
 
-/** Called on the element of a frame: gives it a number for \`SERIALIZE\`. */
+/** Called on the element of a frame: gives it a number for `SERIALIZE`. */
 export const NUMBER_FRAME = `function (number) { (globalThis.regenFrames ??= new WeakMap()).set(this, number); }`;
 
-/** What \`SERIALIZE\` evaluates to. */
+/** What `SERIALIZE` evaluates to. */
 export interface Serialized {
   html: string;
   /** Whether a limit came first: the rest of the page is missing. */
@@ -110,9 +110,9 @@ export interface Serialized {
 /**
  * The frame's document as a person sees it, as HTML: open shadow roots in the place of their hosts with their slots
  * filled, form values as they are, scripts left out. Instead of its style sheets, an element that they hide has a style
- * attribute that says how, text that nobody can see is left out, and a consent layer has the role of a dialog. A frame leaves a comment, \`MARK:N\`, with the
- * number that NUMBER_FRAME gave it. Takes the longest HTML in UTF-16 units, when to end in
- * milliseconds since 1970, and MARK. Evaluates to Serialized.
+ * attribute that says how, text that nobody can see is left out, and a consent layer has the role of a dialog. A frame
+ * leaves a comment, `MARK:N`, with the number that `NUMBER_FRAME` gave it. Takes the longest HTML in UTF-16 units, when to
+ * end in milliseconds since 1970, and MARK. Evaluates to Serialized.
  */
 export const SERIALIZE = `((limit, endsAt, mark) => {${PROPERTIES}${UNSEEN_TEXT}
   const DROPPED = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE', 'LINK', 'OBJECT', 'EMBED']);

@@ -72,7 +72,14 @@ function refuseErrorPage(
 }
 
 /** For a page that doesn't respond: disables its scripts and takes what it shows. */
-async function takeByForce(page: Page, session: CDPSession, until: number): Promise<Serialized | undefined> {
+async function takeByForce(
+  page: Page,
+  session: CDPSession,
+  allowance: PageAllowance,
+  until: number,
+): Promise<Serialized | undefined> {
+  // A script that waits for a synchronous request can't be terminated before that ends.
+  allowance.close();
   const [version] = await Promise.all([
     within(ANSWER_MS, page.browser().version()),
     within(ANSWER_MS, session.send('Emulation.setScriptExecutionDisabled', { value: true })),
@@ -127,7 +134,7 @@ export async function renderPage(
     refuseErrorPage(page, latest, allowance);
     const taken =
       (outcome === 'hung' ? undefined : await serializeFrame(page.mainFrame(), until)) ??
-      (await takeByForce(page, session, until));
+      (await takeByForce(page, session, allowance, until));
     if (taken === undefined) throw new AgentError('source_timeout', message('rendering.unresponsive'));
     const status = latest.response?.status() ?? 200;
     return {
