@@ -9,6 +9,7 @@ function property<T, K extends keyof T & string>(type: { prototype: T }, name: K
 
 export const typeOf = property(Node, 'nodeType');
 export const childNodesOf = property(Node, 'childNodes');
+export const parentOf = property(Node, 'parentNode');
 /** Null for documents only. */
 export const textOf = property(Node, 'textContent') as (element: Element) => string;
 export const localNameOf = property(Element, 'localName');

@@ -1,4 +1,4 @@
-import { attributeOf, findIn, findInPage, textOf } from './domProperties.js';
+import { attributeOf, findIn, findInPage, parentOf, textOf } from './domProperties.js';
 
 /** What a click shows: tabs, collapsed sections, menus. */
 const OPENERS =
@@ -18,8 +18,20 @@ const isTiny: Test = ({ fontSize }) => parseFloat(fontSize) < 2;
 const isTransparent: Test = ({ color, webkitTextFillColor, backgroundClip }) =>
   /^rgba\(.*, 0\)$/.test(color) && webkitTextFillColor === color && backgroundClip !== 'text';
 
-const holdsForAll = (test: Test, element: Element): boolean =>
-  findIn(element, '*').every((inner) => test(getComputedStyle(inner)));
+/**
+ * By test, elements with a descendant that it fails for: without them, nested elements would be searched again and again.
+ */
+export type Exceptions = Map<Test, WeakSet<Node>>;
+
+function holdsForAll(test: Test, element: Element, exceptions: Exceptions): boolean {
+  const known = exceptions.get(test) ?? new WeakSet();
+  exceptions.set(test, known);
+  if (known.has(element)) return false;
+  const failing = findIn(element, '*').find((inner) => !test(getComputedStyle(inner)));
+  if (!failing) return true;
+  for (let node = parentOf(failing); node && node !== element; node = parentOf(node)) known.add(node);
+  return false;
+}
 
 /** Whether text directly in an element of this style can be seen. */
 export const showsText = (style: CSSStyleDeclaration): boolean =>
@@ -38,10 +50,15 @@ export function openedIds(page: Document): Set<string> {
  * Declarations that hide the element, from whatever style sheet, as they would stand in its style attribute; empty if
  * nothing hides it. The reader judges them.
  */
-export function hidingStyle(element: Element, style: CSSStyleDeclaration, opened: ReadonlySet<string>): string {
+export function hidingStyle(
+  element: Element,
+  style: CSSStyleDeclaration,
+  opened: ReadonlySet<string>,
+  exceptions: Exceptions,
+): string {
   if (style.display === 'none') return opened.has(attributeOf(element, 'id') ?? '') ? '' : 'display:none';
   const found: string[] = [];
-  if (isInvisible(style) && holdsForAll(isInvisible, element)) found.push('visibility:hidden');
+  if (isInvisible(style) && holdsForAll(isInvisible, element, exceptions)) found.push('visibility:hidden');
   if (Number(style.opacity) === 0) found.push('opacity:0');
   if (found.length > 0) {
     // How a page fades in what is scrolled to.
@@ -50,8 +67,8 @@ export function hidingStyle(element: Element, style: CSSStyleDeclaration, opened
     if (style.transform !== 'none') found.push(`transform:${style.transform}`);
     if (style.willChange !== 'auto') found.push(`will-change:${style.willChange}`);
   }
-  if (isTiny(style) && holdsForAll(isTiny, element)) found.push('font-size:0');
-  if (isTransparent(style) && holdsForAll(isTransparent, element)) found.push('color:transparent');
+  if (isTiny(style) && holdsForAll(isTiny, element, exceptions)) found.push('font-size:0');
+  if (isTransparent(style) && holdsForAll(isTransparent, element, exceptions)) found.push('color:transparent');
   if (parseFloat(style.textIndent) <= OFF_SCREEN) found.push(`text-indent:${style.textIndent}`);
   if (style.position === 'absolute' || style.position === 'fixed') {
     for (const side of ['left', 'top'] as const)

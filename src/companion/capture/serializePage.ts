@@ -1,5 +1,5 @@
 import { attributesOf, bodyOf, localNameOf, rootOf, textOf, typeOf } from './domProperties.js';
-import { hidingStyle, isConsentLayer, openedIds, showsText } from './hiding.js';
+import { hidingStyle, isConsentLayer, openedIds, showsText, type Exceptions } from './hiding.js';
 import { isElement, shownChildren } from './shadowRoots.js';
 
 const DROPPED = new Set(['script', 'style', 'noscript', 'template', 'link', 'object', 'embed']);
@@ -19,7 +19,7 @@ const MAX_ATTRIBUTE = 10_000;
 export function serializePage(page: Document, limit: number): string {
   const output = new Output(limit);
   output.write('<!DOCTYPE html>');
-  visit(rootOf(page), { output, depth: 0, opened: openedIds(page), style: undefined });
+  visit(rootOf(page), { output, depth: 0, opened: openedIds(page), exceptions: new Map(), style: undefined });
   return output.text();
 }
 
@@ -28,6 +28,7 @@ interface Place {
   depth: number;
   /** Ids of what a click opens. */
   opened: ReadonlySet<string>;
+  exceptions: Exceptions;
   /** The parent's style; null if it is hidden, and everything in it. undefined above the body. */
   style: CSSStyleDeclaration | null | undefined;
 }
@@ -54,7 +55,7 @@ class Output {
 }
 
 function visit(node: Node, place: Place): void {
-  const { output, opened } = place;
+  const { output, opened, exceptions } = place;
   if (output.isFull) return;
   if (typeOf(node) === Node.TEXT_NODE && !(place.style && !showsText(place.style)))
     output.write(escapeText((node as Text).data));
@@ -78,7 +79,7 @@ function visit(node: Node, place: Place): void {
   }
   const isPlaced = place.style !== null && name !== 'html' && name !== 'head' && !isData;
   const style = isPlaced ? getComputedStyle(node) : undefined;
-  const hiding = style ? hidingStyle(node, style, opened) : '';
+  const hiding = style ? hidingStyle(node, style, opened, exceptions) : '';
   const role = style && name !== 'body' && isConsentLayer(node, style) ? 'dialog' : undefined;
   // The reader drops frame sets.
   const tag = name === 'frameset' ? 'div' : name;
