@@ -26,8 +26,8 @@ const FRONT_MATTER_LINES = 200;
 const CODE_INDENT = 4;
 /** Longer lines are never rules, fences, or list markers; keeps the regular expressions away from huge lines. */
 const LINE_HEAD = 400;
-/** A longer line that starts like a heading is a text that has lost its line breaks. */
-const LONGEST_HEADING = 1_000;
+/** A longer line that starts like a heading is a text that has lost its line breaks. UTF-16 units. */
+export const LONGEST_HEADING = 1_000;
 
 const LIST_MARKER = /^(?:[-*+•◦▪‣]|(\d{1,9})[.)])(?:[ \t]+|$)/;
 const ATX_HEADING = /^(#{1,6})(?:[ \t]|$)/;

@@ -1,5 +1,4 @@
-/** Longer headings aren't headings; also keeps the patterns away from huge lines. UTF-16 units. */
-const LONGEST = 1_000;
+import { LONGEST_HEADING } from './blocks.js';
 
 /**
  * The plain text of a heading: its first line without the marks that make it one, emphasis, and link targets. `block`:
@@ -7,7 +6,7 @@ const LONGEST = 1_000;
  */
 export function headingText(block: string): string {
   const newline = block.indexOf('\n');
-  const line = block.slice(0, Math.min(LONGEST, newline < 0 ? block.length : newline));
+  const line = block.slice(0, Math.min(LONGEST_HEADING, newline < 0 ? block.length : newline));
   return withoutClosingMarks(line.replace(/^\s*#{1,6}(?=\s|$)/, '').trim())
     .replace(/!?\[([^[\]]*)\]\([^()]*\)/g, '$1')
     .replace(/[*_`]/g, '')

@@ -14,7 +14,7 @@ const PAIRS = `
   innocent guilty|acquit convict|convicted acquitted|confirm deny|admit deny|true false|correct incorrect|right wrong|real fake|safe dangerous|safe unsafe|healthy unhealthy|positive negative|present absent
   public private|rural urban|domestic foreign|common rare|always never|everyone nobody|possible impossible|likely unlikely|able unable|known unknown|necessary unnecessary|effective ineffective|active inactive|stable unstable
   longest shortest|older newer|oldest youngest|oldest newest|fastest slowest|heaviest lightest|strongest weakest|deepest shallowest|widest narrowest|warmest coldest|hottest coldest|earliest latest|cheapest dearest|nearest farthest|nearest furthest
-  tallest shortest|biggest smallest|quietest loudest|busiest quietest|thickest thinnest|hardest easiest|richest poorest|wettest driest|safest riskiest|above below|inside outside|upstream downstream|uphill downhill
+  tallest shortest|biggest smallest|quietest loudest|busiest quietest|thickest thinnest|hardest easiest|richest poorest|wettest driest|safest riskiest|above below|upstream downstream|uphill downhill
   hire fire|attack defend|create destroy|build destroy|prevent cause|benefit harm|beneficial harmful|advantage disadvantage|cause cure|improve worsen|profit loss|surplus deficit|asset liability|solid liquid
   acid alkaline|visible invisible|temporary permanent|voluntary mandatory|optional required|optional mandatory|full empty|deep shallow|wide narrow|thick thin|tall short|near far|day night|summer winter
   steigen sinken|gestiegen gesunken|zunehmen abnehmen|zugenommen abgenommen|hoch niedrig|höher niedriger|groß klein|größer kleiner|gewinnen verlieren|gewonnen verloren|öffnen schließen|mehr weniger|gut schlecht

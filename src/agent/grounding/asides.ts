@@ -25,8 +25,10 @@ export function withoutAsides(statement: Statement): Statement[] {
   if (aside === undefined) return [statement];
   const head = headBefore(statement, aside.from);
   if (head.size === 0) return [statement];
-  const main = new Set([...statement.tokens.keys()].filter((at) => at < aside.from || at > aside.to));
-  const own = new Set([...head, ...[...statement.tokens.keys()].filter((at) => at >= aside.from && at <= aside.to)]);
+  const isInside = (at: number): boolean => at >= aside.from && at <= aside.to;
+  const places = [...statement.tokens.keys()];
+  const main = new Set(places.filter((at) => !isInside(at)));
+  const own = new Set(places.filter((at) => isInside(at) || head.has(at)));
   const telling = (kept: ReadonlySet<number>): number =>
     [...kept].filter((at) => statement.tokens[at]?.content === true && !head.has(at)).length;
   if (telling(main) === 0 || telling(own) === 0) return [statement];

@@ -49,7 +49,10 @@ const YEARS_BACK = 3;
 /** Before a difference: "cheaper by 60", "um vier Euro". */
 const BY = /(?:(?<!\p{L})(?:by|um|de|en|на)\s(?:\p{L}+\s)?[$€£]?|了|[贵低高少多]|便宜)\s?$/u;
 
-/** The difference of two numbers of a sentence ("from 280 to 220" is 60 less), or a year that "three years later" gives. */
+/**
+ * Whether a number is the difference of two numbers in one sentence ("from 280 to 220" is 60 less), or a year is the one
+ * that "three years later" gives.
+ */
 export function isDerived(anchor: Anchor, claim: string, index: SourceIndex, near: readonly number[]): boolean {
   const value = Math.abs(anchor.readings[0] ?? anchor.date?.year ?? Number.NaN);
   const year = anchor.kind === 'year';
@@ -68,15 +71,16 @@ export function isDerived(anchor: Anchor, claim: string, index: SourceIndex, nea
               Math.abs(Math.abs((one.readings[0] ?? 0) - (other.readings[0] ?? 0)) - value) < 1e-9,
           ),
       );
-    return numbers.some(({ end, raw, readings, unit }) => {
-      const counted = unit === 'year' && COUNTED_FROM.test(` ${text.slice(end).trimStart()}`);
-      return (
-        counted && raw !== '' && yearsBefore(sentence, index).some((from) => Math.abs(from - value) === readings[0])
-      );
-    });
+    return numbers.some(
+      ({ end, readings, unit }) =>
+        unit === 'year' &&
+        COUNTED_FROM.test(` ${text.slice(end).trimStart()}`) &&
+        yearsBefore(sentence, index).some((from) => Math.abs(from - value) === readings[0]),
+    );
   });
 }
 
+/** The years that a sentence and the few before it name. */
 function yearsBefore(sentence: number, index: SourceIndex): number[] {
   const { source } = index.sentences[sentence] ?? {};
   return Array.from({ length: YEARS_BACK + 1 }, (_, back) => sentence - back)

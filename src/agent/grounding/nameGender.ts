@@ -4,7 +4,10 @@ import { sameName } from './sameName.js';
 import type { SourceIndex } from './sourceIndex.js';
 import type { Statement } from './statement.js';
 
-/** By a noun before the name, its first name, or its ending; a family name by the full name elsewhere. */
+/**
+ * The gender of a name in a sentence: from this mention or, for a family name alone, from mentions of the full name
+ * nearby. `sentence`: around which one to look.
+ */
 export function genderOf(name: Anchor, statement: Statement, index: SourceIndex, sentence: number): Gender | undefined {
   const own = genderIn(name, statement);
   if (own !== undefined) return own;
@@ -22,10 +25,10 @@ export function genderOf(name: Anchor, statement: Statement, index: SourceIndex,
   return found.size === 1 ? [...found][0] : undefined;
 }
 
-/** Number of sentences around the pronoun in which a family name's full name is looked up. */
+/** Maximum distance of a mention of the full name, in sentences. */
 const FARTHEST_NAME = 20;
 
-/** The same, by this mention alone. */
+/** The gender that this mention alone shows: by the noun before the name, a first name, or the name's ending. */
 export function genderIn({ from, to }: Anchor, { tokens }: Statement): Gender | undefined {
   const noun = genderOfNoun(tokens[from - 1]?.term ?? '');
   if (noun !== undefined) return noun;

@@ -1,5 +1,4 @@
-import type { Language } from '@regen-research/text';
-import { plainVerb } from '@regen-research/text';
+import { plainVerb, type Language } from '@regen-research/text';
 import type { ComparableToken } from './comparable.js';
 import { sameWord } from './sides.js';
 import type { Statement } from './statement.js';
@@ -97,18 +96,14 @@ export function isDone(statement: Statement, at: number): boolean {
   const forms = FORMS[language];
   const token = tokens[at];
   if (forms === undefined || token === undefined || openBy(statement, at) !== undefined) return false;
-  if (
-    language === 'en'
-      ? !forms.past.test(token.term) && plainVerb(token.term) === undefined
-      : !forms.past.test(token.term)
-  )
-    return false;
+  if (!forms.past.test(token.term) && (language !== 'en' || plainVerb(token.term) === undefined)) return false;
   // "Is sold", "the cut grass": without an auxiliary of the past, a participle doesn't tell.
-  const [last] = tokens
-    .slice(Math.max(0, at - 2), at)
-    .filter(({ term }) => !BESIDE.test(term) || /^(?:be|been)$/u.test(term))
-    .slice(-1);
-  if (language === 'en') return !/^(?:is|are|be|being|to|the|an?|its|his|her|their)$/u.test(last?.term ?? '');
+  if (language === 'en') {
+    const last = tokens
+      .slice(Math.max(0, at - 2), at)
+      .findLast(({ term }) => !BESIDE.test(term) || /^(?:be|been)$/u.test(term));
+    return !/^(?:is|are|be|being|to|the|an?|its|his|her|their)$/u.test(last?.term ?? '');
+  }
   return (
     forms.auxiliaries === undefined ||
     tokens.some(({ term }, place) => clauses[place] === clauses[at] && forms.auxiliaries?.test(term) === true)

@@ -88,7 +88,10 @@ const WITH_NEIGHBOURS = 3;
  * language.
  */
 const SMALL_SOURCE = 60;
-/** `scattered` is subtracted by the share of a claim's anchors that are outside the sentence with most of them. */
+/**
+ * Support (0..1) of a claim in another language: `anchored` if a sentence has its anchors, less up to `scattered` by the share
+ * of them that are outside that sentence; `mismatch` with one difference, nearing `repeated` with more.
+ */
 const FOREIGN = { anchored: 0.75, scattered: 0.1, mismatch: { doubtful: 0.2, unsupported: 0.1 }, repeated: 0.05 };
 const TABLE_LOGIT = 0.9;
 const ABSENCE_COVERAGE = 0.8;

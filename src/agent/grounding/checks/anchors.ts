@@ -23,7 +23,10 @@ const LEAST_MARGIN = {
 /** From here on, it is a clear mismatch. */
 const CERTAIN_MARGIN = 0.3;
 
-/** Numbers, dates, identifiers, ranks, and names must occur in the source with their words, unit, and sign. */
+/**
+ * Numbers, dates, identifiers, ranks, and names must occur in the source with their words, unit, and sign. Checks only the
+ * claim's anchors for which `isMeant` is true.
+ */
 export function checkAnchors(comparison: Comparison, isMeant: (anchor: Anchor) => boolean = () => true): Finding[] {
   const { claim, index, near } = comparison;
   // If one member of the best sentence contains the claim, anchors in its other members aren't rivals.
@@ -67,7 +70,7 @@ export function checkAnchors(comparison: Comparison, isMeant: (anchor: Anchor) =
           besideName(comparison, anchor, own));
     if (finding !== undefined) findings.push(finding);
   }
-  return findings.length > 0 ? findings : swapped(comparison, places).filter(() => claim.anchors.every(isMeant));
+  return findings.length > 0 || !claim.anchors.every(isMeant) ? findings : swapped(comparison, places);
 }
 
 /** "15 July" where the source has "in July … on the 15th". */

@@ -20,8 +20,6 @@ import { isVerbIn } from '../verbs.js';
 const MOST_SENTENCES = 4;
 /** Share of a predicate's words that a sentence must contain, by weight. */
 const LEAST_PREDICATE = 0.45;
-/** Minimum words of a predicate that the source has. */
-const LEAST_KNOWN = 1;
 /** How much less the second best sentence must contain, as a share of the best. */
 const CLEARLY_LESS = 0.8;
 
@@ -258,7 +256,6 @@ function placeOf({ claim, index, weights, alignments }: Comparison, subject: Bea
   const withVerb = found.filter((place) => place.verb);
   const [best, second] = (withVerb.length === 1 ? withVerb : found).sort((a, b) => b.weight - a.weight);
   return best === undefined ||
-    predicate.length < LEAST_KNOWN ||
     best.weight < LEAST_PREDICATE * total ||
     (second?.weight ?? 0) > CLEARLY_LESS * best.weight
     ? undefined

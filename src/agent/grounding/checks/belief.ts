@@ -3,6 +3,7 @@ import { hasWord, type Alignment, type Comparison, type Finding } from '../compa
 import type { Marker } from '../markers.js';
 import { isVerbIn } from '../verbs.js';
 
+/** Share of the claim that a sentence must contain, by weight. */
 const LEAST_COVERAGE = 0.38;
 /** Maximum sentences to search for the claim's verb, best covered first. */
 const MOST_SENTENCES = 4;
@@ -21,7 +22,7 @@ export function checkBelief({ claim, index, alignments }: Comparison, best: Alig
           .slice(0, MOST_SENTENCES)
           .find(({ statement, coverage }) => coverage >= LEAST_COVERAGE && hasWord(statement, verb));
   for (const { sentence, statement } of other === undefined ? [best] : [best, other]) {
-    const [hearsay] = statement.marked('hearsay').filter(() => !REPORTS.test(statement.text));
+    const hearsay = REPORTS.test(statement.text) ? undefined : statement.marked('hearsay')[0];
     const belief = BELIEVED.exec(statement.text);
     const span =
       hearsay ?? (belief === null ? undefined : { start: belief.index, end: belief.index + belief[0].length });

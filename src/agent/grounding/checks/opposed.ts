@@ -1,7 +1,6 @@
 import { message } from '../../../protocol/messages/index.js';
 import { sameAnchor, type AnchorKind } from '../anchors.js';
-import type { Comparison, Finding } from '../comparison.js';
-import { hasWord } from '../comparison.js';
+import { hasWord, type Comparison, type Finding } from '../comparison.js';
 import { areOpposites, hasOpposite, pointAlike } from '../poles.js';
 
 const TIMES: readonly AnchorKind[] = ['calendar', 'date', 'year', 'time'];

@@ -240,13 +240,11 @@ function standsUndenied(statement: Statement, denied: ComparableToken | undefine
       .slice(members[number]?.from ?? 0, (members[number]?.to ?? -1) + 1)
       .some((token) => token.content && isVerbIn(statement, token));
   if (!denying.every(isComplete)) return false;
+  const first = statement.tokens[places[0] ?? -1];
   return (
-    isVerbIn(statement, statement.tokens[places[0] ?? -1] ?? NO_WORD) &&
-    places.every((place) => !denying.includes(memberAt(place)))
+    first !== undefined && isVerbIn(statement, first) && places.every((place) => !denying.includes(memberAt(place)))
   );
 }
-
-const NO_WORD = { term: '', start: 0 };
 
 /** The sentence that contains the denied words, if it isn't the one with most of the claim. */
 function denialPlace({ alignments, index }: Comparison, scopes: readonly ComparableToken[][]): Alignment | undefined {

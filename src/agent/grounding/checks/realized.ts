@@ -26,9 +26,7 @@ export function checkRealized({ claim, index, near, alignments }: Comparison): F
         const statement = index.statement(sentence);
         const place = statement.tokens.findIndex((other) => other.content && sameVerb(token, other, claim.language));
         const said = place < 0 || !sameParticle(claim, at, statement, place) ? undefined : openBy(statement, place);
-        return said === undefined || (isSure && !WISHED.test(said))
-          ? []
-          : [{ said, sentence, verb: statement.tokens[place]?.term ?? '' }];
+        return said === undefined || (isSure && !WISHED.test(said)) ? [] : [{ said, sentence }];
       });
     const [open] = found;
     if (open === undefined) continue;
