@@ -136,3 +136,9 @@ function isCapital(text: string, token: ComparableToken): boolean {
 export function statementOfSentence(sentence: string, language: Language, capitalised: Capitals): Statement {
   return statementOf(maskMarkup(sentence), language, capitalised);
 }
+
+/** The text from the first to the last of some tokens, which are in order; empty without tokens. */
+export function written({ text }: Statement, tokens: readonly ComparableToken[]): string {
+  const [first, last] = [tokens[0], tokens.at(-1)];
+  return first === undefined || last === undefined ? '' : text.slice(first.start, last.end);
+}

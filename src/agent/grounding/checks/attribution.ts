@@ -3,7 +3,7 @@ import type { ComparableToken } from '../comparable.js';
 import { hasWord, sharedWith, type Alignment, type Comparison, type Finding } from '../comparison.js';
 import { opensWithPronoun } from '../fit.js';
 import { denialsIn, framesOf } from '../frames.js';
-import type { Statement } from '../statement.js';
+import { written, type Statement } from '../statement.js';
 
 /** Maximum sentences to search for the speaker. */
 const MOST_SENTENCES = 6;
@@ -102,9 +102,4 @@ function otherSpeaker(
     claimed: written(claim, claimed),
   });
   return { cap: 'doubtful', penalty: 1, reason, counter: sentence };
-}
-
-function written(statement: Statement, tokens: readonly ComparableToken[]): string {
-  const [first, last] = [tokens[0], tokens.at(-1)];
-  return first === undefined || last === undefined ? '' : statement.text.slice(first.start, last.end);
 }

@@ -13,7 +13,7 @@ import { slotOf } from '../slots.js';
 import { sameName } from '../sameName.js';
 import { sameWord } from '../sides.js';
 import type { SourceIndex } from '../sourceIndex.js';
-import type { Statement } from '../statement.js';
+import { written, type Statement } from '../statement.js';
 import { isVerbIn } from '../verbs.js';
 
 /** Maximum sentences to search for a predicate, best covered first. */
@@ -62,7 +62,7 @@ export function checkReferent(comparison: Comparison): Finding[] {
       {
         cap: 'doubtful',
         penalty: 1.2,
-        reason: message('grounding.otherWord', { said: bearer.pronoun?.term ?? '', claimed: written(subject) }),
+        reason: message('grounding.otherWord', { said: bearer.pronoun?.term ?? '', claimed: asWritten(subject) }),
         counter: place.sentence,
       },
     ];
@@ -109,7 +109,7 @@ export function checkReferent(comparison: Comparison): Finding[] {
     {
       cap: 'doubtful',
       penalty: 1,
-      reason: message('grounding.sourceSays', { said: written(referent), claimed: written(subject) }),
+      reason: message('grounding.sourceSays', { said: asWritten(referent), claimed: asWritten(subject) }),
       counter: place.sentence,
     },
   ];
@@ -134,7 +134,7 @@ function otherNoun({ claim, index }: Comparison, subject: Bearer, bearer: Bearer
   return {
     cap: 'doubtful',
     penalty: 1,
-    reason: message('grounding.otherWord', { said: written(bearer), claimed: written(subject) }),
+    reason: message('grounding.otherWord', { said: asWritten(bearer), claimed: asWritten(subject) }),
     counter: place.sentence,
   };
 }
@@ -207,7 +207,7 @@ export function checkMerged({ index }: Comparison, parts: readonly Comparison[])
     {
       cap: 'doubtful',
       penalty: 1,
-      reason: message('grounding.otherWord', { said: written(one), claimed: written(other) }),
+      reason: message('grounding.otherWord', { said: asWritten(one), claimed: asWritten(other) }),
       counter: first.sentence,
     },
   ];
@@ -331,7 +331,6 @@ function rivalOf(
   );
 }
 
-function written({ statement, words, designator }: Bearer): string {
-  const [first, last] = [words[0], words.at(-1)];
-  return first === undefined || last === undefined ? (designator ?? '') : statement.text.slice(first.start, last.end);
+function asWritten({ statement, words, designator }: Bearer): string {
+  return words.length === 0 ? (designator ?? '') : written(statement, words);
 }

@@ -6,7 +6,7 @@ import { coverageWithout, hasWord, type Comparison, type Finding } from '../comp
 import { pointAlike } from '../poles.js';
 import { sameName } from '../sameName.js';
 import { sameWord } from '../sides.js';
-import type { Statement } from '../statement.js';
+import { written, type Statement } from '../statement.js';
 import { isVerbAt, isVerbIn } from '../verbs.js';
 
 /** Maximum sentences to compare, best covered first. */
@@ -115,9 +115,4 @@ function areDistinct(
     const other = index.statement(sentence);
     return hasWord(other, mine) && hasWord(other, theirs);
   });
-}
-
-function written({ text }: Statement, tokens: readonly ComparableToken[]): string {
-  const [first, last] = [tokens[0], tokens.at(-1)];
-  return first === undefined || last === undefined ? '' : text.slice(first.start, last.end);
 }

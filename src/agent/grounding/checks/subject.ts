@@ -6,7 +6,7 @@ import { sameName } from '../sameName.js';
 import { sameWord } from '../sides.js';
 import { slotOf } from '../slots.js';
 import { thanAt } from '../standards.js';
-import type { Statement } from '../statement.js';
+import { written, type Statement } from '../statement.js';
 import { isVerbAt, isVerbIn } from '../verbs.js';
 
 /** Maximum sentences to search for the predicate, best covered first. */
@@ -138,9 +138,4 @@ function namesAmong({ anchors }: Statement, tokens: readonly ComparableToken[]):
   return anchors.filter(
     ({ kind, start, end }) => kind === 'name' && tokens.some((token) => token.start >= start && token.end <= end),
   );
-}
-
-function written({ text }: Statement, tokens: readonly ComparableToken[]): string {
-  const [first, last] = [tokens[0], tokens.at(-1)];
-  return first === undefined || last === undefined ? '' : text.slice(first.start, last.end);
 }

@@ -2,7 +2,7 @@ import { message } from '../../../protocol/messages/index.js';
 import { hasWord, type Alignment, type Comparison, type Finding } from '../comparison.js';
 import type { ComparableToken } from '../comparable.js';
 import { areOpposites, pointAlike } from '../poles.js';
-import type { Statement } from '../statement.js';
+import { written } from '../statement.js';
 
 const LEAST_COVERAGE = 0.55;
 /** Minimum letters of a word to compare. */
@@ -202,9 +202,4 @@ function standTogether({ index, near }: Comparison, tokens: readonly ComparableT
   if (tokens.length < 2) return false;
   const run = tokens.map((token) => token.term).join('');
   return near.some((sentence) => index.statement(sentence).text.includes(run));
-}
-
-function written(statement: Statement, tokens: readonly ComparableToken[]): string {
-  const [first, last] = [tokens[0], tokens.at(-1)];
-  return first === undefined || last === undefined ? '' : statement.text.slice(first.start, last.end);
 }
