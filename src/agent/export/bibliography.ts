@@ -91,7 +91,7 @@ export function toBibtex(sources: readonly SourceInfo[], accessed: string): stri
           ['organization', article ? undefined : escaped(site)],
           ['date', escaped(date?.slice(0, 10))],
           ['year', article ? escaped(date?.slice(0, 4)) : undefined],
-          // In a query, these characters may be as they are, and would end the field.
+          // A URL may contain these unescaped, for example in its query, but they would end the BibTeX field.
           ['url', url?.replace(/[{}\\]/g, encodeURIComponent)],
           ['urldate', url === undefined ? undefined : accessed.slice(0, 10)],
         ];

@@ -370,7 +370,7 @@ export function createRuns(dependencies: RunDependencies): Runs {
       return () => deletionListeners.delete(listener);
     },
     async settleEarlier() {
-      await store.markInterrupted('interrupted', () => going());
+      await store.markInterrupted('interrupted', going);
     },
     async models(options) {
       const [listed, before] = await Promise.all([

@@ -5,7 +5,7 @@ import { SqliteConnection } from './sqliteConnection.js';
 /** How long a move waits for a lock on the file; runs wait for the move. */
 const MOVE_WAIT_MS = 500;
 
-/** The file's own measurements, keys, and runs stay; of cached data, what is newer replaces it. */
+/** Measurements, keys, and runs that are in the file stay; its cached data is replaced by the newer data in memory. */
 const MOVE = `
   INSERT OR IGNORE INTO disk.facts SELECT * FROM main.facts;
   INSERT OR IGNORE INTO disk.runs (run_id, started_at, pinned, ended, owner_pid, record, answer, receipt, label, size)

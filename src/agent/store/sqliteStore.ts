@@ -195,6 +195,7 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
       }
     },
     clear: async (what) => {
+      // `takeOver` leaves them until the file can be opened, and would then bring back what was to be deleted.
       if (database.isInterim && what === 'all') await calls.adopt(() => Promise.resolve());
       await takeOver();
       await database.remove(async (connection) => {

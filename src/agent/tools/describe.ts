@@ -149,12 +149,14 @@ const DESCRIBERS: Describers = {
     writer.say(textOf(message('tools.said.alone', count(alone))), ...unreadLines(writer, unread));
   },
   receipt(result, writer) {
+    const shown = (name: string, value: string | number | boolean | string[] | null): string => {
+      if (Array.isArray(value)) return value.join(', ');
+      // The reason for another provider can contain what a model server said.
+      return name === 'fallback' && value !== null ? writer.inline(String(value)) : String(value);
+    };
     writer.say(
       Object.entries(result)
-        .map(
-          ([name, value]) =>
-            `${name}: ${Array.isArray(value) ? value.join(', ') : name === 'fallback' && value !== null ? writer.inline(String(value)) : String(value)}`,
-        )
+        .map(([name, value]) => `${name}: ${shown(name, value)}`)
         .join('\n'),
     );
   },

@@ -125,8 +125,10 @@ export async function openSource(
     );
   if (cited) return openCitation(summary, cited.id, place);
   if (span || !source.uri) await openSnapshot(source, span?.start, span?.end);
-  else if (hasPages(source.format, vscode.Uri.parse(source.uri, true)))
-    await openPage(vscode.Uri.parse(source.uri, true));
-  else await vscode.commands.executeCommand('vscode.open', vscode.Uri.parse(source.uri, true));
+  else {
+    const file = vscode.Uri.parse(source.uri, true);
+    if (hasPages(source.format, file)) await openPage(file);
+    else await vscode.commands.executeCommand('vscode.open', file);
+  }
   return {};
 }

@@ -24,9 +24,9 @@ export function moveWithin(event: KeyboardEvent, group: Element | null, selector
   const from = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>(selector) : null;
   if (!from || !group) return;
   const { key } = event;
-  const members = membersOf(group, selector);
   const step = STEPS[key];
   if (step === undefined && key !== 'Home' && key !== 'End') return;
+  const members = membersOf(group, selector);
   const next = step === undefined ? members.at(key === 'Home' ? 0 : -1) : members[members.indexOf(from) + step];
   event.preventDefault();
   if (!next) return;

@@ -25,7 +25,7 @@ interface LooseEvent {
   usage?: Counts | null;
 }
 
-/** Whether its content isn't an object, or its text no text. */
+/** Whether the content isn't an object, or its text isn't a string. */
 function isUnreadable(content: unknown): boolean {
   if (content === undefined || content === null) return false;
   if (typeof content !== 'object') return true;

@@ -50,13 +50,13 @@ function* contentOf(content: unknown): Generator<GenerateEvent> {
   }
 }
 
-const isNumeric = (content: unknown): boolean => typeof content === 'number' || typeof content === 'boolean';
+const isNumberOrBoolean = (content: unknown): boolean => typeof content === 'number' || typeof content === 'boolean';
 
-/** Text in another form than the protocol's would be lost. */
+/** Whether it is a choice whose text can be read: a number or a boolean in its place would be lost. */
 function isChoice(value: unknown): boolean {
   if (value === null || typeof value !== 'object' || Array.isArray(value)) return false;
   const { delta, message, text } = value as LooseChoice;
-  return [delta?.content, message?.content, text].every((content) => !isNumeric(content));
+  return [delta?.content, message?.content, text].every((content) => !isNumberOrBoolean(content));
 }
 
 /** An error sent in place of an answer. */

@@ -58,7 +58,7 @@ export function sayCount(counted: Counted, value: number): string {
 export const sayNumber = (value: number, mostDigits = 3, leastDigits = 0): string =>
   value.toLocaleString(language, { minimumFractionDigits: leastDigits, maximumFractionDigits: mostDigits });
 
-/** A number in as few letters as the reader's language allows, such as `200K`. */
+/** A number in as few characters as the reader's language allows, such as `200K`. */
 export const sayBriefly = (value: number): string =>
   value.toLocaleString(language, { notation: 'compact', maximumFractionDigits: 3 });
 

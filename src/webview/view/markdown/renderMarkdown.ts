@@ -28,15 +28,16 @@ markdown.core.ruler.push('aligned_columns', ({ tokens }) => {
   }
 });
 
-// The boxes of task lists take the place of the bullets. They are markers rather than controls: clicking does nothing.
+// The boxes of task lists take the place of the bullets. They are markers, which screen
+// readers announce, rather than controls: clicking does nothing.
 markdown.core.ruler.push('task_lists', ({ tokens }) => {
   for (const [index, { type, children }] of tokens.entries()) {
-    if (type !== 'inline' || tokens[index - 2]?.type !== 'list_item_open') continue;
     const item = tokens[index - 2];
+    if (type !== 'inline' || item?.type !== 'list_item_open') continue;
     const first = children?.[0];
     if (first?.type !== 'text') continue;
     first.content = first.content.replace(/^\[([ xX])\] /, (_, done: string) => {
-      item?.attrSet('data-task', done === ' ' ? 'open' : 'done');
+      item.attrSet('data-task', done === ' ' ? 'open' : 'done');
       return '';
     });
   }
@@ -108,9 +109,6 @@ export function renderMarkdown(text: string): DocumentFragment {
     table.replaceWith(frame);
     frame.append(table);
   }
-  for (const item of fragment.querySelectorAll<HTMLElement>('li[data-task]'))
-    // Markers are announced by screen readers.
-    item.classList.add(item.dataset.task === 'done' ? 'task-done' : 'task-open');
   finishCode(fragment);
   drawMath(fragment);
   return fragment;
