@@ -33,6 +33,9 @@ const LONG = Array.from(
 const END: RunEvent = { type: 'agent_end', payload: { success: true, reason: 'completed' } };
 const follow = (runId: string): RunEvent =>
   started({ query: 'And then?', follow_up: runId, sources: [{ id: 's1', kind: 'url', title: 'Tide gauges' }] });
+/** Today at noon: the page's clock where days matter, so that midnight doesn't divide what happened a moment ago. */
+const NOON = new Date().setHours(12, 0, 0, 0);
+const secondsBefore = (time: number, seconds: number): string => new Date(time - seconds * 1000).toISOString();
 const records: RunRecord[] = [1, 2, 3].map((number) => ({
   run_id: `r${number}`,
   session_id: 'sidebar',
@@ -41,7 +44,7 @@ const records: RunRecord[] = [1, 2, 3].map((number) => ({
   sources: [{ id: 's1', kind: 'url', title: 'Tide gauges' }],
   provider: 'ollama',
   model: 'llama3.2:3b',
-  started_at: new Date(Date.now() - number * 1000).toISOString(),
+  started_at: secondsBefore(NOON, number),
   ended_at: null,
   reason: 'completed',
   pinned: false,
@@ -287,7 +290,6 @@ describe('reading in the sidebar', function () {
   });
 
   it('lists earlier questions by day and source, with one tab stop, and collapses unanswered ones', async () => {
-    const day = 86_400_000;
     const record = (number: number, change: Partial<RunRecord>): RunRecord => ({
       ...(records[0] as RunRecord),
       run_id: `r${number}`,
@@ -299,7 +301,7 @@ describe('reading in the sidebar', function () {
       record(1, {}),
       record(2, { query: 'Summarize this source.', title: 'Tide gauges' }),
       record(3, { sources: [{ id: 's1', kind: 'document', title: 'notes.md' }] }),
-      record(4, { pinned: true, started_at: new Date(Date.now() - 9 * day).toISOString() }),
+      record(4, { pinned: true, started_at: secondsBefore(NOON, 9 * 86_400) }),
       record(5, { reason: 'failed', error_code: 'consent_needed' }),
       record(6, { reason: 'failed', error_code: 'provider_unavailable' }),
     ];
@@ -309,6 +311,7 @@ describe('reading in the sidebar', function () {
       },
     });
     const { page, commands } = sidebar;
+    await page.clock.setFixedTime(NOON);
     await sidebar.connected();
     await sidebar.host({ type: 'perform', action: 'show_history' });
     await page.locator('.panel .entry').first().waitFor();
@@ -360,7 +363,7 @@ describe('reading in the sidebar', function () {
       await show(sidebar, completeRun('run-1', plannedSummary(plan)));
       if (open) {
         await page.locator('.verdict summary').click();
-        assert.ok((await page.locator('.to-check button').count()) >= 12);
+        await page.locator('.to-check button').nth(11).waitFor();
       }
       await page.evaluate("document.querySelector('.question').setAttribute('tabindex', '-1')");
       await page.locator('.question').focus();
@@ -487,7 +490,7 @@ describe('reading in the sidebar', function () {
       thread_id: `r${number}`,
       title: '',
       query: DEFAULT_QUERY,
-      started_at: new Date(Date.now() - number * 1000).toISOString(),
+      started_at: secondsBefore(NOON, number),
       sources: [{ id: 's1', kind: 'document', title: 'Harbor report', ...place }],
     });
     const runs = [

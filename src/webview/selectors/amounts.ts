@@ -47,15 +47,19 @@ export function bytes(count: number): string {
   return `${Math.max(1, Math.round(count / 1e3))} KB`;
 }
 
-const DAY_MS = 86_400_000;
-
-/** `Today`, `Yesterday`, and so on; `now` in milliseconds. */
+/** `Today`, `Yesterday`, and so on by the local calendar; `now` in milliseconds. */
 export function dayOf(timestamp: string, now: number): string {
   const date = new Date(timestamp);
   if (Number.isNaN(date.getTime())) return '';
-  const midnight = new Date(now).setHours(0, 0, 0, 0);
-  if (date.getTime() >= midnight) return say('day.today');
-  if (date.getTime() >= midnight - DAY_MS) return say('day.yesterday');
-  if (date.getTime() >= midnight - 6 * DAY_MS) return say('day.thisWeek');
+  /** Days are counted by date, since a day with a change of the clocks has 23 or 25 hours. */
+  const midnight = (daysAgo: number): Date => {
+    const start = new Date(now);
+    start.setHours(0, 0, 0, 0);
+    start.setDate(start.getDate() - daysAgo);
+    return start;
+  };
+  if (date >= midnight(0)) return say('day.today');
+  if (date >= midnight(1)) return say('day.yesterday');
+  if (date >= midnight(6)) return say('day.thisWeek');
   return say('day.earlier');
 }
