@@ -5,6 +5,7 @@ import path from 'node:path';
 
 import { buildCompanion } from './scripts/companionBuild.mjs';
 import { copyOcrAssets } from './scripts/ocrAssets.mjs';
+import { pageReaderOptions } from './scripts/pageReaderBuild.mjs';
 import { copyPdfAssets } from './scripts/pdfAssets.mjs';
 
 const watch = process.argv.includes('--watch');
@@ -113,6 +114,8 @@ const webview = {
   define: { 'process.env.NODE_ENV': production ? '"production"' : '"development"' },
 };
 
+const programs = [{ ...node, entryPoints }, webview, pageReaderOptions('dist')];
+
 const builtLazy = new Set();
 /** Lazy modules may have lazy imports, so repeat until there are no new ones. */
 async function buildLazy(run) {
@@ -147,13 +150,13 @@ await copyPdfAssets('dist');
 await buildCompanion({ production });
 const started = performance.now();
 if (watch) {
-  await Promise.all([startWatching({ ...node, entryPoints }), startWatching(webview)]);
+  await Promise.all(programs.map(startWatching));
   await buildLazy(startWatching);
   watching = true;
   console.log('Built. Watching for changes.');
   process.send?.('built');
 } else {
-  await Promise.all([build({ ...node, entryPoints }), build(webview)]);
+  await Promise.all(programs.map((options) => build(options)));
   await buildLazy(build);
   console.log(`Built dist in ${Math.round(performance.now() - started)} ms.`);
 }

@@ -23,8 +23,9 @@ const layers = [
   {
     target: './src/agent',
     from: './src',
-    except: ['./agent', './protocol'],
-    message: 'The engine must not import a host.',
+    // The renderer calls functions in a page by their names and types.
+    except: ['./agent', './protocol', './inPage/contract.ts'],
+    message: 'The engine must not import a host, or what runs in a page.',
   },
   // A host enters the engine only through its face, and never imports another host.
   ...['cli', 'extension'].map((host) => ({
@@ -42,8 +43,14 @@ const layers = [
   {
     target: './src/companion',
     from: './src',
-    except: ['./companion', './protocol'],
-    message: 'The browser companion imports only the protocol.',
+    except: ['./companion', './inPage', './protocol'],
+    message: 'The browser companion imports only the protocol and what runs in a page.',
+  },
+  {
+    target: './src/inPage',
+    from: './src',
+    except: ['./inPage'],
+    message: 'What runs in a page imports nothing from this repository.',
   },
   {
     target: './mock-llm',

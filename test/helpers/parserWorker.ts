@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { copyOcrAssets } from '../../scripts/ocrAssets.mjs';
+import { buildPageReader } from '../../scripts/pageReaderBuild.mjs';
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..', '..');
 let built: Promise<string> | undefined;
@@ -28,13 +29,13 @@ async function bundle(): Promise<string> {
     define: { 'import.meta.url': 'importMetaUrl' },
     banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
   });
-  await copyOcrAssets(folder);
+  await Promise.all([copyOcrAssets(folder), buildPageReader(folder)]);
   return path.join(folder, 'worker.js');
 }
 
 /**
- * Path of a parser worker built from the current sources, with the grounding worker next to it; built once per test
- * process.
+ * Path of a parser worker built from the current sources, with the grounding worker and the page reader next to it; built
+ * once per test process.
  */
 export function buildParserWorker(): Promise<string> {
   return (built ??= bundle());

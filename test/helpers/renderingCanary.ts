@@ -5,15 +5,17 @@
 
 import { execFileSync } from 'node:child_process';
 import dgram from 'node:dgram';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
 import net from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
+import { buildPageReader } from '../../scripts/pageReaderBuild.mjs';
 import { browserFlags } from '../../src/agent/sources/render/browserFlags.js';
 import { startForwardProxy } from '../../src/agent/sources/render/forwardProxy.js';
 import { launchBrowser } from '../../src/agent/sources/render/launchBrowser.js';
+import { createLook } from '../../src/agent/sources/render/look.js';
 import { renderPage } from '../../src/agent/sources/render/renderPage.js';
 import { hostilePage } from '../fixtures/hostilePage.js';
 
@@ -98,6 +100,7 @@ async function main([chromium = '', ...left]: string[]): Promise<void> {
   const rendered = await renderPage(
     `http://127.0.0.1:${port}/`,
     { browser, proxy },
+    createLook(readFileSync(await buildPageReader(folder), 'utf8')),
     { signal: new AbortController().signal, allowLocal: true },
   );
   await new Promise((resolve) => setTimeout(resolve, AFTERMATH_MS));

@@ -29,9 +29,13 @@ import { keepRecord } from './runRecord.js';
  */
 const KEPT_AFTER_END = 16;
 
+/** Runs that browser companions may have in progress: a person hands over a few pages, a broken companion any number. */
+const MAX_HANDED_OVER = 8;
+
 interface OpenRun {
   id: string;
   sessionId: string;
+  trust: Requester['trust'];
   subject: string;
   command: StartAgent;
   repeats: string | undefined;
@@ -188,6 +192,13 @@ export function createRuns(dependencies: RunDependencies): Runs {
       .filter((run) => !run.ended && (sessionId === undefined || run.sessionId === sessionId) && isVisible(run, asker))
       .map((run) => run.id);
 
+  /** Throws AgentError `agent_busy` if companions have as many runs in progress as they may have. */
+  function refuseTooMany(): void {
+    const count = [...runs.values()].filter(({ ended, trust }) => !ended && trust === 'companion').length;
+    if (count < MAX_HANDED_OVER) return;
+    throw new AgentError('agent_busy', message('runs.tooManyHandedOver', { count }), { retryable: true });
+  }
+
   /** `repeats`: the run to repeat. */
   function start(command: StartAgent, asker: Requester, repeats?: string): StartOutcome {
     // The text of a private page is private in its snapshot, too.
@@ -199,11 +210,13 @@ export function createRuns(dependencies: RunDependencies): Runs {
     const subject = `${requester.sessionId}\n${subjectOf(command)}`;
     const other = [...runs.values()].find((run) => !run.ended && run.subject === subject && isVisible(run, requester));
     if (other) return { started: false, runId: other.id };
+    if (requester.trust === 'companion') refuseTooMany();
     const id = dependencies.newId();
     const label = labelFor(command, requester, dependencies);
     const run: OpenRun = {
       id,
       sessionId: requester.sessionId,
+      trust: requester.trust,
       subject,
       command,
       repeats,

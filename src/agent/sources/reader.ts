@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { DocumentHost, ReadContext, Source, SourceReader } from '../interfaces/index.js';
 import {
   AgentError,
@@ -18,7 +19,7 @@ import { createShowPage } from './render/showPage.js';
 import { WorkerPool } from './workerPool.js';
 
 export interface SourceReaderParts {
-  /** The bundled `worker.js`. */
+  /** The bundled `worker.js`, with `pageReader.js` next to it. */
   workerPath: string;
   documents: DocumentHost;
   snapshots: SnapshotStore;
@@ -46,7 +47,12 @@ export function createSourceReader(options: SourceReaderParts): SourceReader {
   const fetch = options.fetchPage ?? fetchPage;
   const proxyAgentFor = options.proxy === 'host' ? withoutProxy : environmentProxy;
   const blockedPorts = () => options.blockedPorts?.() ?? [];
-  const { showPage, close } = createShowPage({ browserPath: options.browserPath, blockedPorts, proxyAgentFor });
+  const { showPage, close } = createShowPage({
+    browserPath: options.browserPath,
+    pageReaderPath: path.join(path.dirname(options.workerPath), 'pageReader.js'),
+    blockedPorts,
+    proxyAgentFor,
+  });
   const parts: ReaderParts = {
     parser: new Parser(pool),
     documents: options.documents,

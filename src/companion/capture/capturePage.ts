@@ -1,6 +1,9 @@
-import { titleOf } from './domProperties.js';
-import { serializePage } from './serializePage.js';
+import { contentTypeOf, titleOf } from '../../inPage/domProperties.js';
+import { serializePage } from '../../inPage/serializePage.js';
 import { findTranscript } from './transcript.js';
+
+/** For an enormous page; others take a tenth of a second. */
+const CAPTURE_LIMIT_MS = 10_000;
 
 /** A page as the browser shows it. */
 export interface CapturedPage {
@@ -22,7 +25,7 @@ declare global {
 globalThis.regenCapture = (limit) => ({
   url: location.href,
   title: titleOf(document),
-  html: serializePage(document, limit),
+  html: serializePage(document, { bytes: limit, endsAt: Date.now() + CAPTURE_LIMIT_MS }).html,
   transcript: findTranscript(document),
-  isPdf: document.contentType === 'application/pdf',
+  isPdf: contentTypeOf(document) === 'application/pdf',
 });

@@ -1,5 +1,5 @@
-import { localNameOf, rootOf, textOf } from './domProperties.js';
-import { shownElements } from './shadowRoots.js';
+import { localNameOf, rootOf, textOf } from '../../inPage/domProperties.js';
+import { shownElements } from '../../inPage/shadowRoots.js';
 
 /** `1:02` or `1:02:03`, by itself. */
 const TIME = /^(?:(\d{1,2}):)?(\d{1,2}):(\d{2})$/;

@@ -12,6 +12,8 @@ export const runs = {
   'runs.noSourceRead': 'None of the sources could be read.',
   'runs.nothingToRead': 'Nothing to read. Specify a url, sources, or a document.',
   'runs.tooManySources': 'A run can have at most {max} sources.',
+  'runs.tooManyHandedOver':
+    'VS Code is still working on {count} pages from your browser. Try again when one of them is done.',
   'runs.sourcesGone': 'The sources of this run are no longer stored. Start again from the source.',
   'runs.foreignDocument':
     '"{uri}" is not in an open folder, and connected programs can read only documents in open folders. Send its text instead.',

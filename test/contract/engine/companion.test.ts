@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { startMockLlm } from '../../../mock-llm/server.js';
 import type { AgentEvent } from '../../../src/protocol/index.js';
 import { article, articlePage } from '../../helpers/articles.js';
 import { ofType, TestEngine, untilEnd } from '../../helpers/testEngine.js';
@@ -104,6 +105,39 @@ describe('pages from a paired browser', () => {
     assert.equal(ofType(events, 'error')[0]?.payload.code, 'blocked_address');
     assert.deepEqual(site.requests, []);
     assert.deepEqual(asked, []);
+  });
+
+  it('case 75: are refused while many others are in progress, whatever connection they come by', async () => {
+    const slow = await startMockLlm({ port: 0, wordDelayMs: 60_000 });
+    const { ollama = {} } = test.settings.providers;
+    test.use({ ollama: { baseUrl: slow.url, model: 'mock-extractive' } });
+    const companions = [await test.connectAsCompanion(), await test.connectAsCompanion()];
+    const begun: string[] = [];
+    const refused: string[] = [];
+    for (let index = 0; index < 40; index++) {
+      const companion = companions[index % 2] ?? assert.fail();
+      const document = { html: articlePage(4, `Page ${index}`), title: `Page ${index}` };
+      companion.send({ type: 'start_agent', query: 'Summarize this source.', document, request_id: `${index}` });
+      const answer = await companion.until(
+        ({ payload }) => 'request_id' in payload && payload.request_id === `${index}`,
+      );
+      if (answer.type === 'handed_over') begun.push(answer.payload.run_id);
+      else if (answer.type === 'error') refused.push(`${answer.payload.code} ${answer.payload.message}`);
+    }
+    assert.equal(begun.length, 8);
+    assert.equal(refused.length, 32);
+    assert.match(refused[0] ?? '', /^agent_busy VS Code is still working on 8 pages from your browser\./);
+    // The person isn't limited, and makes room.
+    const person = await test.connectAsUser();
+    for (const run_id of begun) person.send({ type: 'cancel_agent', run_id });
+    for (const run_id of begun) {
+      person.send({ type: 'resume', run_id, after_seq: 0 });
+      await untilEnd(person, run_id);
+    }
+    test.use({ ollama });
+    assert.ok((await handOver({ document: { html: articlePage(4, 'Last'), title: 'Last' } })).length > 0);
+    for (const client of [...companions, person]) client.close();
+    await slow.close();
   });
 
   it('are refused if there is nothing to read', async () => {

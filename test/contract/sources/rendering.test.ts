@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { textOf, isAgentError } from '../../../src/protocol/index.js';
+import { UNSEEN } from '../../fixtures/unseenStyles.js';
 import { createTestReader, type TestReader } from '../../helpers/testReader.js';
 import { startTestServer, type TestServer } from '../../helpers/testServer.js';
 import { findChromium } from '../../../scripts/chromium.mjs';
@@ -11,30 +12,6 @@ const FETCHED =
   `${SENTENCE}The miller opens the sluice at six, and the stones turn until the flour for the bakers is done. ` +
   'In a dry summer the wheel stands still for weeks, and the miller repairs the roof, the sacks, and the shutters. ' +
   'Children of the village come in the evening to feed the cats, which keep the mice away from the grain.';
-
-/** Ways in which a style sheet hides text from everybody. */
-const UNSEEN: readonly (readonly [name: string, style: string])[] = [
-  ['scaled', 'transform: scale(0)'],
-  ['shifted', 'transform: translateX(-9999px)'],
-  ['beyond', 'position: absolute; right: -9999px'],
-  ['below', 'position: absolute; bottom: -9999px'],
-  ['margin', 'margin-left: -9999px'],
-  ['relative', 'position: relative; left: -9999px'],
-  ['skipped', 'content-visibility: hidden'],
-  ['filtered', 'filter: opacity(0)'],
-  ['faint', 'opacity: .001'],
-  ['alpha', 'color: rgb(0 0 0 / .004)'],
-  ['filled', '-webkit-text-fill-color: transparent'],
-  ['zoomed', 'zoom: .01'],
-  ['masked', 'mask-image: linear-gradient(transparent, transparent)'],
-  ['flat', 'max-height: 0; overflow: hidden'],
-  ['low', 'height: 0; overflow: hidden'],
-  ['narrow', 'width: 0; overflow: hidden'],
-  ['dense', 'line-height: 0'],
-  ['indented', 'text-indent: 200%; white-space: nowrap; overflow: hidden'],
-  ['white', 'color: #fff'],
-  ['near', 'background: #102030; color: #112031'],
-];
 
 /** What a reader sees, opens, or scrolls to, though its geometry is unusual. */
 const SEEN: readonly (readonly [where: string, html: string])[] = [
@@ -112,7 +89,7 @@ const PAGES: Readonly<Record<string, string>> = {
   '/left': '<p>On the left side of the river stands the old mill of the monks.</p>',
   '/right': '<p>On the right side of the river stands the new mill of the town.</p>',
   '/named': `<div id="root"></div><script>
-    root.innerHTML = '<img name="body"><img name="documentElement"><main><h1>Named</h1><form>' +
+    root.innerHTML = '<img name="body"><img name="documentElement"><img name="createTreeWalker"><img name="host"><img id="regenPage"><main><h1>Named</h1><form>' +
       ['attributes', 'tagName', 'localName', 'childNodes', 'nodeType', 'shadowRoot'].map((name) => '<input name="' + name + '">').join('') +
       '<p>${SENTENCE.repeat(8)}</p></form></main>';</script>`,
   '/busy': `<div id="root">Loading</div><script>

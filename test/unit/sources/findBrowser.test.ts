@@ -37,6 +37,7 @@ describe('the browser that renders pages', () => {
       const { showPage } = createShowPage({
         blockedPorts: () => [],
         browserPath: () => browserPath,
+        pageReaderPath: 'not read without a browser',
         exists: () => false,
       });
       const options = { signal: new AbortController().signal, allowLocal: false, onProgress: () => undefined };

@@ -1,31 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import type { CDPSession, Frame } from 'puppeteer-core';
+import type { Frame } from 'puppeteer-core';
+import type { Serialized } from '../../../inPage/contract.js';
+import { MAX_FRAMES, MAX_RENDERED_BYTES } from './limits.js';
+import type { Look } from './look.js';
 import { within } from './within.js';
-import { NUMBER_FRAME, SERIALIZE, type Serialized } from './pageScripts.js';
-import { MAX_FRAMES, MAX_RENDERED_CHARACTERS } from './limits.js';
-
-/** What Puppeteer has and its types don't. */
-interface FrameInternals {
-  readonly _id: string;
-  readonly client: CDPSession;
-  isolatedRealm(): {
-    evaluate(script: string): Promise<unknown>;
-    adoptBackendNode(id: number): Promise<{ readonly id?: string }>;
-  };
-}
-const internalsOf = (frame: Frame): FrameInternals => frame as unknown as FrameInternals;
-
-/**
- * What a script in a frame evaluates to: `moved` if the frame navigates meanwhile, undefined if it doesn't answer in time.
- * Runs in a world of its own, where the page can't have changed what the script uses.
- */
-export function look<T>(frame: Frame, script: string, milliseconds: number): Promise<T | 'moved' | undefined> {
-  const answer = internalsOf(frame).isolatedRealm().evaluate(script) as Promise<T>;
-  return within(
-    milliseconds,
-    answer.catch(() => 'moved' as const),
-  );
-}
 
 /** The frames of a page whose text counts, without the main one. */
 export const innerFrames = (main: Frame): Frame[] =>
@@ -34,37 +12,23 @@ export const innerFrames = (main: Frame): Frame[] =>
     .flatMap((child) => [child, ...innerFrames(child)])
     .slice(0, MAX_FRAMES);
 
-/** Gives the element of a frame a number in its parent's isolated world, wherever the element stands. */
-async function numberFrame(frame: Frame, number: number): Promise<void> {
-  const parent = frame.parentFrame();
-  if (!parent) return;
-  const { client, isolatedRealm } = internalsOf(parent);
-  const { backendNodeId } = await client.send('DOM.getFrameOwner', { frameId: internalsOf(frame)._id });
-  const { id } = await isolatedRealm.call(parent).adoptBackendNode(backendNodeId);
-  await client.send('Runtime.callFunctionOn', {
-    objectId: id,
-    functionDeclaration: NUMBER_FRAME,
-    arguments: [{ value: number }],
-  });
-}
-
 /**
  * A frame's HTML with the text of its frames, of whatever origin, in the places of their elements. undefined if the frame
  * doesn't answer before `until` (of `performance.now`).
  */
-export async function serializeFrame(frame: Frame, until: number): Promise<Serialized | undefined> {
+export async function serializeFrame(look: Look, frame: Frame, until: number): Promise<Serialized | undefined> {
   let left = MAX_FRAMES;
   async function take(frame: Frame): Promise<Serialized | undefined> {
     const remaining = () => Math.max(1, until - performance.now());
     const children = frame.childFrames().slice(0, left);
     left -= children.length;
-    await within(remaining() / 2, Promise.allSettled(children.map(numberFrame)));
+    await within(remaining() / 2, Promise.allSettled(children.map((child, index) => look.numberFrame(child, index))));
     // Unknown to the page, whose text could otherwise look like it.
     const mark = randomBytes(12).toString('hex');
     // A busy page may begin late.
     const endsAt = Math.round(Date.now() + remaining() * SCRIPT_SHARE);
-    const script = `${SERIALIZE}(${MAX_RENDERED_CHARACTERS}, ${endsAt}, '${mark}')`;
-    const taken = await look<Serialized>(frame, script, remaining());
+    const limits = { bytes: MAX_RENDERED_BYTES, endsAt };
+    const taken = await look.call(frame, remaining(), 'serialize', limits, mark);
     if (taken === undefined || taken === 'moved') return undefined;
     const parts = taken.html.split(new RegExp(`<!--${mark}:(\\d+)-->`));
     let { isCut } = taken;
@@ -74,7 +38,7 @@ export async function serializeFrame(frame: Frame, until: number): Promise<Seria
         const child = children[Number(part)];
         const inner = child && (await take(child));
         if (inner?.isCut !== false) isCut = true;
-        return inner ? `<section>${inner.html}</section>` : '';
+        return inner?.html ?? '';
       }),
     );
     return { html: filled.join(''), isCut };

@@ -38,8 +38,8 @@ export const MAX_FRAMES = 40;
 export const MAX_PAGE_BYTES = 48 * 1024 * 1024;
 /** Maximum connections of one page; browsers open six per host. */
 export const MAX_CONNECTIONS = 64;
-/** Maximum characters of the serialized page; the HTML reader's limit. */
-export const MAX_RENDERED_CHARACTERS = 24_000_000;
+/** Maximum size of the serialized page in UTF-8, below the HTML reader's limit in characters. */
+export const MAX_RENDERED_BYTES = 24_000_000;
 /** Maximum concurrent pages: each takes 100 to 300 MB. */
 export const MAX_PAGES = 2;
 /** An idle browser is closed after this time. */

@@ -1,13 +1,15 @@
 import type { CDPSession, HTTPRequest, HTTPResponse, Page } from 'puppeteer-core';
 import { AgentError, message } from '../../../protocol/index.js';
+import type { Serialized } from '../../../inPage/contract.js';
 import { abortable } from '../../streams/abortable.js';
 import { toFetchError } from '../fetch/fetchErrors.js';
 import { serializeFrame } from './frames.js';
 import { ANSWER_MS, CLOSE_MS, LATE_MS, RENDER_DEADLINE_MS, TAKE_MS } from './limits.js';
 import type { PageAllowance } from './forwardProxy.js';
-import { NO_DIALOGS, type Serialized } from './pageScripts.js';
+import type { Look } from './look.js';
+import { NO_DIALOGS } from './noDialogs.js';
 import { authenticateToProxy } from './proxyCredentials.js';
-import { scroll, settle, typeOfDocument } from './settle.js';
+import { scroll, settle, typeOfDocument, type LoadingPage } from './settle.js';
 import type { RunningBrowser } from './warmBrowser.js';
 import { watchRequests } from './watchRequests.js';
 import { within } from './within.js';
@@ -73,7 +75,7 @@ function refuseErrorPage(
 
 /** For a page that doesn't respond: disables its scripts and takes what it shows. */
 async function takeByForce(
-  page: Page,
+  { page, look }: LoadingPage,
   session: CDPSession,
   allowance: PageAllowance,
   until: number,
@@ -87,7 +89,7 @@ async function takeByForce(
   ]);
   // The page may be busy, but the browser itself always has an answer.
   if (version === undefined) return undefined;
-  return serializeFrame(page.mainFrame(), until + LATE_MS);
+  return serializeFrame(look, page.mainFrame(), until + LATE_MS);
 }
 
 /**
@@ -97,6 +99,7 @@ async function takeByForce(
 export async function renderPage(
   url: string,
   { browser, proxy }: RunningBrowser,
+  look: Look,
   { signal, allowLocal, deadlineMs = RENDER_DEADLINE_MS }: RenderOptions,
 ): Promise<Rendered | undefined> {
   const { protocol, hostname, port } = new URL(url);
@@ -125,16 +128,16 @@ export async function renderPage(
       if (isDocument(received.request())) latest.response = received;
     });
     const isChecked = () => CHECK_STATUSES.has(latest.response?.status() ?? 200);
-    const loading = { isPending, isChecked };
+    const loading: LoadingPage = { page, look, isPending, isChecked };
     const isPage = await navigate(url, session, allowance, waitUntil);
-    if (!isPage || !PAGE_TYPE.test(await typeOfDocument(page, waitUntil))) return undefined;
-    let outcome = await settle(page, loading, waitUntil);
+    if (!isPage || !PAGE_TYPE.test(await typeOfDocument(loading, waitUntil))) return undefined;
+    let outcome = await settle(loading, waitUntil);
     const settled = { url: page.url(), response: latest.response };
-    if (outcome === 'settled') outcome = await scroll(page, loading, waitUntil);
+    if (outcome === 'settled') outcome = await scroll(loading, waitUntil);
     refuseErrorPage(page, latest, allowance);
     const taken =
-      (outcome === 'hung' ? undefined : await serializeFrame(page.mainFrame(), until)) ??
-      (await takeByForce(page, session, allowance, until));
+      (outcome === 'hung' ? undefined : await serializeFrame(look, page.mainFrame(), until)) ??
+      (await takeByForce(loading, session, allowance, until));
     if (taken === undefined) throw new AgentError('source_timeout', message('rendering.unresponsive'));
     const status = latest.response?.status() ?? 200;
     return {

@@ -1,11 +1,15 @@
+import { readFile } from 'node:fs/promises';
 import { abortable } from '../../streams/abortable.js';
 import { findBrowser, type InstalledBrowser } from './findBrowser.js';
 import type { ForwardProxyOptions } from './forwardProxy.js';
 import { MAX_PAGES, MIN_RENDER_MS, RENDER_DEADLINE_MS } from './limits.js';
+import { createLook, type Look } from './look.js';
 import { renderPage, type Rendered, type RenderOptions } from './renderPage.js';
 import { createWarmBrowser } from './warmBrowser.js';
 
 export interface RendererOptions extends ForwardProxyOptions {
+  /** The built script that reads a page from inside it. */
+  pageReaderPath: string;
   /** The browser in the settings. Default: the first one found. Read for each page. */
   browserPath?(): string | undefined;
   /** Whether a file exists. Default: the file system's answer. */
@@ -29,6 +33,7 @@ export function createRenderer(options: RendererOptions): Renderer {
   const warm = createWarmBrowser(options);
   const waiting: (() => void)[] = [];
   let going = 0;
+  let look: Promise<Look> | undefined;
 
   async function enter(): Promise<void> {
     if (going < MAX_PAGES) going++;
@@ -53,10 +58,11 @@ export function createRenderer(options: RendererOptions): Renderer {
       }
       const began = performance.now();
       try {
+        const pageLook = await (look ??= readFile(options.pageReaderPath, 'utf8').then(createLook));
         const running = await abortable(signal, warm.use(installed));
         const deadlineMs = Math.max(MIN_RENDER_MS, began + RENDER_DEADLINE_MS - performance.now());
         try {
-          return await renderPage(url, running, { ...renderOptions, deadlineMs });
+          return await renderPage(url, running, pageLook, { ...renderOptions, deadlineMs });
         } catch (error) {
           if (!signal.aborted) await warm.check();
           throw error;

@@ -1,5 +1,6 @@
 import type { Frame, Page } from 'puppeteer-core';
-import { innerFrames, look } from './frames.js';
+import type { Measured } from '../../../inPage/contract.js';
+import { innerFrames } from './frames.js';
 import {
   ANSWER_MS,
   CHECK_QUIET_MS,
@@ -12,7 +13,7 @@ import {
   THIN_CHARACTERS,
   THIN_QUIET_MS,
 } from './limits.js';
-import { CONTENT_TYPE, MEASURE, SCROLL, SCROLL_BACK, type Measured } from './pageScripts.js';
+import type { Look } from './look.js';
 
 /** `unsettled` if the deadline came first, `hung` if the page stopped responding. */
 export type Outcome = 'settled' | 'unsettled' | 'hung';
@@ -32,28 +33,28 @@ const misses = new WeakMap<Frame, number>();
 const patience = (until: number): number => Math.max(ANSWER_MS, until - performance.now() - FORCE_MS);
 
 /** The text of all frames together; `moved` while the page navigates, undefined if it doesn't respond. */
-async function measure(page: Page, until: number): Promise<Measured | 'moved' | undefined> {
+async function measure({ page, look }: LoadingPage, until: number): Promise<Measured | 'moved' | undefined> {
   const main = page.mainFrame();
   const [whole, ...inner] = await Promise.all([
-    look<Measured>(main, MEASURE, patience(until)),
-    ...innerFrames(main).map(measureFrame),
+    look.call(main, patience(until), 'measure'),
+    ...innerFrames(main).map((frame) => measureFrame(look, frame)),
   ]);
   if (whole === undefined || whole === 'moved') return whole;
   return { ...whole, length: inner.reduce((sum, length) => sum + length, whole.length) };
 }
 
-async function measureFrame(frame: Frame): Promise<number> {
+async function measureFrame(look: Look, frame: Frame): Promise<number> {
   const missed = misses.get(frame) ?? 0;
   if (missed >= MAX_FRAME_MISSES) return 0;
-  const measured = await look<Measured>(frame, MEASURE, FRAME_ANSWER_MS);
+  const measured = await look.call(frame, FRAME_ANSWER_MS, 'measure');
   if (measured === undefined) misses.set(frame, missed + 1);
   return typeof measured === 'object' ? measured.length : 0;
 }
 
 /** Type of the shown document, such as `text/html`. */
-export async function typeOfDocument(page: Page, until: number): Promise<string> {
+export async function typeOfDocument({ page, look }: LoadingPage, until: number): Promise<string> {
   for (let tries = 0; tries < TYPE_TRIES; tries++) {
-    const type = await look<string>(page.mainFrame(), CONTENT_TYPE, Math.min(ANSWER_MS, patience(until)));
+    const type = await look.call(page.mainFrame(), Math.min(ANSWER_MS, patience(until)), 'contentType');
     if (type === undefined) break;
     if (type !== 'moved') return type;
     await pause(LOOK_EVERY_MS);
@@ -62,8 +63,10 @@ export async function typeOfDocument(page: Page, until: number): Promise<string>
   return 'text/html';
 }
 
-/** What is known about a page besides its text. */
-export interface Loading {
+/** A page that has been opened. */
+export interface LoadingPage {
+  page: Page;
+  look: Look;
   /** Whether requests that may bring text are pending. */
   isPending(): boolean;
   /** Whether the site may be checking the browser. */
@@ -77,11 +80,12 @@ export interface Loading {
 const hasNews = (length: number, most: number): boolean => length > most || length < most / 2;
 
 /** Waits until the text stops growing, or until nothing has come for a while. */
-export async function settle(page: Page, loading: Loading, until: number): Promise<Outcome> {
+export async function settle(loading: LoadingPage, until: number): Promise<Outcome> {
+  const { page } = loading;
   let most = -1;
   let since = performance.now();
   while (performance.now() < until) {
-    const now = await measure(page, until);
+    const now = await measure(loading, until);
     if (now === undefined || page.isClosed() || !page.browser().connected) return 'hung';
     if (now === 'moved' || hasNews(now.length, most) || !now.isParsed || loading.isPending()) {
       most = now === 'moved' ? -1 : hasNews(now.length, most) ? now.length : most;
@@ -92,33 +96,34 @@ export async function settle(page: Page, loading: Loading, until: number): Promi
   return 'unsettled';
 }
 
-function quietFor(length: number, loading: Loading): number {
+function quietFor(length: number, loading: LoadingPage): number {
   if (loading.isChecked()) return CHECK_QUIET_MS;
   return length < THIN_CHARACTERS ? THIN_QUIET_MS : QUIET_MS;
 }
 
 /** Scrolls to load more parts, for as long as that adds any, and back. */
-export async function scroll(page: Page, loading: Loading, until: number): Promise<Outcome> {
+export async function scroll(loading: LoadingPage, until: number): Promise<Outcome> {
+  const { page, look } = loading;
   for (let screens = 0; screens < MAX_SCROLLS; screens++) {
-    const before = await measure(page, until);
-    if (!(await look<boolean>(page.mainFrame(), SCROLL, patience(until)))) {
-      if (screens > 0) await scrollBack(page, until);
+    const before = await measure(loading, until);
+    if (!(await look.call(page.mainFrame(), patience(until), 'scroll'))) {
+      if (screens > 0) await scrollBack(loading, until);
       return 'settled';
     }
     await pause(LOOK_EVERY_MS);
-    const after = await measure(page, until);
+    const after = await measure(loading, until);
     if (before === undefined || after === undefined) return 'hung';
     const hasGrown = before === 'moved' || after === 'moved' || hasNews(after.length, before.length);
     if (hasGrown || loading.isPending()) {
-      const outcome = await settle(page, loading, until);
+      const outcome = await settle(loading, until);
       if (outcome !== 'settled') return outcome;
     }
   }
-  await scrollBack(page, until);
+  await scrollBack(loading, until);
   return 'settled';
 }
 
-async function scrollBack(page: Page, until: number): Promise<void> {
-  await look(page.mainFrame(), SCROLL_BACK, patience(until));
+async function scrollBack({ page, look }: LoadingPage, until: number): Promise<void> {
+  await look.call(page.mainFrame(), patience(until), 'scrollBack');
   await pause(LOOK_EVERY_MS);
 }

@@ -1,13 +1,13 @@
-import { childNodesOf, localNameOf, openShadowRootOf, typeOf } from './domProperties.js';
+import { childNodesOf, isElement, localNameOf, openShadowRootOf, typeOf } from './domProperties.js';
 
-/** Checks a node's kind, because `instanceof` fails for nodes in frames, which have their own classes. */
-export const isElement = (node: Node): node is Element => typeOf(node) === Node.ELEMENT_NODE;
+/** Closed ones that something in them led to, by their hosts. */
+const found = new WeakMap<Element, ShadowRoot>();
 
-/** The shadow root of an element, even if it is closed to the page's own scripts. */
+/** The shadow root of an element, even if it is closed to the page's own scripts, as far as this world may know it. */
 export function shadowRootOf(element: Element): ShadowRoot | null {
   // Firefox has it on the element instead.
   const inFirefox = (element as { openOrClosedShadowRoot?: ShadowRoot | null }).openOrClosedShadowRoot;
-  return inFirefox ?? openShadowRootOf(element) ?? closedShadowRoot(element);
+  return inFirefox ?? openShadowRootOf(element) ?? found.get(element) ?? closedShadowRoot(element);
 }
 
 function closedShadowRoot(element: Element): ShadowRoot | null {
@@ -21,11 +21,24 @@ function closedShadowRoot(element: Element): ShadowRoot | null {
   }
 }
 
+/** Makes the shadow roots around a node known, which closed ones wouldn't be. */
+export function revealShadowRoots(node: Node): void {
+  let root = rootNodeOf(node);
+  while (typeOf(root) === Node.DOCUMENT_FRAGMENT_NODE) {
+    const shadow = root as ShadowRoot;
+    found.set(shadow.host, shadow);
+    root = rootNodeOf(shadow.host);
+  }
+}
+
+const rootNodeOf = (node: Node): Node => Node.prototype.getRootNode.call(node);
+
 /** The children that the browser shows: the shadow root's, with slots filled. */
 export function shownChildren(element: Element): Iterable<Node> {
   const shadow = shadowRootOf(element);
   if (shadow) return childNodesOf(shadow);
-  if (localNameOf(element) !== 'slot') return childNodesOf(element);
+  // Not the one of SVG, which fills nothing.
+  if (localNameOf(element) !== 'slot' || !('assignedNodes' in element)) return childNodesOf(element);
   const assigned = (element as HTMLSlotElement).assignedNodes({ flatten: true });
   return assigned.length > 0 ? assigned : childNodesOf(element);
 }

@@ -1,0 +1,170 @@
+import type { SerializeLimits, Serialized } from './contract.js';
+import {
+  attributesOf,
+  bodyOf,
+  boxOf,
+  isElement,
+  isText,
+  localNameOf,
+  matches,
+  nodesIn,
+  pageIn,
+  rootOf,
+  textOf,
+} from './domProperties.js';
+import { Hiding, isConsentLayer, showsText } from './hiding.js';
+import { escapeAttribute, escapeText, Output } from './output.js';
+import { enter, type Place } from './place.js';
+import { shownChildren } from './shadowRoots.js';
+import { UnseenText } from './unseenText.js';
+
+const DROPPED = new Set(['script', 'style', 'noscript', 'template', 'link', 'object', 'embed']);
+const VOID = new Set(['area', 'base', 'br', 'col', 'hr', 'img', 'input', 'meta', 'source', 'track', 'wbr']);
+/** Fields whose values aren't visible. */
+const SECRET_FIELDS = 'input[type="password" i], input[type="hidden" i]';
+/** Levels of nesting; deeper text comes without its elements, because a page could exhaust the stack. */
+const MAX_DEPTH = 500;
+/** Longest attribute, in UTF-16 units. An address or a label is shorter; the rest is pictures and data. */
+const MAX_ATTRIBUTE = 10_000;
+/** Smallest frame of another site whose text counts, in CSS pixels: smaller ones are buttons and trackers. */
+export const FOREIGN_FRAME = { width: 200, height: 100 };
+
+/** What stands for a frame whose document is taken elsewhere; undefined if nobody takes it. */
+export type MarkFrame = (frame: Element) => string | undefined;
+
+/**
+ * The page as a person sees it, as HTML: shadow roots in the place of their hosts with their slots filled, frames in the
+ * place of their elements, form values as they are; without scripts and invisible fields. Instead of the page's style
+ * sheets, an element that they hide has a style attribute that says how, text that nobody can see is left out, and a
+ * consent layer has the role of a dialog. Without `mark`, frames of the same origin are read, and others left out.
+ */
+export function serializePage(page: Document, limits: SerializeLimits, mark?: MarkFrame): Serialized {
+  const output = new Output(limits);
+  let isCut = false;
+  // A page can remove everything.
+  const root = rootOf(page) as Element | null;
+  if (!root) return { html: '', isCut };
+  try {
+    output.write('<!DOCTYPE html>');
+    const walk = new PageWalk(page, output, mark);
+    walk.visit(root, walk.unseen.firstPlace(), 0);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    isCut = true;
+  }
+  return { html: output.text(), isCut };
+}
+
+/** Writes one document, and others for its frames. */
+class PageWalk {
+  readonly unseen: UnseenText;
+  private readonly hiding: Hiding;
+
+  constructor(
+    page: Document,
+    private readonly output: Output,
+    private readonly mark: MarkFrame | undefined,
+  ) {
+    this.unseen = new UnseenText(page);
+    this.hiding = new Hiding(page);
+  }
+
+  visit(node: Node, place: Place, depth: number): void {
+    this.output.visit();
+    if (isText(node)) this.writeText(node, place);
+    if (!isElement(node)) return;
+    const name = localNameOf(node).toLowerCase();
+    if (isData(node, name)) this.output.write(dataOf(node));
+    else if (name === 'iframe' || name === 'frame') this.writeFrame(node, place, depth);
+    else if (name === 'slot') this.visitAll(shownChildren(node), place, depth);
+    else if (!DROPPED.has(name)) this.writeElement(node, name, place, depth);
+  }
+
+  private visitAll(nodes: Iterable<Node>, place: Place, depth: number): void {
+    for (const node of nodes)
+      if (depth < MAX_DEPTH) this.visit(node, place, depth + 1);
+      else this.writeDeep(node);
+  }
+
+  private writeText(node: Text, place: Place): void {
+    const judged = !place.isHidden && place.entered !== undefined;
+    if (judged && (!showsText(place) || (!this.output.isHurried && this.unseen.isUnseen(node, place)))) return;
+    this.output.write(escapeText(node.data));
+  }
+
+  private writeElement(element: Element, name: string, place: Place, depth: number): void {
+    const style = place.isHidden || name === 'html' || name === 'head' ? undefined : getComputedStyle(element);
+    const hiding = style ? this.hiding.styleOf(element, style, place) : '';
+    const role = style && name !== 'body' && isConsentLayer(element, style) ? 'dialog' : undefined;
+    // The reader has no use for the frames of a frame set in columns, and drops its element.
+    const tag = name === 'frameset' ? 'div' : name;
+    this.output.write(`<${tag}${shownAttributes(element, hiding, role)}>`);
+    if (name === 'textarea') this.output.write(escapeText((element as HTMLTextAreaElement).value));
+    else this.visitAll(shownChildren(element), this.inside(element, name, style, hiding, place), depth);
+    if (!VOID.has(name)) this.output.write(`</${tag}>`);
+  }
+
+  private inside(
+    element: Element,
+    name: string,
+    style: CSSStyleDeclaration | undefined,
+    hiding: string,
+    place: Place,
+  ): Place {
+    if (name === 'head') return { ...place, isHidden: true };
+    if (!style) return place;
+    // The reader can't tell whether a shape cuts the text off.
+    const isJudged = hiding === '' || /^clip-path:[^;]*$/.test(hiding);
+    return isJudged ? enter(element, name, style, place, this.hiding.opened) : { ...place, isHidden: true };
+  }
+
+  private writeFrame(frame: Element, place: Place, depth: number): void {
+    const page = pageIn(frame);
+    const box = boxOf(frame);
+    const { width, height } = page ? { width: 1, height: 1 } : FOREIGN_FRAME;
+    if (box.width < width || box.height < height) return;
+    const style = place.isHidden ? undefined : getComputedStyle(frame);
+    const hiding = style ? this.hiding.styleOf(frame, style, place) : '';
+    if (style && this.unseen.isOutside(box, place)) return;
+    const inner = page && bodyOf(page);
+    const mark = this.mark?.(frame);
+    if (mark === undefined && (this.mark || !inner)) return;
+    this.output.write(`<section${hiding === '' ? '' : ` style="${escapeAttribute(hiding)}"`}>`);
+    if (mark !== undefined) this.output.write(mark);
+    else if (inner) {
+      const walk = new PageWalk(page, this.output, undefined);
+      const isHidden = place.isHidden || hiding !== '';
+      walk.visitAll([inner], { ...walk.unseen.firstPlace(), isHidden }, depth);
+    }
+    this.output.write('</section>');
+  }
+
+  private writeDeep(root: Node): void {
+    if (isElement(root) && DROPPED.has(localNameOf(root))) return;
+    const write = (node: Node) => {
+      this.output.visit();
+      this.output.write(isText(node) ? escapeText(node.data) : ' ');
+    };
+    write(root);
+    for (const node of nodesIn(root, (element) => DROPPED.has(localNameOf(element)))) write(node);
+  }
+}
+
+/** Facts about the page for programs, which the reader uses. */
+const isData = (element: Element, name: string): boolean =>
+  name === 'script' && (element as HTMLScriptElement).type === 'application/ld+json';
+
+const dataOf = (script: Element): string =>
+  `<script type="application/ld+json">${textOf(script).replace(/<\/(?=script)/gi, '<\\/')}</script>`;
+
+/** Attributes as the page has them, with `hiding` in the style and another `role`, if there is one. */
+function shownAttributes(element: Element, hiding: string, role: string | undefined): string {
+  const isSecret = matches(element, SECRET_FIELDS);
+  const shown = new Map<string, string>();
+  for (const { name, value } of attributesOf(element))
+    if (!name.startsWith('on') && value.length <= MAX_ATTRIBUTE && !(isSecret && name === 'value'))
+      shown.set(name, value);
+  if (hiding !== '') shown.set('style', [shown.get('style'), hiding].filter(Boolean).join(';'));
+  if (role !== undefined) shown.set('role', role);
+  return [...shown].map(([name, value]) => ` ${name}="${escapeAttribute(value)}"`).join('');
+}
