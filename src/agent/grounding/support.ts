@@ -14,6 +14,7 @@ import { inventedPlaces } from './foreignNames.js';
 import { locate, occurrencesOf, type Located } from './locate.js';
 import { unknownNames } from './names.js';
 import { bigramSupport, oppositesIn, pairSupport } from './overlap.js';
+import { firmnessOf } from './passage.js';
 import { quotationOf } from './quotation.js';
 import { quotedAbsenceIn } from './quotedAbsence.js';
 import { remainderOf } from './remainders.js';
@@ -74,7 +75,9 @@ const WEIGHTS = {
 };
 /** From the weighted sum to a probability, fitted on labeled data. */
 const CALIBRATION = { slope: 1.5, offset: 1.3 };
-const BANDS = { supported: 0.64, doubtful: 0.36, namesForUnsupported: 2 };
+const BANDS = { doubtful: 0.36, namesForUnsupported: 2 };
+/** Minimum log odds that one passage carries a supported claim: a tenth of true paraphrases are below, and half of what is false. */
+const LEAST_FIRMNESS = 0.97;
 /** The most that all differences together subtract from the sum. */
 const MOST_PENALTY = 1.8;
 /** The closer a sentence is to its source, the more a difference counts. */
@@ -150,7 +153,10 @@ export function judge(claim: Claim, index: SourceIndex, hinted?: (sentence: numb
   );
   const carried = logitOf(features);
   const logit = (quotation === undefined ? carried : Math.max(VERBATIM_LOGIT, carried)) - penalty;
-  const band = bandOf(features, probabilityOf(logit), evidence.length > 0, findings);
+  const { bigrams } = features;
+  const firmness = firmnessOf(comparison, { pair, bigrams, sentences: evidence.length }) ?? -Infinity;
+  const isFirm = quotation !== undefined || firmness >= LEAST_FIRMNESS;
+  const band = bandOf(features, probabilityOf(logit), { hasEvidence: evidence.length > 0, isFirm }, findings);
   const [best] = comparison.alignments;
   // Bands are decided by now: the rest only ranks sentences of one band.
   const invented = features.numbers.length + features.nameWords > 0;
@@ -366,7 +372,7 @@ function logitOf(features: SupportFeatures): number {
 function bandOf(
   features: SupportFeatures,
   support: number,
-  hasEvidence: boolean,
+  { hasEvidence, isFirm }: { hasEvidence: boolean; isFirm: boolean },
   findings: readonly Finding[],
 ): SupportBand {
   const worst = findings.some(({ cap }) => cap === 'unsupported')
@@ -378,7 +384,7 @@ function bandOf(
   if (worst !== undefined) return invented ? 'unsupported' : worst;
   if (features.verbatim) return 'verbatim';
   if (!hasEvidence || invented || support < BANDS.doubtful) return 'unsupported';
-  if (features.nameWords > 0 || support < BANDS.supported) return 'doubtful';
+  if (features.nameWords > 0 || !isFirm) return 'doubtful';
   return 'supported';
 }
 
