@@ -76,8 +76,10 @@ const WEIGHTS = {
 /** From the weighted sum to a probability, fitted on labeled data. */
 const CALIBRATION = { slope: 1.5, offset: 1.3 };
 const BANDS = { doubtful: 0.36, namesForUnsupported: 2 };
-/** Minimum log odds that one passage carries a supported claim: a tenth of true paraphrases are below, and half of what is false. */
-const LEAST_FIRMNESS = 0.97;
+/** Minimum log odds that one passage carries a supported claim: one in twelve true sentences is below, and half of the false ones. */
+const LEAST_FIRMNESS = 0.89;
+/** Subtracted from the sum for each unit that the firmness is below `full`; it only ranks sentences of one band. */
+const LOOSENESS = { full: 3, each: 0.1 };
 /** The most that all differences together subtract from the sum. */
 const MOST_PENALTY = 1.8;
 /** The closer a sentence is to its source, the more a difference counts. */
@@ -153,15 +155,15 @@ export function judge(claim: Claim, index: SourceIndex, hinted?: (sentence: numb
   );
   const carried = logitOf(features);
   const logit = (quotation === undefined ? carried : Math.max(VERBATIM_LOGIT, carried)) - penalty;
-  const { bigrams } = features;
-  const firmness = firmnessOf(comparison, { pair, bigrams, sentences: evidence.length }) ?? -Infinity;
+  const firmness = firmnessOf(comparison, { pair, sentences: evidence.length });
   const isFirm = quotation !== undefined || firmness >= LEAST_FIRMNESS;
   const band = bandOf(features, probabilityOf(logit), { hasEvidence: evidence.length > 0, isFirm }, findings);
   const [best] = comparison.alignments;
   // Bands are decided by now: the rest only ranks sentences of one band.
   const invented = features.numbers.length + features.nameWords > 0;
   const certain = findings.length > 0 && !invented ? CLOSE_FINDING * (best?.coverage ?? 0) : 0;
-  const support = probabilityOf(quotation === undefined ? logit - certain - remainderOf(comparison) : logit);
+  const loose = LOOSENESS.each * Math.max(0, LOOSENESS.full - firmness);
+  const support = probabilityOf(quotation === undefined ? logit - certain - loose - remainderOf(comparison) : logit);
   // If a dropped "not" can't be detected, similarity proves nothing.
   const unknown =
     band === 'supported' &&

@@ -45,23 +45,24 @@ function figuresOf(name: string): {
 }
 
 /**
- * Pairs of a true and a minimally false sentence of 27 kinds in seven languages. Results of the first and the sixth held-out
+ * Pairs of a true and a minimally false sentence of 27 kinds in seven languages. Results of the first, the sixth, and the ninth held-out
  * set were never looked at item by item, those of the others only after their own first figures.
  */
 describe('contrast pairs', () => {
   /** The second pair of halves is harder: half of its sentences require a conclusion. Shares of all pairs. */
   const BOUNDS = {
-    tuning: { pairs: 0.95, accepted: 0.08, flagged: 0.01, doubted: 0.1 },
-    'held-out': { pairs: 0.9, accepted: 0.13, flagged: 0.03, doubted: 0.15 },
-    'tuning-2': { pairs: 0.75, accepted: 0.2, flagged: 0.03, doubted: 0.25 },
-    'held-out-2': { pairs: 0.77, accepted: 0.19, flagged: 0.04, doubted: 0.22 },
-    'tuning-3': { pairs: 0.8, accepted: 0.12, flagged: 0.05, doubted: 0.2 },
-    'held-out-3': { pairs: 0.82, accepted: 0.14, flagged: 0.04, doubted: 0.18 },
-    'held-out-4': { pairs: 0.84, accepted: 0.16, flagged: 0.04, doubted: 0.22 },
-    'tuning-4': { pairs: 0.78, accepted: 0.2, flagged: 0.03, doubted: 0.22 },
-    'held-out-5': { pairs: 0.83, accepted: 0.16, flagged: 0.05, doubted: 0.24 },
-    'tuning-5': { pairs: 0.84, accepted: 0.18, flagged: 0.02, doubted: 0.23 },
-    'held-out-6': { pairs: 0.84, accepted: 0.22, flagged: 0.05, doubted: 0.25 },
+    tuning: { pairs: 0.95, accepted: 0.05, flagged: 0.01, doubted: 0.1 },
+    'held-out': { pairs: 0.9, accepted: 0.13, flagged: 0.03, doubted: 0.17 },
+    'tuning-2': { pairs: 0.75, accepted: 0.14, flagged: 0.03, doubted: 0.22 },
+    'held-out-2': { pairs: 0.77, accepted: 0.15, flagged: 0.04, doubted: 0.24 },
+    'tuning-3': { pairs: 0.8, accepted: 0.08, flagged: 0.05, doubted: 0.15 },
+    'held-out-3': { pairs: 0.82, accepted: 0.12, flagged: 0.04, doubted: 0.19 },
+    'held-out-4': { pairs: 0.84, accepted: 0.14, flagged: 0.04, doubted: 0.23 },
+    'tuning-4': { pairs: 0.78, accepted: 0.12, flagged: 0.03, doubted: 0.28 },
+    'held-out-5': { pairs: 0.83, accepted: 0.1, flagged: 0.05, doubted: 0.27 },
+    'tuning-5': { pairs: 0.84, accepted: 0.13, flagged: 0.02, doubted: 0.27 },
+    'held-out-6': { pairs: 0.84, accepted: 0.19, flagged: 0.05, doubted: 0.27 },
+    'held-out-9': { pairs: 0.76, accepted: 0.21, flagged: 0.08, doubted: 0.33 },
   };
   for (const [name, bounds] of Object.entries(BOUNDS))
     it(`distinguishes most pairs of the ${name} half, and leaves true sentences alone`, () => {

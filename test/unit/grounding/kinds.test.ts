@@ -28,7 +28,7 @@ const KINDS: Kind[] = [
   {
     kind: 'an opposite that stands beside the right word',
     source: 'Exports rose in Ghana and Togo and fell in Benin. Wages grew last year. Rents per room declined slightly.',
-    supported: ['Exports in Benin declined.', 'Rents per room fell a little, while wages grew.'],
+    supported: ['Exports in Benin declined.', 'Rents per room fell slightly, while wages grew.'],
     falsified: ['Exports in Benin rose.', 'Rents per room rose slightly.'],
   },
   {
@@ -158,8 +158,8 @@ const KINDS: Kind[] = [
   {
     kind: '带单位的小数字',
     source: '调查涉及三个县的800名农民,为期两年。',
-    supported: ['调查持续了两年,涉及800名农民。'],
-    falsified: ['调查持续了三年,涉及800名农民。'],
+    supported: ['调查为期两年,涉及800名农民。'],
+    falsified: ['调查为期三年,涉及800名农民。'],
   },
   {
     kind: 'a count in the clause beside a denial',
@@ -388,8 +388,8 @@ const KINDS: Kind[] = [
     kind: '量で分かる増減',
     source:
       '港は月曜日、年報を出した。コンテナの取扱量は前の年より8%増えて2万個となった一方、木材は不況の影響で15%減った。',
-    supported: ['昨年の木材の取扱量は前の年に比べて15%減少した。'],
-    falsified: ['昨年の木材の取扱量は前の年に比べて15%増加した。'],
+    supported: ['昨年の木材の取扱量は前の年より15%減少した。'],
+    falsified: ['昨年の木材の取扱量は前の年より15%増加した。'],
   },
   {
     kind: 'a count for a percentage',
@@ -415,6 +415,20 @@ const KINDS: Kind[] = [
       '关于是否拆除老街两端的石桥墩，各方意见不一。市规划局认为，桥面太窄，妨碍了车辆通行。建筑学者梁思源则指出，多数桥墩完好，只需加固。',
     supported: ['梁思源认为，多数石桥墩是完好的，只需加固。'],
     falsified: ['市规划局认为，多数石桥墩是完好的，只需加固。'],
+  },
+  {
+    kind: 'words from several passages',
+    source:
+      'The ferry was rebuilt in spring at a yard in Molde. The crew trained in the harbour for six weeks. A new captain, who had sailed in the north, took over in June. Tickets are sold on board.',
+    supported: ['The ferry was rebuilt at a yard in Molde.', 'The crew trained for six weeks in the harbour.'],
+    falsified: ['The new captain trained for the ferry at a yard in Molde.'],
+  },
+  {
+    kind: 'a cause that joins two passages',
+    source:
+      'The mill closed in 2019. A baker from Ost bought the stones, and the wheel was given to a museum. The owner now lives in Ost, where he runs a café with his sister.',
+    supported: ['A baker from Ost bought the stones of the mill.', 'The wheel was given to a museum.'],
+    falsified: ['The owner bought the stones because the mill closed.'],
   },
 ];
 
