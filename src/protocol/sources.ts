@@ -61,6 +61,7 @@ export const sourceFormatSchema = z.enum([
   'ods',
   'asciidoc',
   'rst',
+  'rtf',
   'latex',
   'org',
   'image',

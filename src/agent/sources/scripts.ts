@@ -6,6 +6,33 @@ const NOTE_MARK = /^(?:[*†‡§¶‖#]+|\[?\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*\]
 /** Superscript letters of a number or an abbreviation: 1st, 2e, n°, Mlle, ™. */
 const RAISED_ENDING = /^(?:st|nd|rd|th|er?|re|ère|ème|nde?|[ºª°o]s?|tm|sm|®|©|™|[a-z]{2,5})$/i;
 
+/** A price without its cents. */
+const WHOLE_PRICE = /(?:^|[^\p{L}\p{N}])[$€£¥]\s?\d{1,3}(?:[., \u00a0]\d{3})*$/u;
+/** Prices rarely end otherwise, but note numbers do. */
+const CENTS = /^\d[059]$/;
+const CURRENCY_AFTER = /^\s?(?:[€$£¥]|(?:EUR|USD|CHF|GBP|kr|zł|Kč)(?![\p{L}]))/u;
+/** An hour without its minutes. */
+const HOUR = /(?:^|[^\p{L}\p{N}.,:/])(?:[01]?\d|2[0-4])$/u;
+const CLOCK_AFTER = /^\s?(?:Uhr|uhr|hrs?|h|[ap]\.?\s?m\.?|ч)(?![\p{L}])/u;
+
+/**
+ * A superscript that is the end of the number before it, as it is written in one line: the cents of a price, the minutes
+ * of a time, and the numerator of a fraction.
+ */
+function endOfNumber(inner: string, before: string, after: string): string | undefined {
+  if (/^[.,]\d{1,2}$/.test(inner) && /\d$/.test(before)) return inner;
+  if (/^[€$£]\d{2}$/.test(inner) && /\d$/.test(before)) return inner;
+  if (/^\d{2}$/.test(inner)) {
+    if (CENTS.test(inner) && (WHOLE_PRICE.test(before) || (/\d$/.test(before) && CURRENCY_AFTER.test(after))))
+      return `.${inner}`;
+    // No exponent starts with a zero.
+    if (/^[0-5]/.test(inner) && HOUR.test(before) && (inner.startsWith('0') || CLOCK_AFTER.test(after)))
+      return `:${inner}`;
+  }
+  if (/^\d{1,3}$/.test(inner) && /^\s*⁄/.test(after)) return /\p{N}$/u.test(before) ? ` ${inner}` : inner;
+  return undefined;
+}
+
 /** Units and letters of formulas end like this; after any other word, a superscript number is a note reference. */
 function standsAfterWord(before: string): boolean {
   const word = /[\p{L}\p{M}]+$/u.exec(before)?.[0] ?? '';
@@ -16,12 +43,16 @@ function standsAfterWord(before: string): boolean {
 /**
  * Superscript text as plain text that preserves its meaning: `10^6`, `m^2`, `e^{-kt}`, `1st`, and `[3]` for a note
  * reference. Carets rather than superscript digits, because normalization turns 10⁶ into 106. `before` is the preceding
- * text.
+ * text, and `after` the following one, in which a fraction slash makes this a numerator.
  */
-export function raised(text: string, before: string): string {
+export function raised(text: string, before: string, after = ''): string {
   const inner = text.replace(/\s+/g, ' ').trim();
   if (inner === '') return '';
   const base = before.trimEnd();
+  const ending = endOfNumber(inner, before, after);
+  if (ending !== undefined) return ending;
+  // Words in small print rather than an exponent.
+  if (/\p{L}{3}\S*\s+\S*\p{L}{3}/u.test(inner)) return /\s$/.test(before) || before === '' ? inner : ` ${inner}`;
   if (/^[*†‡§¶‖]+$/.test(inner)) return inner;
   if (NOTE_MARK.test(inner)) {
     const isList = /[,;–]|\d-\d|^\[/.test(inner);
@@ -44,6 +75,7 @@ export function raised(text: string, before: string): string {
 export function lowered(text: string, before: string): string {
   const inner = text.replace(/\s+/g, ' ').trim();
   if (inner === '') return '';
+  if (/^\d{1,3}$/.test(inner) && /\d\s*[/⁄∕]\s*$/.test(before)) return inner;
   if (/^[\d+\-−=()]+$/.test(inner) && !/\d$/.test(before))
     return inner.replace(/./g, (sign) => LOWERED_SIGNS[sign] ?? LOWERED[Number(sign)] ?? sign);
   return /^(?:\d+|\p{L})$/u.test(inner) ? `_${inner}` : `_{${inner}}`;

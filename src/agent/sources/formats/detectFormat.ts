@@ -12,7 +12,10 @@ export interface FormatHints {
   languageId?: string;
 }
 
-type TextFormat = Exclude<SourceFormat, 'pdf' | 'docx' | 'epub' | 'pptx' | 'xlsx' | 'odt' | 'odp' | 'ods' | 'image'>;
+type TextFormat = Exclude<
+  SourceFormat,
+  'pdf' | 'docx' | 'epub' | 'pptx' | 'xlsx' | 'odt' | 'odp' | 'ods' | 'rtf' | 'image'
+>;
 
 const BY_EXTENSION: ReadonlyMap<string, TextFormat> = new Map(
   Object.entries<TextFormat>({

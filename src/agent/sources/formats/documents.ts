@@ -8,3 +8,4 @@ export { readHtml } from './readHtml.js';
 export { readMail, readSavedPage } from './readMail.js';
 export { readMarkup } from './readMarkup.js';
 export { readNotebook } from './readNotebook.js';
+export { readRtf } from './rtf/readRtf.js';

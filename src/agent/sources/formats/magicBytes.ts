@@ -25,13 +25,12 @@ const UNREADABLE: readonly Signature[] = [
   ['wOF2', 'a font'],
   ['SQLite format 3', 'an SQLite database'],
   ['\xd0\xcf\x11\xe0', 'an old Office document (save it as .docx or PDF)'],
-  ['{\\rtf', 'an RTF document (save it as .docx or PDF)'],
 ];
 
 /** First bytes of image formats supported by text recognition. */
 const IMAGES = ['\x89PNG\r\n', '\xff\xd8\xff', 'II*\0', 'MM\0*'];
 
-export type Magic = { kind: 'pdf' | 'zip' | 'image' } | { kind: 'unreadable'; what: string };
+export type Magic = { kind: 'pdf' | 'zip' | 'image' | 'rtf' } | { kind: 'unreadable'; what: string };
 
 /** The format that the first bytes prove; undefined for text and unknown formats. */
 export function readMagic(bytes: Uint8Array): Magic | undefined {
@@ -39,6 +38,7 @@ export function readMagic(bytes: Uint8Array): Magic | undefined {
   // Some servers put blank lines or a byte order mark before the header; PDF viewers accept that.
   if (/^[\s\xef\xbb\xbf]{0,64}%PDF-\d/.test(head)) return { kind: 'pdf' };
   if (head.startsWith('PK\x03\x04')) return { kind: 'zip' };
+  if (/^\s{0,64}\{\\rtf/.test(head)) return { kind: 'rtf' };
   if (IMAGES.some((signature) => head.startsWith(signature))) return { kind: 'image' };
   if (head.startsWith('RIFF'))
     return head.slice(8, 12) === 'WEBP' ? { kind: 'image' } : { kind: 'unreadable', what: 'an audio or video file' };

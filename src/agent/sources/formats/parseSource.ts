@@ -36,6 +36,8 @@ async function parseBytes(bytes: Uint8Array, input: ParseInput, events: ParseEve
       const { format, body } = await (await loadDocuments(events)).readArchive(bytes, events);
       return finish(format, body);
     }
+    case 'rtf':
+      return finish('rtf', await (await loadDocuments(events)).readRtf(bytes));
     case 'image':
       return finish('image', await (await import('./ocr/readImage.js')).readImage(bytes, events));
     case 'unreadable':

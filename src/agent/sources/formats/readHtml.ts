@@ -15,15 +15,21 @@ const OBSTACLES: Readonly<
   empty: ['empty_content', message('sources.pageWithoutText')],
 };
 
+/** So many addresses of frames are named. */
+const MAX_FRAMES = 5;
+
 /**
  * Reads a web page's main text as Markdown. Rejects if a script, a login, or a consent dialog is in the way, unless the
  * client supplied the HTML, which is what the user sees.
  */
 export async function readHtml(html: string, url: string | undefined, brought: boolean): Promise<ParsedBody> {
-  const { kind, wordCount, title, site, author, publication, date, language, markdown, warnings } = await extractHtml(
-    html,
-    url === undefined ? {} : { url },
-  );
+  const { kind, wordCount, frames, title, site, author, publication, date, language, markdown, warnings } =
+    await extractHtml(html, url === undefined ? {} : { url });
+  if (kind === 'empty' && frames.length > 0)
+    throw new AgentError(
+      'empty_content',
+      message('sources.onlyFrames', { frames: frames.slice(0, MAX_FRAMES).join(', ') }),
+    );
   if (kind !== 'ok' && !(brought && wordCount > 0)) throw new AgentError(...OBSTACLES[kind]);
   return { title, site, author, publication, date, language, markdown, warnings };
 }

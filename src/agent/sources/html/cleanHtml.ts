@@ -1,5 +1,5 @@
 import { Parser } from 'htmlparser2';
-import { texOfImage, texOfMathml } from './formulas.js';
+import { DRAWN_FORMULA, FORMULA_CLASS, texOfImage, texOfMathml } from './formulas.js';
 import { dropInvisible, hidingOf, type Hiding } from './invisibleText.js';
 import {
   DROPPED,
@@ -13,8 +13,11 @@ import {
   RAW_TEXT,
   PREFORMATTED,
   PREFORMATTED_CLASS,
+  RENAMED,
 } from './markupKinds.js';
 import { classesMovedAway } from './movedAway.js';
+import { declaredListType } from './orderedLists.js';
+import { HIDDEN_SIGN, scriptOfStyle } from './raisedText.js';
 import {
   MAX_ATTRIBUTE_CHARACTERS,
   MAX_CLEAN_CHARACTERS,
@@ -42,12 +45,17 @@ export interface CleanedHtml {
   /** Characters of text dropped because the page hides them, by way of hiding, and characters that remain. */
   hiddenCharacters: Record<Hiding, number>;
   visibleCharacters: number;
+  /** Formulas that the page only draws, without TeX or MathML. */
+  lostFormulas: number;
+  /** Addresses of the frames that the page shows. */
+  frames: string[];
   /** The base address of relative links, if the page declares one. */
   base?: string;
   /** Whether a limit truncated something. */
   truncated: boolean;
 }
 
+const MAX_SIGN_CHARACTERS = 8;
 const MATHS_LIMIT = 4_000;
 const MATHS_MARKUP_LIMIT = 60_000;
 /** MathML attributes that change a formula's meaning. */
@@ -63,7 +71,7 @@ const escapeText = (text: string): string => text.replace(/&(?=[#\w]|$)/g, '&amp
 const escapeAttribute = (text: string): string =>
   text.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;');
 
-type Mode = 'drop' | 'hidden' | 'maths' | 'data';
+type Mode = 'drop' | 'glyphs' | 'hidden' | 'maths' | 'data';
 interface Capture {
   mode: Mode;
   text: string;
@@ -78,11 +86,15 @@ interface Open {
   written: boolean;
   preformatted?: boolean;
   capture?: Capture;
+  /** In a drawn formula, the number of formulas written before it. */
+  formulasBefore?: number;
 }
 
 export interface CleanOptions {
   /** Keep content hidden in these ways. */
   keep?: ReadonlySet<Hiding>;
+  /** Whether this is a frame's page; frames in it are left out. */
+  inFrame?: boolean;
   /** Whether `<title/>` is closed. Default: detected from the text. */
   xhtml?: boolean;
 }
@@ -124,9 +136,12 @@ export function cleanHtml(source: string, options: CleanOptions = {}): CleanedHt
     passwordFields: 0,
     hiddenCharacters: { unseen: 0, aside: 0, faded: 0, later: 0, layer: 0 },
     visibleCharacters: 0,
+    lostFormulas: 0,
+    frames: [],
     truncated: source.length > MAX_HTML_CHARACTERS,
   };
   const movedAway = classesMovedAway(source);
+  const hasTexScripts = source.includes('math/tex');
   const head: string[] = [];
   const body: string[] = [];
   /** The output's section: a title belongs in the head, wherever the page has it. */
@@ -166,6 +181,7 @@ export function cleanHtml(source: string, options: CleanOptions = {}): CleanedHt
     atBlock = false;
   };
   let lastTex = '';
+  let formulas = 0;
   const writeTex = (tex: string, display: boolean): void => {
     const trimmed = tex
       .trim()
@@ -173,12 +189,23 @@ export function cleanHtml(source: string, options: CleanOptions = {}): CleanedHt
       .trim();
     lastTex = trimmed;
     atBlock = false;
+    if (trimmed !== '') formulas += 1;
     if (trimmed !== '')
       write(`<span data-tex="${display ? 'block' : 'inline'}">${escapeText(dropInvisible(trimmed))}</span>`);
   };
   const begin = (entry: Open, mode: Mode, display = false, tex = ''): void => {
     entry.capture = { mode, text: '', markup: '', tex, inAnnotation: false, display };
     captures.push(entry.capture);
+  };
+
+  /** A frame's page that is written in this one. */
+  const writeFrame = (source: string): void => {
+    if (options.inFrame === true) return;
+    const frame = cleanHtml(source, { ...options, xhtml: undefined, inFrame: true });
+    result.elements += frame.elements;
+    result.visibleCharacters += frame.visibleCharacters;
+    write(`<div>${/<body[^>]*>([\s\S]*)<\/body>/.exec(frame.html)?.[1] ?? ''}</div>`);
+    atBlock = true;
   };
 
   const attributesOf = (name: string, attributes: Record<string, string>): string => {
@@ -195,6 +222,13 @@ export function cleanHtml(source: string, options: CleanOptions = {}): CleanedHt
       )
         written += ` ${key}="${escapeAttribute(dropInvisible(value))}"`;
     }
+    // How pages named places before any element could have an id.
+    if (name === 'a' && !('id' in attributes) && /^[^\s]{1,200}$/.test(attributes['name'] ?? ''))
+      written += ` id="${escapeAttribute(dropInvisible(attributes['name'] ?? ''))}"`;
+    if (name === 'ol' && !('type' in attributes)) {
+      const type = declaredListType(attributes['style']);
+      if (type !== undefined) written += ` type="${type}"`;
+    }
     return written;
   };
 
@@ -205,6 +239,7 @@ export function cleanHtml(source: string, options: CleanOptions = {}): CleanedHt
     if (name === 'script') {
       result.scripts += 1;
     }
+    if (name === 'mjx-container' || FORMULA_CLASS.test(attributes['class'] ?? '')) entry.formulasBefore = formulas;
     const capture = captures.at(-1);
     // Application shells contain a hidden login form; only a visible one asks for a login.
     if (!capture && name === 'input' && attributes['type']?.toLowerCase() === 'password') result.passwordFields += 1;
@@ -231,8 +266,20 @@ export function cleanHtml(source: string, options: CleanOptions = {}): CleanedHt
       return;
     }
     const shadow = name === 'template' && ('shadowrootmode' in attributes || 'shadowroot' in attributes);
+    if (name === 'iframe' && (attributes['srcdoc'] ?? '') !== '') writeFrame(attributes['srcdoc'] ?? '');
+    else if ((name === 'frame' || name === 'iframe') && (attributes['src'] ?? '') !== '')
+      result.frames.push(attributes['src'] ?? '');
     if (DROPPED.has(name) && !shadow) {
       if (!VOID.has(name)) begin(entry, 'drop');
+      return;
+    }
+    if (name === 'mjx-math' && (attributes['data-latex'] ?? '') !== '') {
+      writeTex(attributes['data-latex'] ?? '', attributes['display'] === 'true');
+      begin(entry, 'glyphs');
+      return;
+    }
+    if (hasTexScripts && DRAWN_FORMULA.test(attributes['class'] ?? '')) {
+      begin(entry, 'glyphs');
       return;
     }
     const hiding = name === 'dialog' && !('open' in attributes) ? 'unseen' : hidingOf(name, attributes, movedAway);
@@ -267,7 +314,8 @@ export function cleanHtml(source: string, options: CleanOptions = {}): CleanedHt
     }
     result.elements += 1;
     if (name === 'meta' && !('content' in attributes)) return;
-    const tag = `<${shadow ? 'div' : name}${attributesOf(name, attributes)}>`;
+    const written = shadow ? 'div' : (RENAMED.get(name) ?? scriptOfStyle(name, attributes) ?? name);
+    const tag = `<${written}${attributesOf(name, attributes)}>`;
     if (name === 'title') out = head;
     if (name === 'meta' && !('itemprop' in attributes)) {
       write(tag, head);
@@ -276,8 +324,8 @@ export function cleanHtml(source: string, options: CleanOptions = {}): CleanedHt
     write(tag);
     atBlock = !INLINE_TAG.test(name);
     if (VOID.has(name)) return;
-    if (shadow) entry.name = 'div';
-    entry.preformatted = PREFORMATTED.test(name) || PREFORMATTED_CLASS.test(attributes['class'] ?? '');
+    entry.name = written;
+    entry.preformatted = PREFORMATTED.test(written) || PREFORMATTED_CLASS.test(attributes['class'] ?? '');
     if (entry.preformatted) preformatted += 1;
     entry.written = true;
     depth += 1;
@@ -288,12 +336,15 @@ export function cleanHtml(source: string, options: CleanOptions = {}): CleanedHt
     if (pending !== '') flushText();
     const entry = stack.pop();
     if (!entry) return;
-    const { capture } = entry;
+    const { capture, formulasBefore } = entry;
+    if (formulasBefore === formulas && captures.length === 0) result.lostFormulas += 1;
     if (capture) {
       captures.pop();
       if (capture.mode === 'maths')
         writeTex(capture.tex || texOfMathml(capture.markup, capture.text.replace(/\s+/g, ' ')), capture.display);
       if (capture.mode === 'data') result.structuredData.push(capture.text);
+      // The fraction 1/2 is drawn with a line, and its slash is for screen readers only.
+      if (capture.mode === 'hidden' && HIDDEN_SIGN.test(capture.text)) write(escapeText(capture.text.trim()));
     } else if (captures.at(-1)?.mode === 'maths') {
       const inner = captures.at(-1) as Capture;
       if (name === 'annotation') inner.inAnnotation = false;
@@ -320,9 +371,10 @@ export function cleanHtml(source: string, options: CleanOptions = {}): CleanedHt
         }
         if (capture.mode === 'hidden') {
           if (!RAW_TEXT.has(stack.at(-1)?.name ?? '')) result.hiddenCharacters[hidden] += text.trim().length;
+          if (capture.text.length < MAX_SIGN_CHARACTERS) capture.text += text;
           return;
         }
-        if (capture.mode === 'drop') {
+        if (capture.mode === 'drop' || capture.mode === 'glyphs') {
           if (stack.at(-1)?.name === 'script') result.scriptCharacters += text.length;
           return;
         }

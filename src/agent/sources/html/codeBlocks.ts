@@ -56,9 +56,10 @@ const isNumber = (element: PageElement): boolean => /^\s*\d{0,6}\s*$/.test(eleme
 function isGutter(element: PageElement): boolean {
   if (element.localName === 'button') return true;
   if (element.hasAttribute('data-line-number') && isNumber(element)) return true;
+  // The same names are on code that has line numbers.
   return (
     GUTTER.test(element.className) &&
-    (isNumber(element) || /(?:^|[\s_-])(?:copy|gutter|line-?numbers?|linenos?)/i.test(element.className))
+    (/^[\s\d]*$/.test(element.textContent) || /(?:^|[\s_-])copy/i.test(element.className))
   );
 }
 

@@ -18,6 +18,8 @@ export interface ExtractedHtml extends PageMetadata {
   kind: PageKind;
   markdown: string;
   wordCount: number;
+  /** Addresses of the pages that this one shows in frames. */
+  frames: string[];
   /** Messages for the user: what was truncated, and why there may be little text. */
   warnings: Message[];
 }
@@ -61,19 +63,32 @@ function extractHtmlSync(html: string, options: { url?: string }): ExtractedHtml
     ? assembleThread(document, thread.posts)
     : keepMainText(page, { structured, meta, thread, title: metadata.title, url });
   let markdown = pageMarkdown(content, base);
-  if (visible.length < THIN_PAGE_CHARACTERS && (structured.text?.length ?? 0) > visible.length)
-    markdown = dropInvisible(structured.text ?? '');
+  const isDeclared = visible.length < THIN_PAGE_CHARACTERS && (structured.text?.length ?? 0) > visible.length;
+  if (isDeclared) markdown = dropInvisible(structured.text ?? '');
   const wordCount = estimateWords(markdown);
-  const kind = judgePage({ cleaned, document, visible, wordCount, metadata });
+  const kind = judgePage({ cleaned, document, visible: isDeclared ? markdown : visible, wordCount, metadata });
   const warnings = cleaned.truncated ? [message('sources.pageTruncated')] : [];
+  if (cleaned.lostFormulas > 0) warnings.push(message('sources.equationsLost', { lost: cleaned.lostFormulas }));
   const author = metadata.author ?? opening?.author;
   const date = metadata.date ?? opening?.date;
-  return { ...metadata, author, date, kind, markdown, wordCount, warnings };
+  const frames = cleaned.frames.map((frame) => addressOf(frame, base)).filter((frame) => frame !== undefined);
+  return { ...metadata, author, date, kind, markdown, wordCount, frames, warnings };
 }
 
 /** A thread's author and date are those of its first post, unless the page declares others. */
 function openingOf(post: ForumPost | undefined): Pick<PageMetadata, 'author' | 'date'> {
   return { author: post?.author, date: readDate(post?.date) };
+}
+
+/** The address of a frame, as far as the page's own is known. */
+function addressOf(frame: string, base: string | undefined): string | undefined {
+  if (base === undefined) return /^(?:about|javascript|data|blob):/i.test(frame) ? undefined : frame;
+  try {
+    const { href, protocol } = new URL(frame, base);
+    return /^https?:$/.test(protocol) ? href : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function baseAddress(declared: string | undefined, url: string | undefined): string | undefined {

@@ -1,11 +1,11 @@
 import type { Element, ElementContent, Parents, Root } from 'hast';
 import type { PageElement } from './dom.js';
 
-const REFERENCE = /fn|note|ref|cite/i;
+const REFERENCE = /ft?n|note|ref|cite/i;
 const MAX_LABEL = 4;
 /** Anything longer is a section of the page that a link leads to. */
 const MAX_NOTE_CHARACTERS = 3_000;
-const BACK_REFERENCE = /^(?:\s|\uFE0E|[↩↑^⏎\d.a-z]){0,4}$/;
+const BACK_REFERENCE = /^(?:\s|\uFE0E|[↩↑^⏎\d.a-z[\]()]){0,6}$/;
 
 const isElement = (node: { type: string }): node is Element => node.type === 'element';
 

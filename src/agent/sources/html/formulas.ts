@@ -1,5 +1,11 @@
 import { MathMLToLaTeX } from 'mathml-to-latex';
 
+/** What MathJax 2 draws next to each script with a formula's TeX. */
+export const DRAWN_FORMULA =
+  /(?:^|\s)(?:MathJax(?:_Preview|_Display|_SVG|_SVG_Display|_CHTML|_MathML)?|mjx-chtml|MJXc-display)(?:\s|$)/;
+/** What contains a formula of KaTeX, drawn and perhaps written. */
+export const FORMULA_CLASS = /(?:^|\s)katex(?:\s|$)/;
+
 /** MathML elements that contain other notations, or that display nothing. */
 const ANNOTATION = /<(annotation|annotation-xml|none|mphantom)\b[^>]*>[\s\S]*?<\/\1>/g;
 

@@ -11,6 +11,10 @@ const LINK_PROTOCOLS = new Set(['http:', 'https:', 'mailto:']);
 /** Elements without readable text. */
 const SILENT = new Set(['img', 'picture', 'source', 'meta', 'link', 'head', 'title', 'button', 'progress', 'meter']);
 
+/** Notes that are displayed beside the line that they stand in. */
+const SIDE_NOTE =
+  /(?:^|\s)(?:side-?note|margin-?note|sidenote-content|footnote-(?:text|content)|tooltip-?text)(?:\s|$)/i;
+
 /** Text of the links from headings and code to themselves. */
 const PERMALINK = /^(?:[#¶§🔗⚓\uE000-\uF8FF]+|link|permalink|copy|copy link|edit|anchor)$/iu;
 
@@ -42,6 +46,15 @@ function append(children: ElementContent[], nodes: readonly ElementContent[]): v
     if (node.type === 'text' && last?.type === 'text') last.value += node.value;
     else children.push(node);
   }
+}
+
+/** Without whitespace at the edges. */
+function trimmed(children: ElementContent[]): ElementContent[] {
+  const first = children[0];
+  const last = children.at(-1);
+  if (first?.type === 'text') first.value = first.value.trimStart();
+  if (last?.type === 'text') last.value = last.value.trimEnd();
+  return children;
 }
 
 const isPre = (node: ElementContent): boolean => node.type === 'element' && node.tagName === 'pre';
@@ -127,6 +140,8 @@ export function toHast(root: PageElement, base: string | undefined): Root {
       if (target.startsWith('#') && isNoteMark(node)) properties['dataNote'] = true;
       return [{ type: 'element', tagName: 'a', properties, children }];
     }
+    if ((name === 'span' || name === 'small') && SIDE_NOTE.test(node.className))
+      return [{ type: 'text', value: ' (' }, ...trimmed(children), { type: 'text', value: ')' }];
     if (name === 'ol') {
       const { start, marks } = numberingOf(node);
       if (marks !== undefined)

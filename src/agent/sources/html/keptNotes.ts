@@ -10,12 +10,22 @@ const MAX_NOTE_CHARACTERS = 600;
  */
 const MAX_SHARE = 0.25;
 
+/** A number in brackets that leads to a place named as a note. */
+const isBracketedNumber = (link: PageElement): boolean =>
+  /^\s*[[(]\d{1,3}[\])]\s*$/.test(link.textContent) && /^#.*(?:ftn|fn|note)/i.test(link.getAttribute('href') ?? '');
+
 /** The note references in a block: superscript links, or links named as such, that lead to a place on the page. */
 function notesOf({ nodes }: PageBlock): string[] {
   return nodes.flatMap((node) =>
     isElement(node)
       ? [...(node.localName === 'a' ? [node] : []), ...node.querySelectorAll('a[href^="#"]')]
-          .filter((link) => link.closest('sup') !== null || link.querySelector('sup') !== null || isNoteMark(link))
+          .filter(
+            (link) =>
+              link.closest('sup') !== null ||
+              link.querySelector('sup') !== null ||
+              isNoteMark(link) ||
+              isBracketedNumber(link),
+          )
           .map((link) => link.getAttribute('href')?.slice(1) ?? '')
       : [],
   );
@@ -30,7 +40,11 @@ export function keepNotes(blocks: readonly PageBlock[], kept: readonly boolean[]
   if (wanted.size === 0) return [...kept];
   const notes = new Set<PageElement>();
   for (const element of document.querySelectorAll('[id]'))
-    if (wanted.has(element.id) && collapsedText(element).length <= MAX_NOTE_CHARACTERS) notes.add(element);
+    if (wanted.has(element.id)) {
+      // A place can be named by its first link as well.
+      const note = element.localName === 'a' ? (element.closest('p,li,dd,td,div') ?? element) : element;
+      if (collapsedText(note).length <= MAX_NOTE_CHARACTERS) notes.add(note);
+    }
   const isNote = ({ element }: PageBlock): boolean => {
     for (let at: PageElement | null = element; at; at = at.parentElement) if (notes.has(at)) return true;
     return false;

@@ -9,6 +9,7 @@ import { THREAD_EVIDENCE, type ForumThread } from './forum.js';
 import { keepInside } from './insideText.js';
 import { keepNotes } from './keptNotes.js';
 import type { LoadedPage } from './loadPage.js';
+import { INLINE_TAG } from './markupKinds.js';
 import type { MetaValues } from './metaValues.js';
 import { pageFeatures } from './pageFeatures.js';
 import type { StructuredData } from './structuredData.js';
@@ -135,13 +136,17 @@ function dropEmpty(element: PageElement): boolean {
   let holdsText = false;
   for (const child of childrenOf(element)) {
     if (isText(child)) holdsText ||= child.data.trim() !== '';
-    else if (!isElement(child) || child.localName === 'br') continue;
+    // An empty element inside a line may be the space between two words, or the place that a note is named by.
+    else if (!isElement(child) || child.localName === 'br' || isEmptyInLine(child)) continue;
     else if (WITH_EMPTY_CELLS.has(child.localName) ? child.textContent.trim() !== '' : dropEmpty(child))
       holdsText = true;
     else child.remove();
   }
   return holdsText;
 }
+
+const isEmptyInLine = (element: PageElement): boolean =>
+  INLINE_TAG.test(element.localName) && element.textContent.trim() === '';
 
 /** Empty elements are meaningful in these. */
 const WITH_EMPTY_CELLS = new Set(['table', 'pre']);

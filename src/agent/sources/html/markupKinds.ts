@@ -13,7 +13,6 @@ export const DROPPED = new Set([
   'select',
   'datalist',
   'textarea',
-  'frameset',
   'noframes',
   // Ruby annotations; the text is complete without them.
   'rt',
@@ -31,6 +30,7 @@ export const VOID = new Set([
   'input',
   'link',
   'meta',
+  'frame',
   'param',
   'source',
   'track',
@@ -42,6 +42,7 @@ export const SILENT = new Set([
   'source',
   'track',
   'area',
+  'frame',
   'param',
   'col',
   'colgroup',
@@ -86,6 +87,12 @@ export const OWN_ATTRIBUTES: ReadonlyMap<string, readonly string[]> = new Map(
   }),
 );
 export const RAW_TEXT = new Set(['script', 'style', 'noscript', 'template', 'option']);
+/** Old elements for code, whose content the DOM would keep escaped. */
+export const RENAMED: ReadonlyMap<string, string> = new Map([
+  ['xmp', 'pre'],
+  ['listing', 'pre'],
+  ['plaintext', 'pre'],
+]);
 /** Elements whose white space is part of the text, and classes of those whose style sheet says so. */
 export const PREFORMATTED = /^(?:pre|code)$/;
 export const PREFORMATTED_CLASS =

@@ -57,6 +57,24 @@ function markOf(value: number, type: string): string {
 const integer = (text: string | null): number | undefined =>
   text !== null && /^-?\d{1,9}$/.test(text.trim()) ? Number(text) : undefined;
 
+const STYLE_TYPES: Readonly<Record<string, string>> = {
+  'lower-alpha': 'a',
+  'lower-latin': 'a',
+  'upper-alpha': 'A',
+  'upper-latin': 'A',
+  'lower-roman': 'i',
+  'upper-roman': 'I',
+};
+
+/** The `type` of an ordered list that its style declares. */
+export function declaredListType(style: string | undefined): string | undefined {
+  const name = /(?:^|;)\s*list-style(?:-type)?\s*:\s*([^;!]+)/i.exec(style ?? '')?.[1]?.toLowerCase() ?? '';
+  return name
+    .split(/\s+/)
+    .map((part) => STYLE_TYPES[part])
+    .find((type) => type !== undefined);
+}
+
 interface Numbering {
   /** What a Markdown list can express: decimal numbers in steps of one. */
   start?: number;

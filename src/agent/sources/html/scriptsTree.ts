@@ -19,11 +19,29 @@ const holdsReference = (node: Element): boolean =>
 const isLink = (node: Element): boolean =>
   node.children.some((child) => isElement(child) && (child.tagName === 'a' || isLink(child)));
 
+/** What follows a superscript; a fraction slash if it is a numerator over a lowered denominator. */
+function textAfter(children: readonly ElementContent[], index: number): string {
+  const next = children[index + 1];
+  const over = children[index + 2];
+  if (next === undefined) return '';
+  const text = textOf(next);
+  const isOver = over !== undefined && isElement(over) && over.tagName === 'sub' && /^\s*\d+\s*$/.test(textOf(over));
+  return isOver && /^\s*[/⁄∕]\s*$/.test(text) ? '⁄' : text.slice(0, CONTEXT);
+}
+
+/** Whether an element with the numerator of a fraction follows directly on a whole number. */
+function followsWhole(child: Element, next: ElementContent | undefined, before: string): boolean {
+  return (
+    /\d$/.test(before) && /^\d{1,3}$/.test(textOf(child)) && next !== undefined && /^\s*⁄\s*\d?/.test(textOf(next))
+  );
+}
+
 /** Writes superscripts and subscripts so that they don't merge with the text before them: `10^6`, `CO₂`, `found[3]`. */
 export function writeScripts(tree: Root): void {
   let before = '';
   const visit = (parent: Parents): void => {
-    parent.children = (parent.children as ElementContent[]).flatMap((child): ElementContent[] => {
+    const children = parent.children as ElementContent[];
+    parent.children = children.flatMap((child, index): ElementContent[] => {
       if (child.type === 'text') before = (before + child.value).slice(-CONTEXT);
       if (!isElement(child) || child.tagName === 'pre' || 'dataTex' in child.properties) return [child];
       if (child.tagName === 'sup' || child.tagName === 'sub') {
@@ -34,10 +52,11 @@ export function writeScripts(tree: Root): void {
             ? lowered(text, before)
             : isLink(child) && /^\W*[\w*†‡]{1,4}\W*$/.test(text.trim())
               ? `[${text.replace(/[^\w*†‡]/g, '')}]`
-              : raised(text, before);
+              : raised(text, before, textAfter(children, index));
         before = (before + value).slice(-CONTEXT);
         return value === '' ? [] : [{ type: 'text', value }];
       }
+      if (followsWhole(child, children[index + 1], before)) child.children.unshift({ type: 'text', value: ' ' });
       if (BLOCK.test(child.tagName)) before = '';
       visit(child);
       if (BLOCK.test(child.tagName)) before = '';
