@@ -254,6 +254,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     folders: options.folders,
     newId: () => `${TOOL_SESSION}-${randomUUID()}`,
   });
+  // After *Delete All*, nothing that was read remains.
+  runs.listenForDeletions((runId) => {
+    if (runId === undefined) tools.forget();
+  });
   const companions = options.companion && createCompanions({ browsers: options.companion.browsers, log });
   const hub = createSessionHub({
     runs,
@@ -315,14 +319,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   }
   return {
     runs,
-    store: {
-      ...store,
-      async clear(what) {
-        await store.clear(what);
-        // The user wants everything that was read to be removed.
-        if (what === 'all') tools.forget();
-      },
-    },
+    store,
     providers,
     exporters,
     tools,

@@ -3,7 +3,7 @@ import {
   createProviders,
   DESCRIPTORS,
   descriptorOf,
-  isThisMachine,
+  isLoopback,
   normalizeBaseUrl,
   textIn,
   type ProvidersConfiguration,
@@ -36,7 +36,7 @@ export function localProviderPorts({ providers }: Pick<ProviderSettings, 'provid
   return DESCRIPTORS.flatMap((descriptor) => {
     const values = providers[descriptor.id];
     const address = values && descriptor.addressOf(values);
-    if (address === undefined || !isThisMachine(normalizeBaseUrl(address))) return [];
+    if (address === undefined || !isLoopback(normalizeBaseUrl(address))) return [];
     const { port } = new URL(normalizeBaseUrl(address));
     return port === '' || PORTS_OF_PAGES.includes(Number(port)) ? [] : [Number(port)];
   });

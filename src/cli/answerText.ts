@@ -1,4 +1,5 @@
 import type { WriteStream } from 'node:tty';
+import { writeControl } from './terminal.js';
 
 /** Prints the answer. Text that turns out not to be the answer, such as a model's reasoning, is removed again. */
 export interface AnswerText {
@@ -29,7 +30,7 @@ export function createAnswerText(stream: Pick<WriteStream, 'write' | 'isTTY' | '
       if (stream.isTTY && written !== '') {
         const rows = rowsOf(written, stream.columns);
         // Lines that have scrolled away can't be erased.
-        stream.write(rows < stream.rows ? `${rows > 0 ? `\x1b[${rows}A` : ''}\r\x1b[J` : '\n\n');
+        writeControl(stream, rows < stream.rows ? `${rows > 0 ? `\x1b[${rows}A` : ''}\r\x1b[J` : '\n\n');
       }
       written = '';
     },

@@ -3,6 +3,7 @@ import { isAgentError, messageOf } from '../protocol/errors.js';
 import { COMMANDS, isCommandName } from './commands.js';
 import { EXIT, exitCodeOf, isInputError, isUsageError } from './exitCodes.js';
 import { MESSAGES } from './messages.js';
+import { guardTerminal } from './terminal.js';
 import { commandUsage, programUsage, usageLine } from './usage.js';
 import { version } from './version.js';
 
@@ -45,8 +46,10 @@ async function main([name = '', ...parameters]: string[]): Promise<number> {
   return command.run(parameters, outputClosed.signal);
 }
 
-process.stdout.on('error', onOutputError);
-process.stderr.on('error', onOutputError);
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', onOutputError);
+  guardTerminal(stream);
+}
 
 main(process.argv.slice(2)).then(
   (code) => (process.exitCode = code),

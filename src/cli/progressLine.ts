@@ -1,4 +1,5 @@
 import type { WriteStream } from 'node:tty';
+import { writeControl } from './terminal.js';
 
 /** One line of progress that is rewritten in place; shows only notes if the stream isn't a terminal. */
 export interface ProgressLine {
@@ -12,7 +13,7 @@ export function createProgressLine(stream: WriteStream): ProgressLine {
   let shown = false;
   const clear = () => {
     if (!shown) return;
-    stream.write('\r\x1b[2K');
+    writeControl(stream, '\r\x1b[2K');
     shown = false;
   };
   return {

@@ -23,9 +23,10 @@ import {
   type SidebarSettings,
   type SummaryLength,
 } from '../protocol/index.js';
+import { declaredSettings, SECTION, type DeclaredSettings } from './declaredSettings.js';
 import { whereLocalhostIs } from './sidebar/remoteWindow.js';
 
-export const SECTION = 'regenResearch';
+export { SECTION } from './declaredSettings.js';
 
 export interface ExtensionSettings extends EngineSettings {
   /** Where the bundled mock LLM listens if it is started here. */
@@ -39,8 +40,8 @@ export interface ExtensionSettings extends EngineSettings {
   server: { enabled: boolean; port: number; requireToken: boolean };
 }
 
-function isSet(configuration: vscode.WorkspaceConfiguration, key: string): boolean {
-  const values = configuration.inspect(key);
+function isSet(key: string): boolean {
+  const values = vscode.workspace.getConfiguration(SECTION).inspect(key);
   return [values?.globalValue, values?.workspaceValue, values?.workspaceFolderValue].some(
     (value) => value !== undefined,
   );
@@ -75,13 +76,13 @@ function numberFrom(variable: string, text: string, most: number, otherwise: num
  * A provider's setting: an explicit value takes precedence over its environment variable, which takes precedence over
  * the default.
  */
-function providerValues(configuration: vscode.WorkspaceConfiguration, descriptor: ProviderDescriptor): ProviderValues {
+function providerValues(configuration: DeclaredSettings, descriptor: ProviderDescriptor): ProviderValues {
   return valuesOf(descriptor, (name, { kind, variable, most = Number.MAX_SAFE_INTEGER }) => {
     const key = `${descriptor.id}.${name}`;
     const value = configuration.get<string | number | boolean>(key);
     const set = value === '' ? undefined : value;
     const text = orUndefined(variable === undefined ? undefined : process.env[variable]);
-    if (variable === undefined || text === undefined || isSet(configuration, key)) return set;
+    if (variable === undefined || text === undefined || isSet(key)) return set;
     return kind === 'integer' ? numberFrom(variable, text, most, typeof set === 'number' ? set : undefined) : text;
   });
 }
@@ -96,7 +97,7 @@ function savedPrompts(value: unknown): SavedPrompt[] {
 
 /** The user's current settings. */
 export function readSettings(): ExtensionSettings {
-  const configuration = vscode.workspace.getConfiguration(SECTION);
+  const configuration = declaredSettings();
   const text = (key: string) => orUndefined(configuration.get<string>(key));
   const providers = Object.fromEntries(
     PROVIDERS.map((descriptor) => [descriptor.id, providerValues(configuration, descriptor)]),

@@ -3,20 +3,26 @@ import { strict as assert } from 'node:assert';
 import { startMockLlm, type MockLlm } from '../../mock-llm/server.js';
 import { article } from '../helpers/articles.js';
 import { newTurn, untilEnded } from '../helpers/sidebarTurn.js';
+import { startTestServer, type TestServer } from '../helpers/testServer.js';
 import { unusedPort } from '../helpers/unusedPort.js';
 import { openVsCode, photographFailures, type VsCodeWindow } from '../helpers/vscodeWindow.js';
 
 describe('Ollama and the mock LLM', function () {
   this.timeout(120_000);
   let ollama: MockLlm;
+  /** What a company's environment sends requests to; VS Code exempts few names of this machine from it. */
+  let proxy: TestServer;
   let vscode: VsCodeWindow;
 
   before(async () => {
     ollama = await startMockLlm({ port: 0, wordDelayMs: 5 });
+    proxy = await startTestServer((_request, response) => response.writeHead(502).end());
     vscode = await openVsCode({
       files: { 'tides.md': article(4, 'Tides'), 'marshes.md': article(5, 'Marshes') },
+      env: { http_proxy: proxy.origin, HTTP_PROXY: proxy.origin },
       settings: {
-        'regenResearch.ollama.baseUrl': ollama.url,
+        // What OLLAMA_HOST is often set to, so that other machines or containers reach it.
+        'regenResearch.ollama.baseUrl': ollama.url.replace('127.0.0.1', '0.0.0.0'),
         'regenResearch.mock.port': await unusedPort(),
         'regenResearch.mock.wordDelayMs': 10,
         // VS Code's default, which reports every port that a program opens.
@@ -28,7 +34,7 @@ describe('Ollama and the mock LLM', function () {
   photographFailures(() => vscode);
   after(async () => {
     await vscode.close();
-    await ollama.close();
+    await Promise.all([ollama.close(), proxy.close()]);
   });
 
   const summarize = async (file: string) => {
@@ -50,6 +56,11 @@ describe('Ollama and the mock LLM', function () {
       /Model\s+Ollama · mock-extractive\S*\s+Runs\s+on this machine/,
     );
     assert.ok(ollama.activity.calls.some(({ path }) => path === '/api/generate'));
+    assert.deepEqual(
+      proxy.requests.filter((url) => url.includes('/api/')),
+      [],
+      'text for this machine goes to no proxy',
+    );
     assert.equal(await vscode.page.locator('.terminal-wrapper').count(), 0);
     await vscode.screenshot('fallback-ollama');
   });

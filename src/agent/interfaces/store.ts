@@ -104,8 +104,11 @@ export interface Store {
   getRunSources(runId: string): Promise<Map<string, Source>>;
   /** Call after `putRun`. */
   putRunSources(runId: string, sources: readonly { id: string; source: Source }[]): Promise<void>;
-  /** Numbered events of a stored run, to reopen it and to resume it after a restart. */
-  appendEvents(runId: string, events: AgentEvent[]): Promise<void>;
+  /**
+   * Numbered events of a stored run, to reopen it and to resume it after a restart. Resolves to false if they should be
+   * appended again, because the database couldn't be changed or lacks earlier ones: what is stored has no gaps.
+   */
+  appendEvents(runId: string, events: AgentEvent[]): Promise<boolean>;
   /** `most`: maximum number of events, from the first. */
   getEvents(runId: string, afterSeq: number, most?: number): Promise<AgentEvent[]>;
   /**

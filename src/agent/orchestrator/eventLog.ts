@@ -22,11 +22,16 @@ export function createEventLog(runId: string, store: Store): EventLog {
   const flush = (): Promise<void> => {
     clearTimeout(timer);
     timer = undefined;
-    const batch = events.slice(stored);
+    const first = stored;
+    const batch = events.slice(first);
     stored = events.length;
+    if (batch.length === 0) return writing;
     // Queued now rather than after the previous write: the store keeps the order and combines them in one transaction.
-    if (batch.length > 0) writing = Promise.all([writing, store.appendEvents(runId, batch)]).then(() => undefined);
-    return writing;
+    const appended = store.appendEvents(runId, batch).then((isStored) => {
+      // The disk may have space again, or the lock be released, by the next time.
+      if (!isStored) stored = Math.min(stored, first);
+    });
+    return (writing = Promise.all([writing, appended]).then(() => undefined));
   };
   return {
     append(event) {

@@ -18,6 +18,7 @@ import type { RunDependencies } from './dependencies.js';
 import { createEventLog, type EventLog } from './eventLog.js';
 import { referenceOf } from './readSources.js';
 import { createPatience, type Patience } from './patience.js';
+import { throwIfTooMany } from './programRuns.js';
 import { requestsOf, resolveRequest, subjectOf, type RequestParts } from './requests.js';
 import { executeRun, type Productions } from './run.js';
 import { createRunEvents, EVENTS_OF_A_PAGE } from './runEvents.js';
@@ -28,9 +29,6 @@ import { keepRecord } from './runRecord.js';
  * store.
  */
 const KEPT_AFTER_END = 16;
-
-/** Runs that browser companions may have in progress: a person hands over a few pages, a broken companion any number. */
-const MAX_HANDED_OVER = 8;
 
 interface OpenRun {
   id: string;
@@ -192,13 +190,6 @@ export function createRuns(dependencies: RunDependencies): Runs {
       .filter((run) => !run.ended && (sessionId === undefined || run.sessionId === sessionId) && isVisible(run, asker))
       .map((run) => run.id);
 
-  /** Throws AgentError `agent_busy` if companions have as many runs in progress as they may have. */
-  function refuseTooMany(): void {
-    const count = [...runs.values()].filter(({ ended, trust }) => !ended && trust === 'companion').length;
-    if (count < MAX_HANDED_OVER) return;
-    throw new AgentError('agent_busy', message('runs.tooManyHandedOver', { count }), { retryable: true });
-  }
-
   /** `repeats`: the run to repeat. */
   function start(command: StartAgent, asker: Requester, repeats?: string): StartOutcome {
     // The text of a private page is private in its snapshot, too.
@@ -208,9 +199,10 @@ export function createRuns(dependencies: RunDependencies): Runs {
     const requester = showsPage ? { ...asker, handedOver: true } : asker;
     if (closed) throw new AgentError('interrupted', message('runs.closing'));
     const subject = `${requester.sessionId}\n${subjectOf(command)}`;
-    const other = [...runs.values()].find((run) => !run.ended && run.subject === subject && isVisible(run, requester));
+    const open = [...runs.values()].filter((run) => !run.ended);
+    const other = open.find((run) => run.subject === subject && isVisible(run, requester));
     if (other) return { started: false, runId: other.id };
-    if (requester.trust === 'companion') refuseTooMany();
+    throwIfTooMany(command, requester, open);
     const id = dependencies.newId();
     const label = labelFor(command, requester, dependencies);
     const run: OpenRun = {
@@ -375,8 +367,12 @@ export function createRuns(dependencies: RunDependencies): Runs {
         for (const runId of open) await runs.get(runId)?.finished;
       }
       runs.clear();
-      await store.clear('all');
-      for (const listener of deletionListeners) listener(undefined);
+      try {
+        await store.clear('all');
+      } finally {
+        // What is only in memory is deleted even if the database can't be changed.
+        for (const listener of deletionListeners) listener(undefined);
+      }
     },
     listenForDeletions(listener) {
       deletionListeners.add(listener);

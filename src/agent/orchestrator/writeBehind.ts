@@ -59,7 +59,7 @@ export function createWriteBehind(behind: Store): WriteBehind {
     return Promise.resolve();
   };
   /** For writes that depend on one another; resolves once written. */
-  const inOrder = (write: () => Promise<void>): Promise<void> =>
+  const inOrder = <T>(write: () => Promise<T>): Promise<T> =>
     new Promise((resolve, reject) => {
       ordered.push(() => write().then(resolve, reject));
       gather();

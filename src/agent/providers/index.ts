@@ -8,4 +8,4 @@ export {
 } from './descriptor.js';
 export { DESCRIPTORS, descriptorOf } from './descriptors.js';
 export { createProviders, type RegistryOptions } from './registry.js';
-export { isThisMachine, normalizeBaseUrl } from './wire/hosts.js';
+export { isLoopback, normalizeBaseUrl } from './wire/hosts.js';

@@ -54,6 +54,8 @@ export class GuardedDatabase {
   private timer: NodeJS.Timeout | undefined;
   private closing: Promise<void> | undefined;
   private isLocked = false;
+  /** Why the file is never opened: another program's, or a newer version's. */
+  private refusal: AgentError | undefined;
   /** Called when the file has taken the place of the interim database. */
   onReturned: (() => void) | undefined;
 
@@ -77,9 +79,14 @@ export class GuardedDatabase {
     return this.next(() => this.attempt(nothing, job, 'not_read'));
   }
 
-  /** Resolves when the job's transaction was committed or dropped. The job may run more than once. */
+  /** Resolves to whether the job's transaction was committed; otherwise, it was dropped. The job may run more than once. */
+  commits(job: Job<void>): Promise<boolean> {
+    return this.submit(job, false);
+  }
+
+  /** The same, for a job whose loss nobody makes up for. */
   async write(job: Job<void>): Promise<void> {
-    await this.submit(job, false);
+    await this.commits(job);
   }
 
   /**
@@ -89,6 +96,11 @@ export class GuardedDatabase {
   async remove(job: Job<void>): Promise<void> {
     if (!(await this.submit(job, true)))
       throw new AgentError('store_failed', message('store.notDeleted'), { retryable: true });
+  }
+
+  /** Throws if data in the file stays there, whatever was deleted: the file is never opened. */
+  throwIfRefused(): void {
+    if (this.refusal) throw this.refusal;
   }
 
   /** For statements that can't run inside a transaction. */
@@ -230,7 +242,8 @@ export class GuardedDatabase {
       this.interim = await this.options.openInterim();
       this.connection = this.interim.connection;
       // A file that isn't ours, or is newer, stays so.
-      if (!(error instanceof AgentError)) this.tryFileLater(error);
+      if (error instanceof AgentError) this.refusal = error;
+      else this.tryFileLater(error);
     }
   }
 

@@ -216,12 +216,12 @@ export function createMemoryStore({
     },
     appendEvents: (runId, appended) => {
       const run = runs.get(runId);
-      if (!run) return Promise.resolve();
+      if (!run) return Promise.resolve(true);
       const stored = events.get(runId) ?? new Map<number, string>();
       events.set(runId, stored);
       for (const event of appended) if (!stored.has(event.seq ?? 0)) stored.set(event.seq ?? 0, JSON.stringify(event));
       run.answer = finalAnswerOf(appended) ?? run.answer;
-      return Promise.resolve();
+      return Promise.resolve(true);
     },
     getEvents: (runId, afterSeq, most) => Promise.resolve(eventsOf(runId, afterSeq).slice(0, most)),
     markInterrupted: (reason, going) => {

@@ -132,28 +132,14 @@ export class RunTable {
     });
   }
 
-  appendEvents(runId: string, events: AgentEvent[]): Promise<void> {
-    return this.database.write(async (connection) => {
-      for (let start = 0; start < events.length; start += EVENTS_PER_STATEMENT) {
-        const rows = events.slice(start, start + EVENTS_PER_STATEMENT);
-        await connection.all(
-          // Nothing more is stored for a run that was deleted in the meantime, here or in another window.
-          `INSERT OR IGNORE INTO events (run_id, seq, event) SELECT * FROM (VALUES ${rows.map(() => '(?, ?, ?)').join(', ')})
-           WHERE EXISTS (SELECT 1 FROM runs WHERE run_id = ?)`,
-          [...rows.flatMap((event) => [runId, event.seq ?? 0, JSON.stringify(event)]), runId],
-        );
-      }
-      const size = events.reduce((sum, event) => sum + JSON.stringify(event).length, 0);
-      await connection.all('UPDATE runs SET size = size + ? WHERE run_id = ?', [size, runId]);
-      for (const event of events) {
-        if (event.type === 'receipt')
-          await connection.all('UPDATE runs SET receipt = ? WHERE run_id = ?', [JSON.stringify(event.payload), runId]);
-        const answer = finalAnswerOf([event]);
-        if (answer === undefined) continue;
-        await connection.all('UPDATE runs SET answer = ? WHERE run_id = ?', [answer, runId]);
-        await index(connection, runId);
-      }
+  /** False if they should be appended again. */
+  async appendEvents(runId: string, events: AgentEvent[]): Promise<boolean> {
+    let isContinuous = true;
+    const isCommitted = await this.database.commits(async (connection) => {
+      isContinuous = await continues(connection, runId, events);
+      if (isContinuous) await insertEvents(connection, runId, events);
     });
+    return isCommitted && isContinuous;
   }
 
   receipts(limit: number): Promise<MeteredRun[]> {
@@ -242,6 +228,39 @@ export class RunTable {
       await deleteUnreadTexts(connection);
     });
     return isMore;
+  }
+}
+
+/** Whether the events follow the stored ones. Those of an unknown run do: nothing is stored for it. */
+async function continues(connection: SqliteConnection, runId: string, events: AgentEvent[]): Promise<boolean> {
+  const before = (events[0]?.seq ?? 0) - 1;
+  if (before < 1) return true;
+  const gaps = await connection.all(
+    `SELECT 1 FROM runs WHERE run_id = ? AND NOT EXISTS (SELECT 1 FROM events WHERE run_id = ? AND seq = ?)`,
+    [runId, runId, before],
+  );
+  return gaps.length === 0;
+}
+
+async function insertEvents(connection: SqliteConnection, runId: string, events: AgentEvent[]): Promise<void> {
+  for (let start = 0; start < events.length; start += EVENTS_PER_STATEMENT) {
+    const rows = events.slice(start, start + EVENTS_PER_STATEMENT);
+    await connection.all(
+      // Nothing more is stored for a run that was deleted in the meantime, here or in another window.
+      `INSERT OR IGNORE INTO events (run_id, seq, event) SELECT * FROM (VALUES ${rows.map(() => '(?, ?, ?)').join(', ')})
+       WHERE EXISTS (SELECT 1 FROM runs WHERE run_id = ?)`,
+      [...rows.flatMap((event) => [runId, event.seq ?? 0, JSON.stringify(event)]), runId],
+    );
+  }
+  const size = events.reduce((sum, event) => sum + JSON.stringify(event).length, 0);
+  await connection.all('UPDATE runs SET size = size + ? WHERE run_id = ?', [size, runId]);
+  for (const event of events) {
+    if (event.type === 'receipt')
+      await connection.all('UPDATE runs SET receipt = ? WHERE run_id = ?', [JSON.stringify(event.payload), runId]);
+    const answer = finalAnswerOf([event]);
+    if (answer === undefined) continue;
+    await connection.all('UPDATE runs SET answer = ? WHERE run_id = ?', [answer, runId]);
+    await index(connection, runId);
   }
 }
 

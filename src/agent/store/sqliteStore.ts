@@ -165,7 +165,11 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
     putCommand: (runId, command) => inputs.putCommand(runId, command),
     getRunSources: (runId) => inputs.getSources(runId),
     putRunSources: (runId, sources) => inputs.putSources(runId, sources),
-    appendEvents: (runId, events) => (events.length === 0 ? appended : (appended = runs.appendEvents(runId, events))),
+    appendEvents: (runId, events) => {
+      const appending = events.length === 0 ? appended.then(() => true) : runs.appendEvents(runId, events);
+      appended = appending.then(() => undefined);
+      return appending;
+    },
     getEvents: async (runId, afterSeq, most) => {
       await appended;
       return runs.getEvents(runId, afterSeq, most);
@@ -210,6 +214,7 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
       // Cleared data must not stay readable in the file's free pages.
       await scrubber.scrub({ always: true });
       await calls.empties();
+      database.throwIfRefused();
     },
     close: async () => {
       upkeep.stop();

@@ -12,6 +12,8 @@ export interface StoreLimits {
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;
+/** A longer time ago isn't a date that can be represented. */
+const MOST_DAYS = 36_500;
 
 /** About ten thousand digest nodes and several hundred pages: more than a year's use for most people. */
 const CACHE_BYTES = 256 * 1024 * 1024;
@@ -24,8 +26,7 @@ const INTERIM_BYTES = 64 * 1024 * 1024;
 export function storeLimits({ runs, days, megabytes }: { runs: number; days: number; megabytes: number }): StoreLimits {
   return {
     runs,
-    // The earliest date that can still be represented.
-    runAgeMs: (days > 0 ? days : 36_500) * DAY_MS,
+    runAgeMs: Math.min(days > 0 ? days : Infinity, MOST_DAYS) * DAY_MS,
     runBytes: megabytes * 1024 * 1024,
     cacheBytes: CACHE_BYTES,
     cacheAgeMs: CACHE_AGE_MS,

@@ -24,7 +24,8 @@ export function createUpkeep(steps: readonly (() => Promise<boolean>)[], afterMs
     });
   async function work(): Promise<void> {
     for (const step of steps) {
-      while (await step()) await pause(BETWEEN_MS);
+      // A step that fails must not keep the others from their work, now and until the process ends.
+      while (await step().catch(() => false)) await pause(BETWEEN_MS);
     }
   }
   async function wake(): Promise<void> {

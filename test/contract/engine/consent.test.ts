@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { text } from 'node:stream/consumers';
 import { pathToFileURL } from 'node:url';
 import { createFileDocuments } from '../../../src/agent/sources/fileDocuments.js';
 import { article, articlePage } from '../../helpers/articles.js';
@@ -58,6 +59,36 @@ describe('remote models of the local Ollama', () => {
     assert.equal(questions.length, 1);
     assert.deepEqual(ollama.prompts, []);
     assert.equal(ofType(events, 'provider_changed')[0]?.payload.to, 'mock');
+  });
+});
+
+describe('a model that only the list of the local Ollama says to be remote', () => {
+  it("gets no text without the user's consent, whatever its name is spelled like", async () => {
+    const asked: string[] = [];
+    const server = await startTestServer((request, response) => {
+      void text(request).then((body) => {
+        const models = [{ name: 'alias:latest', remote_host: 'https://ollama.com:443' }, { name: 'here:latest' }];
+        if (request.url === '/api/tags') response.end(JSON.stringify({ models }));
+        else if (request.url === '/api/generate')
+          response.end(JSON.stringify({ response: asked.push(body), done: true }));
+        // Such as from a server that only forwards, and has no such path.
+        else response.writeHead(404).end('no such path');
+      });
+    });
+    const test = await TestEngine.open({
+      providers: { ollama: { baseUrl: server.origin } },
+      engine: { consent: { cloudProvider: () => Promise.resolve(false) } },
+    });
+    try {
+      const client = await test.connect();
+      for (const model of ['alias', 'alias:latest', 'ALIAS']) {
+        const events = await runToEnd(client, { ...ask('Contract'), model });
+        assert.equal(ofType(events, 'error')[0]?.payload.code, 'consent_needed', model);
+      }
+      assert.deepEqual(asked, []);
+    } finally {
+      await Promise.all([test.close(), server.close()]);
+    }
   });
 });
 

@@ -372,3 +372,39 @@ describe('every command with a request_id', () => {
     client.close();
   });
 });
+
+describe('runs of programs', () => {
+  it('are limited in number and text, whatever connection started them; the person may go on', async () => {
+    const test = await TestEngine.open();
+    try {
+      const going = () => test.engine.runs.active('default', { trust: 'user' });
+      const refusals = (client: WebSocketTestClient) =>
+        ofType(client.events, 'error').map(({ payload }) => payload.code);
+      const begin = (client: WebSocketTestClient, query: string, text: string) =>
+        client.send({ type: 'start_agent', query, document: { text }, model: 'mock-hang' });
+      for (const part of [0, 1]) {
+        const client = await test.connect();
+        for (let index = 0; index < 35; index++) begin(client, `Question ${part} ${index}?`, `Text ${part} ${index}.`);
+        await client.settled();
+        // What it started goes on without it.
+        client.close();
+        assert.deepEqual(refusals(client), part === 0 ? [] : Array<string>(6).fill('too_many_requests'));
+      }
+      assert.equal(going().length, 64);
+      const [one = '', ...others] = going();
+      const client = await test.connect();
+      for (const runId of others) client.send({ type: 'cancel_agent', run_id: runId });
+      while (going().length > 1) await new Promise((resolve) => setTimeout(resolve, 20));
+      for (let index = 0; index < 4; index++) begin(client, `Long ${index}?`, `${index} ${'word '.repeat(2_000_000)}`);
+      await client.settled();
+      assert.deepEqual(refusals(client), ['too_many_requests']);
+      const person = await test.connectAsUser();
+      begin(person, 'And mine?', 'word '.repeat(2_000_000));
+      await person.settled();
+      assert.deepEqual(refusals(person), []);
+      for (const runId of [one, ...going()]) test.engine.runs.cancel(runId, { trust: 'user' });
+    } finally {
+      await test.close();
+    }
+  }).timeout(60_000);
+});

@@ -224,7 +224,7 @@ describe('tools', () => {
   it('nothing the tools read is left after the user deletes everything', async () => {
     const word = secretWord('Quitte');
     const { content_hash: snapshot } = await call(client, 'read_source', { text: `The ${word} is ripe.` });
-    await test.engine.store.clear('all');
+    await test.engine.runs.deleteAll();
     assert.deepEqual((await call(client, 'search_read', { query: word })).passages, []);
     assert.equal((await resultOf(client, 'read_source', { snapshot })).error?.code, 'not_found');
   });

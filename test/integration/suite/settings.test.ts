@@ -30,6 +30,31 @@ describe('settings', () => {
     assert.equal(readSettings().provider, undefined);
   });
 
+  it('count only within what the manifest declares, which VS Code only underlines', async () => {
+    const written: Record<string, unknown> = {
+      // As if it meant "unlimited": as little as possible would delete the history.
+      'history.maxRuns': -1,
+      'history.maxDays': 1e12,
+      'history.maxMegabytes': '10',
+      'server.port': 70_000,
+      'server.requireToken': 0,
+      'fetch.allowLocalAddresses': 'false',
+      'mock.start': 'always',
+      'budget.calls': Number.NaN,
+      providerOrder: ['mock', null, 'elsewhere', 'ollama'],
+    };
+    for (const [key, value] of Object.entries(written)) await configuration().update(key, value, Global);
+    try {
+      const { history, server, allowLocalAddresses, mockStart, budget, providerOrder } = readSettings();
+      assert.deepEqual(history, { runs: 2_000, days: 36_500, megabytes: 256 });
+      assert.deepEqual([server.port, server.requireToken], [65_535, true]);
+      assert.deepEqual([allowLocalAddresses, mockStart, budget.calls], ['nobody', 'automatic', 200]);
+      assert.deepEqual(providerOrder, ['mock', 'ollama']);
+    } finally {
+      for (const key of Object.keys(written)) await configuration().update(key, undefined, Global);
+    }
+  });
+
   it('ignore an invalid port in the environment, and report it once', () => {
     const warnings: string[] = [];
     vscode.window.showWarningMessage = (message: string) => {

@@ -54,6 +54,9 @@ describe('provider errors', () => {
       presentable('wrong my-own-secret and sk-abcdefgh12345 and Bearer abcdef.ghijkl', 'my-own-secret'),
       'wrong … and … and …',
     );
+    const odd = 'AIza/planted+key="1"==';
+    for (const form of [odd, encodeURIComponent(odd), JSON.stringify({ odd })])
+      assert.ok(!presentable(`Not valid: ${form}`, odd).includes('planted'), form);
     assert.ok(presentable('x'.repeat(5_000)).length < 400);
   });
 

@@ -28,6 +28,7 @@ describe('bestModel', () => {
   it('knows that a name without a tag means latest', () => {
     assert.ok(sameModel('llama3.2', 'llama3.2:latest'));
     assert.ok(sameModel('registry.example:5000/team/model', 'registry.example:5000/team/model:latest'));
+    assert.ok(sameModel('Llama3.2', 'llama3.2:LATEST'));
     assert.ok(!sameModel('llama3.2', 'llama3.2:1b'));
   });
 });

@@ -36,6 +36,19 @@ describe('createProviders', () => {
     assert.equal((await here.choose({ exclude: ['ollama'] })).provider.id, 'mock');
   });
 
+  it('counts only addresses as this machine that neither a proxy nor a name server ever answers for', () => {
+    const locationOf = (baseUrl: string) => {
+      const { location, host } = createProviders(() => ({ values: { ollama: { baseUrl } } })).get('ollama') ?? {};
+      return `${location ?? ''} ${host ?? ''}`;
+    };
+    for (const baseUrl of ['localhost:11434', 'http://127.0.0.1:11434/', 'http://[::1]:11434', 'http://127.1:11434'])
+      assert.match(locationOf(baseUrl), /^local /, baseUrl);
+    // What Ollama listens on, and what people therefore copy.
+    assert.equal(locationOf('0.0.0.0:11434'), 'local 127.0.0.1:11434');
+    for (const host of ['127.0.0.2', 'ollama.localhost', 'localhost.', '[::ffff:127.0.0.1]', 'localhost.evil.example'])
+      assert.match(locationOf(`http://${host}:11434`), /^cloud /, host);
+  });
+
   it('skips a server that lacks the configured model, unless the run requests another', async () => {
     const providers = createProviders(() => ({
       values: { ollama: { baseUrl: mock.url, model: 'llama3.2' }, mock: { port: mock.port } },

@@ -136,6 +136,22 @@ describe('the limits of the history', function () {
     await store.close();
   });
 
+  it('goes on after limits that made a step fail', async () => {
+    let limits = { ...storeLimits({ runs: 1_000, days: 1e12, megabytes: 100 }), runAgeMs: Infinity };
+    const store = await open({ limits: () => limits });
+    for (let index = 0; index < 8; index++) await putRun(store, index);
+    await store.updateRun('run 7', { reason: 'completed' });
+    let asked = 0;
+    const counted = limits;
+    limits = Object.defineProperty({ ...counted }, 'cacheAgeMs', { get: () => (asked++, counted.cacheAgeMs) });
+    await store.updateRun('run 7', { reason: 'completed' });
+    await eventually(() => Promise.resolve(asked > 0));
+    limits = storeLimits({ runs: 3, days: 1e12, megabytes: 100 });
+    await store.updateRun('run 7', { reason: 'completed' });
+    await eventually(async () => (await ids(store)).length === 3);
+    await store.close();
+  });
+
   it('deletes old questions', async () => {
     let now = start;
     const store = await open({ limits: () => storeLimits({ runs: 10, days: 10, megabytes: 1 }), now: () => now });

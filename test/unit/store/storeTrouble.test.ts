@@ -19,6 +19,7 @@ import {
   type OpenStoreOptions,
   type StoreWarningCode,
 } from '../../../src/agent/store/index.js';
+import { createEventLog } from '../../../src/agent/orchestrator/eventLog.js';
 import { loadSqlite } from '../../../src/agent/store/nativeModule.js';
 import { SqliteConnection } from '../../../src/agent/store/sqliteConnection.js';
 import { waitForLock } from '../../helpers/lockWaiter.js';
@@ -58,6 +59,23 @@ function damage(position: number, bytes: Buffer): void {
 }
 
 const setAside = () => readdirSync(folder()).filter((name) => name.startsWith('store.sqlite.damaged-'));
+
+describe('a database of a newer version', () => {
+  it('is left as it is, and a deletion of everything reports that its data remains', async () => {
+    await fill();
+    const newer = await SqliteConnection.open(loadSqlite(), file(), 1_000);
+    await newer.exec('PRAGMA user_version = 1000');
+    await newer.close();
+    const before = readFileSync(file());
+    const { store, warnings } = await open();
+    assert.deepEqual(warnings, ['cannot_open']);
+    await store.putRun(sampleRun('new'));
+    for (const what of ['cache', 'all'] as const) await assert.rejects(store.clear(what), /newer version/);
+    assert.equal(await store.getRun('new'), undefined, 'what is in memory is deleted');
+    await store.close();
+    assert.ok(readFileSync(file()).equals(before));
+  });
+});
 
 describe('the store with a damaged database', function () {
   // Real disks and processes, on machines that may be busy.
@@ -212,6 +230,31 @@ describe('the store with a damaged database', function () {
     assert.deepEqual(warnings, ['not_written']);
     await store.clear('cache');
     await assertUsable(store);
+    await store.close();
+  });
+
+  it('case 54: a run that goes on while the disk is full has no gap afterward', async () => {
+    const { store } = await open({ maxBytes: 400_000 });
+    await store.putRun(sampleRun('a'));
+    const log = createEventLog('a', store);
+    const say = (text: string) => log.append({ type: 'partial_summary', payload: { text } });
+    say('before');
+    await log.flush();
+    for (let index = 0; index < 120; index++) await store.nodes.put(`node ${index}`, 'x'.repeat(3_000));
+    say('while it is full '.repeat(2_000));
+    await log.flush();
+    const stored = async () => (await store.getEvents('a', 0)).map(({ seq }) => seq);
+    assert.deepEqual(await stored(), [1]);
+    // Both are on their way before the first is known to have failed.
+    say('still full '.repeat(2_000));
+    const second = log.flush();
+    say('short');
+    await Promise.all([second, log.flush()]);
+    assert.deepEqual(await stored(), [1]);
+    await store.clear('cache');
+    say('after');
+    await log.flush();
+    assert.deepEqual(await stored(), [1, 2, 3, 4, 5]);
     await store.close();
   });
 

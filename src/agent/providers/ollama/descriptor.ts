@@ -3,7 +3,7 @@ import { isThisMachine } from '../wire/hosts.js';
 import { textIn, type ProviderDescriptor } from '../descriptor.js';
 
 /** Ollama forwards models with these names to ollama.com. */
-export const isCloudName = (model: string): boolean => /[:-]cloud$/.test(model);
+export const isCloudName = (model: string): boolean => /[:-]cloud$/i.test(model);
 
 export const ollama: ProviderDescriptor = {
   id: 'ollama',

@@ -51,8 +51,9 @@ export function isEmbeddingModel(tag: OllamaTag, capabilities?: readonly string[
 export const isCloudModel = (tag: Pick<OllamaTag, 'name' | 'remote_host'>): boolean =>
   tag.remote_host !== undefined || isCloudName(tag.name);
 
-/** Ollama treats `llama3.2` as `llama3.2:latest`. */
-export const sameModel = (one: string, other: string): boolean => withTag(one) === withTag(other);
+/** Ollama treats `llama3.2` as `llama3.2:latest`, and ignores case. */
+export const sameModel = (one: string, other: string): boolean =>
+  withTag(one).toLowerCase() === withTag(other).toLowerCase();
 const withTag = (name: string): string => (/:[^/]*$/.test(name) ? name : `${name}:latest`);
 
 /** Queries Ollama about its models. All methods throw classified errors. */

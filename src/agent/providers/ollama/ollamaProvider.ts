@@ -51,8 +51,10 @@ const SUGGESTED_EMBEDDER = 'nomic-embed-text';
 /** Length of a digest prefix that distinguishes the weights behind a name. */
 const DIGEST_CHARACTERS = 12;
 
-const digestOf = (model: string, installed: readonly OllamaTag[]): string =>
-  installed.find((tag) => sameModel(tag.name, model))?.digest ?? '';
+const tagOf = (model: string, installed: readonly OllamaTag[]): OllamaTag | undefined =>
+  installed.find((tag) => sameModel(tag.name, model));
+
+const digestOf = (model: string, installed: readonly OllamaTag[]): string => tagOf(model, installed)?.digest ?? '';
 
 const pullCommand = (model: string) => message('providers.getModel', { command: `ollama pull ${model}` });
 
@@ -167,7 +169,7 @@ export class OllamaProvider implements Provider {
         provider: this.id,
         id: tag.name,
         label: tag.name,
-        location: isCloudModel(tag) ? 'cloud' : this.locationOf(tag.name),
+        location: facts?.remote === true || isCloudModel(tag) ? 'cloud' : this.locationOf(tag.name),
         size_bytes: tag.size,
         context_tokens: facts?.contextTokens,
         loaded: loaded.some((name) => sameModel(name, tag.name)),
@@ -197,10 +199,12 @@ export class OllamaProvider implements Provider {
     const name = model ?? this.choose(health);
     try {
       const { contextTokens, remote } = await this.show(name, health.installed, signal);
+      // Either answer of the server may be the one that says so.
+      const isForwarded = remote || isCloudModel(tagOf(name, health.installed) ?? { name });
       return {
         model: name,
         identity: this.identityOf(name, health.installed),
-        location: remote ? 'cloud' : this.locationOf(name),
+        location: isForwarded ? 'cloud' : this.locationOf(name),
         contextTokens: Math.min(contextTokens, this.contextTokens ?? Infinity),
         contextSource: 'asked',
         countsWholePrompt: 'unless_cached',

@@ -73,9 +73,15 @@ export interface Endpoint {
 
 const wayOut = ({ howToStart }: Endpoint) => howToStart ?? message('providers.checkNetwork');
 
+/** The forms in which a server may repeat a key: as it is, in a URL, and in JSON. */
+const formsOf = (secret: string): string[] => [
+  ...new Set([secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)]),
+];
+
 /** A server's message: shortened, on one line, without keys. */
-export function presentable(text: string, secret?: string): string {
-  const withoutSecret = secret === undefined || secret === '' ? text : text.replaceAll(secret, '…');
+export function presentable(text: string, secret = ''): string {
+  const forms = secret === '' ? [] : formsOf(secret);
+  const withoutSecret = forms.reduce((rest, form) => rest.replaceAll(form, '…'), text);
   const line = withoutSecret.replace(KEY_SHAPES, '…').replace(/\s+/g, ' ').trim();
   return line.length > MOST_MESSAGE_CHARACTERS ? `${line.slice(0, MOST_MESSAGE_CHARACTERS)}…` : line;
 }
