@@ -82,7 +82,7 @@ export function serveAgent(socket: WebSocket, state: MockState): void {
       }
       await sleep(state.wordDelayMs, undefined, { signal });
     }
-    for (const suggestion of suggestActions(text, sentences))
+    for (const suggestion of suggestActions(text, sentences, command.query))
       event('action_suggestion', { id: randomUUID(), ...suggestion });
     event('final_summary', {
       summary: summarize(answer, sentences, text, {

@@ -146,6 +146,7 @@ export function composeAnswer(task: Task, scenario: Scenario, maxTokens?: number
         suggestActions(
           task.texts.join('\n\n'),
           sentences.map((sentence) => sentence.text),
+          task.question,
         ),
       );
   return `${text}\n\n\`\`\`actions\n${suggestions}\n\`\`\``;

@@ -2,9 +2,12 @@ import type { Language } from '@regen-research/text';
 
 /** What the mock LLM says in its own words, in one language. Terms and words are given as they appear in the text. */
 export interface Wording {
-  /** A question about a term. */
-  about(term: string): string;
-  explain(term: string): string;
+  /** Asks what a section says, given its heading. */
+  under(heading: string): string;
+  /** Asks what a kind of thing is, given with its article if the language has one. */
+  whatIs(kind: string): string;
+  /** Asks what an abbreviation means. */
+  standsFor(letters: string): string;
   /** Reads a link with this label. */
   summarize(label: string): string;
   /** No text has any of these words. Each is quoted. */
@@ -14,8 +17,9 @@ export interface Wording {
 }
 
 const ENGLISH: Wording = {
-  about: (term) => `What does the source say about ${term}?`,
-  explain: (term) => `Explain "${term}"`,
+  under: (heading) => `What does it say under “${heading}”?`,
+  whatIs: (kind) => `What is ${kind}?`,
+  standsFor: (letters) => `What does “${letters}” mean?`,
   summarize: (label) => `Summarize "${label}"`,
   missing: (words) => `The source does not mention ${words}.`,
   unanswered: 'The source does not answer this question.',
@@ -25,56 +29,63 @@ const ENGLISH: Wording = {
 const WORDINGS: Partial<Record<Language, Wording>> = {
   en: ENGLISH,
   de: {
-    about: (term) => `Was sagt die Quelle über „${term}“?`,
-    explain: (term) => `„${term}“ erklären`,
+    under: (heading) => `Was steht unter „${heading}“?`,
+    whatIs: (kind) => `Was ist ${kind}?`,
+    standsFor: (letters) => `Was bedeutet „${letters}“?`,
     summarize: (label) => `„${label}“ zusammenfassen`,
     missing: (words) => `Die Quelle erwähnt ${words} nicht.`,
     unanswered: 'Die Quelle sagt dazu nichts.',
     quote: (word) => `„${word}“`,
   },
   fr: {
-    about: (term) => `Que dit la source sur « ${term} » ?`,
-    explain: (term) => `Expliquer « ${term} »`,
+    under: (heading) => `Que dit la partie « ${heading} » ?`,
+    whatIs: (kind) => `Qu’est-ce qu’${kind} ?`,
+    standsFor: (letters) => `Que signifie « ${letters} » ?`,
     summarize: (label) => `Résumer « ${label} »`,
     missing: (words) => `La source ne mentionne pas ${words}.`,
     unanswered: 'La source ne dit rien à ce sujet.',
     quote: (word) => `« ${word} »`,
   },
   es: {
-    about: (term) => `¿Qué dice la fuente sobre «${term}»?`,
-    explain: (term) => `Explicar «${term}»`,
+    under: (heading) => `¿Qué dice el apartado «${heading}»?`,
+    whatIs: (kind) => `¿Qué es ${kind}?`,
+    standsFor: (letters) => `¿Qué significa «${letters}»?`,
     summarize: (label) => `Resumir «${label}»`,
     missing: (words) => `La fuente no menciona ${words}.`,
     unanswered: 'La fuente no dice nada al respecto.',
     quote: (word) => `«${word}»`,
   },
   pt: {
-    about: (term) => `O que a fonte diz sobre “${term}”?`,
-    explain: (term) => `Explicar “${term}”`,
+    under: (heading) => `O que diz a seção “${heading}”?`,
+    whatIs: (kind) => `O que é ${kind}?`,
+    standsFor: (letters) => `O que significa “${letters}”?`,
     summarize: (label) => `Resumir “${label}”`,
     missing: (words) => `A fonte não menciona ${words}.`,
     unanswered: 'A fonte não diz nada a respeito.',
     quote: (word) => `“${word}”`,
   },
   ru: {
-    about: (term) => `Что сказано в источнике о «${term}»?`,
-    explain: (term) => `Объяснить «${term}»`,
+    under: (heading) => `Что сказано в разделе «${heading}»?`,
+    whatIs: (kind) => `Что такое ${kind}?`,
+    standsFor: (letters) => `Что означает «${letters}»?`,
     summarize: (label) => `Сводка «${label}»`,
     missing: (words) => `В источнике не упоминается ${words}.`,
     unanswered: 'В источнике об этом не сказано.',
     quote: (word) => `«${word}»`,
   },
   ja: {
-    about: (term) => `ソースは「${term}」について何と述べていますか？`,
-    explain: (term) => `「${term}」を説明`,
+    under: (heading) => `「${heading}」の節には何が書かれていますか？`,
+    whatIs: (kind) => `${kind}とは何ですか？`,
+    standsFor: (letters) => `「${letters}」とは何の略ですか？`,
     summarize: (label) => `「${label}」を要約`,
     missing: (words) => `ソースに${words}についての記載はない。`,
     unanswered: 'この質問の答えはソースに書かれていない。',
     quote: (word) => `「${word}」`,
   },
   zh: {
-    about: (term) => `来源对“${term}”有什么说明？`,
-    explain: (term) => `解释“${term}”`,
+    under: (heading) => `“${heading}”这一节讲了什么？`,
+    whatIs: (kind) => `什么是${kind}？`,
+    standsFor: (letters) => `“${letters}”是什么意思？`,
     summarize: (label) => `总结“${label}”`,
     missing: (words) => `来源未提及${words}。`,
     unanswered: '来源没有说明这一点。',

@@ -155,12 +155,11 @@ function runCommands({ context, sidebar, agent, answers, log }: CommandOptions):
 }
 
 /** Who answers. */
-function modelCommands({ context, sidebar, agent, mock, consent }: CommandOptions): Commands {
+function modelCommands({ context, agent, mock, consent }: CommandOptions): Commands {
   return {
     async startMock() {
       if (!(await mock.start()))
-        throw new Error(vscode.l10n.t('The mock LLM did not start. See its terminal for details.'));
-      sidebar.notice('info', vscode.l10n.t('The mock LLM is running.'));
+        throw new Error(vscode.l10n.t('The demo did not start. See its terminal for details.'));
     },
     stopMock: () => mock.stop(),
     selectModel: async () => pickModel(await agent.engine()),

@@ -66,7 +66,7 @@ export function composeExtension(context: vscode.ExtensionContext): RunningExten
     workspace: vscode.workspace.name ?? '',
     log,
   });
-  const health = createProviderHealth(agent.engine);
+  const health = createProviderHealth(agent.engine, context.globalState);
   const answers = createAnswerFiles(agent.engine, notes);
 
   const sidebar = keep(
@@ -75,6 +75,7 @@ export function composeExtension(context: vscode.ExtensionContext): RunningExten
       agent,
       sessionId,
       providers: health.known,
+      hadModel: health.hadModel,
       kept: createKeptState((context.storageUri ?? context.globalStorageUri).fsPath, (line) => log.warn(line)),
       log,
       requests: createSidebarRequests({ engine: agent.engine, answers }),

@@ -20,8 +20,11 @@ export const metricsMessageSchema = z.discriminatedUnion('type', [
 ]);
 export type MetricsMessage = z.infer<typeof metricsMessageSchema>;
 
+/** What providers are called, by id. */
+export type ProviderNames = Readonly<Record<string, string>>;
+
 /** What the host sends to the metrics page: receipts, newest first. */
-export type MetricsHostMessage = { type: 'receipts'; runs: MeteredRun[] };
+export type MetricsHostMessage = { type: 'receipts'; runs: MeteredRun[]; providers: ProviderNames };
 
 /** Parses an untrusted value as a message from the page. Never throws. */
 export function parseMetricsMessage(value: unknown): Parsed<MetricsMessage> {

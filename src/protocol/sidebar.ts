@@ -175,6 +175,8 @@ export type HostMessage =
       settings: SidebarSettings;
       active_document: ActiveDocument | null;
       providers: ProviderStatus[];
+      /** Whether a model was available when this was last checked, in any window; null: never checked. */
+      had_model: boolean | null;
       /** The value that the page last sent with `keep`, or null. */
       kept: string | null;
       /** False in an untrusted workspace: actions that change something aren't offered. */

@@ -20,6 +20,15 @@ Amsterdam in 1700.
 
 A stilling well damps the waves so that only the slow change remains. The well is a pipe with a small opening below
 the lowest tide.
+
+## Land that moves
+
+In many harbors the land itself sinks or rises by a few millimeters a year. A gauge alone can't tell that from the
+sea. Receivers of satellite signals next to the gauge measure it.
+
+## Keeping records
+
+Each station writes its readings down every six minutes. Errors are found by comparing neighbors.
 `;
 
 describe('actions in VS Code', function () {
@@ -80,7 +89,11 @@ describe('actions in VS Code', function () {
   });
 
   it('asks a suggested follow-up and grounds its answer like the first', async () => {
-    const next = await newTurn(vscode, () => card(/^What does the source say/).click());
+    const next = await newTurn(vscode, () =>
+      card(/^What does it say under “.+”\?$/)
+        .first()
+        .click(),
+    );
     await untilEnded(next);
     await next.locator('.verdict').first().waitFor();
     await next.locator('.cite[data-citation]').first().waitFor();

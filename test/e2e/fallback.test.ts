@@ -71,6 +71,10 @@ describe('Ollama and the mock LLM', function () {
     await vscode.sidebar.locator('.strip', { hasText: 'Demo (quotes only) shows key sentences' }).waitFor();
     await turn.locator('.answer-title', { hasText: 'Key sentences' }).waitFor();
     await badge(/^Demo \(quotes only\)/);
+    // The same name and icon wherever a person sees them.
+    const status = vscode.page.locator('.statusbar-item', { hasText: 'Regen' });
+    assert.match((await status.getAttribute('aria-label')) ?? '', /Regen Research: Demo \(quotes only\)$/);
+    assert.equal(await status.locator('.codicon-regen-research').count(), 1);
     // VS Code looks for new ports every two seconds.
     await vscode.page.waitForTimeout(3000);
     assert.equal(await vscode.dialog.count(), 0);

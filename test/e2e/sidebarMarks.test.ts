@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Browser } from 'playwright-core';
+import type { Browser, Locator } from 'playwright-core';
 import type { AgentEvent, RunEvent, Summary, SummarySentence } from '../../src/protocol/index.js';
 import { finalSummaryOf } from '../../src/protocol/verdict.js';
 import {
@@ -101,6 +101,21 @@ describe('the marks in an answer', function () {
   });
 
   let runs = 0;
+  /** The markup of an answer's blocks without marks, including the room kept for those to come. */
+  const unmarked = (answer: Locator): Promise<string[]> =>
+    answer.locator('.block').evaluateAll((blocks) =>
+      blocks.map((shown) => {
+        const block = shown.cloneNode(true) as Element;
+        block.querySelectorAll('.marks').forEach((marks) => {
+          marks.previousSibling?.remove();
+          marks.remove();
+        });
+        block.querySelectorAll('.sentence').forEach((sentence) => sentence.replaceWith(...sentence.childNodes));
+        block.normalize();
+        // Which control is the tab stop doesn't affect the appearance.
+        return block.innerHTML.replace(/ tabindex="-?\d"/g, '');
+      }),
+    );
   /** Plays a run with that answer; returns the answer's markup as streamed, and the answer as stored. */
   async function play(shown: string) {
     const { page } = sidebar;
@@ -118,9 +133,7 @@ describe('the marks in an answer', function () {
     await sidebar.host({ type: 'show_run', run_id: runId });
     await sidebar.settled();
     const answer = page.locator(`.answer[data-run=${runId}]`);
-    const streamed = await answer
-      .locator('.block')
-      .evaluateAll((blocks) => blocks.map(({ innerHTML }) => innerHTML.replace(/ tabindex="-?\d"/g, '')));
+    const streamed = await unmarked(answer);
     sidebar.send(...events.slice(-3));
     await page.locator('.verdict').waitFor();
     await sidebar.settled();
@@ -137,18 +150,7 @@ describe('the marks in an answer', function () {
       }
       return { texts, ends: element.querySelectorAll('.marks').length };
     });
-    const stored = await answer.locator('.block').evaluateAll((blocks) =>
-      blocks.map((block) => {
-        block.querySelectorAll('.marks').forEach((marks) => {
-          marks.previousSibling?.remove();
-          marks.remove();
-        });
-        block.querySelectorAll('.sentence').forEach((sentence) => sentence.replaceWith(...sentence.childNodes));
-        block.normalize();
-        // Which control is the tab stop doesn't affect the appearance.
-        return block.innerHTML.replace(/ tabindex="-?\d"/g, '');
-      }),
-    );
+    const stored = await unmarked(answer);
     return { streamed, stored, marked, sentences };
   }
 
@@ -378,5 +380,94 @@ describe('the marks in an answer', function () {
       (await page.locator(`[data-run=${runId}]`).first().textContent()) ?? '',
       /First answer, before everything was read \(\d of 5 sentences have changed since\)/,
     );
+  });
+
+  /**
+   * Streams an answer word by word, with the verdict on each sentence `late` words after its end. Returns how often text
+   * that was on screen moved, and the words that did.
+   */
+  async function movesOf(summary: Summary, late: number): Promise<string[]> {
+    const { page } = sidebar;
+    const runId = `run-${++runs}`;
+    const words = summary.text.match(/\s*\S+/g) ?? [];
+    const verdicts = groundedEvents(summary).map((event, index) => ({
+      event,
+      end: summary.sentences[index]?.end ?? 0,
+    }));
+    const script: RunEvent[] = [started(), { type: 'source_read', payload: { source: SOURCE } }];
+    let written = 0;
+    for (const [index, word] of words.entries()) {
+      script.push({ type: 'partial_summary', payload: { text: word } });
+      written += word.length;
+      const before = words.slice(0, Math.max(0, index + 1 - late)).join('').length;
+      while (verdicts[0] && (verdicts[0].end < before || written === summary.text.length))
+        script.push(...verdicts.splice(0, 1).map(({ event }) => event));
+    }
+    script.push(
+      { type: 'final_summary', payload: finalSummaryOf(summary) },
+      { type: 'agent_end', payload: { success: true, reason: 'completed' } },
+    );
+    const [first, ...rest] = numbered(runId, script);
+    if (first) sidebar.send(first);
+    await sidebar.settled();
+    await sidebar.host({ type: 'show_run', run_id: runId });
+    await page.locator(`.answer[data-run=${runId}]`).waitFor();
+    // Each frame, the place of every letter that was there in the frame before.
+    await page.evaluate(`{
+      const answer = document.querySelector('.answer[data-run=${runId}]');
+      window.moves = [];
+      let before = [];
+      const look = () => {
+        const now = [];
+        const walker = document.createTreeWalker(answer, NodeFilter.SHOW_TEXT);
+        for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+          if (node.parentElement.closest('.marks, .answer-title')) continue;
+          for (const { 0: word, index } of node.data.matchAll(/[^\\s\\u2060]+/g)) {
+            const range = document.createRange();
+            range.setStart(node, index);
+            range.setEnd(node, index + 1);
+            const { left, top } = range.getBoundingClientRect();
+            now.push({ word, left: Math.round(left), top: Math.round(top + scrollY) });
+          }
+        }
+        before.slice(0, -1).forEach((old, index) => {
+          const word = now[index];
+          if (word && (Math.abs(word.left - old.left) > 1 || Math.abs(word.top - old.top) > 1))
+            window.moves.push(old.word);
+        });
+        before = now;
+        window.looking = requestAnimationFrame(look);
+      };
+      look();
+    }`);
+    for (const event of rest) {
+      sidebar.send(event);
+      await page.waitForTimeout(5);
+    }
+    await page.locator('.verdict').waitFor();
+    await sidebar.settled();
+    return page.evaluate<string[]>('cancelAnimationFrame(window.looking), window.moves');
+  }
+
+  it('move nothing that was on screen when they arrive', async () => {
+    const prose = planned(
+      '‹A tide gauge measures the height of the water.› ‹The first of them stood in Amsterdam and in Brest.› ‹Its **float and counterweight** sit in [a stilling well](https://example.org/well) of `50 cm`.›\n\n- ‹Land that sinks looks like a sea that rises.›\n- ‹Satellites, e.g. those of Dr. Smith, correct for it.›\n\n| Year | Level |\n| --- | --- |\n‹| 1843 | 12 mm |›\n‹| 1844 | 13 mm |›\n\n‹The end of it came in the year 1845.› ‹It was sad.›',
+    );
+    // At every place in a line, and with the verdict soon or late.
+    for (const width of [250, 283, 317, 340])
+      for (const late of [1, 3]) {
+        await sidebar.page.setViewportSize({ width, height: 800 });
+        assert.deepEqual(await movesOf(prose, late), [], `${width} pixels, ${late} words late`);
+      }
+    await sidebar.page.setViewportSize({ width: 340, height: 800 });
+  });
+
+  it('wait for a sentence with several marks before the next one is shown', async () => {
+    const summary = plannedSummary();
+    for (const width of [250, 300, 340]) {
+      await sidebar.page.setViewportSize({ width, height: 800 });
+      assert.deepEqual(await movesOf(summary, 2), [], `${width} pixels`);
+    }
+    await sidebar.page.setViewportSize({ width: 340, height: 800 });
   });
 });

@@ -669,7 +669,7 @@ describe('reading in the sidebar', function () {
     assert.equal(await direction('.question h2'), 'rtl');
     assert.equal(await direction('.answer p'), 'rtl');
     assert.equal(await direction('.answer ul'), 'rtl');
-    assert.equal(await direction('.answer p:text("Plain")'), 'ltr');
+    assert.equal(await direction('.answer p:has-text("Plain")'), 'ltr');
     assert.equal(await direction('.answer pre'), 'ltr');
     assert.equal(
       await page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth'),

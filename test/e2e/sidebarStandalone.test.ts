@@ -1,9 +1,18 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
-import type { MeteredRun } from '../../src/protocol/index.js';
+import type { Page } from 'playwright-core';
+import { message, type MeteredRun } from '../../src/protocol/index.js';
 import { repositoryRoot } from '../../scripts/repositoryRoot.mjs';
 import { accessibilityProblems } from '../helpers/webview/axe.js';
-import { completeRun, note, numbered, partials, receipt, started } from '../helpers/webview/scriptedRun.js';
+import {
+  completeRun,
+  note,
+  numbered,
+  partials,
+  plannedSummary,
+  receipt,
+  started,
+} from '../helpers/webview/scriptedRun.js';
 import { answering, echoed, standaloneSidebar } from '../helpers/webview/standaloneSidebar.js';
 
 const ARTIFACTS = path.join(repositoryRoot, 'artifacts', 'sidebar');
@@ -59,6 +68,104 @@ describe('the sidebar in a browser', function () {
       .getByRole('button', { name: 'Show in the answer' })
       .click();
     assert.equal(await page.locator('.flash').first().textContent(), 'The first one was built in Amsterdam in 1682.');
+  });
+
+  it('shows messages that come and go over the answer, without moving it', async () => {
+    const { page, host } = await withRun();
+    const top = () => page.locator('.question h2').evaluate((title) => title.getBoundingClientRect().top);
+    const before = await top();
+    await host({ type: 'notice', level: 'info', message: 'Saved as notes/tide-gauges.md.' });
+    await page.locator('.strip', { hasText: 'Saved as' }).waitFor();
+    assert.equal(await top(), before);
+    await page.getByRole('button', { name: 'Dismiss' }).click();
+    await page.locator('.strip').waitFor({ state: 'detached' });
+    assert.equal(await top(), before);
+  });
+
+  it('decides what to show first when it knows whether there is a model, or remembers it', async () => {
+    const missing = {
+      provider: 'ollama',
+      label: 'Ollama',
+      location: 'local',
+      available: false,
+      state: 'not_set_up',
+    } as const;
+    const demo = { provider: 'mock', label: 'Mock LLM', location: 'mock', available: true, state: 'ready' } as const;
+    const first = await sidebarWith({ init: { providers: [] } });
+    const summarize = (page: Page) => page.getByRole('button', { name: 'Summarize This Document' });
+    const setup = (page: Page) => page.getByRole('region', { name: 'No model yet' });
+    await first.page.locator('main').getByText('Checking which models are available.').waitFor();
+    assert.equal(await summarize(first.page).count(), 0);
+    await first.host({ type: 'providers', providers: [missing, demo] });
+    await setup(first.page).waitFor();
+    assert.equal(await summarize(first.page).count(), 0, 'without a model, nothing promises a summary');
+    await first.page.getByRole('button', { name: /^Try the Demo.*Quotes key sentences of README\.md/ }).waitFor();
+    await first.host({ type: 'providers', providers: [{ ...missing, available: true, state: 'ready' }, demo] });
+    await summarize(first.page).waitFor();
+    assert.equal(await setup(first.page).count(), 0);
+
+    const next = await sidebarWith({ init: { providers: [], had_model: true } });
+    await summarize(next.page).waitFor();
+    const without = await sidebarWith({ init: { providers: [], had_model: false } });
+    await setup(without.page).waitFor();
+    const chosen = await sidebarWith({
+      init: {
+        providers: [],
+        settings: { provider: 'ollama', model: null, language: null, length: null, summarize_shortcut: null },
+      },
+    });
+    await summarize(chosen.page).waitFor();
+  });
+
+  it('quotes the same words of a source once in a card, however many reasons rest on them', async () => {
+    const quote = 'Since 1807, the record of Brest is kept.';
+    const evidence = { source_id: 's1', start: 40, end: 40 + quote.length, quote };
+    const summary = plannedSummary([
+      {
+        text: 'The record of Amsterdam is kept since 1682.',
+        band: 'unsupported',
+        support: 0.2,
+        quotes: [quote],
+        reasons: [
+          { ...message('grounding.numberNotInSource', { number: '1682' }), counter_evidence: evidence },
+          { ...message('grounding.numberNotInSource', { number: '7' }), counter_evidence: evidence },
+        ],
+      },
+    ]);
+    const [citation] = summary.citations;
+    assert.ok(citation);
+    Object.assign(citation, { start: 45, end: 60 });
+    const sidebar = await sidebarWith();
+    const { page } = sidebar;
+    await sidebar.connected();
+    sidebar.send(...completeRun('run-1', summary));
+    await sidebar.host({ type: 'show_run', run_id: 'run-1' });
+    await page.locator('.verdict').waitFor();
+    await page.locator('.cite[data-citation]').first().hover();
+    const card = page.getByRole('dialog');
+    await card.getByText('The number 7 is not in the source.').waitFor();
+    assert.equal(await card.locator('blockquote').count(), 1);
+    await card.getByRole('button', { name: 'Show in Editor (Enter)' }).waitFor();
+  });
+
+  it('labels the tools of an answer where the labels fit, in any language, and never wraps them', async () => {
+    for (const [width, language, labeled] of [
+      [350, undefined, true],
+      [320, undefined, false],
+      [250, undefined, false],
+      [350, 'ru', false],
+      [500, 'de', true],
+    ] as const) {
+      const { page } = await withRun({ width, language });
+      const tools = page.locator('.tools > button');
+      await tools.nth(4).waitFor();
+      const tops = await tools.evaluateAll((all) => new Set(all.map((tool) => tool.getBoundingClientRect().top)).size);
+      assert.equal(tops, 1, `${width} pixels, ${language}`);
+      assert.equal(await page.locator('.tool-label').first().isVisible(), labeled, `${width} pixels, ${language}`);
+      // When the view is made wider, the labels appear.
+      await page.setViewportSize({ width: 800, height: 800 });
+      await page.locator('.tool-label').first().waitFor();
+    }
   });
 
   it('turns pasted addresses into sources and asks only about them', async () => {
@@ -358,6 +465,13 @@ describe('the sidebar in a browser', function () {
         'document.documentElement.scrollWidth - document.documentElement.clientWidth',
       );
       assert.equal(cut, 0, `wider than ${width} pixels`);
+      // Providers by their names, not their ids.
+      await page.getByRole('cell', { name: 'Ollama · qwen3:8b' }).first().waitFor();
+      assert.equal(await page.getByText(/ollama ·/).count(), 0);
+      const labels = await page
+        .locator('.tick')
+        .evaluateAll((ticks) => ticks.map((tick) => tick.getBoundingClientRect().height));
+      assert.ok(Math.min(...labels) >= 10, `labels of ${Math.min(...labels)} pixels`);
       await page.getByRole('button', { name: 'Question', exact: true }).click();
       await page.getByRole('button', { name: 'Question', exact: true }).click();
       assert.equal(await page.locator('tbody').nth(1).locator('button').first().textContent(), 'Question 0');

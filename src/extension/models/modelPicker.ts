@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import type { Engine } from '../../agent/index.js';
 import type { ModelDescription, ProviderStatus } from '../../protocol/index.js';
 import { readSettings, writeSetting } from '../settings.js';
+import { sayTold } from '../translation.js';
+import { providerName } from './providerName.js';
 
 const MEGABYTE = 1e6;
 const GIGABYTE = 1e9;
@@ -73,8 +75,10 @@ const more = (): ModelItem[] => [
 ];
 
 /** What the user can do about a provider that isn't ready. */
-function wayOut({ provider, label, model, state, can = [], message }: ProviderStatus): ModelItem {
-  const detail = message;
+function wayOut(status: ProviderStatus): ModelItem {
+  const { provider, model, state, can = [], message } = status;
+  const label = providerName(status);
+  const detail = message === undefined ? undefined : sayTold({ ...status, message });
   if (state === 'model_missing' && model !== undefined && can.includes('pull'))
     return {
       label: `$(cloud-download) ${vscode.l10n.t('Pull {0}', model)}`,
@@ -116,7 +120,7 @@ function itemsOf(
   ];
   for (const status of providers) {
     const isDemo = status.location === 'mock';
-    const name = isDemo ? vscode.l10n.t('Demo (quotes only)') : status.label;
+    const name = providerName(status);
     items.push({ label: name, kind: vscode.QuickPickItemKind.Separator });
     if (isDemo && status.available)
       items.push({

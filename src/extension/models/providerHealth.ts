@@ -23,27 +23,35 @@ interface Watcher {
 /** Context key for the walkthrough: a model is available. */
 const HAS_MODEL = 'regenResearch.hasModel';
 
+/** Whether a model was available, for the next window's first screen. */
+const HAD_MODEL = 'models.available';
+
 /** The demo quotes sentences; it doesn't answer. */
 const answers = ({ available, location }: ProviderStatus): boolean => available && location !== 'mock';
 
 export interface ProviderHealth {
   /** Results of the last check; undefined before the first one. */
   known(): ProviderStatus[];
+  /** Whether a model was available at the last check, which may have been in an earlier session; null: never checked. */
+  hadModel(): boolean | null;
   /** Notifies of changes in availability, so that the badge is correct before the next run. */
   watch(sidebar: Watcher): Disposable;
 }
 
-export function createProviderHealth(engine: () => Promise<Engine>): ProviderHealth {
+export function createProviderHealth(engine: () => Promise<Engine>, memory: vscode.Memento): ProviderHealth {
   let known: ProviderStatus[] = [];
   return {
     known: () => known,
+    hadModel: () => memory.get<boolean>(HAD_MODEL) ?? null,
     watch: (sidebar) =>
       watchProviders(engine, sidebar, {
         get: () => known,
         set(found) {
           if (JSON.stringify(found) !== JSON.stringify(known)) sidebar.inform({ type: 'providers', providers: found });
           known = found;
-          void vscode.commands.executeCommand('setContext', HAS_MODEL, found.some(answers));
+          const hasModel = found.some(answers);
+          void vscode.commands.executeCommand('setContext', HAS_MODEL, hasModel);
+          if (memory.get(HAD_MODEL) !== hasModel) void memory.update(HAD_MODEL, hasModel);
         },
       }),
   };

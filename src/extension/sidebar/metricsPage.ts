@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Engine } from '../../agent/index.js';
 import { parseMetricsMessage, type MetricsHostMessage } from '../../protocol/index.js';
 import { pageHtml } from '../documents/pageHtml.js';
+import { providerName } from '../models/providerName.js';
 
 /** Maximum receipts to chart; older ones say little about today's models. */
 const MOST_RECEIPTS = 2000;
@@ -42,7 +43,13 @@ export class MetricsPage {
 /** `closed` is called when the person closes it. */
 function fill(panel: vscode.WebviewPanel, extensionUri: vscode.Uri, engine: Engine, closed: () => void): void {
   const post = (message: MetricsHostMessage) => panel.webview.postMessage(message);
-  const sendReceipts = async () => post({ type: 'receipts', runs: await engine.store.listReceipts(MOST_RECEIPTS) });
+  const sendReceipts = async () => {
+    const runs = await engine.store.listReceipts(MOST_RECEIPTS);
+    const ids = new Set(runs.map(({ receipt }) => receipt.provider));
+    const providers = [...ids].flatMap((id) => engine.providers.get(id) ?? []);
+    const names = Object.fromEntries(providers.map((provider) => [provider.id, providerName(provider)]));
+    await post({ type: 'receipts', runs, providers: names });
+  };
   let timer: NodeJS.Timeout | undefined;
   const stop = engine.runs.listen({ trust: 'user' }, (_session, { type }) => {
     if (type !== 'agent_end') return;

@@ -49,6 +49,7 @@ export interface SidebarOptions {
   requests: SidebarRequests;
   /** Providers as of the last check; a page that opens doesn't wait for a new one. */
   providers(): ProviderStatus[];
+  hadModel(): boolean | null;
   kept: KeptState;
   log: vscode.LogOutputChannel;
 }
@@ -60,6 +61,7 @@ export function registerSidebar({
   sessionId,
   requests,
   providers,
+  hadModel,
   kept,
   log,
 }: SidebarOptions): SidebarView {
@@ -106,6 +108,7 @@ export function registerSidebar({
       settings: sidebarSettings(),
       active_document: documentToOffer(),
       providers: providers(),
+      had_model: hadModel(),
       kept: keptState,
       trusted: vscode.workspace.isTrusted,
     });

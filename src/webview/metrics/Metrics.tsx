@@ -1,5 +1,4 @@
-import { MOCK_PROVIDER } from '../../protocol/defaults.js';
-import type { MeteredRun } from '../../protocol/index.js';
+import type { MeteredRun, ProviderNames } from '../../protocol/index.js';
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { percent, seconds } from '../selectors/amounts.js';
@@ -10,6 +9,7 @@ import { Plot, SeriesKey, type Point } from './Plot.js';
 
 interface MetricsProps {
   runs: readonly MeteredRun[];
+  providers: ProviderNames;
   onExport: () => void;
   onShow: (runId: string) => void;
 }
@@ -18,9 +18,9 @@ interface MetricsProps {
 const LISTED = 200;
 const ALL_RUNS = 'all runs';
 
-export function Metrics({ runs, onExport, onShow }: MetricsProps) {
+export function Metrics({ runs, providers, onExport, onShow }: MetricsProps) {
   const totals = totalsOf(runs);
-  const models = figuresByModel(runs);
+  const models = figuresByModel(runs, providers);
   const series = models.map(({ model }) => model);
   const fresh = runs.filter(({ receipt }) => !receipt.cached);
   const points = (value: (run: MeteredRun) => number | null): Point[] =>
@@ -28,7 +28,7 @@ export function Metrics({ runs, onExport, onShow }: MetricsProps) {
       const [figure, time] = [value(run), Date.parse(run.receipt.started_at)];
       return figure === null || Number.isNaN(time)
         ? []
-        : [{ time, value: figure, series: modelOfReceipt(run.receipt), title: run.title }];
+        : [{ time, value: figure, series: modelOfReceipt(run.receipt, providers), title: run.title }];
     });
   const rates = hitRates(runs);
   const shares = (value: (run: MeteredRun, index: number) => number | null): Point[] =>
@@ -97,7 +97,7 @@ export function Metrics({ runs, onExport, onShow }: MetricsProps) {
       <SortedTable caption={say('metrics.byModel')} columns={modelColumns(series)} rows={models} />
       <SortedTable
         caption={runs.length > LISTED ? say('metrics.latestRuns', { count: LISTED }) : say('metrics.runs')}
-        columns={runColumns(onShow)}
+        columns={runColumns(providers, onShow)}
         rows={runs.slice(0, LISTED)}
       />
     </main>
@@ -149,7 +149,7 @@ const modelColumns = (series: readonly string[]): readonly Column<ModelFigures>[
   },
 ];
 
-function runColumns(onShow: (runId: string) => void): readonly Column<MeteredRun>[] {
+function runColumns(providers: ProviderNames, onShow: (runId: string) => void): readonly Column<MeteredRun>[] {
   return [
     {
       name: say('metrics.question'),
@@ -167,7 +167,7 @@ function runColumns(onShow: (runId: string) => void): readonly Column<MeteredRun
     },
     {
       name: say('details.model'),
-      value: ({ receipt }) => (receipt.provider === MOCK_PROVIDER ? say('models.demoName') : receipt.model),
+      value: ({ receipt }) => modelOfReceipt(receipt, providers),
     },
     {
       name: say('metrics.took'),

@@ -1,3 +1,5 @@
+import type { RefObject } from 'preact';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { say, sayCount, sayBriefly, sayNumber, sayTime } from '../selectors/catalog/say.js';
 
 /** One run in a plot. `time` in milliseconds since 1970. */
@@ -16,7 +18,8 @@ interface PlotProps {
   series: readonly string[];
 }
 
-const WIDTH = 420;
+/** Until the page is laid out, in CSS pixels. */
+const USUAL_WIDTH = 420;
 const HEIGHT = 150;
 const LEFT = 44;
 const BOTTOM = 20;
@@ -26,6 +29,8 @@ const COLOURS = 5;
 
 /** Values over time, with a color and a shape for each model. The table next to it says the same in words. */
 export function Plot({ title, unit, points, series }: PlotProps) {
+  const figure = useRef<HTMLElement>(null);
+  const width = useWidth(figure);
   if (points.length === 0)
     return (
       <figure class="plot">
@@ -38,18 +43,18 @@ export function Plot({ title, unit, points, series }: PlotProps) {
   const span = Math.max(1, Math.max(...times) - first);
   const highest = Math.max(...points.map(({ value }) => value));
   const top = unit === '%' ? 100 : roundUp(highest);
-  const x = (time: number) => LEFT + 6 + ((time - first) / span) * (WIDTH - LEFT - 14);
+  const x = (time: number) => LEFT + 6 + ((time - first) / span) * (width - LEFT - 14);
   const y = (value: number) => HEIGHT - BOTTOM - (value / top) * (HEIGHT - BOTTOM - TOP);
   const withinADay = span < 86_400_000;
   const when = (time: number) =>
     sayTime(new Date(time), withinADay ? { hour: 'numeric', minute: '2-digit' } : { day: 'numeric', month: 'short' });
   return (
-    <figure class="plot">
+    <figure ref={figure} class="plot">
       <figcaption>
         {title} <span class="quiet">{unit}</span>
       </figcaption>
       <svg
-        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+        viewBox={`0 0 ${width} ${HEIGHT}`}
         role="img"
         aria-label={say('metrics.plot', {
           title,
@@ -60,7 +65,7 @@ export function Plot({ title, unit, points, series }: PlotProps) {
       >
         {[0, 0.5, 1].map((part) => (
           <g key={part}>
-            <line class="grid" x1={LEFT} x2={WIDTH} y1={y(top * part)} y2={y(top * part)} />
+            <line class="grid" x1={LEFT} x2={width} y1={y(top * part)} y2={y(top * part)} />
             <text class="tick" x={LEFT - 6} y={y(top * part) + 4} text-anchor="end">
               {top >= 10_000 ? sayBriefly(top * part) : sayNumber(top * part)}
             </text>
@@ -70,7 +75,7 @@ export function Plot({ title, unit, points, series }: PlotProps) {
           {when(first)}
         </text>
         {when(first + span) !== when(first) && (
-          <text class="tick" x={WIDTH} y={HEIGHT - 4} text-anchor="end">
+          <text class="tick" x={width} y={HEIGHT - 4} text-anchor="end">
             {when(first + span)}
           </text>
         )}
@@ -89,6 +94,18 @@ export function Plot({ title, unit, points, series }: PlotProps) {
       </svg>
     </figure>
   );
+}
+
+/** An element's width in CSS pixels, so that a plot is drawn at its size: scaled down, its labels would be too small. */
+function useWidth(element: RefObject<HTMLElement | null>): number {
+  const [width, setWidth] = useState(USUAL_WIDTH);
+  useLayoutEffect(() => {
+    if (!element.current) return undefined;
+    const observer = new ResizeObserver(([entry]) => setWidth(Math.round(entry?.contentRect.width ?? USUAL_WIDTH)));
+    observer.observe(element.current);
+    return () => observer.disconnect();
+  }, []);
+  return width;
 }
 
 /** Color and shape of a series, so that color is never the only signal. */

@@ -1,4 +1,4 @@
-import type { MeteredRun } from '../../protocol/index.js';
+import type { MeteredRun, ProviderNames } from '../../protocol/index.js';
 import { modelOfReceipt } from '../selectors/providers.js';
 
 /** Figures of one model over its runs; medians, because a single cold start would distort a mean. */
@@ -64,10 +64,10 @@ export function savedShare({ receipt }: MeteredRun): number | null {
 }
 
 /** One row per model, most used first. */
-export function figuresByModel(runs: readonly MeteredRun[]): ModelFigures[] {
+export function figuresByModel(runs: readonly MeteredRun[], names: ProviderNames): ModelFigures[] {
   const byModel = new Map<string, MeteredRun[]>();
   for (const run of asked(runs)) {
-    const model = modelOfReceipt(run.receipt);
+    const model = modelOfReceipt(run.receipt, names);
     byModel.set(model, [...(byModel.get(model) ?? []), run]);
   }
   return [...byModel]

@@ -10,10 +10,11 @@ speakAsPage();
 const root = document.getElementById('root') ?? document.body;
 const host = connectMetricsHost();
 
-function show({ runs }: MetricsHostMessage): void {
+function show({ runs, providers }: MetricsHostMessage): void {
   render(
     <Metrics
       runs={runs}
+      providers={providers}
       onExport={() => host.post({ type: 'export_csv', text: toCsv(runs) })}
       onShow={(runId) => host.post({ type: 'show_run', run_id: runId })}
     />,

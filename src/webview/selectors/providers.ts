@@ -1,5 +1,5 @@
 import { MOCK_PROVIDER } from '../../protocol/defaults.js';
-import type { ProviderStatus, Receipt } from '../../protocol/index.js';
+import type { ProviderNames, ProviderStatus, Receipt } from '../../protocol/index.js';
 import type { ProviderChange, RunState, SidebarState } from '../state/model.js';
 import { lastRun, runningRun } from '../state/model.js';
 import { say, sayTold } from './catalog/say.js';
@@ -85,9 +85,17 @@ function triedProviders({ settings, providers }: Pick<SidebarState, 'settings' |
   return order.flatMap((id) => providers.find(({ provider }) => provider === id) ?? []);
 }
 
-/** Whether the reader has no model yet: none is chosen, and only the demo is available. */
+/** Whether it isn't known yet, not even from the last time, whether a model is available. */
+export const isCheckingModels = ({ settings, providers, had_model: before }: SidebarState): boolean =>
+  settings.provider === null && providers.length === 0 && before === null;
+
+/**
+ * Whether the reader has no model yet: none is chosen, and only the demo is available. Until the first check, it is as it
+ * was the last time.
+ */
 export function hasNoModel(state: SidebarState): boolean {
-  if (state.settings.provider !== null || state.providers.length === 0) return false;
+  if (state.settings.provider !== null) return false;
+  if (state.providers.length === 0) return state.had_model === false;
   const models = triedProviders(state).filter(({ location }) => location !== 'mock');
   return models.length > 0 && models.every(({ available }) => !available);
 }
@@ -134,9 +142,11 @@ export function providerName(
 export const modelName = (provider: string, model: string | null): string =>
   model === null ? provider : `${provider} · ${model}`;
 
-/** The model of a receipt, as it is called in tables. */
-export const modelOfReceipt = ({ provider, model }: Pick<Receipt, 'provider' | 'model'>): string =>
-  provider === MOCK_PROVIDER ? say('models.demoName') : modelName(provider, model);
+/** The model of a receipt, as it is called in tables; a provider that no longer exists is called by its id. */
+export const modelOfReceipt = (
+  { provider, model }: Pick<Receipt, 'provider' | 'model'>,
+  names: ProviderNames,
+): string => (provider === MOCK_PROVIDER ? say('models.demoName') : modelName(names[provider] ?? provider, model));
 
 /** A change of provider and its reason: a short text, and what to do about it. */
 export interface ModelNotice {

@@ -156,7 +156,10 @@ export interface SidebarState {
   trusted: boolean;
   settings: SidebarSettings;
   active_document: ActiveDocument | null;
+  /** Empty before the first check. */
   providers: readonly ProviderStatus[];
+  /** Whether a model was available when this was last checked, in any window; null: never checked. */
+  had_model: boolean | null;
   link: Link;
   runs: Readonly<Record<string, RunState>>;
   /** Runs on screen, in order: a question and its follow-ups. */
@@ -209,6 +212,7 @@ export const INITIAL_STATE: SidebarState = {
   settings: { provider: null, model: null, language: null, length: null, summarize_shortcut: null },
   active_document: null,
   providers: [],
+  had_model: null,
   link: 'connecting',
   runs: {},
   thread: [],

@@ -200,8 +200,8 @@ function reduceLink(state: SidebarState, link: Link): SidebarState {
 function reduceHost(state: SidebarState, message: HostMessage): SidebarState {
   switch (message.type) {
     case 'init': {
-      const { session_id, settings, active_document, providers, endpoint, trusted } = message;
-      return { ...state, ready: true, session_id, settings, active_document, providers, endpoint, trusted };
+      const { session_id, settings, active_document, providers, had_model, endpoint, trusted } = message;
+      return { ...state, ready: true, session_id, settings, active_document, providers, had_model, endpoint, trusted };
     }
     case 'endpoint_changed':
       return { ...state, endpoint: message.endpoint };

@@ -1,13 +1,18 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
+import type { CitedAnswer } from '../../protocol/index.js';
 import { say, sayTold } from '../selectors/catalog/say.js';
+import { unjudgedSentences } from '../selectors/unjudged.js';
 import { shownCitedAnswer } from '../selectors/verdict.js';
 import { shownText, showsFirst, type RunState, type SidebarState } from '../state/model.js';
 import { citationMarks } from './citationMarks.js';
 import { bringIntoView } from './followEnd.js';
+import { useHeldText } from './heldText.js';
 import { LiveNotes } from './Notes.js';
 import { InGroup, MARKDOWN_STOPS } from './MarkdownBlock.js';
 import { MarkdownText } from './MarkdownText.js';
 import { useOneStop } from './roving.js';
+
+const NOTHING_JUDGED: CitedAnswer = { sentences: [], citations: [], sources: [] };
 
 interface AnswerProps {
   run: RunState;
@@ -25,10 +30,22 @@ export function Answer({ run, repairs, reveal, quoted }: AnswerProps) {
   const element = useRef<HTMLDivElement>(null);
   const moveInAnswer = useOneStop(element, MARKDOWN_STOPS);
   const { summary, grounded, first, sources_read: sources } = run;
-  const marks = useMemo(() => {
-    const cited = shownCitedAnswer(run);
-    return cited ? citationMarks(run.run_id, cited, repairs) : undefined;
-  }, [run.run_id, summary, grounded, first, showsFirst(run), sources, repairs]);
+  const received = summary?.text ?? shownText(run);
+  const isOver = summary !== null || run.end !== null;
+  const cited = useMemo(() => shownCitedAnswer(run), [summary, grounded, first, showsFirst(run), sources]);
+  const unjudged = useMemo(
+    () => (isOver ? [] : unjudgedSentences(received, cited?.sentences.at(-1)?.end ?? 0)),
+    [received, isOver, cited],
+  );
+  // A source may still be indexed while the first sentence is written; after that, verdicts are quick. A first answer
+  // arrives whole.
+  const waitsFor = cited && !showsFirst(run) ? unjudged.find(({ followed }) => followed) : undefined;
+  const text = useHeldText(received, waitsFor?.end ?? null);
+  const marks = useMemo(
+    () =>
+      cited || unjudged.length > 0 ? citationMarks(run.run_id, cited ?? NOTHING_JUDGED, repairs, unjudged) : undefined,
+    [run.run_id, cited, unjudged, repairs],
+  );
 
   useEffect(() => {
     const sentence = reveal && element.current?.querySelector(`[data-sentence="${reveal.sentence_index}"]`);
@@ -42,7 +59,6 @@ export function Answer({ run, repairs, reveal, quoted }: AnswerProps) {
     }
   }, [reveal, summary]);
 
-  const text = summary?.text ?? shownText(run);
   if (text === '' && run.end && run.notes.length === 0) return null;
   return (
     <div ref={element} class={`answer${run.end ? '' : ' streaming'}`} data-run={run.run_id} onKeyDown={moveInAnswer}>
@@ -57,7 +73,7 @@ export function Answer({ run, repairs, reveal, quoted }: AnswerProps) {
         </p>
       )}
       <InGroup.Provider value>
-        {text === '' ? <LiveNotes run={run} /> : <MarkdownText text={text} marks={marks} />}
+        {text === '' ? <LiveNotes run={run} /> : <MarkdownText text={text} marks={marks} growing={!isOver} />}
       </InGroup.Provider>
     </div>
   );

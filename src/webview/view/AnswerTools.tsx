@@ -6,6 +6,7 @@ import { useController } from './context.js';
 import { Icon, type IconName } from './controls.js';
 import { ReadingAloud, useVoices } from './readAloud.js';
 import { useOneStop } from './roving.js';
+import { useFitsOneRow } from './fitsOneRow.js';
 
 interface Tool {
   icon: IconName;
@@ -17,15 +18,21 @@ interface Tool {
 
 const STOPS = 'button:not(:disabled)';
 
-/** Actions for any answer: a toolbar with one tab stop and arrow keys to move within it. */
+/** Actions for any answer that has ended. */
 export function AnswerTools({ run, trusted }: { run: RunState; trusted: boolean }) {
+  const text = run.summary?.text ?? run.answer;
+  return run.end && text !== '' ? <Toolbar run={run} text={text} trusted={trusted} /> : null;
+}
+
+/** One tab stop, with arrow keys to move within it. */
+function Toolbar({ run, text, trusted }: { run: RunState; text: string; trusted: boolean }) {
   const controller = useController();
   const bar = useRef<HTMLDivElement>(null);
   const moveInBar = useOneStop(bar, STOPS);
   const voices = useVoices();
+  useFitsOneRow(bar, 'compact');
   const [reading, setReading] = useState<ReadingAloud | null>(null);
   useEffect(() => () => reading?.stop(), [reading]);
-  const text = run.summary?.text ?? run.answer;
   const readAloud = (sentences: readonly SummarySentence[]) => {
     // An answer is in the language selected for it, or else in its source's language.
     const language = controller.store.state.settings.language ?? run.summary?.sources[0]?.language;
@@ -33,7 +40,6 @@ export function AnswerTools({ run, trusted }: { run: RunState; trusted: boolean 
     setReading(started);
     started.start();
   };
-  if (!run.end || text === '') return null;
   const tools: Tool[] = [
     {
       icon: 'copy',

@@ -1,4 +1,5 @@
 import type { Citation, CitedAnswer } from '../../protocol/index.js';
+import { isSamePlace } from '../../protocol/samePlace.js';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { say } from '../selectors/catalog/say.js';
 import { repairsOf } from '../selectors/repairs.js';
@@ -107,12 +108,13 @@ export function CitationCard() {
   const sentence = summary?.sentences[shown?.sentence ?? -1];
   if (!shown || !summary || !sentence) return null;
   const citation = summary.citations.find(({ id }) => id === shown.citation);
+  const explained = (sentence.band !== 'verbatim' && sentence.band !== 'supported') || sentence.quoted_in_part;
+  const reasons = explained ? shownReasons(sentence) : [];
+  const isQuoted = reasons.some(({ evidence }) => evidence && citation && isSamePlace(evidence, citation));
   return (
     <div ref={card} id="citation-card" class="card" role="dialog" aria-label={say('citation.card')}>
       <p class={`card-band band-${sentence.band}`}>{bandName(sentence.band)}</p>
-      {(sentence.band !== 'verbatim' && sentence.band !== 'supported') || sentence.quoted_in_part ? (
-        <Reasons run={shown.runId} summary={summary} reasons={shownReasons(sentence)} />
-      ) : null}
+      <Reasons run={shown.runId} summary={summary} reasons={reasons} />
       {run.summary && !run.started?.repairs && (
         <RepairButton
           run={run}
@@ -121,7 +123,7 @@ export function CitationCard() {
           index={shown.sentence}
         />
       )}
-      {citation && <Quote run={shown.runId} summary={summary} citation={citation} />}
+      {citation && <Quote run={shown.runId} summary={summary} citation={citation} quoted={isQuoted} />}
     </div>
   );
 }
@@ -132,7 +134,16 @@ function placeName({ unit, number }: NonNullable<Citation['place']>): string {
   return `${Math.floor(number / 60)}:${String(number % 60).padStart(2, '0')}`;
 }
 
-function Quote({ run, summary, citation }: { run: string; summary: CitedAnswer; citation: Citation }) {
+interface QuoteProps {
+  run: string;
+  summary: CitedAnswer;
+  citation: Citation;
+  /** Whether the card already quotes it. */
+  quoted: boolean;
+}
+
+/** The words that a sentence rests on, and their source. */
+function Quote({ run, summary, citation, quoted }: QuoteProps) {
   const controller = useController();
   const source = summary.sources.find(({ id }) => id === citation.source_id);
   const open = (where: 'editor' | 'browser') =>
@@ -146,9 +157,11 @@ function Quote({ run, summary, citation }: { run: string; summary: CitedAnswer; 
     .join(' · ');
   return (
     <>
-      <blockquote dir="auto">
-        <MarkdownText text={shortQuote(citation.quote)} />
-      </blockquote>
+      {!quoted && (
+        <blockquote dir="auto">
+          <MarkdownText text={shortQuote(citation.quote)} />
+        </blockquote>
+      )}
       <div class="card-source">
         <span class="card-title">
           {source?.title ?? citation.source_id}

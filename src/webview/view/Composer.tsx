@@ -11,6 +11,7 @@ import { GrowingText } from './GrowingText.js';
 import { usePreparation } from './usePreparation.js';
 import { PROMPT_MENU, PromptMenu, usePrompts } from './PromptMenu.js';
 import { ModelBadge } from './ModelBadge.js';
+import { Toasts } from './Toasts.js';
 
 /** The only place to ask: a new question about the sources in its chips, or a follow-up to what is on screen. */
 export function Composer({ state }: { state: SidebarState }) {
@@ -66,6 +67,7 @@ export function Composer({ state }: { state: SidebarState }) {
         controller.run();
       }}
     >
+      <Toasts state={state} />
       <div class="composer-box">
         {prompts.length > 0 && <PromptMenu prompts={prompts} chosen={chosen} onPick={({ text }) => ask(text)} />}
         <ComposerChips state={state} followed={followed} />

@@ -1,4 +1,5 @@
 import type { CitedAnswer } from '../../protocol/index.js';
+import { isSamePlace } from '../../protocol/samePlace.js';
 import { say } from '../selectors/catalog/say.js';
 import type { ReasonShown } from '../selectors/verdict.js';
 import { useController } from './context.js';
@@ -22,7 +23,12 @@ export function Reasons({
     controller.tell({ type: 'open_source', run_id: run, source_id, place: 'editor', span: { start, end } });
   return (
     <>
-      {reasons.map(({ text, evidence }, index) => {
+      {reasons.map(({ text, evidence: given }, index) => {
+        // Several reasons may rest on the same words, which are quoted once, after the last of them.
+        const isRepeated = reasons
+          .slice(index + 1)
+          .some(({ evidence: next }) => given && next && isSamePlace(given, next));
+        const evidence = isRepeated ? undefined : given;
         const source = summary.sources.find(({ id }) => id === evidence?.source_id);
         return (
           <div key={index} class="reason">

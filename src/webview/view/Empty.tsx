@@ -1,9 +1,9 @@
 import { say } from '../selectors/catalog/say.js';
-import { hasNoModel } from '../selectors/providers.js';
+import { hasNoModel, isCheckingModels } from '../selectors/providers.js';
 import { isDrafted, listedRuns, type SidebarState } from '../state/model.js';
 import { documentTitle } from '../state/sourceChips.js';
 import { useController } from './context.js';
-import { Button } from './controls.js';
+import { Button, Spinner } from './controls.js';
 import { threadFacts } from './HistoryEntry.js';
 import { placesOf, recentThreads, runTitle } from './historyThreads.js';
 import { Setup } from './Setup.js';
@@ -16,12 +16,20 @@ export function Empty({ state }: { state: SidebarState }) {
   const controller = useController();
   const { active_document: document, settings } = state;
   const noModel = hasNoModel(state);
+  if (!state.ready) return null;
+  if (isCheckingModels(state))
+    return (
+      <p class="empty quiet" role="status">
+        <Spinner /> {say('models.explainLoading')}
+      </p>
+    );
   // A single primary button: once a question is started, that is Run in the composer.
-  const primary = !isDrafted(state.composer) && !noModel;
+  const primary = !isDrafted(state.composer);
   return (
     <section class="empty" aria-label={say('empty.label')}>
-      {noModel && <Setup document={document !== null} />}
-      {document ? (
+      {noModel ? (
+        <Setup document={document} />
+      ) : document ? (
         <>
           <Button primary={primary} class="wide" onClick={() => controller.summarizeDocument()}>
             {say(document.selections ? 'empty.summarizeSelection' : 'empty.summarizeDocument')}

@@ -1,27 +1,16 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { say } from '../selectors/catalog/say.js';
-import { noticeText } from '../selectors/notices.js';
 import { modelNotice } from '../selectors/providers.js';
 import type { SidebarState } from '../state/model.js';
 import { useController } from './context.js';
 import { Icon, IconButton } from './controls.js';
 
-/** Temporary messages disappear after this time, in milliseconds; errors stay until closed. */
-const NOTICE_MS = 8_000;
-
-/** One-line messages about the sidebar itself. New, History, and other actions are in the view's title above. */
+/** Who answers. New, History, and other actions are in the view's title above. */
 export function Header({ state }: { state: SidebarState }) {
   return (
     <header class="header">
       <h1 class="visually-hidden">Regen Research</h1>
-      {state.ready && state.link === 'lost' && (
-        <div class="strip strip-info">
-          <Icon name="info" />
-          <span class="strip-text">{say('banner.reconnecting')}</span>
-        </div>
-      )}
       <ModelStrip state={state} />
-      <NoticeStrip state={state} />
     </header>
   );
 }
@@ -51,28 +40,6 @@ function ModelStrip({ state }: { state: SidebarState }) {
         icon="close"
         label={say('banner.dismiss')}
         onClick={() => controller.store.dispatch({ type: 'model_notice_closed', change: notice.change })}
-      />
-    </div>
-  );
-}
-
-function NoticeStrip({ state }: { state: SidebarState }) {
-  const { store } = useController();
-  const { notice } = state;
-  useEffect(() => {
-    if (notice?.level !== 'info') return undefined;
-    const timer = setTimeout(() => store.dispatch({ type: 'notice_closed' }), NOTICE_MS);
-    return () => clearTimeout(timer);
-  }, [notice]);
-  if (!notice) return null;
-  return (
-    <div class={`strip strip-${notice.level}`}>
-      <Icon name={notice.level} />
-      <span class="strip-text">{noticeText(notice)}</span>
-      <IconButton
-        icon="close"
-        label={say('banner.dismiss')}
-        onClick={() => store.dispatch({ type: 'notice_closed' })}
       />
     </div>
   );

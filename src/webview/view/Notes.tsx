@@ -19,7 +19,7 @@ export function LiveNotes({ run }: { run: RunState }) {
         {say('details.notesOn', { heading: noteHeading(note) })}
       </p>
       <div ref={end} class="live-text">
-        <MarkdownText key={note.chunk_index} text={note.text} />
+        <MarkdownText key={note.chunk_index} text={note.text} growing />
       </div>
     </div>
   );

@@ -14,7 +14,7 @@ export function RunDetails({ run, providers }: { run: RunState; providers: reado
   const { receipt } = run;
   const { provider, model, location } = answeredBy(run, providers);
   const name = modelName(providerName(providers, provider, location), location === 'mock' ? null : model);
-  const facts: [string, string][] = receipt ? receiptFacts(receipt, name) : [[say('details.model'), name]];
+  const facts: [string, string][] = receipt ? receiptFacts(receipt, name, providers) : [[say('details.model'), name]];
   return (
     <>
       <SourceList run={run} />
@@ -37,11 +37,11 @@ export function RunDetails({ run, providers }: { run: RunState; providers: reado
   );
 }
 
-function receiptFacts(receipt: Receipt, model: string): [string, string][] {
+function receiptFacts(receipt: Receipt, model: string, providers: readonly ProviderStatus[]): [string, string][] {
   const facts: [string, string | null][] = [
     [say('details.model'), model],
     [say('details.where'), say(receipt.local ? 'details.local' : 'details.cloud')],
-    [say('details.fallback'), receipt.fallback],
+    [say('details.fallback'), receipt.fallback === null ? null : providerName(providers, receipt.fallback)],
     [say('details.took'), seconds(receipt.duration_ms)],
     [say('details.firstWord'), receipt.first_token_ms === null ? null : seconds(receipt.first_token_ms)],
     [

@@ -21,10 +21,12 @@ export function RunLine({ run, providers }: { run: RunState; providers: readonly
     <div class={`run-line${running ? ' running' : ''}`}>
       <div class="run-row">
         {running ? <Spinner /> : <Icon name={iconOf(run)} />}
-        <Sources run={run} />
-        <span class="run-facts quiet">
-          <Facts parts={facts} />
-        </span>
+        <div class="run-words">
+          <Sources run={run} />
+          <span class="run-facts quiet">
+            <Facts parts={facts} />
+          </span>
+        </div>
         <IconButton
           icon={open ? 'chevronDown' : 'chevron'}
           label={say('run.details')}

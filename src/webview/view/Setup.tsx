@@ -1,22 +1,24 @@
+import type { ActiveDocument } from '../../protocol/index.js';
 import { useState } from 'preact/hooks';
-import { say, type SentenceKey } from '../selectors/catalog/say.js';
+import { say } from '../selectors/catalog/say.js';
+import { documentTitle } from '../state/sourceChips.js';
 import { useController } from './context.js';
 import { Spinner } from './controls.js';
 
 export const OLLAMA_PAGE = 'https://ollama.com/download';
 
 /** The ways to get a model while there is none, each with what it means for the reader's text. */
-export function Setup({ document }: { document: boolean }) {
+export function Setup({ document }: { document: ActiveDocument | null }) {
   const controller = useController();
   const [waiting, setWaiting] = useState(false);
   const ways: {
-    title: SentenceKey & `setup.${string}`;
-    explanation: SentenceKey & `setup.${string}`;
+    title: 'setup.ollama' | 'setup.key' | 'setup.vscode' | 'setup.demo';
+    explanation: string;
     go: () => void;
   }[] = [
     {
       title: 'setup.ollama',
-      explanation: 'setup.ollamaExplanation',
+      explanation: say('setup.ollamaExplanation'),
       go: () => {
         controller.tell({ type: 'open_external', url: OLLAMA_PAGE });
         // The host checks every few seconds whether it is running.
@@ -25,17 +27,19 @@ export function Setup({ document }: { document: boolean }) {
     },
     {
       title: 'setup.key',
-      explanation: 'setup.keyExplanation',
+      explanation: say('setup.keyExplanation'),
       go: () => controller.tell({ type: 'set_api_key' }),
     },
     {
       title: 'setup.vscode',
-      explanation: 'setup.vscodeExplanation',
+      explanation: say('setup.vscodeExplanation'),
       go: () => controller.tell({ type: 'choose_model' }),
     },
     {
       title: 'setup.demo',
-      explanation: 'setup.demoExplanation',
+      explanation: document
+        ? say('setup.demoExplanation', { title: documentTitle(document) })
+        : say('setup.demoSampleExplanation'),
       go: () => {
         controller.tell({ type: 'start_mock' });
         if (document) controller.summarizeDocument();
@@ -51,7 +55,7 @@ export function Setup({ document }: { document: boolean }) {
           <li key={title}>
             <button type="button" class="way" onClick={go}>
               <span class="way-title">{say(title)}</span>
-              <span class="quiet">{say(explanation)}</span>
+              <span class="quiet">{explanation}</span>
             </button>
             {title === 'setup.ollama' && waiting && (
               <p class="waiting-for" role="status">

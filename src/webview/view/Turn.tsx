@@ -155,8 +155,10 @@ export function PendingTurn({ request: { command }, query }: { request: PendingS
       <div class="run-line running">
         <div class="run-row">
           <Spinner />
-          {title !== null && <span class="source-name">{title}</span>}
-          <span class="run-facts quiet">{say('run.asking')}</span>
+          <div class="run-words">
+            {title !== null && <span class="source-name">{title}</span>}
+            <span class="run-facts quiet">{say('run.asking')}</span>
+          </div>
         </div>
         <div class="bar" />
       </div>

@@ -5,22 +5,35 @@ import { isRepaired, repairOf } from '../selectors/repairs.js';
 import type { RunState } from '../state/model.js';
 import { correction } from './repairs.js';
 import { say } from '../selectors/catalog/say.js';
+import type { UnjudgedSentence } from '../selectors/unjudged.js';
 import { bandName, shownReasons } from '../selectors/verdict.js';
 import { markSentences } from './markdown/sentenceMarks.js';
 import type { Marks } from './MarkdownBlock.js';
 
-/** Adds an answer's marks to its rendered blocks: sentences that need a look, and the citations after each. */
-export function citationMarks(runId: string, answer: CitedAnswer, repairs: readonly RunState[] = []): Marks {
+/**
+ * Adds an answer's marks to its rendered blocks: sentences that need a look, and the citations after each. After a
+ * sentence that waits for its verdict, the room for one mark is kept, so that lines break where they will then.
+ */
+export function citationMarks(
+  runId: string,
+  answer: CitedAnswer,
+  repairs: readonly RunState[] = [],
+  unjudged: readonly UnjudgedSentence[] = [],
+): Marks {
   const numberOf = citationNumbers(answer, repairs);
+  const judged = answer.sentences.length;
+  const sentences = [...answer.sentences, ...unjudged];
+  const nextNumber = String(answer.citations.length + 1);
   const repaired = (index: number) => {
     const repair = repairOf(repairs, index);
     return isRepaired(repair) ? repair : undefined;
   };
   return {
     finish(fragment, block, start) {
-      markSentences(fragment, block, start, answer.sentences, {
+      markSentences(fragment, block, start, sentences, {
         wrap: (index) => sentenceWrapper(answer, index, repaired(index) !== undefined),
         endOf(index) {
+          if (index >= judged) return roomForMark(nextNumber);
           const repair = repaired(index);
           const marks = sentenceEnd(runId, answer, index, numberOf, repair !== undefined);
           if (!repair) return marks;
@@ -50,7 +63,8 @@ export function citationMarks(runId: string, answer: CitedAnswer, repairs: reado
             repairNumbers: repair?.summary.citations.map(({ id }) => numberOf(repair.summary, id)),
           };
         });
-      return JSON.stringify(within);
+      const waiting = unjudged.filter((sentence) => sentence.end > start && sentence.start < end);
+      return JSON.stringify([within, waiting.map(({ start: from, end: to }) => [from, to])]);
     },
   };
 }
@@ -61,7 +75,8 @@ function sentenceWrapper(answer: CitedAnswer, index: number, replaced: boolean):
   wrapper.className = replaced ? 'sentence replaced' : 'sentence';
   if (replaced) wrapper.setAttribute('role', 'deletion');
   wrapper.dataset.sentence = String(index);
-  wrapper.dataset.band = answer.sentences[index]?.band ?? 'unjudged';
+  const { band } = answer.sentences[index] ?? {};
+  if (band !== undefined) wrapper.dataset.band = band;
   return wrapper;
 }
 
@@ -90,10 +105,29 @@ function sentenceEnd(
   if (sign !== undefined) {
     const reasons = shownReasons(sentence).map(({ text }) => text);
     const label = say('verdict.mark', { band: bandName(sentence.band), reasons: reasons.join(' ') });
-    marks.append(mark(runId, index, sign, label, `cite warn warn-${replaced ? 'unjudged' : sentence.band}`));
+    const warning = mark(runId, index, '', label, `cite warn warn-${replaced ? 'unjudged' : sentence.band}`);
+    const shown = document.createElement('span');
+    shown.className = 'sign';
+    shown.textContent = sign;
+    warning.append(shown);
+    marks.append(warning);
   }
-  if (marks.childNodes.length === 0) return null;
-  // A word joiner keeps the first mark on the same line as its word.
+  return marks.childNodes.length === 0 ? null : afterWord(marks);
+}
+
+/** An invisible mark; the style sheet shows the number, which isn't part of the text. */
+function roomForMark(number: string): Node {
+  const marks = document.createElement('span');
+  marks.className = 'marks waiting';
+  const room = document.createElement('span');
+  room.className = 'cite';
+  room.dataset.number = number;
+  marks.append(room);
+  return afterWord(marks);
+}
+
+/** A word joiner keeps the first mark on the same line as its word. */
+function afterWord(marks: HTMLElement): Node {
   const end = document.createDocumentFragment();
   end.append('\u2060', marks);
   return end;

@@ -147,7 +147,8 @@ export async function openSidebar(browser: Browser, options: SidebarPageOptions 
   await page.exposeFunction('tellHost', (message: WebviewMessage | MetricsMessage) => {
     if (message.type === 'showing' || message.type === 'keep') return;
     told.push(message);
-    if (options.metrics && message.type === 'ready') return void host({ type: 'receipts', runs: options.metrics });
+    if (options.metrics && message.type === 'ready')
+      return void host({ type: 'receipts', runs: options.metrics, providers: { ollama: 'Ollama' } });
     if (message.type === 'ready') {
       void host({
         type: 'init',
@@ -174,6 +175,7 @@ export async function openSidebar(browser: Browser, options: SidebarPageOptions 
             model: 'mock-extractive',
           },
         ],
+        had_model: null,
         kept: null,
         trusted: true,
         ...options.init,

@@ -53,7 +53,7 @@ export function standaloneSidebar(): StandaloneSidebar {
     sidebarWith,
     async withRun(options = {}) {
       const sidebar = await sidebarWith({ agent: answering, ...options });
-      await sidebar.page.getByRole('button', { name: 'Summarize This Document' }).click();
+      await sidebar.page.locator('.empty vscode-button').first().click();
       await sidebar.page.locator('.verdict').waitFor();
       return sidebar;
     },

@@ -155,109 +155,126 @@ describe("the mock LLM's answers", () => {
     assert.match(composeAnswer(readPrompt(['Why is the sky blue?']), {}), /contains no source text/);
   });
 
-  it("suggests the source's topics and its link", () => {
+  it('suggests what a section says that the answer leaves out, and a link', () => {
     const answer = composeAnswer(readPrompt([prompt('End with ```actions')]), {});
     const block = /```actions\n(.*)\n```$/s.exec(answer)?.[1] ?? '';
-    const actions = JSON.parse(block) as {
-      action_type: string;
-      url?: string;
-      term?: string;
-      query?: string;
-      label: string;
-    }[];
+    const actions = JSON.parse(block) as { action_type: string; url?: string; label: string }[];
     assert.deepEqual(
       actions.map((action) => action.action_type),
-      ['ask_follow_up', 'explain_term', 'summarize_link'],
+      ['ask_follow_up', 'summarize_link'],
     );
-    assert.equal(actions[2]?.url, 'https://example.org/laying-a-hedge');
-    assert.ok(flat.includes(actions[1]?.term ?? '-'));
+    const heading = /^What does it say under “(.+)”\?$/.exec(actions[0]?.label ?? '')?.[1] ?? '-';
+    assert.ok(SAMPLE_TEXT.includes(`## ${heading}\n`), heading);
+    assert.equal(actions[1]?.url, 'https://example.org/laying-a-hedge');
   });
 
-  it('suggests names and nouns, never verbs, words from the question, or words that only open a sentence', () => {
-    const text =
-      'Summarize what you read. Install Ollama on the desktop first. Running `ollama` starts the local server. Summarize again, and again. Once the local server runs, Ollama takes requests from VS Code. Summarize in VS Code on Monday. Later on Monday, install it in VS Code elsewhere.';
-    const terms = suggestActions(text, []).map((action) => ('term' in action ? action.term : action.label));
-    assert.deepEqual(terms, ['What does the source say about VS Code?', 'local server']);
+  const said = 'It was measured with great care for a year. Nobody had done this before in the whole town.';
+  const labels = (text: string, answer: readonly string[] = [], asked?: string) =>
+    suggestActions(text, answer, asked).map(({ label }) => label);
+
+  it('asks nothing that the text shows no reason to ask', () => {
+    assert.deepEqual(
+      labels(
+        'The buses run on diesel. The diesel is delivered on Monday. The buses are old, and the buses are loud. Every bus has a driver, and the driver has a bus.',
+      ),
+      [],
+      'words that recur are no questions',
+    );
+    for (const heading of ['Links', '2024', '`npm test`', 'https://example.org/a', 'A heading that goes on '.repeat(4)])
+      assert.deepEqual(labels(`# Title\n\n## ${heading}\n\n- One.\n- Two.\n`), [], heading);
+    for (const heading of ['2024', '{x: 1}', 'https://example.org/a', 'A heading that goes on '.repeat(4)])
+      assert.deepEqual(labels(`# Title\n\n## ${heading}\n\n${said}\n`), [], heading);
+    assert.deepEqual(labels(`# The title\n\n${said}\n\n## Short\n\nOne sentence is not enough.\n`), []);
+  });
+
+  it('asks about sections from which nothing was quoted, the longest first, and never what was asked', () => {
+    const text = `# Buses\n\n${said}\n\n## 1. The fleet\n\n${said}\n\n## 2.1 Fuel and depots\n\n${said} The depot was closed in the spring of that year.\n\n## Drivers\n\nThe drivers met twice a year in the depot. They never wrote minutes of it.\n`;
+    const first = said.split('. ')[0] ?? '';
+    assert.deepEqual(labels(text), [
+      'What does it say under “Fuel and depots”?',
+      'What does it say under “The fleet”?',
+    ]);
+    assert.deepEqual(labels(text, [`${first}.`]), ['What does it say under “Drivers”?']);
+    assert.deepEqual(labels(text, [], 'What does it say under “Fuel and depots”?'), [
+      'What does it say under “The fleet”?',
+      'What does it say under “Drivers”?',
+    ]);
+    assert.deepEqual(labels(`# Buses\n\n## Who pays for the buses?\n\n${said}\n`), ['Who pays for the buses?']);
+  });
+
+  it('asks what a term means that the text explains', () => {
+    for (const [text, question] of [
+      ['A stilling well is a vertical pipe with a small opening. It damps the waves.', 'What is a stilling well?'],
+      ['The result is a mess. The harbor is a place for ships. It is a pity.', undefined],
+      [
+        'Each nationally determined contribution (NDC) is public. An NDC lists targets. Few NDCs list costs.',
+        'What does “NDC” mean?',
+      ],
+      ['The association (NDC) is public. An NDC lists targets.', undefined],
+      ['The nationally determined contribution (NDC) is public.', undefined],
+      ['Ein Pegel ist ein Gerät, das den Wasserstand misst. Er hängt am Hafen.', 'Was ist ein Pegel?'],
+      ['Un marégraphe est un appareil qui mesure la mer. Il est dans le port.', 'Qu’est-ce qu’un marégraphe ?'],
+      ['Un mareógrafo es un aparato que mide el mar. Está en el puerto.', '¿Qué es un mareógrafo?'],
+      ['Um marégrafo é um aparelho que mede o mar. Não tem janelas.', 'O que é um marégrafo?'],
+      ['Мареограф — это прибор, который измеряет уровень моря. Он стоит в доме.', 'Что такое мареограф?'],
+      ['验潮站是一种测量海平面的设施。它建在港口。', '什么是验潮站？'],
+      ['検潮所とは、海面の高さを測る施設である。港にある。', '検潮所とは何ですか？'],
+      ['يقيس مقياس المد مستوى البحر منذ عام 1843. ويقف مقياس المد في الميناء.', undefined],
+    ] as const) {
+      assert.deepEqual(labels(text), question === undefined ? [] : [question]);
+      // Not if the answer has explained it.
+      assert.deepEqual(labels(text, [text]), []);
+    }
+  });
+
+  it('offers links with a label that says where they lead', () => {
     assert.deepEqual(
       suggestActions(
-        'See [***](https://example.org/1) and [ **Bild Expo with B&H** ](https://example.org/?a=1\\&b=2).',
+        'See [***](https://example.org/1), [here](https://example.org/2), and [ **Bild Expo with B&H** ](https://example.org/?a=1\\&b=2).',
         [],
-      ).at(-1),
-      { action_type: 'summarize_link', label: 'Summarize "Bild Expo with B&H"', url: 'https://example.org/?a=1&b=2' },
+      ),
+      [{ action_type: 'summarize_link', label: 'Summarize "Bild Expo with B&H"', url: 'https://example.org/?a=1&b=2' }],
     );
   });
 
-  it("suggests in the text's language, and says in the question's language what is missing", () => {
-    for (const [text, question, term, absent] of [
+  it("says in the question's language what is missing", () => {
+    for (const [text, question, absent] of [
       [
-        'Der Pegel in Cuxhaven misst seit 1843. Am alten Hafen hängt der Pegel in einem Schacht. Der Schacht ist tief, und das Wasser im Schacht steht ruhig.',
+        'Der Pegel in Cuxhaven misst seit 1843. Am alten Hafen hängt der Pegel in einem Schacht.',
         'Wie teuer war das Fernrohr?',
-        /^Was sagt die Quelle über „(?:Schacht|Pegel)“\?$/,
         /^Die Quelle erwähnt „teuer“ oder „Fernrohr“ nicht\.$/,
       ],
       [
-        "Le marégraphe mesure la mer depuis 1843. On a réparé le marégraphe, et la mer y montait. L'eau entre dans le puits, car le puits est ouvert.",
+        "Le marégraphe mesure la mer depuis 1843. L'eau entre dans le puits, car le puits est ouvert.",
         'Qui a payé le télescope ?',
-        /^Que dit la source sur « (?:marégraphe|puits) » \?$/,
         /^La source ne mentionne pas .*« télescope »\.$/,
       ],
       [
-        'El mareógrafo mide el mar desde 1843. Repararon el mareógrafo y la caseta del puerto; la caseta era de madera.',
+        'El mareógrafo mide el mar desde 1843. Repararon el mareógrafo y la caseta del puerto.',
         '¿Quién pagó el telescopio?',
-        /^¿Qué dice la fuente sobre «(?:mareógrafo|caseta)»\?$/,
         /^La fuente no menciona .*«telescopio»\.$/,
       ],
       [
         'O marégrafo mede o mar desde 1843. Também são medidas as marés: o marégrafo não tem janelas, mas uma cabana. A cabana fica no porto, e isso não mudou até hoje.',
         'Quem pagou o telescópio?',
-        /^O que a fonte diz sobre “(?:marégrafo|cabana)”\?$/,
         /^A fonte não menciona .*“telescópio”\.$/,
       ],
       [
-        'Прибор в Кронштадте измеряет уровень моря. Позже в Кронштадте построили дом, и прибор стоит в нём.',
+        'Прибор в Кронштадте измеряет уровень моря. Позже в Кронштадте построили дом.',
         'Сколько стоил телескоп?',
-        /^Что сказано в источнике о «Кронштадте»\?$/,
         /^В источнике не упоминается .*«телескоп»\.$/,
       ],
-      [
-        '验潮站自1843年起测量海平面。验潮站建在港口，港口的水很深。',
-        '望远镜多少钱？',
-        /^来源对“(?:验潮站|港口)”有什么说明？$/,
-        /^来源没有说明这一点。$/,
-      ],
+      ['验潮站自1843年起测量海平面。验潮站建在港口，港口的水很深。', '望远镜多少钱？', /^来源没有说明这一点。$/],
       [
         '検潮所は1843年から海面を測っている。検潮所は港にあり、海面は静かだ。',
         '望遠鏡はいくらでしたか？',
-        /^ソースは「(?:検潮|海面|検潮所)」について何と述べていますか？$/,
         /^この質問の答えはソースに書かれていない。$/,
       ],
     ] as const) {
-      const [first] = suggestActions(text, []);
-      assert.match(first?.label ?? '', term);
       const asked = readPrompt([`<source>\n${text}\n</source>\n\nQuestion: ${question}`]);
       const [answer = ''] = composeAnswer(asked, {}).split('\n');
       assert.match(answer, absent);
     }
-    assert.deepEqual(suggestActions('يقيس مقياس المد مستوى البحر منذ عام 1843. ويقف مقياس المد في الميناء.', []), []);
-  });
-
-  it('takes no verb for the noun of a phrase, whatever its form', () => {
-    const offered = (text: string) => JSON.stringify(suggestActions(text, []));
-    for (const [text, verb] of [
-      ['The river rose to four meters. When the river rose again, the mill stood in water.', 'rose'],
-      ['The market fell on Tuesday, and the market fell further on Friday.', 'fell'],
-      ['After the council built the bridge, the council built a school.', 'built'],
-      ['The engine began to smoke. Nobody knew why the engine began to smoke.', 'began'],
-      ['They wrote that the captain swam ashore. The captain swam alone.', 'swam'],
-      ['The glacier shrank by half, and the glacier shrank faster than before.', 'shrank'],
-    ] as const)
-      assert.ok(!offered(text).includes(verb), offered(text));
-    for (const [text, noun] of [
-      ['The river bank is steep. Otters dig in the river bank.', 'river bank'],
-      ['They repaired the heat pump. The heat pump was old.', 'heat pump'],
-      ['The tide gauge of the harbor failed. They read the tide gauge.', 'tide gauge'],
-    ] as const)
-      assert.match(offered(text), new RegExp(noun));
   });
 
   it('case 41: the malformed variant breaks only the actions block', () => {

@@ -44,15 +44,12 @@ describe('the data on the metrics page', () => {
 
   it('has a row for each model', () => {
     assert.deepEqual(
-      figuresByModel(runs).map(({ model, runs: count, first_token_ms: first, cost_usd: cost }) => [
-        model,
-        count,
-        first,
-        cost,
-      ]),
+      figuresByModel(runs, { ollama: 'Ollama' }).map(
+        ({ model, runs: count, first_token_ms: first, cost_usd: cost }) => [model, count, first, cost],
+      ),
       [
-        ['ollama · llama3.2:3b', 2, 200, null],
-        ['ollama · other', 1, 9_000, 0.25],
+        ['Ollama · llama3.2:3b', 2, 200, null],
+        ['Ollama · other', 1, 9_000, 0.25],
       ],
     );
   });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
 import { texRules } from '../../../src/webview/view/markdown/math.js';
+import { finishedSoFar } from '../../../src/webview/view/markdown/unfinished.js';
 import { BlockSplitter } from '../../../src/webview/view/markdown/blockSplitter.js';
 
 const markdown = new MarkdownIt();
@@ -22,6 +23,80 @@ describe('math in Markdown', () => {
     it(`is distinguished from other text: ${name}`, () => {
       assert.equal(tex.render(text).trim(), html);
     });
+});
+
+describe('an unfinished block', () => {
+  const whole = new MarkdownIt().use(texRules);
+  const seen = (block: string): string =>
+    whole
+      .render(block)
+      .replace(/<\/(?:td|th|tr|li|p|h\d)>/g, ' ')
+      .replace(/<[^>]*>/g, '')
+      .replace(/\s+/g, ' ')
+      .trim();
+
+  for (const [name, block] of Object.entries({
+    emphasis: 'It is a **fixed point on *dry* land**, the _benchmark_, or *both of them*. Done.',
+    code: 'Call `f(x)` and ``a ` b`` now.',
+    links: 'See [the **study** of it](https://example.org/a_b?c=d*e) and [1] too.',
+    lists: '- One **two**\n- Three\n  * Four\n  * *Five*\n- `six`',
+    'numbered lists': '1. One\n2. Two\n10. Ten **eleven**',
+    tasks: '- [ ] Measured\n- [x] Repeated *twice*',
+    headings: '## A *heading* of it\n',
+    tables: '| Year | Level |\n| --- | :-: |\n| 1843 | **12** mm |\n| 1844 | 13 mm |',
+    'a table after its caption': 'Levels\n\n|Year|Level|\n|---|---|\n|1843|12|',
+    quotations: '> It *rose*,\n> they said.',
+    math: 'The gain is $\\Delta s_1 = 0.83 - 0.58$, or $40, or \\(a^2\\) at most.',
+    'displayed math': 'It follows:\n\n$$\n\\frac{a}{b}\n$$\n',
+    escapes: 'A \\*star\\* &amp; more, R&D; 2 \\\\ 3.',
+    fences: '```python\nprint("**x", a[1], `y`)\n# | not | a table\n```',
+    'stars that are none': 'It is 2 * 3 * 4 and 5*6.',
+  }))
+    it(`shows nothing that the finished one doesn't show: ${name}`, () => {
+      const end = seen(block);
+      for (let length = 0; length <= block.length; length++) {
+        const shown = seen(finishedSoFar(block.slice(0, length)));
+        assert.ok(end.startsWith(shown), `${JSON.stringify(block.slice(0, length))} shows ${JSON.stringify(shown)}`);
+      }
+      assert.equal(seen(finishedSoFar(`${block} `)), end);
+    });
+
+  it('never hides much of a text, whatever it is', () => {
+    fc.assert(
+      fc.property(
+        fc.string({
+          unit: fc.constantFrom(
+            'a',
+            'b',
+            '*',
+            '_',
+            '`',
+            '$',
+            '[',
+            ']',
+            '(',
+            ')',
+            '|',
+            '-',
+            '\n',
+            ' ',
+            '1',
+            '.',
+            '#',
+            '>',
+            '\\',
+            '&',
+          ),
+          maxLength: 60,
+        }),
+        (block) => {
+          assert.equal(typeof finishedSoFar(block), 'string');
+          const words = `Some words first.\n\n${block.replace(/[`~]/g, '')}`;
+          assert.ok(finishedSoFar(words).startsWith('Some words first.'));
+        },
+      ),
+    );
+  });
 });
 
 describe('blocks of growing text', () => {

@@ -273,7 +273,8 @@ export const ENGLISH = {
   'setup.vscode': 'Use a VS Code Model',
   'setup.vscodeExplanation': 'From Copilot or another extension. Text is sent there after you agree.',
   'setup.demo': 'Try the Demo (Quotes Only)',
-  'setup.demoExplanation': 'No model: quotes key sentences. Your text stays here.',
+  'setup.demoExplanation': 'Quotes key sentences of {title}. Your text stays here.',
+  'setup.demoSampleExplanation': 'Quotes key sentences of a sample. Your text stays here.',
 
   // Models
   'models.title': 'Model',

@@ -20,7 +20,7 @@ export function markSentences(
   root: ParentNode & Node,
   markdown: string,
   start: number,
-  sentences: readonly SummarySentence[],
+  sentences: readonly Pick<SummarySentence, 'start' | 'end'>[],
   markers: SentenceMarkers,
 ): void {
   const within = sentences
