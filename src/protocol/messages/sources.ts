@@ -104,6 +104,8 @@ export const sources = {
     'Formulas without a saved value: {count}. Open the workbook in a spreadsheet program and save it.',
   'sources.openDocumentDamaged': 'The OpenDocument file is damaged. Save it again, or save it as PDF.',
   'sources.equationsLost': 'Equations that could not be read: {lost}.',
+  'sources.drawingsUnread': 'Charts or diagrams that could not be read: {count}.',
+  'sources.embeddedUnread': 'Embedded documents that could not be read: {count}.',
   'sources.epubDamaged': 'The EPUB is damaged: it lists no chapters.',
   'sources.epubEncrypted': 'The book is DRM-protected. Open a copy without protection.',
   'sources.chaptersMissing': '{missing} of {total} chapters are missing from the file.',

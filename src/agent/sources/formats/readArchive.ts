@@ -2,7 +2,7 @@ import { AgentError, message, type SourceFormat } from '../../../protocol/index.
 import { openOfficePackage } from './officePackage.js';
 import { listZip, openZip } from './openZip.js';
 import type { ParsedBody, ParseEvents } from './parsedSource.js';
-import { readDocx } from './readDocx.js';
+import { readDocx } from './docx/readDocx.js';
 import { readEpub } from './readEpub.js';
 import { readOpenDocument } from './readOpenDocument.js';
 import { readPptx } from './readPptx.js';

@@ -32,6 +32,7 @@ const PASSED_OVER = new Set([
   'presentation:notes',
   'office:forms',
   'draw:image',
+  'text:ruby-text',
 ]);
 
 const count = (element: XmlElement, name: string): number =>

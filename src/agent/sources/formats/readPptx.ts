@@ -1,11 +1,14 @@
 import { AgentError, message, type Message } from '../../../protocol/index.js';
+import { letters, roman } from '../html/orderedLists.js';
 import { escapeMarkup } from './escapeMarkup.js';
+import { listItemStart } from './listItem.js';
 import { htmlToMarkdown } from './markdownOfHtml.js';
+import { drawingHtml } from './officeChart.js';
 import { coreProperties, partXml, relationshipsOf, type OfficePackage } from './officePackage.js';
 import { ommlToTex } from './ommlTex.js';
 import type { ParsedBody, ParseProgress } from './parsedSource.js';
 import { PlacedText } from './placedText.js';
-import { childElements, directText, elements, firstChild, ownText, type XmlElement } from './xml.js';
+import { childElements, directText, elements, firstChild, type XmlElement } from './xml.js';
 
 /** Placeholders that repeat on every slide. */
 const FURNITURE = new Set(['sldNum', 'dt', 'ftr', 'hdr', 'sldImg']);
@@ -28,34 +31,73 @@ function paragraphHtml(paragraph: XmlElement): string {
     .join('');
 }
 
+/** The label of a numbered paragraph, of a type such as `alphaLcParenR`. */
+function labelOf(type: string, value: number): string {
+  const [, script = 'arabic', form = 'Period'] =
+    /^([a-z]+(?:Lc|Uc)?)(Period|Paren(?:R|Both)|Plain|Minus)/.exec(type) ?? [];
+  const lower = script.startsWith('alpha')
+    ? letters(value)
+    : script.startsWith('roman')
+      ? roman(value).toLowerCase()
+      : String(value);
+  const sign = script.endsWith('Uc') ? lower.toUpperCase() : lower;
+  return form === 'ParenBoth' ? `(${sign})` : `${sign}${form === 'ParenR' ? ')' : form === 'Plain' ? '' : '.'}`;
+}
+
+interface Line {
+  html: string;
+  level: number;
+  isListed: boolean;
+  /** How it is numbered, and where that starts. */
+  numbering?: { type: string; start: number };
+}
+
+function lineOf(paragraph: XmlElement, listed: boolean): Line {
+  const properties = firstChild(paragraph, 'a:pPr');
+  const numbered = firstChild(properties, 'a:buAutoNum')?.attribs;
+  return {
+    html: paragraphHtml(paragraph),
+    level: Number(properties?.attribs['lvl'] ?? 0),
+    isListed:
+      firstChild(properties, 'a:buNone') === undefined &&
+      (listed || numbered !== undefined || firstChild(properties, 'a:buChar') !== undefined),
+    numbering:
+      numbered === undefined
+        ? undefined
+        : { type: numbered['type'] ?? 'arabicPeriod', start: Number(numbered['startAt'] ?? 1) || 1 },
+  };
+}
+
 /** Paragraphs of a text body: a nested list if there are several, or else a paragraph. */
 function bodyHtml(body: XmlElement | undefined, listed: boolean): string {
-  const paragraphs = body === undefined ? [] : childElements(body, 'a:p');
-  const lines = paragraphs
-    .map((paragraph) => ({
-      html: paragraphHtml(paragraph),
-      level: Number(firstChild(paragraph, 'a:pPr')?.attribs['lvl'] ?? 0),
-      isListed:
-        firstChild(firstChild(paragraph, 'a:pPr'), 'a:buNone') === undefined &&
-        (listed ||
-          ['a:buChar', 'a:buAutoNum'].some((name) => firstChild(firstChild(paragraph, 'a:pPr'), name) !== undefined)),
-    }))
+  const lines = (body === undefined ? [] : childElements(body, 'a:p'))
+    .map((paragraph) => lineOf(paragraph, listed))
     .filter(({ html }) => html.trim() !== '');
   let html = '';
-  let depth = 0;
-  for (const line of lines) {
-    const wanted = line.isListed && lines.length > 1 ? line.level + 1 : 0;
-    while (depth > wanted) {
-      html += '</ul>';
-      depth--;
+  /** The open lists, and how far each has counted. */
+  const open: { tag: 'ul' | 'ol'; numbering: string; count: number }[] = [];
+  const closeTo = (depth: number): void => {
+    while (open.length > depth) html += `</${open.pop()?.tag}>`;
+  };
+  for (const { html: own, level, isListed, numbering } of lines) {
+    const depth = isListed && (lines.length > 1 || numbering !== undefined) ? level + 1 : 0;
+    const tag = numbering === undefined ? 'ul' : 'ol';
+    closeTo(open[depth - 1]?.tag === tag ? depth : Math.max(0, depth - 1));
+    while (open.length < depth) {
+      html += `<${tag}>`;
+      open.push({ tag, numbering: '', count: 0 });
     }
-    while (depth < wanted) {
-      html += '<ul>';
-      depth++;
+    const list = open.at(-1);
+    if (list === undefined) html += `<p>${own}</p>`;
+    else if (numbering === undefined) html += `<li>${own}</li>`;
+    else {
+      const { type, start } = numbering;
+      if (list.numbering !== `${type} ${start}`) Object.assign(list, { numbering: `${type} ${start}`, count: 0 });
+      html += `${listItemStart(labelOf(type, start + list.count++))}${own}</li>`;
     }
-    html += wanted > 0 ? `<li>${line.html}</li>` : `<p>${line.html}</p>`;
   }
-  return html + '</ul>'.repeat(depth);
+  closeTo(0);
+  return html;
 }
 
 function tableHtml(table: XmlElement): string {
@@ -108,17 +150,6 @@ function readShapes(tree: XmlElement, graphics: (id: string) => string): SlidePa
   };
   visit(tree);
   return found;
-}
-
-/** The text of a drawing (SmartArt, or the labels and numbers of a chart) as a list. */
-function drawingHtml(office: OfficePackage, part: string): string {
-  const drawing = partXml(office, part);
-  const texts = [
-    ...elements(drawing, 'a:p').map(paragraphHtml),
-    ...elements(drawing, 'c:v').map((v) => ownText(v) ?? ''),
-  ];
-  const items = texts.filter((text) => text.trim() !== '').map((text) => `<li>${text}</li>`);
-  return items.length === 0 ? '' : `<ul>${items.join('')}</ul>`;
 }
 
 function readSlide(office: OfficePackage, part: string): SlideParts {

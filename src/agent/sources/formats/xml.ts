@@ -65,7 +65,8 @@ export function innerMarkup(element: XmlElement): string {
   return element.children.map(markupOf).join('');
 }
 
-function markupOf(node: XmlNode): string {
+/** A node, serialized as markup, without comments. */
+export function markupOf(node: XmlNode): string {
   if (isXmlText(node)) return escapeMarkup(node.data);
   if (node.type === ElementType.ElementType.CDATA) return node.children.map(markupOf).join('');
   if (!isXmlElement(node)) return '';

@@ -119,6 +119,11 @@ function withoutOpenSections(source: string, xhtml: boolean): string {
   return source.slice(0, closed) + source.slice(closed).replaceAll('<![CDATA[', '<![cdata[');
 }
 
+const bodyOf = ({ html }: CleanedHtml): string => /<body[^>]*>([\s\S]*)<\/body>/.exec(html)?.[1] ?? '';
+
+/** The content of a page, clean, for being part of another one. */
+export const cleanBody = (source: string): string => bodyOf(cleanHtml(source, { inFrame: true }));
+
 /**
  * Streams a page through htmlparser2 and writes it back clean. A single pass, linear in the page's length, so that
  * anything harmful to a DOM (ten thousand nested elements, megabytes of script) is gone before there is one.
@@ -204,7 +209,7 @@ export function cleanHtml(source: string, options: CleanOptions = {}): CleanedHt
     const frame = cleanHtml(source, { ...options, xhtml: undefined, inFrame: true });
     result.elements += frame.elements;
     result.visibleCharacters += frame.visibleCharacters;
-    write(`<div>${/<body[^>]*>([\s\S]*)<\/body>/.exec(frame.html)?.[1] ?? ''}</div>`);
+    write(`<div>${bodyOf(frame)}</div>`);
     atBlock = true;
   };
 

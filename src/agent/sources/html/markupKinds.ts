@@ -80,7 +80,7 @@ export const FRAME = new Set(['html', 'head', 'body']);
 export const OWN_ATTRIBUTES: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries<readonly string[]>({
     ol: ['type', 'reversed'],
-    li: ['type', 'value'],
+    li: ['type', 'value', 'data-mark'],
     td: ['indent', 'data-line-number'],
     span: ['data-line-number'],
     a: ['epub:type', 'rel'],

@@ -1,7 +1,8 @@
 import type { Element, ElementContent } from 'hast';
 import { childrenOf, isElement, type PageElement } from './dom.js';
 
-function roman(value: number): string {
+/** A number in Roman capitals. */
+export function roman(value: number): string {
   const signs: [number, string][] = [
     [1000, 'M'],
     [900, 'CM'],
@@ -27,7 +28,8 @@ function roman(value: number): string {
   return text;
 }
 
-function letters(value: number): string {
+/** A number as letters: a to z, then aa. */
+export function letters(value: number): string {
   let rest = value;
   let text = '';
   while (rest > 0) {
@@ -97,6 +99,10 @@ export function numberingOf(list: PageElement): Numbering {
   const type = /^[aAiI]$/.test(declared) ? declared : '1';
   const first = values[0] ?? 1;
   const counts = values.every((value, index) => value === first + index);
+  // Word's own labels, such as "§ 3" and "1.2".
+  const labels = items.map((item) => item.getAttribute('data-mark'));
+  if (labels.some((label) => label !== null))
+    return { marks: values.map((value, index) => labels[index] ?? `${value}.`) };
   if (type === '1' && counts && first >= 0) return { start: first };
   return { marks: values.map((value) => markOf(value, type)) };
 }
@@ -109,14 +115,31 @@ function marked(children: ElementContent[], mark: string): ElementContent[] {
   if (first?.type === 'element' && /^(?:p|div)$/.test(first.tagName))
     return [{ ...first, children: marked(first.children, mark) }, ...rest];
   if (first?.type === 'text' && first.value.trim() === '' && rest.length > 0) return marked(rest, mark);
-  return [{ type: 'text', value: `${mark} ` }, ...children];
+  return [{ type: 'text', value: mark === '' ? '' : `${mark} ` }, ...children];
 }
 
-/** Items as paragraphs that start with their own numbers. */
+/** Items as paragraphs that start with their own numbers; items that count as Markdown does are lists of their own. */
 export function withListMarks(children: readonly ElementContent[], marks: readonly string[]): ElementContent[] {
   let index = 0;
-  return children.map((child): ElementContent => {
-    if (!isItem(child)) return child;
-    return { ...child, tagName: 'div', children: marked(child.children, marks[index++] ?? '') };
-  });
+  const blocks: ElementContent[] = [];
+  /** The number that continues the last list. */
+  let next: number | undefined;
+  for (const child of children) {
+    const last = blocks.at(-1);
+    if (!isItem(child)) {
+      blocks.push(child);
+      continue;
+    }
+    const mark = marks[index++] ?? '';
+    const number = /^(\d{1,9})\.$/.exec(mark)?.[1];
+    if (number === undefined) {
+      next = undefined;
+      blocks.push({ ...child, tagName: 'div', children: marked(child.children, mark) });
+    } else {
+      if (last?.type === 'element' && last.tagName === 'ol' && next === Number(number)) last.children.push(child);
+      else blocks.push({ type: 'element', tagName: 'ol', properties: { start: Number(number) }, children: [child] });
+      next = Number(number) + 1;
+    }
+  }
+  return blocks;
 }

@@ -148,6 +148,27 @@ describe('reading office files as programs write them', () => {
         hasNot: [/77|Built1890/],
       },
       {
+        what: 'numbered paragraphs',
+        name: 'a.pptx',
+        content: slides(['s1'], {
+          'ppt/slides/slide1.xml': slide(
+            shape('title', 'Rules'),
+            `<p:sp><p:nvSpPr><p:nvPr/></p:nvSpPr><p:txBody>${[
+              ['alphaLcParenR', 3, 'Pay'],
+              ['alphaLcParenR', 3, 'Clean'],
+              ['arabicPeriod', 7, 'Seventh'],
+              ['romanUcPeriod', 1, 'Part'],
+            ]
+              .map(
+                ([type, start, text]) =>
+                  `<a:p><a:pPr><a:buAutoNum type="${type}" startAt="${start}"/></a:pPr><a:r><a:t>${text}</a:t></a:r></a:p>`,
+              )
+              .join('')}</p:txBody></p:sp>`,
+          ),
+        }),
+        has: [/c\) Pay/, /d\) Clean/, /7\. Seventh/, /I\. Part/],
+      },
+      {
         what: 'merged cells and lines in cells',
         name: 'b.pptx',
         content: slides(['s1'], {

@@ -1,0 +1,180 @@
+import { DomUtils, parseDocument } from 'htmlparser2';
+import { escapeMarkup } from '../escapeMarkup.js';
+import { ommlToTex } from '../ommlTex.js';
+import {
+  childElements,
+  elements,
+  firstChild,
+  isXmlElement,
+  markupOf,
+  parseXml,
+  type XmlElement,
+  type XmlNode,
+} from '../xml.js';
+import type { WordMarks } from './wordMarks.js';
+import type { WordNumbering } from './wordNumbering.js';
+import { isOn, type WordStyles } from './wordStyles.js';
+
+/** Namespaces of the names that elements get here; a part may not declare them. */
+const NAMESPACES: Readonly<Record<string, string>> = {
+  w: 'http://schemas.openxmlformats.org/wordprocessingml/2006/main',
+  r: 'http://schemas.openxmlformats.org/officeDocument/2006/relationships',
+  m: 'http://schemas.openxmlformats.org/officeDocument/2006/math',
+  a: 'http://schemas.openxmlformats.org/drawingml/2006/main',
+  mc: 'http://schemas.openxmlformats.org/markup-compatibility/2006',
+  wp: 'http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing',
+  v: 'urn:schemas-microsoft-com:vml',
+  c: 'http://schemas.openxmlformats.org/drawingml/2006/chart',
+  dgm: 'http://schemas.openxmlformats.org/drawingml/2006/diagram',
+  wps: 'http://schemas.microsoft.com/office/word/2010/wordprocessingShape',
+};
+/** Elements around text that mammoth leaves out with it. */
+const TRANSPARENT = new Set(['w:dir', 'w:bdo', 'w:fldSimple', 'w:rubyBase']);
+/** A raised or lowered run is a script only if it is this short. */
+const MAX_SCRIPT_CHARACTERS = 12;
+
+/** What the preparation needs of the rest of the document. */
+export interface WordContext {
+  styles: WordStyles;
+  numbering: WordNumbering;
+  marks: WordMarks;
+  /** HTML of a chart or diagram by its relationship; '' if it can't be read. */
+  drawing(relationship: string): string;
+  /** HTML of a document embedded as text, by its relationship. */
+  chunk(relationship: string): string;
+}
+
+const nodesOf = (xml: string): XmlNode[] => parseDocument(xml, { xmlMode: true }).children;
+const textRun = (text: string): XmlNode[] =>
+  nodesOf(`<w:r><w:t xml:space="preserve">${escapeMarkup(text)}</w:t></w:r>`);
+const blockOf = (mark: string): XmlNode[] => nodesOf(`<w:p><w:r><w:t>${mark}</w:t></w:r></w:p>`);
+const has = (element: XmlElement, name: string): boolean => elements(element, name).length > 0;
+
+/**
+ * Rewrites a part of a Word document so that mammoth converts what it would leave out or misread: styled superscripts,
+ * hidden text, labels of numbered paragraphs, text boxes, ruby, fields, equations, charts, and embedded documents.
+ */
+export function prepareWord(xml: string, context: WordContext): string {
+  const document = parseXml(xml);
+  const root = document.children.find(isXmlElement);
+  if (root === undefined) return xml;
+  for (const [prefix, address] of Object.entries(NAMESPACES)) root.attribs[`xmlns:${prefix}`] ??= address;
+  new WordTree(context).rewrite(root);
+  return markupOf(root);
+}
+
+class WordTree {
+  /** Blocks that follow the paragraph they are anchored in. */
+  private after: XmlNode[] = [];
+
+  constructor(private readonly context: WordContext) {}
+
+  rewrite(parent: XmlElement): void {
+    parent.children = parent.children.flatMap((child) => (isXmlElement(child) ? this.element(child) : [child]));
+  }
+
+  private inside(element: XmlElement): XmlNode[] {
+    this.rewrite(element);
+    return element.children;
+  }
+
+  private element(element: XmlElement): XmlNode[] {
+    if (TRANSPARENT.has(element.name)) return this.inside(element);
+    switch (element.name) {
+      case 'w:p':
+        return this.paragraph(element);
+      case 'w:r':
+        this.run(element);
+        break;
+      case 'w:ruby':
+        // The readings above the letters repeat them.
+        return childElements(element, 'w:rubyBase').flatMap((base) => this.inside(base));
+      case 'm:oMathPara':
+      case 'm:oMath':
+        return this.equations(element);
+      case 'mc:AlternateContent': {
+        const choice = firstChild(element, 'mc:Choice');
+        const isRead = ['w:txbxContent', 'c:chart', 'dgm:relIds'].some(
+          (name) => choice !== undefined && has(choice, name),
+        );
+        if (choice !== undefined && (isRead || firstChild(element, 'mc:Fallback') === undefined))
+          return this.inside(choice);
+        break;
+      }
+      case 'w:drawing':
+        return this.drawing(element);
+      case 'w:altChunk':
+        return blockOf(this.context.marks.block(this.context.chunk(element.attribs['r:id'] ?? '')));
+    }
+    this.rewrite(element);
+    return [element];
+  }
+
+  private paragraph(element: XmlElement): XmlNode[] {
+    const outer = this.after;
+    this.after = [];
+    const label = this.context.numbering.labelOf(firstChild(element, 'w:pPr'));
+    this.rewrite(element);
+    if (label !== undefined) {
+      const at = element.children.findIndex((child) => isXmlElement(child) && child.name === 'w:pPr') + 1;
+      element.children.splice(at, 0, ...textRun(this.context.marks.label(label)));
+    }
+    const blocks = this.after;
+    this.after = outer;
+    return [element, ...blocks];
+  }
+
+  private run(run: XmlElement): void {
+    const properties = firstChild(run, 'w:rPr');
+    const style = this.context.styles.textOf(firstChild(properties, 'w:rStyle')?.attribs['w:val']);
+    const vanish = firstChild(properties, 'w:vanish');
+    if (vanish === undefined ? style.hidden : isOn(vanish)) {
+      // Fields must still begin and end.
+      run.children = run.children.filter(
+        (child) => isXmlElement(child) && (child.name === 'w:fldChar' || child.name === 'w:instrText'),
+      );
+      return;
+    }
+    if (firstChild(properties, 'w:vertAlign') !== undefined) return;
+    const position = Number(firstChild(properties, 'w:position')?.attribs['w:val'] ?? 0);
+    const isShort = DomUtils.textContent(run).trim().length <= MAX_SCRIPT_CHARACTERS;
+    const script = style.script ?? (position > 0 ? 'superscript' : position < 0 ? 'subscript' : undefined);
+    if (script === undefined || script === 'baseline' || !isShort) return;
+    const raised = nodesOf(`<w:vertAlign w:val="${escapeMarkup(script)}"/>`);
+    if (properties !== undefined) properties.children.push(...raised);
+    else run.children.unshift(...nodesOf('<w:rPr/>').map((own) => Object.assign(own, { children: raised })));
+  }
+
+  private equations(element: XmlElement): XmlNode[] {
+    const display = element.name === 'm:oMathPara';
+    return (display ? elements(element, 'm:oMath') : [element]).flatMap((equation) =>
+      textRun(this.context.marks.equation(ommlToTex(equation), display)),
+    );
+  }
+
+  private drawing(drawing: XmlElement): XmlNode[] {
+    const relationship =
+      elements(drawing, 'c:chart')[0]?.attribs['r:id'] ?? elements(drawing, 'dgm:relIds')[0]?.attribs['r:dm'];
+    if (relationship !== undefined) {
+      const html = this.context.drawing(relationship);
+      if (html !== '') this.after.push(...blockOf(this.context.marks.block(html)));
+      return [];
+    }
+    const boxes = elements(drawing, 'w:txbxContent');
+    if (boxes.length === 0) return [drawing];
+    // A box in a box is read with the outer one.
+    const inner = new Set(
+      boxes.flatMap((box) => box.children.filter(isXmlElement).flatMap((own) => elements(own, 'w:txbxContent'))),
+    );
+    return boxes
+      .filter((box) => !inner.has(box))
+      .flatMap((box) => {
+        this.rewrite(box);
+        const [picture] = nodesOf('<w:pict><v:shape><v:textbox/></v:shape></w:pict>');
+        const textbox = picture === undefined || !isXmlElement(picture) ? undefined : elements(picture, 'v:textbox')[0];
+        if (picture === undefined || textbox === undefined) return [];
+        textbox.children = [box];
+        return [picture];
+      });
+  }
+}

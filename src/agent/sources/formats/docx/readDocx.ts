@@ -1,0 +1,111 @@
+import { strToU8, zipSync } from 'fflate';
+import { AgentError, message, type Message } from '../../../../protocol/index.js';
+import { cleanBody } from '../../html/cleanHtml.js';
+import { escapeMarkup } from '../escapeMarkup.js';
+import { htmlToMarkdown } from '../markdownOfHtml.js';
+import { drawingHtml } from '../officeChart.js';
+import {
+  coreProperties,
+  decodePart,
+  partNamed,
+  partXml,
+  relationshipsOf,
+  type OfficePackage,
+  type Relationship,
+} from '../officePackage.js';
+import { findMarkdownTitle } from '../parsePlain.js';
+import type { ParsedBody } from '../parsedSource.js';
+import { prepareWord } from './prepareWord.js';
+import { WordMarks } from './wordMarks.js';
+import { WordNumbering } from './wordNumbering.js';
+import { WordStyles } from './wordStyles.js';
+
+/**
+ * Strict files use different addresses for the same relationships and vocabularies, some of which mammoth doesn't know.
+ */
+function asTransitional(part: string): string {
+  return part.replace(
+    /http:\/\/purl\.oclc\.org\/ooxml\/officeDocument\/relationships\//g,
+    'http://schemas.openxmlformats.org/officeDocument/2006/relationships/',
+  );
+}
+
+/** Equations of older editors are pictures with data that only their program can read. */
+const OBJECT_EQUATION = /\bProgID="(?:Equation|MathType)[.\w]*"/g;
+/** Parts with text, besides the main one. */
+const NOTES = new Set(['footnotes', 'endnotes']);
+
+/** HTML of a document embedded as text; undefined for formats that aren't read here. */
+function chunkHtml(office: OfficePackage, part: string): string | undefined {
+  const bytes = partNamed(office, part);
+  if (bytes === undefined) return undefined;
+  const text = decodePart(bytes);
+  if (/\.(?:x?html?)$/i.test(part)) return `<div>${cleanBody(text)}</div>`;
+  if (!/\.txt$/i.test(part)) return undefined;
+  return text
+    .split(/\n\s*\n/)
+    .map((paragraph) => `<p>${escapeMarkup(paragraph)}</p>`)
+    .join('');
+}
+
+/** Reads a Word document: headings, lists, tables, notes, links, text boxes, charts, and equations; no images. */
+export async function readDocx(office: OfficePackage): Promise<ParsedBody> {
+  const files: Record<string, Uint8Array> = {};
+  for (const [name, bytes] of office.files)
+    files[name] = name.endsWith('.rels') ? strToU8(asTransitional(decodePart(bytes))) : bytes;
+  const relationships = relationshipsOf(office, office.main);
+  const partOf = (type: string) => [...relationships.values()].find((own) => own.type === type)?.target;
+  const styles = new WordStyles(partXml(office, partOf('styles') ?? ''));
+  const marks = new WordMarks();
+  let lostDrawings = 0;
+  let lostChunks = 0;
+  let lostObjects = 0;
+  const prepare = (part: string, targets: ReadonlyMap<string, Relationship>): void => {
+    const bytes = partNamed(office, part);
+    if (bytes === undefined) return;
+    const xml = decodePart(bytes);
+    lostObjects += xml.match(OBJECT_EQUATION)?.length ?? 0;
+    const internal = (id: string) => {
+      const target = targets.get(id);
+      return target === undefined || target.external ? undefined : target.target;
+    };
+    const prepared = prepareWord(xml, {
+      styles,
+      numbering,
+      marks,
+      drawing(id) {
+        const html = drawingHtml(office, internal(id) ?? '');
+        if (html === '') lostDrawings++;
+        return html;
+      },
+      chunk(id) {
+        const html = chunkHtml(office, internal(id) ?? '');
+        if (html === undefined) lostChunks++;
+        return html ?? '';
+      },
+    });
+    files[part] = strToU8(prepared);
+  };
+  const numbering = new WordNumbering(partXml(office, partOf('numbering') ?? ''), styles);
+  prepare(office.main, relationships);
+  for (const { type, target } of relationships.values())
+    if (NOTES.has(type)) prepare(target, relationshipsOf(office, target));
+  // mammoth unpacks without a limit, so it gets an archive repacked from files unpacked under ours, without
+  // compression.
+  const archive = zipSync(files, { level: 0 });
+  const { mammothHtml } = await import('./mammothHtml.js');
+  let html: string;
+  try {
+    html = marks.placeIn(await mammothHtml(archive));
+  } catch (cause) {
+    throw new AgentError('parser_failed', message('sources.docxDamaged'), { cause });
+  }
+  const warnings: Message[] = [];
+  const lost = marks.lostEquations + lostObjects;
+  if (lost > 0) warnings.push(message('sources.equationsLost', { lost }));
+  if (lostDrawings > 0) warnings.push(message('sources.drawingsUnread', { count: lostDrawings }));
+  if (lostChunks > 0) warnings.push(message('sources.embeddedUnread', { count: lostChunks }));
+  const { title, author, date, language } = coreProperties(office);
+  const markdown = htmlToMarkdown(html);
+  return { title: title ?? findMarkdownTitle(markdown), author, date, language, markdown, warnings };
+}

@@ -1,0 +1,104 @@
+import { letters, roman } from '../../html/orderedLists.js';
+import { childElements, elements, firstChild, type XmlDocument, type XmlElement } from '../xml.js';
+import { listPlaceOf, type ListPlace, type WordStyles } from './wordStyles.js';
+
+interface Level {
+  start: number;
+  format: string;
+  /** The label, with `%1` for the number of the first level. */
+  text: string;
+  style?: string;
+}
+
+const attribute = (element: XmlElement | undefined, name = 'w:val'): string | undefined => element?.attribs[name];
+
+function levelOf(element: XmlElement): Level {
+  return {
+    start: Number(attribute(firstChild(element, 'w:start')) ?? 1),
+    format: attribute(firstChild(element, 'w:numFmt')) ?? 'decimal',
+    text: attribute(firstChild(element, 'w:lvlText')) ?? '',
+    style: attribute(firstChild(element, 'w:pStyle')),
+  };
+}
+
+function written(value: number, format: string): string {
+  switch (format) {
+    case 'lowerLetter':
+      return letters(value);
+    case 'upperLetter':
+      return letters(value).toUpperCase();
+    case 'lowerRoman':
+      return roman(value).toLowerCase();
+    case 'upperRoman':
+      return roman(value);
+    case 'decimalZero':
+      return String(value).padStart(2, '0');
+    case 'none':
+      return '';
+    default:
+      return String(value);
+  }
+}
+
+interface NumberedList {
+  /** Lists of one definition count on from one another. */
+  definition: string;
+  levels: Map<number, Level>;
+  /** Levels that start again in this list. */
+  restarts: Map<number, number>;
+}
+
+/** Counts the numbered paragraphs of a Word document, whose labels aren't in its text. */
+export class WordNumbering {
+  private readonly lists = new Map<string, NumberedList>();
+  private readonly counts = new Map<string, (number | undefined)[]>();
+  private readonly begun = new Set<string>();
+
+  constructor(
+    numbering: XmlDocument,
+    private readonly styles: WordStyles,
+  ) {
+    const definitions = new Map(
+      elements(numbering, 'w:abstractNum').map((own) => [attribute(own, 'w:abstractNumId') ?? '', own]),
+    );
+    for (const own of elements(numbering, 'w:num')) {
+      const definition = attribute(firstChild(own, 'w:abstractNumId')) ?? '';
+      const levels = new Map<number, Level>();
+      const restarts = new Map<number, number>();
+      const add = (element: XmlElement) => levels.set(Number(attribute(element, 'w:ilvl') ?? 0), levelOf(element));
+      const base = definitions.get(definition);
+      if (base !== undefined) for (const level of childElements(base, 'w:lvl')) add(level);
+      for (const override of childElements(own, 'w:lvlOverride')) {
+        for (const level of childElements(override, 'w:lvl')) add(level);
+        const start = attribute(firstChild(override, 'w:startOverride'));
+        if (start !== undefined) restarts.set(Number(attribute(override, 'w:ilvl') ?? 0), Number(start));
+      }
+      this.lists.set(attribute(own, 'w:numId') ?? '', { definition, levels, restarts });
+    }
+  }
+
+  /** The label of the next paragraph with these properties; undefined if it isn't numbered. Call once, in order. */
+  labelOf(properties: XmlElement | undefined): string | undefined {
+    const style = attribute(firstChild(properties, 'w:pStyle'));
+    const place: ListPlace | undefined = listPlaceOf(properties) ?? this.styles.listOf(style);
+    const list = place === undefined ? undefined : this.lists.get(place.list);
+    if (place === undefined || list === undefined) return undefined;
+    const index =
+      place.level ?? [...list.levels].find(([, own]) => own.style !== undefined && own.style === style)?.[0] ?? 0;
+    const level = list.levels.get(index);
+    if (level === undefined || level.format === 'bullet') return undefined;
+    const counts = this.counts.get(list.definition) ?? [];
+    this.counts.set(list.definition, counts);
+    const restart = list.restarts.get(index);
+    const key = `${place.list} ${index}`;
+    const before = restart !== undefined && !this.begun.has(key) ? undefined : counts[index];
+    this.begun.add(key);
+    counts[index] = before === undefined ? (restart ?? level.start) : before + 1;
+    counts.length = index + 1;
+    return level.text.replace(/%(\d)/g, (_mark, digit: string) => {
+      const at = Number(digit) - 1;
+      const own = list.levels.get(at);
+      return written(counts[at] ?? own?.start ?? 1, own?.format ?? 'decimal');
+    });
+  }
+}

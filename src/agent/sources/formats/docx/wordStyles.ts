@@ -1,0 +1,60 @@
+import { elements, firstChild, type XmlDocument, type XmlElement } from '../xml.js';
+
+const value = (element: XmlElement | undefined): string | undefined => element?.attribs['w:val'];
+
+/** Whether a property is set, and isn't switched off. */
+export function isOn(element: XmlElement | undefined): boolean {
+  return element !== undefined && !/^(?:0|false|off|none)$/.test(value(element) ?? '');
+}
+
+/** Where a paragraph belongs in a numbered list. */
+export interface ListPlace {
+  list: string;
+  level?: number;
+}
+
+/** The list that paragraph properties name; undefined if none. */
+export function listPlaceOf(properties: XmlElement | undefined): ListPlace | undefined {
+  const numbering = firstChild(properties, 'w:numPr');
+  const list = value(firstChild(numbering, 'w:numId'));
+  const level = value(firstChild(numbering, 'w:ilvl'));
+  return list === undefined ? undefined : { list, level: level === undefined ? undefined : Number(level) };
+}
+
+/** The styles of a Word document, with what they inherit. */
+export class WordStyles {
+  private readonly styles: ReadonlyMap<string, XmlElement>;
+
+  constructor(styles: XmlDocument) {
+    this.styles = new Map(elements(styles, 'w:style').map((style) => [style.attribs['w:styleId'] ?? '', style]));
+  }
+
+  /** How a character style raises, lowers, or hides text. */
+  textOf(style: string | undefined): { script?: string; hidden: boolean } {
+    const found = this.chain(style).map((own) => firstChild(own, 'w:rPr'));
+    return {
+      script: found.map((own) => value(firstChild(own, 'w:vertAlign'))).find((own) => own !== undefined),
+      hidden: isOn(found.map((own) => firstChild(own, 'w:vanish')).find((own) => own !== undefined)),
+    };
+  }
+
+  /** The list that a paragraph style belongs to. */
+  listOf(style: string | undefined): ListPlace | undefined {
+    return this.chain(style)
+      .map((own) => listPlaceOf(firstChild(own, 'w:pPr')))
+      .find((own) => own !== undefined);
+  }
+
+  /** A style and those that it is based on, nearest first. */
+  private chain(style: string | undefined): XmlElement[] {
+    const chain: XmlElement[] = [];
+    let next = style;
+    while (next !== undefined) {
+      const found = this.styles.get(next);
+      if (found === undefined || chain.includes(found)) break;
+      chain.push(found);
+      next = value(firstChild(found, 'w:basedOn'));
+    }
+    return chain;
+  }
+}
