@@ -12,9 +12,18 @@ const MAX_KEY_CHARACTERS = 256;
 /** Characters outside of strings: punctuation, numbers, whitespace. */
 const MAX_STRUCTURE_CHARACTERS = 64 * 1024;
 
+/**
+ * Longest string but for a text to read: a question with every letter escaped. A pattern may need more memory for a longer
+ * one than the process has.
+ */
+const MAX_STRING_CHARACTERS = 128 * 1024;
+/** Fields with a text to read, whose length their schema limits; no pattern is applied to them. */
+const TEXT_FIELDS = new Set(['text', 'markdown', 'html']);
+
 const TOO_DEEP = message('commands.tooDeep', { max: MAX_COMMAND_DEPTH });
 const TOO_MANY = message('commands.tooManyParts', { max: MAX_PARTS });
 const KEY_TOO_LONG = message('commands.fieldNameTooLong', { max: MAX_KEY_CHARACTERS });
+const STRING_TOO_LONG = message('commands.stringTooLong', { max: MAX_STRING_CHARACTERS });
 const TOO_MUCH_STRUCTURE = message('commands.tooMuchStructure', { max: MAX_STRUCTURE_CHARACTERS });
 
 const QUOTE = 34;
@@ -65,7 +74,7 @@ export function frameViolation(text: string): Message | undefined {
   return undefined;
 }
 
-/** The same check for a value that arrived parsed, such as through `postMessage`. Stops at the first violation. */
+/** The same check for a parsed value, and the length of its strings. Stops at the first violation. */
 export function valueViolation(value: unknown): Message | undefined {
   let parts = 0;
   const pending: { value: unknown; depth: number }[] = [{ value, depth: 0 }];
@@ -76,7 +85,10 @@ export function valueViolation(value: unknown): Message | undefined {
     for (const key in next.value) {
       if (++parts > MAX_PARTS) return TOO_MANY;
       if (key.length > MAX_KEY_CHARACTERS) return KEY_TOO_LONG;
-      pending.push({ value: (next.value as Record<string, unknown>)[key], depth: next.depth + 1 });
+      const inner = (next.value as Record<string, unknown>)[key];
+      if (typeof inner === 'string' && inner.length > MAX_STRING_CHARACTERS && !TEXT_FIELDS.has(key))
+        return STRING_TOO_LONG;
+      pending.push({ value: inner, depth: next.depth + 1 });
     }
   }
   return undefined;

@@ -55,7 +55,7 @@ export const startAgentSchema = z.strictObject({
   /** BCP 47 tag of the answer's language. Default: the source's language. */
   language: z
     .string()
-    .regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'must be a language tag such as en or pt-BR')
+    .regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,8}$/, 'must be a language tag such as en or pt-BR')
     .optional(),
   length: lengthSchema.optional(),
   /** Default: the setting. */

@@ -231,11 +231,15 @@ export class SessionClient {
     this.options.onGone();
   }
 
-  /** A command that blocks the event loop for long counts as several. */
+  /** A command that blocks the event loop for long counts as several. Whatever it contains, the process goes on. */
   private charged(work: () => void): void {
     const { now, limits } = this.options;
     const started = now();
-    work();
+    try {
+      work();
+    } catch (error) {
+      this.fail(error);
+    }
     this.rate.charge((now() - started) / limits.millisecondsPerCommand);
   }
 

@@ -100,6 +100,44 @@ export const DOOR_GUARDS: readonly Guard[] = [
     named: '',
   },
   {
+    guards: 'case 13: the length of strings that are no texts',
+    file: 'src/protocol/commandBounds.ts',
+    pattern: "typeof inner === 'string' && inner.length > MAX_STRING_CHARACTERS",
+    replacement: 'false',
+    test: 'test/unit/server/frames.test.ts',
+    named: 'case 13',
+  },
+  {
+    guards: 'case 13: a command at which a check fails',
+    file: 'src/agent/server/sessionClient.ts',
+    pattern: `    } catch (error) {
+      this.fail(error);
+    }
+    this.rate.charge(`,
+    replacement: `    } finally {
+      // Nothing.
+    }
+    this.rate.charge(`,
+    test: 'test/unit/server/frames.test.ts',
+    named: 'case 13',
+  },
+  {
+    guards: 'case 20: the runs of programs in progress',
+    file: 'src/agent/orchestrator/programRuns.ts',
+    pattern: 'ofPrograms.length >= MOST_RUNS',
+    replacement: 'false',
+    test: 'test/contract/engine/requests.test.ts',
+    named: 'runs of programs',
+  },
+  {
+    guards: 'case 20: the text of the runs of programs',
+    file: 'src/agent/orchestrator/programRuns.ts',
+    pattern: 'passed + passedCharacters(command) > MOST_PASSED_CHARACTERS',
+    replacement: 'passed < 0',
+    test: 'test/contract/engine/requests.test.ts',
+    named: 'runs of programs',
+  },
+  {
     guards: 'case 14: unknown fields',
     file: 'src/protocol/commands.ts',
     pattern: 'export const startAgentSchema = z.strictObject({',

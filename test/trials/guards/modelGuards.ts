@@ -83,6 +83,22 @@ export const MODEL_GUARDS: readonly Guard[] = [
     named: 'case 45',
   },
   {
+    guards: 'case 77: models that only the list calls remote',
+    file: 'src/agent/providers/ollama/ollamaProvider.ts',
+    pattern: 'remote || isCloudModel(tagOf(name, health.installed) ?? { name })',
+    replacement: 'remote',
+    test: 'test/contract/engine/consent.test.ts',
+    named: 'only the list',
+  },
+  {
+    guards: 'case 77: addresses that a proxy may answer for',
+    file: 'src/agent/providers/wire/hosts.ts',
+    pattern: 'NEVER_BEHIND_A_PROXY.has(new URL(baseUrl).hostname)',
+    replacement: '/^(localhost|127\\..*|\\[::1\\]|.*\\.localhost)$/.test(new URL(baseUrl).hostname)',
+    test: 'test/unit/providers/registry.test.ts',
+    named: 'nor a name server',
+  },
+  {
     guards: 'case 77: consent at the gateway',
     file: 'src/agent/providers/gateway.ts',
     pattern: "(carriesText && may !== 'send')",

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import * as z from 'zod';
 import type { SessionLimits } from '../../../src/agent/server/sessionLimits.js';
+import { commandSchema } from '../../../src/protocol/index.js';
 import { BINARY, CONTINUATION, frame, PING, RawClient, TEXT } from './rawClient.js';
 import { useServers, type ServerFixture } from './serverFixture.js';
 
@@ -52,6 +54,52 @@ describe('frames no library would send', function () {
     client.send({ type: 'start_agent', query: 'Summarize', document: { text: 'x'.repeat(12_000_000) } });
     await client.untilType('agent_start');
     assert.equal(runs.started.length, 1);
+  });
+
+  it('case 13: a string that is too long for any check is refused, in whatever field', async () => {
+    const fixture = await start();
+    const bystander = await fixture.connect();
+    const fields = (z.toJSONSchema(commandSchema, { unrepresentable: 'any' }).oneOf ?? []).flatMap(({ properties }) =>
+      Object.entries(properties ?? {}).flatMap(([name, field]) =>
+        typeof field === 'object' && field.type === 'string' && name !== 'type' ? [name] : [],
+      ),
+    );
+    assert.ok(fields.length > 20);
+    for (const name of new Set([...fields, 'sources', 'repairs'])) {
+      const client = await fixture.connect();
+      // So long that a pattern with a group that repeats ended the process.
+      const pieces = name === 'language' ? 4_500_000 : 50_000;
+      client.send({ type: 'start_agent', query: 'Q', request_id: 'r', [name]: 'en-'.repeat(pieces) });
+      const { payload } = await client.untilType('error');
+      assert.equal(payload.message_key, 'commands.stringTooLong', name);
+      client.close();
+    }
+    await bystander.settled();
+    assert.equal(fixture.runs.started.length, 0);
+  });
+
+  it('case 13: a command that no check survives is refused, and the process goes on', async () => {
+    const { hub } = await start();
+    const frames: string[] = [];
+    const connection = hub.connect(
+      { send: (text) => void frames.push(text), close: () => undefined },
+      { trust: 'client' },
+    );
+    const hostile = new Proxy(
+      {},
+      {
+        ownKeys: () => {
+          throw new RangeError('Maximum call stack size exceeded');
+        },
+      },
+    );
+    connection.receiveValue(hostile);
+    connection.receiveValue({ type: 'ping' });
+    assert.deepEqual(
+      frames.map((text) => (JSON.parse(text) as { type: string }).type),
+      ['error', 'pong'],
+    );
+    connection.closed();
   });
 
   it('case 18: endless fragments are closed', async () => {
