@@ -217,8 +217,9 @@ describe('reading in the sidebar', function () {
   it('lists below the answer what changed since the last one', async () => {
     const sidebar = await sidebarWith({ width: 250 });
     const { page } = sidebar;
+    await page.clock.setFixedTime(NOON);
     const changes = {
-      since: new Date().toISOString(),
+      since: secondsBefore(NOON, 300),
       summary: 'One section added.',
       sections: [
         { heading: 'A new pier', change: 'added' as const },

@@ -143,7 +143,12 @@ export async function startAgentSocketServer(options: AgentSocketServerOptions):
     else if (!companions) turnAway(socket, 403, message('server.webPage'));
     else
       void companions
-        .admit({ ...decision, userAgent: request.headers['user-agent'] ?? '', port, portSince })
+        .admit({
+          ...decision,
+          userAgent: request.headers['user-agent'] ?? '',
+          port,
+          portAgeMs: performance.now() - hasPortSince,
+        })
         .then((admission) => {
           if (!admission.accepted) {
             turnAway(socket, admission.status, admission.reason);
@@ -155,7 +160,7 @@ export async function startAgentSocketServer(options: AgentSocketServerOptions):
   });
 
   const port = await listen(server, options.port, options.fallbackToAnyPort ?? false);
-  const portSince = Date.now();
+  const hasPortSince = performance.now();
   const url = `ws://${LOOPBACK}:${port}${AGENT_PATH}`;
   log(`[WebSocket] Server listening on ${url}`);
   server.on('error', (error) => log(`[WebSocket] ${error.message}`));

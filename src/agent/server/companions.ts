@@ -24,9 +24,9 @@ export interface CompanionRequest {
   /** Its subprotocol entry. */
   subprotocol: string;
   userAgent: string;
-  /** The port that it connected to, and the time at which this server got that port, in milliseconds since 1970. */
+  /** The port that it connected to, and for how many milliseconds this server has had it, whatever the clock said. */
   port: number;
-  portSince: number;
+  portAgeMs: number;
 }
 
 export type Admission =
@@ -62,8 +62,9 @@ export function createCompanions({ browsers, log, limits, now = Date.now }: Comp
   ): boolean {
     const oldest = now() - PROOF_LIFETIME_MS;
     for (const [nonce, sentAt] of used) if (sentAt < oldest) used.delete(nonce);
-    // Another program may have used the port before and recorded a proof.
-    const isFresh = offer.sentAt >= Math.max(oldest, place.portSince - CLOCK_TOLERANCE_MS) && !used.has(offer.nonce);
+    // Another program may have used the port before and recorded a proof. By the clock as it is now, which may have been set since.
+    const portSince = now() - place.portAgeMs;
+    const isFresh = offer.sentAt >= Math.max(oldest, portSince - CLOCK_TOLERANCE_MS) && !used.has(offer.nonce);
     if (!isSameToken(proof, proofOf(key, 'browser', offer, place))) return false;
     if (!isFresh || offer.sentAt > now() + CLOCK_TOLERANCE_MS) return false;
     used.set(offer.nonce, offer.sentAt);

@@ -275,15 +275,15 @@ export const BROWSER_GUARDS: readonly Guard[] = [
   {
     guards: 'case 75: the age of a proof',
     file: COMPANIONS_FILE,
-    pattern: 'Math.max(oldest, place.portSince - CLOCK_TOLERANCE_MS)',
-    replacement: 'place.portSince - 1e9',
+    pattern: 'Math.max(oldest, portSince - CLOCK_TOLERANCE_MS)',
+    replacement: 'portSince - 1e9',
     test: PAIRING,
     named: 'case 75: a proof',
   },
   {
     guards: 'case 75: a proof from before the server started',
     file: COMPANIONS_FILE,
-    pattern: 'Math.max(oldest, place.portSince - CLOCK_TOLERANCE_MS)',
+    pattern: 'Math.max(oldest, portSince - CLOCK_TOLERANCE_MS)',
     replacement: 'oldest',
     test: PAIRING,
     named: 'case 75: a proof',

@@ -1,6 +1,9 @@
 import type { CachedAnswer, Source } from '../../../src/agent/interfaces/index.js';
 import { finalSummaryOf, type AgentEvent, type RunRecord } from '../../../src/protocol/index.js';
 
+/** The same for all runs, and within the time that a history is kept, in whatever year the tests run. */
+const STARTED_AT = new Date(Date.now() - 60_000).toISOString();
+
 export function sampleRun(runId: string, change: Partial<RunRecord> = {}): RunRecord {
   return {
     run_id: runId,
@@ -10,7 +13,7 @@ export function sampleRun(runId: string, change: Partial<RunRecord> = {}): RunRe
     sources: [{ id: 's1', kind: 'url', title: 'Page', url: 'https://example.org/' }],
     provider: 'mock',
     model: 'mock-small',
-    started_at: '2026-01-01T00:00:00.000Z',
+    started_at: STARTED_AT,
     ended_at: null,
     reason: null,
     pinned: false,

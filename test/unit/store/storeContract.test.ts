@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import fc from 'fast-check';
 import type { Store } from '../../../src/agent/interfaces/index.js';
-import { createMemoryStore, openStore } from '../../../src/agent/store/index.js';
+import { createMemoryStore, openStore, storeLimits } from '../../../src/agent/store/index.js';
 import { finalSummary, partial, sampleAnswer, sampleRun, sampleSource } from './sampleRecords.js';
 import { useTemporaryFolder } from './temporaryFolder.js';
 
@@ -13,6 +13,8 @@ const stores: Record<string, () => Promise<Store>> = {
     openStore({
       path: path.join(folder(), 'sub', 'store.sqlite'),
       onWarning: (warning) => assert.fail(warning.message),
+      // The dates of these tests don't grow old.
+      limits: () => storeLimits({ runs: 1_000, days: 0, megabytes: 100 }),
     }),
 };
 
