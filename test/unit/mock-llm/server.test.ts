@@ -139,7 +139,7 @@ describe('the mock LLM server', function () {
 
   it("sends the agent's events, with sentences located where their citations point", async () => {
     const text =
-      'The harbour was dredged twice in the last decade, and ships of any size can now enter it at low tide.\nThe town council paid for the dredging with a loan that ends in the year 2031.';
+      'The harbour was dredged twice in the last decade, and ships of any size can now enter it at low tide.\nThe town council paid for the dredging with a loan that ends in the year 2031.\nMore is in [the history of the harbour](https://example.org/history).';
     const messages = await converse(
       mock.url,
       [{ type: 'start_agent', query: 'Summarize', document: { text, title: 'Harbour' } }],
