@@ -70,7 +70,12 @@ export async function startAgentSocketServer(options: AgentSocketServerOptions):
   for (const origin of options.allowedOrigins ?? []) allowOrigin(origin);
 
   const sockets = new Set<Duplex>();
-  const handshakes = new WeakMap<Duplex, NodeJS.Timeout>();
+  /** Connections that haven't been upgraded yet, oldest first. */
+  const handshakes = new Map<Duplex, NodeJS.Timeout>();
+  const shakenHands = (socket: Duplex) => {
+    clearTimeout(handshakes.get(socket));
+    handshakes.delete(socket);
+  };
   const clients = new Set<WebSocketClient>();
   const companionClients = new Set<WebSocketClient>();
   const logRefusal = createRefusalLog(log);
@@ -94,16 +99,24 @@ export async function startAgentSocketServer(options: AgentSocketServerOptions):
     });
     response.end(`${STATUS_CODES[status] ?? ''}. This is a WebSocket server; see ${AGENT_PATH}.\n`);
   });
-  // Sockets that haven't upgraded yet count, too, but only until the handshake times out.
-  server.maxConnections = limits.connections * 2;
+  // Never reached by those below; the system's own limit is higher.
+  server.maxConnections = limits.connections * 4;
   server.on('connection', (socket: Socket) => {
     sockets.add(socket);
-    const handshake = setTimeout(() => socket.destroy(), limits.handshakeMs);
-    handshakes.set(socket, handshake);
+    handshakes.set(
+      socket,
+      setTimeout(() => socket.destroy(), limits.handshakeMs),
+    );
     socket.on('close', () => {
-      clearTimeout(handshake);
+      shakenHands(socket);
       sockets.delete(socket);
     });
+    // Anyone on this machine can connect and say nothing. A client sends its request at once, so the oldest is none.
+    const [oldest] = handshakes.keys();
+    if (handshakes.size > limits.connections && oldest) {
+      shakenHands(oldest);
+      oldest.destroy();
+    }
   });
 
   const turnAway = (socket: Duplex, status: number, sentence: Message) => {
@@ -115,7 +128,7 @@ export async function startAgentSocketServer(options: AgentSocketServerOptions):
   type Upgrade = [request: IncomingMessage, socket: Duplex, head: Buffer];
   const accept = ([request, socket, head]: Upgrade, trust: Requester['trust'], welcome?: string) => {
     webSockets.handleUpgrade(request, socket, head, (webSocket) => {
-      clearTimeout(handshakes.get(socket));
+      shakenHands(socket);
       if (clients.size >= limits.connections) {
         logRefusal('[WebSocket] Refused a connection: too many clients.');
         webSocket.on('error', () => webSocket.terminate());

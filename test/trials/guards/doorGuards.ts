@@ -68,6 +68,14 @@ export const DOOR_GUARDS: readonly Guard[] = [
     named: 'case 11',
   },
   {
+    guards: 'case 12: the oldest connection that says nothing',
+    file: 'src/agent/server/agentSocketServer.ts',
+    pattern: 'handshakes.size > limits.connections && oldest',
+    replacement: 'false',
+    test: 'test/unit/server/handshake.test.ts',
+    named: 'case 12',
+  },
+  {
     guards: 'case 12: the number of clients',
     file: 'src/agent/server/agentSocketServer.ts',
     pattern: 'clients.size >= limits.connections',

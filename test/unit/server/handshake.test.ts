@@ -266,6 +266,16 @@ describe('the handshake', function () {
     assert.equal(hub.connections, 0);
   });
 
+  it('case 12: connections that say nothing keep nobody out', async () => {
+    const { connect, server, hub } = await start({ limits: { connections: 4, handshakeMs: 600_000 } });
+    const first = await connect();
+    const silent = await Promise.all(Array.from({ length: 40 }, () => RawClient.connect(server.port)));
+    const second = await connect();
+    await Promise.all([first.settled(), second.settled()]);
+    assert.equal(hub.connections, 2);
+    for (const client of silent) client.close();
+  });
+
   it('case 10: a client that upgrades in time stays connected', async () => {
     const { connect, server } = await start({ limits: { handshakeMs: 1_000 } });
     const client = await connect();
