@@ -62,6 +62,7 @@ export const sourceFormatSchema = z.enum([
   'asciidoc',
   'rst',
   'rtf',
+  'xml',
   'latex',
   'org',
   'image',

@@ -1,4 +1,5 @@
 import { SUBSTATION, TTML } from './captionSyntax.js';
+import { otherCues } from './otherCaptions.js';
 import { childElements, elements, htmlText, innerMarkup, parseXml } from './xml.js';
 
 /** What is displayed for a time. */
@@ -114,5 +115,6 @@ function ttmlCues(text: string): Cue[] {
 export function cuesOf(text: string): Cue[] {
   const start = text.replace(/^\ufeff/, '').trimStart();
   if (SUBSTATION.test(start)) return substationCues(start);
-  return TTML.test(start) ? ttmlCues(start) : timedLines(start);
+  if (TTML.test(start)) return ttmlCues(start);
+  return otherCues(start, plainLine) ?? timedLines(start);
 }

@@ -1,5 +1,6 @@
 import type { SourceFormat } from '../../../protocol/index.js';
 import { isCaptions } from './captionSyntax.js';
+import { xmlKind } from './xmlKinds.js';
 import { extensionOf, isCodeName } from './codeExtensions.js';
 
 /** What is known about a text besides its content. All fields are hints. */
@@ -45,6 +46,10 @@ const BY_EXTENSION: ReadonlyMap<string, TextFormat> = new Map(
     ssa: 'captions',
     ttml: 'captions',
     dfxp: 'captions',
+    lrc: 'captions',
+    sub: 'captions',
+    smi: 'captions',
+    sami: 'captions',
     eml: 'eml',
     emlx: 'eml',
     mbox: 'eml',
@@ -154,6 +159,7 @@ function sniffCertain(text: string): TextFormat | undefined {
   )
     return 'feed';
   if (isCaptions(head)) return 'captions';
+  if (xmlKind(text) !== undefined) return 'xml';
   if (/^(?:%[^\n]*\n|\s)*\\documentclass\b/.test(head)) return 'latex';
   return sniffMail(head);
 }
@@ -205,6 +211,8 @@ export function detectTextFormat(text: string, { contentType = '', name = '', la
     return BY_LANGUAGE.get(languageId) ?? (isConverted(byExtension) ? byExtension : 'code');
   const byType = BY_CONTENT_TYPE.get(contentType);
   if (byType !== undefined && !LOOSE_NAMES.has(byType)) return byType;
+  // Programs write pages and tables of text under the name of old workbooks.
+  if (extensionOf(name) === 'xls' || contentType === 'application/vnd.ms-excel') return sniff(text) ?? 'csv';
   const certain = sniffCertain(text);
   // Servers say `text/html` when they don't know; feeds and papers are recognizable.
   if (byType !== undefined) return certain ?? byType;
@@ -214,7 +222,10 @@ export function detectTextFormat(text: string, { contentType = '', name = '', la
     (byExtension !== 'html' || contentType === '' || contentType === 'application/octet-stream')
   )
     return LOOSE_NAMES.has(byExtension) ? (certain ?? byExtension) : byExtension;
-  if (isCodeName(name)) return sniff(text) === 'feed' ? 'feed' : 'code';
+  if (isCodeName(name)) {
+    const sniffed = sniff(text);
+    return sniffed === 'feed' || sniffed === 'captions' || sniffed === 'xml' ? sniffed : 'code';
+  }
   const sniffed = contentType === 'text/plain' || languageId === 'plaintext' ? certain : sniff(text);
   if (sniffed !== undefined) return sniffed;
   if (contentType.endsWith('xml')) return 'code';

@@ -8,4 +8,5 @@ export { readHtml } from './readHtml.js';
 export { readMail, readSavedPage } from './readMail.js';
 export { readMarkup } from './readMarkup.js';
 export { readNotebook } from './readNotebook.js';
+export { readXml } from './readXml.js';
 export { readRtf } from './rtf/readRtf.js';

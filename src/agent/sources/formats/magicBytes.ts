@@ -10,7 +10,7 @@ const UNREADABLE: readonly Signature[] = [
   ['ID3', 'an MP3 audio file'],
   ['fLaC', 'a FLAC audio file'],
   ['\x1aE\xdf\xa3', 'a Matroska or WebM video'],
-  ['\x1f\x8b', 'a gzip archive'],
+  ['bplist00', 'a Safari web archive or property list (save the page as HTML or PDF)'],
   ['BZh', 'a bzip2 archive'],
   ['\xfd7zXZ', 'an xz archive'],
   ['7z\xbc\xaf', 'a 7-Zip archive'],
@@ -30,7 +30,7 @@ const UNREADABLE: readonly Signature[] = [
 /** First bytes of image formats supported by text recognition. */
 const IMAGES = ['\x89PNG\r\n', '\xff\xd8\xff', 'II*\0', 'MM\0*'];
 
-export type Magic = { kind: 'pdf' | 'zip' | 'image' | 'rtf' } | { kind: 'unreadable'; what: string };
+export type Magic = { kind: 'pdf' | 'zip' | 'gzip' | 'image' | 'rtf' } | { kind: 'unreadable'; what: string };
 
 /** The format that the first bytes prove; undefined for text and unknown formats. */
 export function readMagic(bytes: Uint8Array): Magic | undefined {
@@ -38,6 +38,10 @@ export function readMagic(bytes: Uint8Array): Magic | undefined {
   // Some servers put blank lines or a byte order mark before the header; PDF viewers accept that.
   if (/^[\s\xef\xbb\xbf]{0,64}%PDF-\d/.test(head)) return { kind: 'pdf' };
   if (head.startsWith('PK\x03\x04')) return { kind: 'zip' };
+  if (head.startsWith('\x1f\x8b')) return { kind: 'gzip' };
+  if (head.slice(257, 262) === 'ustar') return { kind: 'unreadable', what: 'a tar archive' };
+  if (head.slice(60, 68) === 'BOOKMOBI' || head.slice(60, 68) === 'TEXtREAd')
+    return { kind: 'unreadable', what: 'a Kindle book (convert it to EPUB)' };
   if (/^\s{0,64}\{\\rtf/.test(head)) return { kind: 'rtf' };
   if (IMAGES.some((signature) => head.startsWith(signature))) return { kind: 'image' };
   if (head.startsWith('RIFF'))

@@ -1,18 +1,18 @@
 import { escapeMarkup } from './escapeMarkup.js';
 import { partXml, type OfficePackage } from './officePackage.js';
-import { displayNumber, kindOfFormat } from './sheetNumbers.js';
+import { displayNumber, formatOf } from './sheetNumbers.js';
 import { childElements, elements, elementText, firstChild, ownText, type XmlElement } from './xml.js';
 
 /** The stored values of a series or its categories, by index; numbers as their format shows them. */
 function pointsOf(parent: XmlElement | undefined): Map<number, string> {
   if (parent === undefined) return new Map();
-  const kind = kindOfFormat(elementText(parent, 'c:formatCode') ?? 'General');
+  const format = formatOf(elementText(parent, 'c:formatCode') ?? 'General');
   const isNumeric = elements(parent, 'c:numCache').length + elements(parent, 'c:numLit').length > 0;
   return new Map(
     elements(parent, 'c:pt').map((point) => {
       const text = elementText(point, 'c:v') ?? '';
       const value = isNumeric && text !== '' && !Number.isNaN(Number(text));
-      return [Number(point.attribs['idx'] ?? 0), value ? displayNumber(Number(text), kind, false) : text];
+      return [Number(point.attribs['idx'] ?? 0), value ? displayNumber(Number(text), format) : text];
     }),
   );
 }

@@ -82,7 +82,11 @@ function contentTypeOf(office: Pick<OfficePackage, 'files'>, part: string): stri
 /** The Office package in a zip archive, by its relationships; undefined if it isn't one. */
 export function openOfficePackage(bytes: Uint8Array): OfficePackage | undefined {
   // Word documents may contain others as text.
-  const files = openZip(bytes, (name) => /\.(?:xml|rels|x?html?|txt)$/i.test(name));
+  return officePackageOf(openZip(bytes, (name) => /\.(?:xml|rels|x?html?|txt)$/i.test(name)));
+}
+
+/** The Office package that these files are; undefined if they aren't one. */
+export function officePackageOf(files: ReadonlyMap<string, Uint8Array>): OfficePackage | undefined {
   const main = [...relationshipsOf({ files }, '').values()].find(({ type }) => type === 'officeDocument')?.target;
   if (main === undefined || partNamed({ files }, main) === undefined) return undefined;
   const type = contentTypeOf({ files }, main);

@@ -36,6 +36,14 @@ async function parseBytes(bytes: Uint8Array, input: ParseInput, events: ParseEve
       const { format, body } = await (await loadDocuments(events)).readArchive(bytes, events);
       return finish(format, body);
     }
+    case 'gzip': {
+      const { unpackGzip } = await import('./unpackGzip.js');
+      return parseBytes(
+        unpackGzip(bytes),
+        { ...input, name: input.name?.replace(/\.gz$/i, ''), contentType: undefined },
+        events,
+      );
+    }
     case 'rtf':
       return finish('rtf', await (await loadDocuments(events)).readRtf(bytes));
     case 'image':
@@ -87,6 +95,9 @@ async function parseText(text: string, input: ParseInput, events: ParseEvents): 
       return finish(format, (await loadDocuments(events)).readFeed(text, input.url));
     case 'captions':
       return finish(format, (await loadDocuments(events)).readCaptions(text));
+    case 'xml':
+      if (inEditor) return parsePlain(text, 'code', true);
+      return finish(format, await (await loadDocuments(events)).readXml(text));
     case 'json':
       if (input.document) return parsePlain(text, format, true);
       return finish(format, (await loadDocuments(events)).readJson(text));

@@ -22,9 +22,6 @@ export async function readArchive(
 ): Promise<{ format: SourceFormat; body: ParsedBody }> {
   const names = new Set(listZip(bytes));
   const mimetype = names.has('mimetype') ? mimetypeOf(bytes) : '';
-  if (names.has('META-INF/container.xml') && mimetype !== 'application/vnd.oasis.opendocument.text') {
-    return { format: 'epub', body: await readEpub(bytes, onProgress) };
-  }
   const open = OPEN_DOCUMENT.exec(mimetype)?.[1];
   if (open !== undefined && names.has('content.xml')) {
     return {
@@ -40,7 +37,11 @@ export async function readArchive(
       return { format: 'pptx', body: readPptx(office, onProgress) };
     case 'excel':
       return { format: 'xlsx', body: readXlsx(office) };
-    default:
+    default: {
+      // Also a book without its container, and one that was zipped with its folder.
+      if ([...names].some((name) => /(?:^|\/)META-INF\/container\.xml$|\.opf$/i.test(name)))
+        return { format: 'epub', body: await readEpub(bytes, onProgress) };
       throw new AgentError('unsupported_content', message('sources.zipArchive'));
+    }
   }
 }

@@ -26,6 +26,16 @@ function parseRows(text: string, delimiter: string, preview = 0): string[][] {
 /** A quoted cell has at most this many lines if a quote elsewhere is wrong. */
 const MAX_CELL_LINES = 20;
 
+/** Without the spaces before cells in quotes, if they are what keeps the quotes from counting. */
+function withoutSpacesBeforeQuotes(text: string, delimiter: string): string {
+  const escaped = delimiter.replace(/[|\\]/g, '\\$&');
+  const spaced = new RegExp(`(^|${escaped})[ \\u00a0]+(?="[^"${escaped}\\n])`, 'gm');
+  if (delimiter === '\t' || !spaced.test(text)) return text;
+  const tight = text.replace(spaced, '$1');
+  const share = (own: string) => usualWidth(parseRows(own, delimiter, SAMPLE_ROWS)).share;
+  return share(tight) > share(text) ? tight : text;
+}
+
 /** Rows of a text; a quote that is never closed is an ordinary character, so that it doesn't swallow the rest. */
 function parseLeniently(text: string, delimiter: string): string[][] {
   const { data, errors } = Papa.parse<string[]>(text, { delimiter, skipEmptyLines: 'greedy' });
@@ -72,7 +82,9 @@ export function readCsv(input: string): ParsedBody {
   const declared = /^\ufeff?\s*"?sep=(.)"?[ \t]*(?:\r\n?|\n)/i.exec(input);
   const text = input.slice(declared?.[0].length ?? 0);
   const delimiter = declared?.[1] ?? findDelimiter(text);
-  const rows = parseLeniently(text, delimiter).map((cells) => cells.map((cell) => cell.trim()));
+  const rows = parseLeniently(withoutSpacesBeforeQuotes(text, delimiter), delimiter).map((cells) =>
+    cells.map((cell) => cell.trim()),
+  );
   const separator = delimiter === '\t' || delimiter === '|' ? ' ' : `${delimiter} `;
   const { title, markdown } = tableWithNotes(rows, separator);
   return { title, markdown, warnings: [] };

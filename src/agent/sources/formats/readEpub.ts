@@ -22,17 +22,23 @@ function resolvePath(from: string, href: string): string {
 export async function readEpub(bytes: Uint8Array, onProgress: ParseProgress): Promise<ParsedBody> {
   // Chapters may have any extension; images are excluded.
   const files = openZip(bytes, (name) => !/\.(?:jpe?g|png|gif|webp|svg|css|js|otf|ttf|woff2?|mp[34]|m4a)$/i.test(name));
-  const packagePath = elements(parseXml(files.get('META-INF/container.xml')), 'rootfile')[0]?.attribs['full-path'];
+  const names = [...files.keys()];
+  const container = names.find((name) => /(?:^|\/)META-INF\/container\.xml$/i.test(name));
+  // A book may have been zipped with its folder, or without its container.
+  const root = container?.slice(0, -'META-INF/container.xml'.length) ?? '';
+  const declared = elements(parseXml(files.get(container ?? '')), 'rootfile')[0]?.attribs['full-path'];
+  const packagePath =
+    declared !== undefined && files.has(root + declared) ? root + declared : names.find((name) => /\.opf$/i.test(name));
   const packageFile = packagePath === undefined ? undefined : files.get(packagePath);
   if (packagePath === undefined || packageFile === undefined)
     throw new AgentError('parser_failed', message('sources.epubDamaged'));
   const book = parseXml(packageFile);
   const items = new Map(elements(book, 'item').map((item) => [item.attribs['id'] ?? '', item.attribs]));
-  const encryption = parseXml(files.get('META-INF/encryption.xml'));
+  const encryption = parseXml(files.get(`${root}META-INF/encryption.xml`));
   // Embedded fonts are often listed as well, but they aren't chapters.
   const encrypted = new Set(
     [...elements(encryption, 'enc:CipherReference'), ...elements(encryption, 'CipherReference')].map(({ attribs }) =>
-      resolvePath('', attribs['URI'] ?? ''),
+      resolvePath(root, attribs['URI'] ?? ''),
     ),
   );
   const chapters = elements(book, 'itemref')

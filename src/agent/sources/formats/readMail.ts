@@ -95,7 +95,10 @@ async function readMessage(bytes: Uint8Array): Promise<ParsedBody> {
   const date = dayOf(mail.date);
   const facts = [author, date].filter((fact) => fact !== undefined).join(' · ');
   const title = mail.subject === undefined ? undefined : asWindows(mail.subject).trim();
-  const unread = mail.attachments.filter(({ disposition, related }) => disposition === 'attachment' && !related);
+  const unread = mail.attachments.filter(
+    ({ disposition, related, mimeType }) =>
+      !related && (disposition === 'attachment' || !/^(?:image|text)\//i.test(mimeType)),
+  );
   const warnings =
     unread.length === 0
       ? []

@@ -204,7 +204,16 @@ function sheetRows(table: XmlElement, html: OpenDocumentHtml): string[][] {
 
 /** Reads a text, presentation, or sheet of OpenDocument (LibreOffice). Throws `parser_failed` if it has no content. */
 export function readOpenDocument(bytes: Uint8Array): ParsedBody {
-  const files = openZip(bytes, (name) => name.endsWith('.xml'));
+  return readOpenFiles(openZip(bytes, (name) => name.endsWith('.xml')));
+}
+
+/** Reads a document of OpenDocument that is a single XML file. */
+export function readFlatOpenDocument(text: string): ParsedBody {
+  const file = new TextEncoder().encode(text);
+  return readOpenFiles(new Map(['content.xml', 'styles.xml', 'meta.xml'].map((name) => [name, file])));
+}
+
+function readOpenFiles(files: ReadonlyMap<string, Uint8Array>): ParsedBody {
   const encryption = elements(parseXml(files.get('META-INF/manifest.xml')), 'manifest:encryption-data');
   if (encryption.length > 0) throw new AgentError('encrypted', message('sources.officeEncrypted'));
   const body = elements(parseXml(files.get('content.xml')), 'office:body')[0];

@@ -10,7 +10,7 @@ import {
   type OfficePackage,
 } from './officePackage.js';
 import type { ParsedBody } from './parsedSource.js';
-import { displayNumber, numberKinds, type NumberKind } from './sheetNumbers.js';
+import { displayNumber, numberFormats, type NumberFormat } from './sheetNumbers.js';
 import { sheetsToText } from './sheetText.js';
 import { childElements, directText, elements, firstChild, type XmlElement } from './xml.js';
 
@@ -19,7 +19,7 @@ const MAX_COLUMNS = 16_384;
 
 interface Workbook {
   strings: string[];
-  kinds: NumberKind[];
+  formats: NumberFormat[];
   isFrom1904: boolean;
 }
 
@@ -59,7 +59,7 @@ function columnOf(reference: string): number {
 const localName = (name: string): string => name.slice(name.indexOf(':') + 1);
 
 /** Reads a sheet's cells as a stream: a tree of a large sheet would take a hundred times its size. */
-function readSheet(xml: string, { strings, kinds, isFrom1904 }: Workbook): Sheet {
+function readSheet(xml: string, { strings, formats, isFrom1904 }: Workbook): Sheet {
   const sheet: Sheet = { rows: [], withoutValue: 0 };
   let row: string[] | undefined;
   let cell: { column: number; type: string; style: number; value: string; hasFormula: boolean } | undefined;
@@ -72,7 +72,7 @@ function readSheet(xml: string, { strings, kinds, isFrom1904 }: Workbook): Sheet
     if (type === 'd') return value.replace(/T00:00(?::00(?:\.0+)?)?Z?$/, '').replace('T', ' ');
     const number = Number(value);
     if (type !== 'n' || value.trim() === '' || Number.isNaN(number)) return value.trim();
-    return displayNumber(number, kinds[style] ?? 'number', isFrom1904);
+    return displayNumber(number, formats[style], isFrom1904);
   };
   const parser = new Parser(
     {
@@ -145,7 +145,7 @@ export function readXlsx(office: OfficePackage): ParsedBody {
   const main = partXml(office, office.main);
   const workbook: Workbook = {
     strings: elements(partXml(office, partOf('sharedStrings')), 'si').map(richText),
-    kinds: numberKinds(partXml(office, partOf('styles'))),
+    formats: numberFormats(partXml(office, partOf('styles'))),
     isFrom1904: /^(?:1|true)$/.test(elements(main, 'workbookPr')[0]?.attribs['date1904'] ?? ''),
   };
   const wanted = elements(main, 'sheet');

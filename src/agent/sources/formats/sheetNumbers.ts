@@ -3,6 +3,22 @@ import { elements, firstChild, type XmlDocument } from './xml.js';
 /** How a cell's number is displayed, as far as its meaning depends on it. */
 export type NumberKind = 'number' | 'percent' | 'date' | 'time' | 'dateTime' | 'duration';
 
+/** A number format, as far as it changes what is read. */
+export interface NumberFormat {
+  kind: NumberKind;
+  /** Text before and after the number, such as a currency or a unit. */
+  before: string;
+  after: string;
+  /** The number is written with at least so many digits before the decimal point. */
+  digits: number;
+  /** Digits after the point, for an amount of money; undefined to write the number as it is. */
+  decimals?: number;
+  /** What the number is divided by to be shown: 1,000 for `0.0,"K"`. */
+  scale: number;
+}
+
+const PLAIN: NumberFormat = { kind: 'number', before: '', after: '', digits: 1, scale: 1 };
+
 /** Predefined formats that have no code in the file (ECMA-376, 18.8.30), except for plain numbers. */
 const PREDEFINED: readonly [from: number, to: number, kind: NumberKind][] = [
   [9, 10, 'percent'],
@@ -19,7 +35,7 @@ const PREDEFINED: readonly [from: number, to: number, kind: NumberKind][] = [
 ];
 
 /** The kind of a format code such as `yyyy\-mm\-dd`, `0.0%`, or `[h]:mm`; the first of its sections counts. */
-export function kindOfFormat(code: string): NumberKind {
+function kindOfFormat(code: string): NumberKind {
   const [section = ''] = code.replace(/"[^"]*"|\\.|[_*]./g, '').split(';');
   if (/\[(?:h+|m+|s+)\]/i.test(section)) return 'duration';
   const plain = section.replace(/\[[^\]]*\]/g, '').replace(/general|standard/gi, '');
@@ -30,16 +46,56 @@ export function kindOfFormat(code: string): NumberKind {
   return plain.includes('%') ? 'percent' : 'number';
 }
 
-/** The kind of number of each cell style, by its index. */
-export function numberKinds(styles: XmlDocument): NumberKind[] {
+/** The placeholders of a number: `#,##0.00`. */
+const PLACEHOLDERS = /[#0?](?:[#0?, ]*[#0?])?(?:\.[#0?]*)?,*/;
+const CURRENCY = /[$€£¥₹]|\b[A-Z]{3}\b/;
+
+/** A format by its code; only plain numbers keep the text around them. */
+export function formatOf(code: string): NumberFormat {
+  const kind = kindOfFormat(code);
+  if (kind !== 'number' || /general|standard|@|E[+-]|[#0?]\s*\//i.test(code)) return { ...PLAIN, kind };
+  // Quoted text and escaped characters are shown; a currency is in brackets; alignment isn't shown.
+  const literals: string[] = [];
+  const keep = (text: string) => `\uE000${literals.push(text) - 1}\uE001`;
+  const [section = ''] = code
+    .replace(/"([^"]*)"/g, (_whole, text: string) => keep(text))
+    .replace(/\\(.)/g, (_whole, text: string) => keep(text))
+    .replace(/\[\$([^\]-]*)(?:-[^\]]*)?\]/g, (_whole, text: string) => keep(text))
+    .replace(/\[[^\]]*\]|_.|\*./g, '')
+    .split(';');
+  // Digits in marks aren't placeholders.
+  const shape = section.replace(/\uE000\d+\uE001/g, (mark) => '\uE000'.repeat(mark.length));
+  const found = PLACEHOLDERS.exec(shape);
+  // A number in several groups, such as one of a telephone.
+  if (found === null || /[#0?]/.test(shape.slice(found.index + found[0].length))) return PLAIN;
+  const restore = (text: string) =>
+    text.replace(/\uE000(\d+)\uE001/g, (_mark, index: string) => literals[Number(index)] ?? '');
+  const before = restore(section.slice(0, found.index));
+  const after = restore(section.slice(found.index + found[0].length));
+  const [whole = '', fraction] = found[0].replace(/,+$/, '').split('.');
+  const commas = /,*$/.exec(found[0])?.[0].length ?? 0;
+  const isMoney = CURRENCY.test(before + after);
+  return {
+    kind,
+    before,
+    after,
+    digits: whole.replace(/[^0]/g, '').length,
+    decimals: isMoney ? (fraction ?? '').replace(/[^0]/g, '').length : undefined,
+    // A number in thousands without saying so is better read whole.
+    scale: after.trim() === '' ? 1 : 1_000 ** commas,
+  };
+}
+
+/** The format of each cell style, by its index. */
+export function numberFormats(styles: XmlDocument): NumberFormat[] {
   const codes = new Map(
     elements(styles, 'numFmt').map(({ attribs }) => [Number(attribs['numFmtId']), attribs['formatCode'] ?? '']),
   );
   return elements(firstChild(elements(styles, 'styleSheet')[0], 'cellXfs') ?? styles, 'xf').map(({ attribs }) => {
     const id = Number(attribs['numFmtId'] ?? 0);
     const code = codes.get(id);
-    if (code !== undefined) return kindOfFormat(code);
-    return PREDEFINED.find(([from, to]) => id >= from && id <= to)?.[2] ?? 'number';
+    if (code !== undefined) return formatOf(code);
+    return { ...PLAIN, kind: PREDEFINED.find(([from, to]) => id >= from && id <= to)?.[2] ?? 'number' };
   });
 }
 
@@ -57,9 +113,20 @@ function clock(seconds: number): string {
   return `${pad(Math.floor(seconds / 3600))}:${pad(Math.floor(seconds / 60) % 60)}${rest}`;
 }
 
+/** A plain number with the text around it. No digit is rounded away. */
+function withText(value: number, { before, after, digits, decimals, scale }: NumberFormat): string {
+  const size = exact(Math.abs(value) / scale);
+  const [whole = '', fraction = ''] = size.includes('e') ? [size] : size.split('.');
+  const written = whole.padStart(digits, '0');
+  const point = fraction.padEnd(fraction === '' && Number(whole) === 0 ? 0 : (decimals ?? 0), '0');
+  return `${value < 0 ? '-' : ''}${before}${written}${point === '' ? '' : `.${point}`}${after}`.trim();
+}
+
 /** A cell's number as text. Dates and times count days; `isFrom1904` tells from when. */
-export function displayNumber(value: number, kind: NumberKind, isFrom1904: boolean): string {
-  if (kind === 'number' || !Number.isFinite(value)) return exact(value);
+export function displayNumber(value: number, format: NumberFormat = PLAIN, isFrom1904 = false): string {
+  const { kind } = format;
+  if (!Number.isFinite(value)) return exact(value);
+  if (kind === 'number') return withText(value, format);
   if (kind === 'percent') return `${exact(value * 100)}%`;
   const seconds = Math.round(value * 86_400);
   if (kind === 'duration') return seconds < 0 ? `-${clock(-seconds)}` : clock(seconds);

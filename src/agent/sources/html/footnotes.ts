@@ -121,13 +121,28 @@ function detach(parent: Parents, notes: ReadonlySet<Element>): void {
  */
 export function linkFootnotes(tree: Root): void {
   const targets = new Map<string, Element>();
+  /** Places that superscript or named references lead to, whatever they are called. */
+  const referred = new Set<string>();
+  visit(tree, (element, { inSuperscript }) => {
+    const fragment = element.tagName === 'a' ? fragmentOf(element) : undefined;
+    if (
+      fragment !== undefined &&
+      (inSuperscript || element.properties['dataNote'] === true) &&
+      MARK.test(textOf(element).trim())
+    )
+      referred.add(decodeFragment(fragment));
+  });
   visit(tree, (element, { blocks, before }) => {
     const id = element.properties['id'];
     if (typeof id !== 'string' || targets.has(id)) return;
     // The reference itself has an id as well, for the way back.
     const isBack = !BLOCK.test(element.tagName) && before.trim() !== '';
     const note = isBack ? undefined : noteOf(element, blocks);
-    if (note !== undefined && textOf(note).length <= MAX_NOTE_CHARACTERS && (REFERENCE.test(id) || /^\d+$/.test(id)))
+    if (
+      note !== undefined &&
+      textOf(note).length <= MAX_NOTE_CHARACTERS &&
+      (REFERENCE.test(id) || /^\d+$/.test(id) || referred.has(id))
+    )
       targets.set(id, note);
   });
   const labels = new Map<Element, string>();

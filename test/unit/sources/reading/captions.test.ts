@@ -77,5 +77,51 @@ describe('reading captions as programs write them', () => {
       has: [/^The ferry leaves at half past six\.$/m],
       hasNot: [/begin=|<p/],
     },
+    {
+      what: 'timed lyrics',
+      name: 'song.lrc',
+      content: '[ti:River]\n[00:12.00]The river runs\n[00:15.30]down to <00:16.00>the weir\n[01:02.10]and sings\n',
+      has: [/^The river runs down to the weir\n\nand sings$/],
+    },
+    {
+      what: 'MicroDVD captions',
+      name: 'talk.sub',
+      content: '{1}{1}25.000\n{25}{75}The harbor board|sold the ferry.\n{76}{150}{y:i}It lost money.\n',
+      has: [/^The harbor board sold the ferry\. It lost money\.$/],
+    },
+    {
+      what: 'SAMI captions',
+      name: 'talk.smi',
+      content:
+        '<SAMI><HEAD><STYLE TYPE="text/css"><!-- P {color:white} --></STYLE></HEAD><BODY><SYNC Start=500><P Class=ENCC>The harbor board<br>sold the ferry.<SYNC Start=2600><P Class=ENCC>It lost money.<SYNC Start=4000><P Class=ENCC>&nbsp;</BODY></SAMI>',
+      has: [/^The harbor board sold the ferry\. It lost money\.$/],
+    },
+    {
+      what: 'YouTube’s older captions',
+      name: 'timedtext.xml',
+      content:
+        '<?xml version="1.0" encoding="utf-8" ?><transcript><text start="0.5" dur="2.1">the harbor &amp;amp; board</text><text start="2.6" dur="2">sold it</text></transcript>',
+      has: [/^the harbor & board sold it$/],
+    },
+    {
+      what: 'YouTube’s newer captions',
+      name: 'timedtext.xml',
+      content:
+        '<?xml version="1.0" encoding="utf-8" ?><timedtext format="3"><body><p t="500" d="2100"><s>the</s><s t="200"> harbor</s></p><p t="2600" d="2000">sold it</p></body></timedtext>',
+      has: [/^the harbor sold it$/],
+    },
+    {
+      what: 'YouTube’s captions in JSON',
+      name: 'talk.json3',
+      content:
+        '{"wireMagic":"pb3","events":[{"tStartMs":500,"dDurationMs":2100,"segs":[{"utf8":"the harbor"},{"utf8":" board"}]},{"tStartMs":2600,"dDurationMs":100,"segs":[{"utf8":"\\n"}]},{"tStartMs":2600,"dDurationMs":2000,"segs":[{"utf8":"sold it"}]}]}',
+      has: [/^the harbor board sold it$/],
+    },
+    {
+      what: 'but not a log as lyrics',
+      name: 'chat.log',
+      content: '[12:30] anna: hello\n[12:31] bert: hello\n',
+      has: [/\[12:30\] anna/],
+    },
   ]);
 });

@@ -1,0 +1,205 @@
+import { escapeMarkup } from './escapeMarkup.js';
+import { childElements, innerMarkup, isXmlElement, isXmlText, ownText, type XmlElement, type XmlNode } from './xml.js';
+
+/** Names that DocBook, JATS, TEI, DITA, FictionBook, and others have for the same thing. */
+const SECTION =
+  /^(?:sec|section|sect[1-5]|chapter|part|div[1-7]?|body|back|book-part|appendix|app|preface|article|topic|concept|task|reference|refsect[1-3]|simplesect|level[1-6]?|abstract|ack|ref-list|fn-group|glossary|bibliography)$/;
+const TITLE = /^(?:title|head|article-title|book-title|headline|hl1|h[1-6])$/;
+const PARAGRAPH =
+  /^(?:p|para|simpara|formalpara|shortdesc|ab|v|l|subtitle|text-author|byline|caption|label|cmd|info|stepresult|attrib|bibl|biblioentry|mixed-citation|element-citation|citation|hedline|dateline|signed|note|tip|warning|caution|important)$/;
+const LIST = /^(?:list|itemizedlist|simplelist|ul|steps-unordered|choices|listBibl)$/;
+const ORDERED = /^(?:orderedlist|ol|steps|substeps|procedure)$/;
+const ITEM = /^(?:list-item|listitem|item|li|step|substep|choice|member)$/;
+const CODE = /^(?:programlisting|screen|preformat|codeblock|literallayout|code|synopsis|pre|eg|msgblock)$/;
+const QUOTE = /^(?:disp-quote|blockquote|epigraph|cit|cite|lq|poem|stanza|verse-group|lg)$/;
+const TAGS: Readonly<Record<string, string>> = {
+  emphasis: 'em',
+  italic: 'em',
+  i: 'em',
+  em: 'em',
+  bold: 'strong',
+  b: 'strong',
+  strong: 'strong',
+  sup: 'sup',
+  superscript: 'sup',
+  sub: 'sub',
+  subscript: 'sub',
+  monospace: 'code',
+  literal: 'code',
+  codeph: 'code',
+  command: 'code',
+  filename: 'code',
+  'styled-content': 'span',
+  strike: 'del',
+  thead: 'thead',
+  tbody: 'tbody',
+  tfoot: 'tfoot',
+  tgroup: 'tbody',
+  tr: 'tr',
+  row: 'tr',
+  td: 'td',
+  th: 'th',
+  entry: 'td',
+  cell: 'td',
+  table: 'table',
+  informaltable: 'table',
+  dl: 'dl',
+  variablelist: 'dl',
+  'def-list': 'dl',
+  term: 'dt',
+  dt: 'dt',
+  dd: 'dd',
+  def: 'dd',
+};
+/** Parts with a document's title. */
+const HEADS = /^(?:front|info|articleinfo|bookinfo|book-meta|titlePage)$/;
+/** What isn't part of the text. */
+const LEFT_OUT =
+  /^(?:binary|teiHeader|description|journal-meta|permissions|history|article-id|article-categories|contrib-group|aff|author-notes|counts|custom-meta-group|kwd-group|pub-date|volume|issue|fpage|lpage|elocation-id|self-uri|funding-group|info|articleinfo|bookinfo|chapterinfo|sectioninfo|prolog|metadata|indexterm|index|toc|col|colspec|spanspec|graphic|inline-graphic|image|imagedata|media|object-id|titleabbrev|remark|docdata)$/;
+/** What has a caption rather than a heading. */
+const UNDER_LABEL = /^(?:table|table-wrap|informaltable|fig|figure|example|formalpara|variablelist|caption)$/;
+/** Deepest heading of Markdown. */
+const MAX_LEVEL = 6;
+
+const localName = ({ name }: XmlElement): string => name.slice(name.indexOf(':') + 1);
+const attribute = (element: XmlElement, name: string): string | undefined =>
+  Object.entries(element.attribs).find(([key]) => key === name || key.endsWith(`:${name}`))?.[1];
+
+/** Writes an XML document of a known vocabulary as HTML. */
+export class XmlDocumentHtml {
+  private readonly notes: string[] = [];
+
+  write(root: XmlElement): string {
+    return this.content(root, 1) + this.notes.join('');
+  }
+
+  private content(parent: XmlElement, level: number): string {
+    return parent.children.map((child) => this.node(child, level)).join('');
+  }
+
+  private node(node: XmlNode, level: number): string {
+    if (isXmlText(node)) return escapeMarkup(node.data);
+    if (isXmlElement(node)) return this.element(node, level);
+    return 'children' in node ? node.children.map((child) => this.node(child, level)).join('') : '';
+  }
+
+  private element(element: XmlElement, level: number): string {
+    const name = localName(element);
+    if (LEFT_OUT.test(name)) return '';
+    const inner = (): string => this.content(element, level);
+    if (name === 'math') return `<math>${innerMarkup(element).replace(/(<\/?)\w+:/g, '$1')}</math>`;
+    if (name === 'tex-math') return `<math alttext="${escapeMarkup(texOf(element))}"></math>`;
+    // Several versions of one formula or table.
+    if (name === 'alternatives') return this.alternative(element, level);
+    if (name === 'quote' || name === 'q') return `“${inner()}”`;
+    if (CODE.test(name))
+      return isInline(element) ? `<code>${inner()}</code>` : `<pre>${escapeMarkup(ownTextOf(element))}</pre>`;
+    if (TITLE.test(name)) return this.title(element, level);
+    if (name === 'footnote' || (name === 'note' && attribute(element, 'place') !== undefined))
+      return this.note(element, level);
+    if (name === 'xref' || name === 'a' || /^(?:ext-link|ulink|link|ref|ptr|hyperlink|uri)$/.test(name))
+      return this.link(element, level);
+    if (SECTION.test(name))
+      return `<div${idOf(element)}>${this.content(element, level + Number(isTitled(elementAround(element))))}</div>`;
+    if (ORDERED.test(name) || (LIST.test(name) && /^(?:order|number|arabic|alpha|roman)/.test(listTypeOf(element))))
+      return `<ol>${inner()}</ol>`;
+    if (LIST.test(name)) return `<ul>${inner()}</ul>`;
+    if (ITEM.test(name)) return isDefinition(element) ? `<dd>${inner()}</dd>` : `<li>${inner()}</li>`;
+    if (QUOTE.test(name) && !isInline(element)) return `<blockquote>${inner()}</blockquote>`;
+    if (name === 'fn') return `<div${idOf(element)}>${inner()}</div>`;
+    if (PARAGRAPH.test(name)) return isInline(element) ? inner() : `<p${idOf(element)}>${inner()}</p>`;
+    const tag = TAGS[name];
+    if (tag !== undefined) {
+      const span = attribute(element, 'colspan') ?? attribute(element, 'cols');
+      return `<${tag}${tag === 'td' && span !== undefined ? ` colspan="${escapeMarkup(span)}"` : ''}>${inner()}</${tag}>`;
+    }
+    return isInline(element) ? inner() : `<div${idOf(element)}>${inner()}</div>`;
+  }
+
+  private title(element: XmlElement, level: number): string {
+    const own = childElements(element);
+    // Titles of several lines have paragraphs.
+    const text =
+      own.length > 1 && own.every((line) => localName(line) === 'p')
+        ? own.map((line) => this.content(line, level)).join(' ')
+        : this.content(element, level).replace(/<\/?p[^>]*>/g, ' ');
+    const parent = elementAround(element);
+    const holder = parent === undefined ? '' : localName(parent);
+    // A note's number is written by its reference.
+    if (/^\W*\w{1,3}\W*$/.test(text) && isNotes(parent)) return '';
+    if (UNDER_LABEL.test(holder)) return `<p><strong>${text}</strong></p>`;
+    const depth = Math.min(MAX_LEVEL, level);
+    return `<h${depth}>${text}</h${depth}>`;
+  }
+
+  private note(element: XmlElement, level: number): string {
+    const number = this.notes.push('');
+    this.notes[number - 1] = `<div id="fn${number}">${this.content(element, level)}</div>`;
+    return `<sup><a href="#fn${number}">${number}</a></sup>`;
+  }
+
+  private link(element: XmlElement, level: number): string {
+    const inner = this.content(element, level);
+    const target = attribute(element, 'href') ?? attribute(element, 'url') ?? attribute(element, 'target') ?? '';
+    if (/^https?:/.test(target)) return `<a href="${escapeMarkup(target)}">${inner}</a>`;
+    const place = attribute(element, 'rid') ?? (target.startsWith('#') ? target.slice(1) : undefined);
+    const isNote =
+      attribute(element, 'type') === 'note' || /^(?:fn|table-fn)$/.test(attribute(element, 'ref-type') ?? '');
+    return place !== undefined && isNote
+      ? `<sup><a href="#${escapeMarkup(place)}">${inner.replace(/<\/?sup>/g, '')}</a></sup>`
+      : inner;
+  }
+
+  private alternative(element: XmlElement, level: number): string {
+    const versions = childElements(element);
+    const best = ['tex-math', 'math', 'table', 'textual-form']
+      .map((name) => versions.find((own) => localName(own) === name))
+      .find((own) => own !== undefined);
+    return best === undefined ? '' : this.element(best, level);
+  }
+}
+
+const idOf = (element: XmlElement): string => {
+  const id = attribute(element, 'id');
+  return id === undefined ? '' : ` id="${escapeMarkup(id)}"`;
+};
+const ownTextOf = (element: XmlElement): string =>
+  element.children
+    .map((child) => (isXmlText(child) ? child.data : 'children' in child ? ownTextOf(child as XmlElement) : ''))
+    .join('');
+const listTypeOf = (element: XmlElement): string =>
+  attribute(element, 'list-type') ?? attribute(element, 'type') ?? attribute(element, 'rend') ?? '';
+/** The element around a node; undefined at the top. */
+function elementAround(element: XmlElement | undefined): XmlElement | undefined {
+  const parent = (element?.parent ?? undefined) as XmlNode | undefined;
+  return parent !== undefined && isXmlElement(parent) ? parent : undefined;
+}
+
+/** Whether the sections in an element are below a title of its own. */
+function isTitled(element: XmlElement | undefined): boolean {
+  if (element === undefined) return false;
+  return childElements(element).some((child) => TITLE.test(localName(child)) || HEADS.test(localName(child)));
+}
+/** Whether an element is a note of FictionBook, in a body of its own. */
+function isNotes(element: XmlElement | undefined): boolean {
+  const body = elementAround(element);
+  return body !== undefined && attribute(body, 'name') === 'notes';
+}
+
+/** Whether an item is the text of a term. */
+function isDefinition(element: XmlElement): boolean {
+  const parent = elementAround(element);
+  return parent !== undefined && localName(parent) === 'varlistentry';
+}
+
+/** Whether an element stands in a line of text: its parent has text of its own beside it. */
+function isInline(element: XmlElement): boolean {
+  return elementAround(element)?.children.some((child) => isXmlText(child) && child.data.trim() !== '') === true;
+}
+
+/** The TeX of a formula, without the document that some publishers write around it. */
+function texOf(element: XmlElement): string {
+  const text = ownText(element) ?? '';
+  const body = /\\begin\{document\}([\s\S]*)\\end\{document\}/.exec(text)?.[1] ?? text;
+  return body.replace(/^[\s$]+|[\s$]+$/g, '');
+}
