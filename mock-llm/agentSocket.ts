@@ -31,6 +31,8 @@ type StartAgent = Extract<z.infer<typeof commandSchema>, { type: 'start_agent' }
 /** After the first token, the agent sends text in groups of this many. */
 const TOKENS_PER_PARTIAL = 5;
 const WORDS = 80;
+/** The agent offers this for every answer, so that a client always has a suggestion to show. */
+const COPY_ANSWER = { action_type: 'copy_answer', label: 'Copy Answer' };
 
 /**
  * Serves one client of the mock agent, which sends the agent's events so that a client can be developed without the
@@ -82,7 +84,7 @@ export function serveAgent(socket: WebSocket, state: MockState): void {
       }
       await sleep(state.wordDelayMs, undefined, { signal });
     }
-    for (const suggestion of suggestActions(text, sentences, command.query))
+    for (const suggestion of [...suggestActions(text, sentences, command.query), COPY_ANSWER])
       event('action_suggestion', { id: randomUUID(), ...suggestion });
     event('final_summary', {
       summary: summarize(answer, sentences, text, {

@@ -67,12 +67,16 @@ const explain = ({ term, abbreviation }: Definition, wording: Wording): Suggesti
 const longest = (sections: readonly Section[]): Section[] =>
   sections.toSorted((one, other) => other.sentences.length - one.sentences.length);
 
+/** "Chapter 2", "Step IV": a place rather than a topic. */
+const NUMBERED = /^\p{L}+\s+(?:\d+|[IVX]+)$/u;
+
 /** Whether a heading names a topic: a few words of text rather than a number, code, or an address. */
 function isSayable(heading: string): boolean {
   const letters = heading.match(/\p{L}/gu)?.length ?? 0;
   return (
     heading.length <= LONGEST_HEADING &&
     letters * 2 > heading.length &&
+    !NUMBERED.test(heading) &&
     !/[{}<>\\=;]|:\/\//.test(heading) &&
     questionStems(heading).length > 0
   );

@@ -11,6 +11,7 @@ import { ControllerContext } from './view/context.js';
 import { dropSources } from './view/dropSources.js';
 import { followEnd } from './view/followEnd.js';
 import { keepFocus } from './view/keepFocus.js';
+import { loadMathFonts } from './view/markdown/math.js';
 
 speakAsPage();
 const controller = new Controller(connectHost(), createStore(nextFrame));
@@ -28,6 +29,7 @@ controller.store.subscribe((state) =>
   ),
 );
 controller.start();
+requestIdleCallback(() => void loadMathFonts());
 keepFocus(root);
 dropSources(controller);
 followEnd(root, () => runningRun(controller.store.state) !== null);

@@ -17,6 +17,10 @@ const WORD_DELAY_MS = 25;
 const PAGE_DELAY_MS = 300;
 const TITLE = 'Coastal districts';
 /** A page with enough text to be read as it is, and more once its scripts have run. */
+/** Sections about something else, which the summary leaves for further questions. */
+const MORE = ['Who pays for the ferries', 'What the museum keeps']
+  .map((heading) => `<h2>${heading}</h2><p>Nobody on the council agreed on that. They met again in the spring.</p>`)
+  .join('');
 const APPLICATION = articlePage(3, 'Reports').replace(
   '</body>',
   `<script>document.querySelector('article').insertAdjacentHTML('beforeend',
@@ -35,7 +39,7 @@ describe('the main job', function () {
     runtime = await mkdtemp(path.join(tmpdir(), 'regen-run-'));
     ollama = await startMockLlm({ port: 0, wordDelayMs: WORD_DELAY_MS });
     site = await startTestServer((request, response) => {
-      const page = request.url === '/application' ? APPLICATION : articlePage(6, TITLE);
+      const page = request.url === '/application' ? APPLICATION : articlePage(6, TITLE, MORE);
       setTimeout(
         () => response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(page),
         PAGE_DELAY_MS,

@@ -451,7 +451,7 @@ describe('the marks in an answer', function () {
 
   it('move nothing that was on screen when they arrive', async () => {
     const prose = planned(
-      '‹A tide gauge measures the height of the water.› ‹The first of them stood in Amsterdam and in Brest.› ‹Its **float and counterweight** sit in [a stilling well](https://example.org/well) of `50 cm`.›\n\n- ‹Land that sinks looks like a sea that rises.›\n- ‹Satellites, e.g. those of Dr. Smith, correct for it.›\n\n| Year | Level |\n| --- | --- |\n‹| 1843 | 12 mm |›\n‹| 1844 | 13 mm |›\n\n‹The end of it came in the year 1845.› ‹It was sad.›',
+      '‹A tide gauge measures the height of the water.› ‹The first of them stood in Amsterdam and in Brest.› ‹Its **float and counterweight** sit in [a stilling well](https://example.org/well) of `50 cm`.›\n\n- ‹Land that sinks looks like a sea that rises.›\n- ‹Satellites, e.g. those of Dr. Smith, correct for it.›\n\n| Year | Level |\n| --- | --- |\n‹| 1843 | 12 mm |›\n‹| 1844 | 13 mm |›\n\n‹The gain is $\\Delta s = 0.83$ of it.› ‹The end of it came in the year 1845.› ‹It was sad.›',
     );
     // At every place in a line, and with the verdict soon or late.
     for (const width of [250, 283, 317, 340])

@@ -117,6 +117,40 @@ describe('the sidebar in a browser', function () {
     await summarize(chosen.page).waitFor();
   });
 
+  it('says who answers instead where the answer begins, unless the reader has chosen the demo', async () => {
+    const missing = { provider: 'ollama', label: 'Ollama', location: 'local', available: false } as const;
+    const demo = { provider: 'mock', label: 'Mock LLM', location: 'mock', available: true, state: 'ready' } as const;
+    const changed = numbered('run-1', [
+      started(),
+      {
+        type: 'provider_changed',
+        payload: { from: 'ollama', to: 'mock', model: 'mock-extractive', location: 'mock', reason: 'Nothing listens.' },
+      },
+      ...partials('A sentence of the source.'),
+    ]);
+    const failing = await sidebarWith({ init: { providers: [{ ...missing, state: 'unreachable' }, demo] } });
+    await failing.connected();
+    failing.send(...changed.slice(0, 1));
+    await failing.host({ type: 'show_run', run_id: 'run-1' });
+    const top = () => failing.page.locator('.run-line').evaluate((line) => line.getBoundingClientRect().top);
+    const before = await top();
+    failing.send(...changed.slice(1));
+    await failing.page.locator('.strip-warning', { hasText: 'shows key sentences of the source instead' }).waitFor();
+    assert.equal(await top(), before, 'nothing above it moves');
+
+    const chosen = await sidebarWith({ init: { providers: [{ ...missing, state: 'not_set_up' }, demo] } });
+    await chosen.connected();
+    await chosen.page.getByRole('button', { name: /^Try the Demo/ }).click();
+    chosen.send(...changed);
+    await chosen.host({ type: 'show_run', run_id: 'run-1' });
+    await chosen.page.getByText('A sentence of the source.').waitFor();
+    assert.equal(await chosen.page.locator('.strip').count(), 0);
+    assert.deepEqual(
+      chosen.told.map(({ type }) => type).filter((type) => type === 'start_mock'),
+      ['start_mock'],
+    );
+  });
+
   it('quotes the same words of a source once in a card, however many reasons rest on them', async () => {
     const quote = 'Since 1807, the record of Brest is kept.';
     const evidence = { source_id: 's1', start: 40, end: 40 + quote.length, quote };

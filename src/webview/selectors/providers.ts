@@ -160,11 +160,13 @@ export interface ModelNotice {
 
 /** The change of model in the latest run on screen, unless the reader has dismissed it. */
 export function modelNotice(state: SidebarState): ModelNotice | null {
-  const { providers, closed_model_notices: closed } = state;
+  const { providers, closed_model_notices: closed, knows_demo: knows } = state;
   const latest = lastRun(state)?.provider_changes.at(-1);
   if (!latest) return null;
   const change = `${latest.from}>${latest.to}`;
-  return closed.includes(change) ? null : { change, ...changeInWords(latest, providers) };
+  if (closed.includes(change)) return null;
+  const notice = { change, ...changeInWords(latest, providers) };
+  return notice.level === 'info' && knows ? null : notice;
 }
 
 function changeInWords(change: ProviderChange, providers: readonly ProviderStatus[]): Omit<ModelNotice, 'change'> {

@@ -21,8 +21,8 @@ export function statusLine(run: RunState): StatusLine {
   const known = done !== undefined && total !== undefined && total > 0;
   // When everything is read in one call, reading ends with the first word.
   const text =
-    stage === 'answer' && shownText(run) !== ''
-      ? say('stage.answer')
+    (stage === 'answer' && shownText(run) !== '') || stage === 'grounding'
+      ? say(`stage.${stage}`)
       : isThinking(run)
         ? say('run.thinking')
         : sayTold(progress) || say(`stage.${stage}`);

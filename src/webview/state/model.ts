@@ -191,6 +191,8 @@ export interface SidebarState {
   notice: Notice | null;
   /** Changes of the model (`from>to`) that the reader has dismissed: each is shown once per session. */
   closed_model_notices: readonly string[];
+  /** The reader has chosen the demo, so that it answers isn't news. */
+  knows_demo: boolean;
   /** What a screen reader announces: starts and ends, never tokens. */
   announcement: Announcement | null;
   /** A sentence to scroll to. `nonce` distinguishes repeated requests. */
@@ -230,6 +232,7 @@ export const INITIAL_STATE: SidebarState = {
   models_request: null,
   notice: null,
   closed_model_notices: [],
+  knows_demo: false,
   announcement: null,
   reveal: null,
   focus_composer: 0,

@@ -52,6 +52,7 @@ export type Action =
   | { type: 'history_searched'; search: string; request_id: string }
   | { type: 'models_asked'; request_id: string }
   | { type: 'model_notice_closed'; change: string }
+  | { type: 'demo_chosen' }
   | ({ type: 'thread_deleted' } & DeletedThread)
   | { type: 'deletion_settled' };
 
@@ -139,6 +140,8 @@ export function reduce(state: SidebarState, action: Action): SidebarState {
       return { ...state, models_request: action.request_id };
     case 'model_notice_closed':
       return { ...state, closed_model_notices: [...state.closed_model_notices, action.change] };
+    case 'demo_chosen':
+      return { ...state, knows_demo: true };
     case 'thread_deleted': {
       const { run_ids, title } = action;
       return {

@@ -97,7 +97,8 @@ function ActionCard({ runId, action, outcome, off }: ActionCardProps) {
         )}
         <span>{action.label_details ? sayMessage(action.label_details) : action.label}</span>
       </button>
-      {result && (!result.success || result.message) && (
+      {/* A run that it started is on screen. */}
+      {result && (!result.success || (result.message && result.run_id === undefined)) && (
         <p class={`action-result${result.success ? ' quiet' : ' bad'}`}>{sayTold(result)}</p>
       )}
     </>

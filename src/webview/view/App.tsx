@@ -1,12 +1,12 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { announcementOf } from '../selectors/announcements.js';
+import { modelNotice } from '../selectors/providers.js';
 import { repairsOf } from '../selectors/repairs.js';
 import { asGoingOn, type RunState, type SidebarState } from '../state/model.js';
 import { BusyBanner, ElsewhereBanner, ProblemBanner } from './Banners.js';
 import { Composer } from './Composer.js';
 import { Empty } from './Empty.js';
 import { showStart } from './followEnd.js';
-import { Header } from './Header.js';
 import { History } from './History.js';
 import { Models } from './Models.js';
 import { PendingTurn, Turn } from './Turn.js';
@@ -29,7 +29,10 @@ export function App({ state }: { state: SidebarState }) {
   }, [nothing]);
   return (
     <>
-      <Header state={state} />
+      {/* New, History, and other actions are in the view's title above. */}
+      <header>
+        <h1 class="visually-hidden">Regen Research</h1>
+      </header>
       <main>
         {state.panel === 'history' && <History state={state} />}
         {state.panel === 'models' && <Models state={state} />}
@@ -44,6 +47,7 @@ export function App({ state }: { state: SidebarState }) {
               providers={state.providers}
               trusted={state.trusted}
               first={index === 0}
+              notice={index === thread.length - 1 ? modelNotice(state) : null}
               reveal={state.reveal?.run_id === run.run_id ? state.reveal : null}
             />
           ))}

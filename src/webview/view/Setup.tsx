@@ -41,6 +41,7 @@ export function Setup({ document }: { document: ActiveDocument | null }) {
         ? say('setup.demoExplanation', { title: documentTitle(document) })
         : say('setup.demoSampleExplanation'),
       go: () => {
+        controller.store.dispatch({ type: 'demo_chosen' });
         controller.tell({ type: 'start_mock' });
         if (document) controller.summarizeDocument();
         else controller.tell({ type: 'summarize_sample' });

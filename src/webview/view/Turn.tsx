@@ -2,7 +2,7 @@ import type { ProviderStatus } from '../../protocol/index.js';
 import { memo } from 'preact/compat';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { say, sayMessages, sayTold } from '../selectors/catalog/say.js';
-import { answeredBy } from '../selectors/providers.js';
+import { answeredBy, type ModelNotice as ModelNoticeText } from '../selectors/providers.js';
 import { canReadOn, firstAnswer, newSentences, questionTitle } from '../selectors/status.js';
 import type { PendingStart, RunState, SidebarState } from '../state/model.js';
 import { shortAddress } from '../state/sourceChips.js';
@@ -15,6 +15,7 @@ import { useController } from './context.js';
 import { Button, Fold, Spinner } from './controls.js';
 import { bringIntoView } from './followEnd.js';
 import { MarkdownText } from './MarkdownText.js';
+import { ModelNotice } from './ModelNotice.js';
 import { Question } from './Question.js';
 import { Remedies } from './Remedies.js';
 import { RunLine } from './RunLine.js';
@@ -28,11 +29,13 @@ interface TurnProps {
   providers: readonly ProviderStatus[];
   trusted: boolean;
   first: boolean;
+  /** Who answers in place of the requested model. */
+  notice: ModelNoticeText | null;
   reveal: SidebarState['reveal'];
 }
 
 /** One question, its answer, the evidence, and the next steps. */
-export const Turn = memo(function Turn({ run, repairs, providers, trusted, first, reveal }: TurnProps) {
+export const Turn = memo(function Turn({ run, repairs, providers, trusted, first, notice, reveal }: TurnProps) {
   const element = useRef<HTMLElement>(null);
   useEffect(() => {
     // A follow-up is asked at the end of the column; its answer starts where the reader is looking.
@@ -50,6 +53,7 @@ export const Turn = memo(function Turn({ run, repairs, providers, trusted, first
     >
       <Question query={query} />
       <RunLine run={run} providers={providers} />
+      {notice && <ModelNotice notice={notice} />}
       <Failures run={run} />
       <SourceFailures run={run} />
       <Answer run={run} repairs={repairs} reveal={reveal} quoted={answeredBy(run, providers).location === 'mock'} />

@@ -51,6 +51,11 @@ function drawnNodes(tex: string, displayMode: boolean): DocumentFragment {
   return template.content;
 }
 
+/** Loads the fonts of most formulas, so that the words around the first one don't move when they arrive. */
+export const loadMathFonts = async (): Promise<void> => {
+  await Promise.all(['1em KaTeX_Main', 'italic 1em KaTeX_Math'].map((font) => document.fonts.load(font)));
+};
+
 /** Renders what `texRules` marked. Invalid TeX stays as it was written. */
 export function drawMath(root: ParentNode): void {
   for (const element of root.querySelectorAll<HTMLElement>(MATH_TAGS.join(', '))) {

@@ -1,26 +1,16 @@
 import { useState } from 'preact/hooks';
 import { say } from '../selectors/catalog/say.js';
-import { modelNotice } from '../selectors/providers.js';
-import type { SidebarState } from '../state/model.js';
+import type { ModelNotice as ModelNoticeText } from '../selectors/providers.js';
 import { useController } from './context.js';
 import { Icon, IconButton } from './controls.js';
 
-/** Who answers. New, History, and other actions are in the view's title above. */
-export function Header({ state }: { state: SidebarState }) {
-  return (
-    <header class="header">
-      <h1 class="visually-hidden">Regen Research</h1>
-      <ModelStrip state={state} />
-    </header>
-  );
-}
-
-/** Who answers in place of the requested model: shown once per session. */
-function ModelStrip({ state }: { state: SidebarState }) {
+/**
+ * Who answers in place of the requested model: shown once per session, where the answer will begin, so that it moves
+ * nothing.
+ */
+export function ModelNotice({ notice }: { notice: ModelNoticeText }) {
   const controller = useController();
   const [open, setOpen] = useState(false);
-  const notice = modelNotice(state);
-  if (!notice) return null;
   return (
     <div class={`strip strip-${notice.level}`}>
       <Icon name={notice.level} />
