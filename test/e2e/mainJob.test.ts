@@ -18,9 +18,10 @@ const PAGE_DELAY_MS = 300;
 const TITLE = 'Coastal districts';
 /** A page with enough text to be read as it is, and more once its scripts have run. */
 /** Sections about something else, which the summary leaves for further questions. */
-const MORE = ['Who pays for the ferries', 'What the museum keeps']
-  .map((heading) => `<h2>${heading}</h2><p>Nobody on the council agreed on that. They met again in the spring.</p>`)
-  .join('');
+const MORE = `<h2>Who pays for the ferries</h2>
+  <p>The council never agreed on that, although it met twice a year. A fund of the province paid in the end.</p>
+  <h2>What the museum keeps</h2>
+  <p>Its cellar holds the charts of three surveys. Visitors may look at copies of them on Sundays.</p>`;
 const APPLICATION = articlePage(3, 'Reports').replace(
   '</body>',
   `<script>document.querySelector('article').insertAdjacentHTML('beforeend',

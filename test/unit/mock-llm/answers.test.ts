@@ -182,7 +182,14 @@ describe("the mock LLM's answers", () => {
     );
     for (const heading of ['Links', '2024', '`npm test`', 'https://example.org/a', 'A heading that goes on '.repeat(4)])
       assert.deepEqual(labels(`# Title\n\n## ${heading}\n\n- One.\n- Two.\n`), [], heading);
-    for (const heading of ['2024', 'Chapter 2', 'Step IV', '{x: 1}', 'https://example.org/a', 'A heading that goes on '.repeat(4)])
+    for (const heading of [
+      '2024',
+      'Chapter 2',
+      'Step IV',
+      '{x: 1}',
+      'https://example.org/a',
+      'A heading that goes on '.repeat(4),
+    ])
       assert.deepEqual(labels(`# Title\n\n## ${heading}\n\n${said}\n`), [], heading);
     assert.deepEqual(labels(`# The title\n\n${said}\n\n## Short\n\nOne sentence is not enough.\n`), []);
   });
