@@ -7,13 +7,13 @@ const MAX_TITLE = 500;
 
 /** Reads a tab as the browser shows it. `limit`: bytes of HTML. Throws CompanionProblem `cannotRead`. */
 export async function readTab(tabId: number, limit: number): Promise<SourceRequest> {
-  const { url, title, html, transcript, isPdf } = await capture(tabId, limit);
+  const { url, title, html, missing, transcript, isPdf } = await capture(tabId, limit);
   // The browser has no text for a PDF; the agent reads it from its address.
   if (isPdf) return { url };
   const named = title.trim().slice(0, MAX_TITLE) || undefined;
   if (transcript !== undefined)
     return { markdown: transcript, title: text('transcriptTitle', named ?? url).slice(0, MAX_TITLE), url };
-  return { html, title: named, url };
+  return { html, title: named, url, missing: missing.length > 0 ? [...missing] : undefined };
 }
 
 /** The selection in a frame of the tab, with its line breaks; undefined if it can't be determined. */

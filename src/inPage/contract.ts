@@ -8,10 +8,15 @@ export interface Measured {
   isParsed: boolean;
 }
 
+/**
+ * What the HTML of a page lacks. `end`: a limit came first. `frames`: a large part is another document, which couldn't be
+ * read. `rows`: a list builds only the rows in view.
+ */
+export type MissingPart = 'end' | 'frames' | 'rows';
+
 export interface Serialized {
   html: string;
-  /** Whether a limit came first: the rest of the page is missing. */
-  isCut: boolean;
+  missing: readonly MissingPart[];
 }
 
 export interface SerializeLimits {
@@ -27,13 +32,16 @@ export interface PageReader {
   /** Type of the document, such as `text/html`. */
   contentType(): string;
   /**
-   * Scrolls down by one screen: the page, or the part in the middle of the window that scrolls instead. Whether there was
-   * more to scroll.
+   * Scrolls down by one screen: the page, or the part in the middle of the window that scrolls instead. `end` if there was
+   * nothing more to scroll, `rows` if a list that keeps only the rows in view has shown others.
    */
-  scroll(): boolean;
+  scroll(): 'moved' | 'rows' | 'end';
   /** Undoes `scroll`. */
   scrollBack(): void;
-  /** The document as HTML, in which a frame leaves a comment, `MARK:N`, with its number. */
+  /**
+   * The document as HTML, with the rows that lists have shown while the page was scrolled; the second time, without layers
+   * that have come over the page since the first. In it, a frame leaves a comment, `MARK:N`, with its number.
+   */
   serialize(limits: SerializeLimits, mark: string): Serialized;
 }
 

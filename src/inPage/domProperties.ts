@@ -10,6 +10,7 @@ function property<T, K extends keyof T & string>(type: { prototype: T }, name: K
 export const typeOf = property(Node, 'nodeType');
 export const childNodesOf = property(Node, 'childNodes');
 export const parentOf = property(Node, 'parentNode');
+export const isConnected = property(Node, 'isConnected');
 /** Null for documents only. */
 export const textOf = property(Node, 'textContent') as (element: Element) => string;
 export const localNameOf = property(Element, 'localName');

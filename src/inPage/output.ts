@@ -1,4 +1,4 @@
-import type { SerializeLimits } from './contract.js';
+import type { MissingPart, SerializeLimits } from './contract.js';
 
 /** How many nodes pass between two looks at the clock. */
 const TIME_CHECK_EVERY = 500;
@@ -14,6 +14,7 @@ export class Output {
   private readonly hurriesAt: number;
   /** An enormous page comes whole rather than judged to its end. */
   isHurried = false;
+  readonly missing = new Set<MissingPart>();
 
   constructor(private readonly limits: SerializeLimits) {
     this.hurriesAt = (Date.now() + limits.endsAt) / 2;

@@ -1,5 +1,6 @@
 import type { SerializeLimits, Serialized } from './contract.js';
 import {
+  attributeOf,
   attributesOf,
   bodyOf,
   boxOf,
@@ -9,6 +10,7 @@ import {
   matches,
   nodesIn,
   pageIn,
+  parentOf,
   rootOf,
   textOf,
 } from './domProperties.js';
@@ -18,7 +20,8 @@ import { enter, type Place } from './place.js';
 import { shownChildren } from './shadowRoots.js';
 import { UnseenText } from './unseenText.js';
 
-const DROPPED = new Set(['script', 'style', 'noscript', 'template', 'link', 'object', 'embed']);
+const DROPPED = new Set(['script', 'style', 'noscript', 'template', 'link']);
+const FRAMES = new Set(['iframe', 'frame', 'object', 'embed']);
 const VOID = new Set(['area', 'base', 'br', 'col', 'hr', 'img', 'input', 'meta', 'source', 'track', 'wbr']);
 /** Fields whose values aren't visible. */
 const SECRET_FIELDS = 'input[type="password" i], input[type="hidden" i]';
@@ -28,9 +31,18 @@ const MAX_DEPTH = 500;
 const MAX_ATTRIBUTE = 10_000;
 /** Smallest frame of another site whose text counts, in CSS pixels: smaller ones are buttons and trackers. */
 export const FOREIGN_FRAME = { width: 200, height: 100 };
+/** Smallest frame that may hold much of the page's text; advertisements are smaller. */
+const LARGE_FRAME = { width: 480, height: 320 };
 
-/** What stands for a frame whose document is taken elsewhere; undefined if nobody takes it. */
-export type MarkFrame = (frame: Element) => string | undefined;
+export interface SerializeOptions {
+  limits: SerializeLimits;
+  /** What stands for a frame whose document is taken elsewhere; undefined if nobody takes it. Default: frames are read. */
+  mark?: (frame: Element) => string | undefined;
+  /** HTML that follows the last child of an element. */
+  after?: (element: Element) => string[];
+  /** Whether an element has come over the page by itself, and isn't read. */
+  isLateLayer?: (element: Element, style: CSSStyleDeclaration) => boolean;
+}
 
 /**
  * The page as a person sees it, as HTML: shadow roots in the place of their hosts with their slots filled, frames in the
@@ -38,21 +50,34 @@ export type MarkFrame = (frame: Element) => string | undefined;
  * sheets, an element that they hide has a style attribute that says how, text that nobody can see is left out, and a
  * consent layer has the role of a dialog. Without `mark`, frames of the same origin are read, and others left out.
  */
-export function serializePage(page: Document, limits: SerializeLimits, mark?: MarkFrame): Serialized {
-  const output = new Output(limits);
-  let isCut = false;
+export function serializePage(page: Document, options: SerializeOptions): Serialized {
+  const output = new Output(options.limits);
   // A page can remove everything.
   const root = rootOf(page) as Element | null;
-  if (!root) return { html: '', isCut };
+  if (!root) return { html: '', missing: [] };
   try {
     output.write('<!DOCTYPE html>');
-    const walk = new PageWalk(page, output, mark);
+    const walk = new PageWalk(page, output, options);
     walk.visit(root, walk.unseen.firstPlace(), 0);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    isCut = true;
+    output.missing.add('end');
   }
-  return { html: output.text(), isCut };
+  return { html: output.text(), missing: [...output.missing] };
+}
+
+/** HTML of some elements of a page, each as it would be in the whole. */
+export function serializeElements(page: Document, elements: readonly Element[], limits: SerializeLimits): string[] {
+  return elements.map((element) => {
+    const output = new Output(limits);
+    const walk = new PageWalk(page, output, { limits });
+    try {
+      walk.visit(element, walk.placeAround(element), 0);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+    }
+    return output.text();
+  });
 }
 
 /** Writes one document, and others for its frames. */
@@ -61,9 +86,9 @@ class PageWalk {
   private readonly hiding: Hiding;
 
   constructor(
-    page: Document,
+    private readonly page: Document,
     private readonly output: Output,
-    private readonly mark: MarkFrame | undefined,
+    private readonly options: SerializeOptions,
   ) {
     this.unseen = new UnseenText(page);
     this.hiding = new Hiding(page);
@@ -75,7 +100,7 @@ class PageWalk {
     if (!isElement(node)) return;
     const name = localNameOf(node).toLowerCase();
     if (isData(node, name)) this.output.write(dataOf(node));
-    else if (name === 'iframe' || name === 'frame') this.writeFrame(node, place, depth);
+    else if (FRAMES.has(name)) this.writeFrame(node, name, place, depth);
     else if (name === 'slot') this.visitAll(shownChildren(node), place, depth);
     else if (!DROPPED.has(name)) this.writeElement(node, name, place, depth);
   }
@@ -94,14 +119,27 @@ class PageWalk {
 
   private writeElement(element: Element, name: string, place: Place, depth: number): void {
     const style = place.isHidden || name === 'html' || name === 'head' ? undefined : getComputedStyle(element);
+    if (style && this.options.isLateLayer?.(element, style)) return;
     const hiding = style ? this.hiding.styleOf(element, style, place) : '';
     const role = style && name !== 'body' && isConsentLayer(element, style) ? 'dialog' : undefined;
     // The reader has no use for the frames of a frame set in columns, and drops its element.
-    const tag = name === 'frameset' ? 'div' : name;
+    const tag = name === 'frameset' || name === 'object' ? 'div' : name;
     this.output.write(`<${tag}${shownAttributes(element, hiding, role)}>`);
     if (name === 'textarea') this.output.write(escapeText((element as HTMLTextAreaElement).value));
     else this.visitAll(shownChildren(element), this.inside(element, name, style, hiding, place), depth);
+    for (const html of this.options.after?.(element) ?? []) this.output.write(html);
     if (!VOID.has(name)) this.output.write(`</${tag}>`);
+  }
+
+  /** The place that an element stands in. */
+  placeAround(element: Element): Place {
+    const parent = parentOf(element);
+    const around = parent && (isElement(parent) ? parent : (parent as Partial<ShadowRoot>).host);
+    if (!around || around === rootOf(this.page)) return this.unseen.firstPlace();
+    const place = this.placeAround(around);
+    if (place.isHidden) return place;
+    const style = getComputedStyle(around);
+    return this.inside(around, localNameOf(around), style, this.hiding.styleOf(around, style, place), place);
   }
 
   private inside(
@@ -118,21 +156,26 @@ class PageWalk {
     return isJudged ? enter(element, name, style, place, this.hiding.opened) : { ...place, isHidden: true };
   }
 
-  private writeFrame(frame: Element, place: Place, depth: number): void {
+  private writeFrame(frame: Element, name: string, place: Place, depth: number): void {
     const page = pageIn(frame);
     const box = boxOf(frame);
     const { width, height } = page ? { width: 1, height: 1 } : FOREIGN_FRAME;
+    const isRead = this.options.mark ? this.options.mark(frame) !== undefined : page !== null;
+    // Shows its contents if it can't show what it is for.
+    if (name === 'object' && !isRead) this.writeElement(frame, name, place, depth);
     if (box.width < width || box.height < height) return;
     const style = place.isHidden ? undefined : getComputedStyle(frame);
     const hiding = style ? this.hiding.styleOf(frame, style, place) : '';
     if (style && this.unseen.isOutside(box, place)) return;
-    const inner = page && bodyOf(page);
-    const mark = this.mark?.(frame);
-    if (mark === undefined && (this.mark || !inner)) return;
+    if (!isRead && hiding === '' && !place.isHidden && isLargeDocument(frame, name, box))
+      this.output.missing.add('frames');
+    const inner = page && textRootOf(page);
+    const mark = this.options.mark?.(frame);
+    if (mark === undefined && (this.options.mark || !inner)) return;
     this.output.write(`<section${hiding === '' ? '' : ` style="${escapeAttribute(hiding)}"`}>`);
     if (mark !== undefined) this.output.write(mark);
     else if (inner) {
-      const walk = new PageWalk(page, this.output, undefined);
+      const walk = new PageWalk(page, this.output, { limits: this.options.limits });
       const isHidden = place.isHidden || hiding !== '';
       walk.visitAll([inner], { ...walk.unseen.firstPlace(), isHidden }, depth);
     }
@@ -148,6 +191,26 @@ class PageWalk {
     write(root);
     for (const node of nodesIn(root, (element) => DROPPED.has(localNameOf(element)))) write(node);
   }
+}
+
+/** What to read of a frame's page: an SVG has no body. */
+const textRootOf = (page: Document): Element | null => {
+  const [body, root]: (Element | null)[] = [bodyOf(page), rootOf(page)];
+  return body ?? root ?? null;
+};
+
+export const isLarge = ({ width, height }: DOMRect): boolean =>
+  width >= LARGE_FRAME.width && height >= LARGE_FRAME.height;
+
+/** Whether a frame shows a document that it doesn't share, rather than a picture or a player. */
+function isLargeDocument(frame: Element, name: string, box: DOMRect): boolean {
+  if (!isLarge(box)) return false;
+  const allowed = `${attributeOf(frame, 'allow') ?? ''} ${attributeOf(frame, 'allowfullscreen') === null ? '' : 'fullscreen'}`;
+  if (/fullscreen|autoplay|encrypted-media/.test(allowed)) return false;
+  const address = attributeOf(frame, name === 'object' ? 'data' : 'src') ?? '';
+  if (name === 'object' || name === 'embed')
+    return /pdf|html/.test(`${attributeOf(frame, 'type') ?? ''} ${address.toLowerCase()}`);
+  return /^https?:|^\/|^[^:]*$/.test(address);
 }
 
 /** Facts about the page for programs, which the reader uses. */

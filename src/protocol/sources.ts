@@ -22,13 +22,25 @@ export const positionSchema = z.strictObject({ line: z.int().min(0), character: 
 export const rangeSchema = z.strictObject({ start: positionSchema, end: positionSchema });
 export type Range = z.infer<typeof rangeSchema>;
 
+/**
+ * What the HTML of a page lacks, as its browser shows it: its `end`, if it is too large; `frames` of other sites and other
+ * documents in it; `rows` of a long list of which only the ones in view exist.
+ */
+export const missingPartSchema = z.enum(['end', 'frames', 'rows']);
+export type MissingPart = z.infer<typeof missingPartSchema>;
+
 /** What to read: a page, a document that the host can open, or inline text. */
 export const sourceRequestSchema = z.union([
   z.strictObject({ url: urlSchema }),
   z.strictObject({ uri: urlSchema, title: shortText(500).optional(), range: rangeSchema.optional() }),
   z.strictObject({ text: inlineText, title: shortText(500).optional(), url: urlSchema.optional() }),
   z.strictObject({ markdown: inlineText, title: shortText(500).optional(), url: urlSchema.optional() }),
-  z.strictObject({ html: inlineText, title: shortText(500).optional(), url: urlSchema.optional() }),
+  z.strictObject({
+    html: inlineText,
+    title: shortText(500).optional(),
+    url: urlSchema.optional(),
+    missing: z.array(missingPartSchema).max(missingPartSchema.options.length).optional(),
+  }),
 ]);
 export type SourceRequest = z.infer<typeof sourceRequestSchema>;
 

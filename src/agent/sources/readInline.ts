@@ -1,5 +1,6 @@
 import type { ReadContext, Source } from '../interfaces/index.js';
 import { message, parseWebUrl, type SourceRequest } from '../../protocol/index.js';
+import { lossWarning } from './lossWarning.js';
 import type { ReaderParts } from './readerParts.js';
 import { toSource } from './toSource.js';
 
@@ -42,7 +43,9 @@ export async function readInline(
   const parsed = await parser.parse({ text, format, url, document: false }, signal, (sentence, done, total) => {
     onProgress({ stage: 'reading', sentence, done, total });
   });
-  return toSource(request.title === undefined ? parsed : { ...parsed, title: request.title }, {
+  const losses = 'html' in request ? [...new Set(request.missing)].map(lossWarning) : [];
+  const read = { ...parsed, warnings: [...parsed.warnings, ...losses] };
+  return toSource(request.title === undefined ? read : { ...read, title: request.title }, {
     kind: 'inline',
     title: firstWords(parsed.markdown),
     url,

@@ -1,3 +1,4 @@
+import type { MissingPart } from '../../inPage/contract.js';
 import { contentTypeOf, titleOf } from '../../inPage/domProperties.js';
 import { serializePage } from '../../inPage/serializePage.js';
 import { findTranscript } from './transcript.js';
@@ -10,6 +11,7 @@ export interface CapturedPage {
   url: string;
   title: string;
   html: string;
+  missing: readonly MissingPart[];
   /** Markdown of an open transcript next to a video. */
   transcript?: string;
   /** The browser's own viewer displays it. */
@@ -25,7 +27,7 @@ declare global {
 globalThis.regenCapture = (limit) => ({
   url: location.href,
   title: titleOf(document),
-  html: serializePage(document, { bytes: limit, endsAt: Date.now() + CAPTURE_LIMIT_MS }).html,
+  ...serializePage(document, { limits: { bytes: limit, endsAt: Date.now() + CAPTURE_LIMIT_MS } }),
   transcript: findTranscript(document),
   isPdf: contentTypeOf(document) === 'application/pdf',
 });

@@ -13,5 +13,11 @@ export const rendering = {
   'rendering.file': '{site} sends a file rather than a page',
   'rendering.errorStatus': '{host} returned {status} with this page. It may not be the page that you wanted.',
   'rendering.cut': 'The page is too large to be read as a whole. The end of its text is missing.',
+  'rendering.frames':
+    'Part of the page is another document, such as a PDF or a page of another site, and was not read. Open that document by itself to read it.',
+  'rendering.rows': 'The page shows only part of a long list at a time. Rows that were not in view may be missing.',
+  'rendering.flat':
+    'The page nests its elements more deeply than the browser can show. Its text was read, but headings and lists may be missing.',
+  'rendering.crashed': 'The page made the browser crash. It may need too much memory.',
   'rendering.unsettled': 'The page was still loading after {seconds} seconds. Some of its text may be missing.',
 } as const;

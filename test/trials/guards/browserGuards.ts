@@ -185,10 +185,26 @@ export const BROWSER_GUARDS: readonly Guard[] = [
   {
     guards: 'case 73: what a page can show of an enormous text',
     file: 'src/agent/sources/render/renderPage.ts',
-    pattern: "missing: taken.isCut ? 'cut' : ",
-    replacement: 'missing: ',
+    pattern: '...taken.missing, ',
+    replacement: '',
     test: RENDERING,
     named: 'too large',
+  },
+  {
+    guards: 'case 73: elements nested too deeply for the browser',
+    file: 'src/agent/sources/render/renderPage.ts',
+    pattern: 'if (isFlat) await page.evaluateOnNewDocument(FLATTEN);',
+    replacement: '',
+    test: RENDERING,
+    named: 'nests its elements too deeply',
+  },
+  {
+    guards: 'text in frames that nobody sees',
+    file: 'src/inPage/serializePage.ts',
+    pattern: "const hiding = style ? this.hiding.styleOf(frame, style, place) : '';",
+    replacement: "const hiding = '';",
+    test: RENDERING,
+    named: 'objects, embeds',
   },
   {
     guards: 'case 73: a response that never ends',

@@ -31,17 +31,17 @@ export async function serializeFrame(look: Look, frame: Frame, until: number): P
     const taken = await look.call(frame, remaining(), 'serialize', limits, mark);
     if (taken === undefined || taken === 'moved') return undefined;
     const parts = taken.html.split(new RegExp(`<!--${mark}:(\\d+)-->`));
-    let { isCut } = taken;
+    const missing = new Set(taken.missing);
     const filled = await Promise.all(
       parts.map(async (part, index) => {
         if (index % 2 === 0) return part;
         const child = children[Number(part)];
         const inner = child && (await take(child));
-        if (inner?.isCut !== false) isCut = true;
+        for (const part of inner?.missing ?? ['frames' as const]) missing.add(part);
         return inner?.html ?? '';
       }),
     );
-    return { html: filled.join(''), isCut };
+    return { html: filled.join(''), missing: [...missing] };
   }
   return take(frame);
 }

@@ -26,6 +26,14 @@ export const REQUEST_PATIENCE_MS = 2_000;
 export const LOOK_EVERY_MS = 100;
 /** Parts that load when scrolled into view: a person would scroll a few screens. */
 export const MAX_SCROLLS = 5;
+/** The same for a list that keeps only the rows in view. */
+export const MAX_ROW_SCREENS = 40;
+/** Timers of the page that are due within this time bring their text at once. */
+export const AHEAD_MS = 3_000;
+/** For running them. */
+export const AHEAD_PATIENCE_MS = 1_000;
+/** They may request data, and set other timers when it comes. */
+export const MAX_AHEAD_ROUNDS = 3;
 /** At least this long, a page or a browser has to respond before it is stopped. */
 export const ANSWER_MS = 1_500;
 /** A frame that doesn't respond for this long is measured with the next look. */

@@ -1,15 +1,17 @@
 import type { CDPSession, HTTPRequest, HTTPResponse, Page } from 'puppeteer-core';
 import { AgentError, message } from '../../../protocol/index.js';
-import type { Serialized } from '../../../inPage/contract.js';
+import type { MissingPart, Serialized } from '../../../inPage/contract.js';
 import { abortable } from '../../streams/abortable.js';
 import { toFetchError } from '../fetch/fetchErrors.js';
 import { serializeFrame } from './frames.js';
 import { ANSWER_MS, CLOSE_MS, LATE_MS, RENDER_DEADLINE_MS, TAKE_MS } from './limits.js';
+import { FLATTEN } from './flatten.js';
 import type { PageAllowance } from './forwardProxy.js';
 import type { Look } from './look.js';
 import { NO_DIALOGS } from './noDialogs.js';
 import { authenticateToProxy } from './proxyCredentials.js';
-import { scroll, settle, typeOfDocument, type LoadingPage } from './settle.js';
+import { runAhead } from './runAhead.js';
+import { scroll, settle, typeOfDocument, type LoadingPage, type Outcome } from './settle.js';
 import type { RunningBrowser } from './warmBrowser.js';
 import { watchRequests } from './watchRequests.js';
 import { within } from './within.js';
@@ -24,9 +26,12 @@ export interface Rendered {
   hosts: string[];
   /** Whether the page is on this machine or network. */
   local: boolean;
-  /** `unsettled` if the deadline came first, `cut` if the page is too large to be taken as a whole. */
-  missing?: 'unsettled' | 'cut';
+  /** What the HTML lacks. */
+  missing: readonly RenderLoss[];
 }
+
+/** `unsettled` if the deadline came first, `structure` if the page nests its elements too deeply. */
+export type RenderLoss = MissingPart | 'unsettled' | 'structure';
 
 export interface RenderOptions {
   signal: AbortSignal;
@@ -98,20 +103,47 @@ async function takeByForce(
  */
 export async function renderPage(
   url: string,
+  running: RunningBrowser,
+  look: Look,
+  options: RenderOptions,
+): Promise<Rendered | undefined> {
+  const until = performance.now() + (options.deadlineMs ?? RENDER_DEADLINE_MS);
+  try {
+    return await openPage(url, running, look, { ...options, until, isFlat: false });
+  } catch (error) {
+    if (!(error instanceof PageCrash)) throw error;
+  }
+  try {
+    const rendered = await openPage(url, running, look, { ...options, until, isFlat: true });
+    return rendered && { ...rendered, missing: [...rendered.missing, 'structure'] };
+  } catch (error) {
+    if (!(error instanceof PageCrash)) throw error;
+    throw new AgentError('fetch_failed', message('rendering.crashed'), { cause: error });
+  }
+}
+
+/** The page has brought down the browser's process for it. */
+class PageCrash extends Error {}
+
+async function openPage(
+  url: string,
   { browser, proxy }: RunningBrowser,
   look: Look,
-  { signal, allowLocal, deadlineMs = RENDER_DEADLINE_MS }: RenderOptions,
+  { signal, allowLocal, until, isFlat }: RenderOptions & { until: number; isFlat: boolean },
 ): Promise<Rendered | undefined> {
   const { protocol, hostname, port } = new URL(url);
   const localOrigin = `${hostname}:${port || (protocol === 'https:' ? 443 : 80)}`;
   const allowance = proxy.admit(allowLocal ? localOrigin : undefined);
-  const until = performance.now() + deadlineMs;
   const waitUntil = until - TAKE_MS;
   const context = await browser.createBrowserContext({
     downloadBehavior: { policy: 'deny' },
   });
+  let crash: (error: PageCrash) => void = () => undefined;
+  const crashed = new Promise<never>((_, reject) => (crash = reject));
   const render = async (): Promise<Rendered | undefined> => {
     const page = await context.newPage();
+    page.on('error', ({ message }) => crash(new PageCrash(message)));
+    if (isFlat) await page.evaluateOnNewDocument(FLATTEN);
     await page.evaluateOnNewDocument(NO_DIALOGS);
     // Also the question before a page is left.
     page.on('dialog', (dialog) => void dialog.dismiss().catch(() => undefined));
@@ -135,25 +167,35 @@ export async function renderPage(
     const settled = { url: page.url(), response: latest.response };
     if (outcome === 'settled') outcome = await scroll(loading, waitUntil);
     refuseErrorPage(page, latest, allowance);
-    const taken =
+    let taken =
       (outcome === 'hung' ? undefined : await serializeFrame(look, page.mainFrame(), until)) ??
       (await takeByForce(loading, session, allowance, until));
     if (taken === undefined) throw new AgentError('source_timeout', message('rendering.unresponsive'));
     const status = latest.response?.status() ?? 200;
+    // While it is scrolled, a page may add the next article and show that one's URL.
+    const shownUrl = latest.response === settled.response ? settled.url : page.url();
+    if (outcome === 'settled' && (await runAhead(loading, session, waitUntil))) {
+      const later = await serializeFrame(look, page.mainFrame(), until);
+      if (later && later.html.length > taken.html.length) taken = later;
+    }
     return {
-      // While it is scrolled, a page may add the next article and show that one's URL.
-      url: latest.response === settled.response ? settled.url : page.url(),
+      url: shownUrl,
       html: taken.html,
       status,
       hosts: [...allowance.hosts],
       local: allowance.local,
-      missing: taken.isCut ? 'cut' : outcome === 'settled' ? undefined : 'unsettled',
+      missing: [...taken.missing, ...lossOf(outcome)],
     };
   };
   try {
-    return await abortable(signal, render());
+    return await abortable(signal, Promise.race([render(), crashed]));
   } finally {
     allowance.close();
     await within(CLOSE_MS, context.close());
   }
+}
+
+function lossOf(outcome: Outcome): RenderLoss[] {
+  if (outcome === 'settled') return [];
+  return [outcome === 'rows' ? 'rows' : 'unsettled'];
 }

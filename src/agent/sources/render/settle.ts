@@ -8,6 +8,7 @@ import {
   FRAME_ANSWER_MS,
   LOOK_EVERY_MS,
   MAX_FRAME_MISSES,
+  MAX_ROW_SCREENS,
   MAX_SCROLLS,
   QUIET_MS,
   THIN_CHARACTERS,
@@ -15,8 +16,11 @@ import {
 } from './limits.js';
 import type { Look } from './look.js';
 
-/** `unsettled` if the deadline came first, `hung` if the page stopped responding. */
-export type Outcome = 'settled' | 'unsettled' | 'hung';
+/**
+ * `unsettled` if the deadline came first, `hung` if the page stopped responding, `rows` if a list of visible rows has more
+ * of them.
+ */
+export type Outcome = 'settled' | 'unsettled' | 'hung' | 'rows';
 
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
@@ -33,7 +37,7 @@ const misses = new WeakMap<Frame, number>();
 const patience = (until: number): number => Math.max(ANSWER_MS, until - performance.now() - FORCE_MS);
 
 /** The text of all frames together; `moved` while the page navigates, undefined if it doesn't respond. */
-async function measure({ page, look }: LoadingPage, until: number): Promise<Measured | 'moved' | undefined> {
+export async function measure({ page, look }: LoadingPage, until: number): Promise<Measured | 'moved' | undefined> {
   const main = page.mainFrame();
   const [whole, ...inner] = await Promise.all([
     look.call(main, patience(until), 'measure'),
@@ -104,23 +108,33 @@ function quietFor(length: number, loading: LoadingPage): number {
 /** Scrolls to load more parts, for as long as that adds any, and back. */
 export async function scroll(loading: LoadingPage, until: number): Promise<Outcome> {
   const { page, look } = loading;
-  for (let screens = 0; screens < MAX_SCROLLS; screens++) {
+  let most = MAX_SCROLLS;
+  for (let screens = 0; screens < most; screens++) {
+    // A list of visible rows would show its end instead of its beginning.
+    if (performance.now() >= until) break;
     const before = await measure(loading, until);
-    if (!(await look.call(page.mainFrame(), patience(until), 'scroll'))) {
+    const scrolled = await look.call(page.mainFrame(), patience(until), 'scroll');
+    if (scrolled !== 'moved' && scrolled !== 'rows') {
       if (screens > 0) await scrollBack(loading, until);
       return 'settled';
     }
     await pause(LOOK_EVERY_MS);
+    // Its rows differ in length.
+    if (scrolled === 'rows') {
+      most = MAX_ROW_SCREENS;
+      if (!loading.isPending()) continue;
+    }
     const after = await measure(loading, until);
     if (before === undefined || after === undefined) return 'hung';
     const hasGrown = before === 'moved' || after === 'moved' || hasNews(after.length, before.length);
     if (hasGrown || loading.isPending()) {
       const outcome = await settle(loading, until);
-      if (outcome !== 'settled') return outcome;
+      if (outcome === 'hung') return outcome;
     }
   }
   await scrollBack(loading, until);
-  return 'settled';
+  if (most === MAX_ROW_SCREENS) return 'rows';
+  return performance.now() >= until ? 'unsettled' : 'settled';
 }
 
 async function scrollBack({ page, look }: LoadingPage, until: number): Promise<void> {

@@ -2,7 +2,8 @@ import { AgentError, isAgentError, message, messageOf, type ErrorCode, type Mess
 import { siteOf } from '../toSource.js';
 import { RENDER_DEADLINE_MS } from './limits.js';
 import type { Renderer, RendererOptions } from './renderer.js';
-import type { Rendered } from './renderPage.js';
+import { lossWarning } from '../lossWarning.js';
+import type { RenderLoss } from './renderPage.js';
 
 export interface ShownPage {
   url: string;
@@ -60,7 +61,7 @@ export function createShowPage(options: RendererOptions): { showPage: ShowPage; 
       const rendered = await loaded.render(url, installed, { signal, allowLocal });
       if (!rendered) return undefined;
       const { missing, ...shown } = rendered;
-      return { ...shown, browser, warnings: missing ? [warningOf(missing)] : [] };
+      return { ...shown, browser, warnings: [...new Set(missing)].map(warningOf) };
     } catch (cause) {
       if (signal.aborted || (isAgentError(cause) && !BROWSER_FAILURES.includes(cause.code))) throw cause;
       throw new AgentError('fetch_failed', message('rendering.failed', { site, browser, reason: messageOf(cause) }), {
@@ -72,8 +73,7 @@ export function createShowPage(options: RendererOptions): { showPage: ShowPage; 
   return { showPage, close: async () => (await renderer)?.close() };
 }
 
-function warningOf(missing: NonNullable<Rendered['missing']>): Message {
-  return missing === 'cut'
-    ? message('rendering.cut')
-    : message('rendering.unsettled', { seconds: RENDER_DEADLINE_MS / 1_000 });
+function warningOf(loss: RenderLoss): Message {
+  if (loss === 'unsettled') return message('rendering.unsettled', { seconds: RENDER_DEADLINE_MS / 1_000 });
+  return loss === 'structure' ? message('rendering.flat') : lossWarning(loss);
 }
