@@ -16,6 +16,10 @@ const CLAUSE_WORDS: Partial<Record<Language, RegExp>> = {
 const CONTRAST =
   /^(?:while|whereas|but|aber|während|sondern|mais|tandis|pero|mientras|sino|а|но|однако|ma|mentre|mas|enquanto|maar|terwijl|omdat|want)$/;
 
+/** ", compared with 9.80 for the old paint": what follows is about the other thing. */
+export const COMPARED =
+  /^(?:compared|versus|unlike|against|verglichen|gegenüber|contrairement|contre|frente|comparado|comparada)$/u;
+
 /** After a comma, it opens an aside that ends at the next comma. */
 const RELATIVE = /^(?:who|whose|whom|which|where|qui|dont|donde|quien|котор(?:ый|ая|ое|ые|ого|ой|ых))$/u;
 
@@ -31,7 +35,10 @@ export function clausesOf(text: string, tokens: readonly ComparableToken[], lang
     const previous = tokens[at - 1];
     if (previous !== undefined) {
       const between = text.slice(previous.end, token.start);
-      const contrast = /[;—。；、]/u.test(between) || CONTRAST.test(token.term);
+      const contrast =
+        /[;—。；、]/u.test(between) ||
+        CONTRAST.test(token.term) ||
+        (COMPARED.test(token.term) && /[,(]\s*$/u.test(between));
       const boundary = /[,:()–，：“”|]|\s-\s/u.test(between) || words?.test(token.term) === true;
       if (aside !== undefined && /[,)–，]/u.test(between)) {
         // The main clause continues, unless the next word opens another one.

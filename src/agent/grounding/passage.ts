@@ -31,6 +31,8 @@ const ADDED: readonly Marker[] = ['cause', 'effect', 'universal', 'done', 'certa
 /** Words of these classes say less than a claim that has none of them. */
 const LEFT_OUT: readonly Marker[] = ['negation', 'none', 'hedge'];
 const MOST_COUNTED = 2;
+/** A heading names what is below it: it carries only a claim of which it has this share. */
+const LEAST_OF_HEADING = 0.9;
 
 /**
  * How firmly one passage carries a claim that no check objects to: the log odds that it is true. A sentence of the source
@@ -39,7 +41,7 @@ const MOST_COUNTED = 2;
  */
 export function firmnessOf({ claim, index, weights, alignments }: Comparison, shared: Shared): number {
   const [best] = alignments;
-  if (best === undefined) return WEIGHTS.base;
+  if (best === undefined || (best.coverage < LEAST_OF_HEADING && index.isHeading(best.sentence))) return WEIGHTS.base;
   const passage = index.statement(best.sentence);
   const places = best.matched.filter(
     (place, at): place is number => place !== undefined && (weights[at] as number) > 0,

@@ -1,3 +1,4 @@
+import { COMPARED } from './clauses.js';
 import type { ComparableToken } from './comparable.js';
 import { slotOf } from './slots.js';
 import { thanAt } from './standards.js';
@@ -91,8 +92,12 @@ function splitAt({ tokens, clauses, language }: Statement, around: number): { le
   // In Chinese the subject ends at the first of these: "A 从 B 买", "A 把 C 卖给 B".
   const particle = language === 'zh' ? tokens.findIndex(({ term }) => /^[把从给被由将向以]$/u.test(term)) : -1;
   const subject = particle > 0 && particle < around ? particle : around;
+  // "Cost 2.31 euros, compared with 1.78 for diesel": what follows is the other thing's.
+  const compared = tokens.findIndex(
+    ({ term }, at) => at > around && COMPARED.test(term) && (clauses[at] as number) > (clauses[at - 1] ?? 0) + 1,
+  );
   const left = telling(all.filter((at) => at < subject)).slice(-REACH);
-  const right = telling(all.filter((at) => at > subject && at !== around)).slice(
+  const right = telling(all.filter((at) => at > subject && at !== around && (compared < 0 || at < compared))).slice(
     0,
     language === 'zh' ? 3 * REACH : REACH,
   );

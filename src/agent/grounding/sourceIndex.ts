@@ -11,6 +11,8 @@ import { hasNegation } from './negation.js';
 import { NumberSet } from './numbers.js';
 import { blockEditOf } from './blockEdit.js';
 import { Postings } from './postings.js';
+import { isHeading, leadOf, ledItem } from './sourceLines.js';
+import { TermText } from './termText.js';
 import { analyzed, capitalTerms, languageOf } from './sentenceWords.js';
 import { TimeSlicer } from '../streams/timeSlicer.js';
 import { statementOfSentence, type Capitals, type Statement } from './statement.js';
@@ -49,11 +51,7 @@ export class SourceIndex {
   private nextId = 0;
   private readonly stems: number[][] = [];
   private readonly negated: boolean[] = [];
-  /** All terms separated by single spaces; a verbatim sentence is a substring. */
-  private joined = '';
-  private readonly joinedStarts: number[] = [];
-  private terms: string[] = [];
-  private termsLength = 0;
+  private readonly termText = new TermText();
   private readonly statements = new Map<number, Statement>();
   /** For table rows: the sentence of the header. */
   private headers = new Map<number, number>();
@@ -119,18 +117,15 @@ export class SourceIndex {
     this.otherLanguages = kept(this.otherLanguages, (found) => found);
     this.headers = kept(this.headers, shifted);
     this.statements.clear();
-    const end = this.joined.length - SOURCE_END.length;
-    const ends = { before: this.joinedStarts[from] ?? end, after: this.joinedStarts[to] ?? end };
     const behind = {
       sentences: this.sentences.splice(from).slice(to - from),
       stems: this.stems.splice(from).slice(to - from),
       negated: this.negated.splice(from).slice(to - from),
-      starts: this.joinedStarts.splice(from).slice(to - from),
     };
     this.known = sources;
-    this.termsLength = ends.before;
-    for (const span of spans) this.addSentence(0, span, masked, language);
-    const longer = this.termsLength - ends.after;
+    this.termText.replace(from, to, () => {
+      for (const span of spans) this.addSentence(0, span, masked, language);
+    });
     for (const sentence of behind.sentences) {
       sentence.start += by;
       sentence.end += by;
@@ -138,10 +133,6 @@ export class SourceIndex {
     }
     for (const stems of behind.stems) this.stems.push(stems);
     for (const isNegated of behind.negated) this.negated.push(isNegated);
-    for (const start of behind.starts) this.joinedStarts.push(start + longer);
-    this.joined = `${this.joined.slice(0, ends.before)}${this.terms.join('')}${this.joined.slice(ends.after)}`;
-    this.termsLength = this.joined.length;
-    this.terms = [];
     this.numbers = new NumberSet(this.numberPostings.keys());
     return true;
   }
@@ -182,11 +173,9 @@ export class SourceIndex {
           yield;
         }
       }
-      this.terms.push(SOURCE_END);
-      this.termsLength += SOURCE_END.length;
+      this.termText.endSource();
     }
-    this.joined = this.terms.join('');
-    this.terms = [];
+    this.termText.settle();
     this.numbers = new NumberSet(this.numberPostings.keys());
   }
 
@@ -214,10 +203,7 @@ export class SourceIndex {
     for (const number of comparable.numbers)
       for (const value of [...number.readings, ...number.unscaled]) this.numberPostings.add(value, index);
     this.negated.push(hasNegation(text, language));
-    this.joinedStarts.push(this.termsLength);
-    const terms = tokens.length === 0 ? '' : ` ${tokens.map((token) => token.term).join(' ')}`;
-    this.terms.push(terms);
-    this.termsLength += terms.length;
+    this.termText.add(tokens.map(({ term }) => term));
   }
 
   /** Inverse sentence frequency of a stem: ln(1 + (N - df + .5) / (df + .5)). */
@@ -273,13 +259,11 @@ export class SourceIndex {
     let statement = this.statements.get(index);
     if (statement === undefined) {
       const language = this.languageOf(index);
-      const lead = this.leadOf(index);
+      const lead = leadOf(this, index);
       const text = this.textOf(index);
       // "Not supported: Windows 7": the lead-in of a list applies to each item.
       statement = statementOfSentence(
-        lead === undefined
-          ? text
-          : `${this.textOf(lead).replace(/^#+\s+|[\s:*_]+$/gu, '')}: ${text.replace(LIST_MARKER, '')}`,
+        lead === undefined ? text : ledItem(this.textOf(lead), text),
         language,
         this.capitalised,
       );
@@ -288,27 +272,9 @@ export class SourceIndex {
     return statement;
   }
 
-  /** For a list item, the line that introduces its list; undefined if there is none. */
-  private leadOf(index: number): number | undefined {
-    if (!LIST_MARKER.test(this.lineOf(index))) return undefined;
-    for (let before = index - 1; before >= 0 && index - before <= MOST_ITEMS; before--) {
-      if (this.sentences[before]?.source !== this.sentences[index]?.source) return undefined;
-      const line = this.lineOf(before);
-      if (LIST_MARKER.test(line)) continue;
-      return /^#{1,6}\s|[:：]\s*[*_]*\s*$/u.test(line) ? before : undefined;
-    }
-    return undefined;
-  }
-
-  /** A sentence with the text before it on its line. */
-  private lineOf(index: number): string {
-    const sentence = this.sentences[index];
-    if (sentence === undefined) return '';
-    const { text } = this.sources[sentence.source] as SourceText;
-    const start = text.lastIndexOf('\n', sentence.start - 1) + 1;
-    return sentence.start - start > LONGEST_MARKER
-      ? text.slice(sentence.start, sentence.end)
-      : text.slice(start, sentence.end);
+  /** Whether a sentence is a heading. */
+  isHeading(index: number): boolean {
+    return isHeading(this, index);
   }
 
   /** For a table row, the header of its table; undefined for other sentences. */
@@ -329,37 +295,7 @@ export class SourceIndex {
 
   /** The sentences that contain these terms verbatim; `prefer` chooses among several places. */
   verbatim(terms: readonly string[], prefer?: (sentence: number) => boolean): number[] {
-    const sought = ` ${terms.join(' ')} `;
-    let first: number[] = [];
-    // The last term of a sentence is followed by the space before the next one, or by the end of a source.
-    for (
-      let at = this.joined.indexOf(sought), tries = 0;
-      at >= 0 && tries < 20;
-      at = this.joined.indexOf(sought, at + 1), tries++
-    ) {
-      const from = this.sentenceAt(at);
-      const found: number[] = [];
-      for (
-        let index = from;
-        index < this.sentences.length && (this.joinedStarts[index] as number) < at + sought.length - 1;
-        index++
-      )
-        found.push(index);
-      if (prefer === undefined || found.some(prefer)) return found;
-      if (first.length === 0) first = found;
-    }
-    return first;
-  }
-
-  private sentenceAt(position: number): number {
-    let low = 0;
-    let high = this.joinedStarts.length;
-    while (high - low > 1) {
-      const middle = (low + high) >> 1;
-      if ((this.joinedStarts[middle] as number) <= position) low = middle;
-      else high = middle;
-    }
-    return low;
+    return this.termText.find(terms, prefer);
   }
 
   /** The id of a stem that occurs once more. */
@@ -377,15 +313,8 @@ export class SourceIndex {
   }
 }
 
-/** Text in `joined` after the last sentence of a source. */
-const SOURCE_END = ' \n';
 /** If more of a text than this share was replaced, it is indexed anew. */
 const MOST_REPLACED = 0.5;
-
-/** Maximum items of a list that one line introduces. */
-const MOST_ITEMS = 60;
-const LONGEST_MARKER = 12;
-const LIST_MARKER = /^\s*(?:[-*+•]|\d{1,3}[.)])\s+/u;
 
 function isTableRow(text: string): boolean {
   return text.startsWith('|') && text.indexOf('|', 1) > 0;

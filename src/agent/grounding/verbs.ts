@@ -43,7 +43,7 @@ export function isVerbIn({ text, language }: { text: string; language: Language 
 }
 
 /** A plural or the third person of a regular verb. */
-const THIRD_PERSON = /^\p{Ll}{3,}[^aious]s$|^\p{Ll}{3,}[io]es$/u;
+const THIRD_PERSON = /^\p{Ll}{2,}[^aious]s$|^\p{Ll}{2,}[io]es$/u;
 /** "Mixes the glazes", "employs 29 people": a plural noun has no article or number right behind it. */
 const OBJECT =
   /^\s(?:the|an?|its|his|her|their|them|it|him|no|every|all|some|any|this|these|both|each|about|only|more than|up to|\d)(?![\p{L}])/iu;

@@ -12,11 +12,17 @@ const TEXT = [
 const ANSWER =
   'Here is a summary of the text:\n\nThe harbour of Lindau was rebuilt in 1856 after a flood. The lighthouse is 57 metres high. Penguins breed on the southern islands every spring.\n';
 
+/** An English comparison of German sources: only its first sentence has something that can be looked up. */
+const COMPARED =
+  'Der Hafen von Lindau wurde 1856 neu gebaut. It is by far the busier of the two. Its neighbor attracts fewer sailors. Both are popular with tourists.\n';
+
 describe('the verdict over a WebSocket', () => {
   let test: TestEngine;
   let ollama: ScriptedOllama;
   before(async () => {
-    ollama = await startScriptedOllama(() => ANSWER.match(/.{1,7}/gs) ?? []);
+    ollama = await startScriptedOllama(
+      (prompt) => (prompt.includes('Bregenz') ? COMPARED : ANSWER).match(/.{1,7}/gs) ?? [],
+    );
     test = await TestEngine.open({
       providers: { ollama: { baseUrl: ollama.origin, model: ollama.model } },
     });
@@ -57,5 +63,23 @@ describe('the verdict over a WebSocket', () => {
       final.payload,
       "from the previous process's cache",
     );
+  });
+
+  it('counts what a comparison could not judge against its confidence, live and from the cache', async () => {
+    const client = await test.connect();
+    const sources = [
+      { text: 'Der Hafen von Lindau wurde 1856 neu gebaut. Er ist für seinen Löwen bekannt.', title: 'lindau.txt' },
+      { text: 'Der Hafen von Bregenz ist kleiner und liegt weiter im Osten des Sees.', title: 'bregenz.txt' },
+    ];
+    const live = await runToEnd(client, { query: 'Compare the harbours.', sources });
+    const [final] = ofType(live, 'final_summary');
+    assert.ok(final);
+    const { verdict, confidence, summary } = final.payload;
+    assert.equal(summary.sentences.length, 4);
+    assert.equal(verdict.unjudged, 3, JSON.stringify(verdict));
+    assert.ok(confidence <= 0.25, `${confidence}: three of four sentences were not judged`);
+    const cached = await runToEnd(client, { query: 'Compare the harbours.', sources });
+    assert.equal(ofType(cached, 'agent_end')[0]?.payload.cached, true);
+    assert.deepEqual(ofType(cached, 'final_summary')[0]?.payload, final.payload);
   });
 });

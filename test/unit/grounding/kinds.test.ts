@@ -430,6 +430,69 @@ const KINDS: Kind[] = [
     supported: ['A baker from Ost bought the stones of the mill.', 'The wheel was given to a museum.'],
     falsified: ['The owner bought the stones because the mill closed.'],
   },
+  {
+    kind: 'a title and a heading for a statement',
+    source:
+      '# Moving the town library to the old station: a second look\n\nThe library lent 41,000 books in the year. Visitors like the tall windows, and complain about the stairs.\n\n## What we recommend\n\nPut in a lift before winter. Decide about the branch in Hollow Street when the lift has been paid for.\n',
+    supported: ['The library lent 41,000 books.', 'Visitors complain about the stairs.'],
+    falsified: [
+      'We recommend moving the town library to the old station.',
+      'The report recommends a second look at the station.',
+    ],
+  },
+  {
+    kind: 'a headline',
+    source: '# Council approves new pool in Hale\n\nThe pool is to open in 2027. It will have six lanes.\n',
+    supported: ['The council approved a new pool in Hale.'],
+    falsified: ['The council approved six lanes in Hale.'],
+  },
+  {
+    kind: '谁对谁做了什么',
+    source:
+      '在决赛中，青山队以3比1击败了海河队。渔民周大海在暴风雨中救起了游客林小雨，林小雨后来把一面锦旗送给了周大海。',
+    supported: [
+      '青山队在决赛中击败了海河队。',
+      '海河队在决赛中被青山队击败。',
+      '周大海救起了林小雨。',
+      '游客林小雨在暴风雨中被渔民周大海救起。',
+      '林小雨送给周大海一面锦旗。',
+    ],
+    falsified: [
+      '海河队在决赛中击败了青山队。',
+      '青山队在决赛中被海河队击败。',
+      '青山队以3比1输给了海河队。',
+      '林小雨救起了周大海。',
+      '周大海把一面锦旗送给了林小雨。',
+    ],
+  },
+  {
+    kind: 'giver and receiver of a verb with two objects, and of its passive',
+    source:
+      'The museum lends the castle two tapestries each winter. The castle owes the museum a painting from 1998. A driver is paid 90 crowns a day by the castle.',
+    supported: ['The castle owes the museum a painting from 1998.', 'The castle pays a driver 90 crowns a day.'],
+    falsified: ['The museum owes the castle a painting from 1998.', 'The castle is paid 90 crowns a day by a driver.'],
+  },
+  {
+    kind: 'a decision for a thought',
+    source:
+      'The board is considering whether to sell the ferry to an island trust. A survey of the hull is due in June. The crew has been told to expect a decision in autumn.',
+    supported: ['The board is considering a sale of the ferry.', 'The board may sell the ferry to an island trust.'],
+    falsified: ['The board has decided to sell the ferry.', 'The board plans to sell the ferry to an island trust.'],
+  },
+  {
+    kind: 'an amount compared with that of another sentence',
+    source:
+      'A litre of the new paint costs 14.20 euros, of which 3.10 euros are tax. The old paint had cost 9.80 euros per litre. Both cover eight square metres.',
+    supported: ['A litre costs 14.20 euros, compared with 9.80 euros for the old paint.'],
+    falsified: ['A litre costs 9.80 euros, compared with 14.20 euros for the old paint.'],
+  },
+  {
+    kind: 'a unit left out for a second number',
+    source:
+      'The council approved 12 percent for parks and 300 litres of water a day. The old pipe lost 41 litres. Costs fell by 8 percent to 300 euros.',
+    supported: ['Costs fell by 8 percent, to 300.'],
+    falsified: ['Costs fell by 8 euros, to 300.'],
+  },
 ];
 
 describe('true and minimally false sentences by kind', () => {

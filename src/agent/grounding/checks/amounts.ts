@@ -29,7 +29,7 @@ export function wrongUnit(comparison: Comparison, anchor: Anchor, own: readonly 
           !changesMeaning(unit) ||
           sharesFraction(anchor, other) ||
           (!isCountOfShare(comparison.claim, anchor, other) &&
-            isElided(anchor, other, comparison.index.statement(sentence)))
+            isElided(comparison.claim, anchor, other, comparison.index.statement(sentence)))
         );
       }
       return false;
@@ -116,14 +116,19 @@ function isCountOfShare({ text }: Statement, claimed: Anchor, stated: Anchor): b
 }
 
 /** "1.7 million euros, of which 0.4 million": after a scale, the unit given for another number may be left out. */
-function isElided(claimed: Anchor, stated: Anchor, statement: Statement): boolean {
-  const { anchors } = statement;
-  // "12 euros, reduced 7": no countable noun follows.
-  const { text } = statement;
-  if (stated.unit === undefined && /^\s*(?:[.,;)]|$)/u.test(text.slice(stated.end)))
-    return anchors.some((other) => other.unit === claimed.unit && other.end < stated.start);
+function isElided(claim: Statement, claimed: Anchor, stated: Anchor, statement: Statement): boolean {
+  if (stated.unit === undefined && leavesUnitOut(statement, stated, claimed.unit)) return true;
+  if (claimed.unit === undefined && leavesUnitOut(claim, claimed, stated.unit)) return true;
   if (!/\p{L}$/u.test((claimed.unit === undefined ? claimed : stated).raw)) return false;
-  return claimed.unit === undefined || anchors.some(({ unit }) => unit === claimed.unit);
+  return claimed.unit === undefined || statement.anchors.some(({ unit }) => unit === claimed.unit);
+}
+
+/** "12 euros, reduced 7": no countable noun follows, and a number before has the unit. */
+function leavesUnitOut({ text, anchors }: Statement, number: Anchor, unit: string | undefined): boolean {
+  return (
+    /^\s*(?:[.,;)]|$)/u.test(text.slice(number.end)) &&
+    anchors.some((other) => other.unit === unit && other.end < number.start)
+  );
 }
 
 /** "Marta Olsen (93)" where the source only has "93 branches": the number beside a name counts something else there. */

@@ -21,6 +21,7 @@ import { checkStrength } from './strength.js';
 import { checkSubject } from './subject.js';
 import { checkSubstitution } from './substitution.js';
 import { checkReversedStandard, checkSpeaker } from './unspaced.js';
+import { checkUnspacedRoles } from './unspacedRoles.js';
 
 export { isCompared };
 
@@ -57,7 +58,7 @@ function softened({ alignments }: Comparison, finding: Finding): Finding {
 /** Everything in a claim that its source says differently, gravest first. */
 export function mismatches(comparison: Comparison): Finding[] {
   if (comparison.foreign) return checkAnchors(comparison);
-  const found = [checkAnchors, checkPersons, checkCleft, checkSpeaker].flatMap((check) => check(comparison));
+  const found = [checkAnchors, checkPersons, checkCleft, checkSpeaker, checkUnspacedRoles].flatMap((check) => check(comparison));
   for (const part of partsOf(comparison)) {
     found.push(...CHECKS.flatMap((check) => check(part)).map((finding) => softened(part, finding)));
     const apart = apartFromAsides(part);

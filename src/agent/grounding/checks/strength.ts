@@ -75,7 +75,8 @@ function certainty({ claim, index }: Comparison, best: Alignment): Finding | und
       MAY.test(written(statement, hedge)) &&
       statement.marked('speech').some(({ start, end }) => end <= hedge.start || start >= hedge.end)
     );
-  const hedged = claim.has('hedge') || spoken || claim.has('plan');
+  // "Has decided to close" for "is considering": a plan is more than a thought.
+  const hedged = claim.has('hedge') || spoken || (claim.has('plan') && statement.has('plan'));
   const strong = claim.marked('certain')[0];
   const sourceStrong =
     statement.has('certain') || index.neighbours(sentence).some((at) => index.statement(at).has('certain'));

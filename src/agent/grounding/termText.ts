@@ -1,0 +1,84 @@
+/** Text after the last sentence of a source. */
+const SOURCE_END = ' \n';
+/** Maximum places of the same words to try. */
+const MOST_TRIES = 20;
+
+/** All terms of an index's sentences separated by single spaces: a verbatim sentence is a substring. */
+export class TermText {
+  private text = '';
+  private starts: number[] = [];
+  private pending: string[] = [];
+  private length = 0;
+
+  /** Appends a sentence, by its terms. */
+  add(terms: readonly string[]): void {
+    this.starts.push(this.length);
+    this.append(terms.length === 0 ? '' : ` ${terms.join(' ')}`);
+  }
+
+  endSource(): void {
+    this.append(SOURCE_END);
+  }
+
+  /** Makes what was added searchable. */
+  settle(): void {
+    this.text += this.pending.join('');
+    this.pending = [];
+  }
+
+  /**
+   * Replaces the sentences from one up to another in the text of a single source by those that `add` is called for
+   * meanwhile.
+   */
+  replace(from: number, to: number, addAll: () => void): void {
+    const end = this.text.length - SOURCE_END.length;
+    const [before, after] = [this.starts[from] ?? end, this.starts[to] ?? end];
+    const behind = this.starts.splice(from).slice(to - from);
+    this.length = before;
+    addAll();
+    const longer = this.length - after;
+    for (const start of behind) this.starts.push(start + longer);
+    this.text = `${this.text.slice(0, before)}${this.pending.join('')}${this.text.slice(after)}`;
+    this.length = this.text.length;
+    this.pending = [];
+  }
+
+  /** The sentences, by number, that contain these terms in a row; `prefer` chooses among several places. */
+  find(terms: readonly string[], prefer?: (sentence: number) => boolean): number[] {
+    const sought = ` ${terms.join(' ')} `;
+    let first: number[] = [];
+    // The last term of a sentence is followed by the space before the next one, or by the end of a source.
+    for (
+      let at = this.text.indexOf(sought), tries = 0;
+      at >= 0 && tries < MOST_TRIES;
+      at = this.text.indexOf(sought, at + 1), tries++
+    ) {
+      const found: number[] = [];
+      for (
+        let sentence = this.sentenceAt(at);
+        sentence < this.starts.length && (this.starts[sentence] as number) < at + sought.length - 1;
+        sentence++
+      )
+        found.push(sentence);
+      if (prefer === undefined || found.some(prefer)) return found;
+      if (first.length === 0) first = found;
+    }
+    return first;
+  }
+
+  private append(text: string): void {
+    this.pending.push(text);
+    this.length += text.length;
+  }
+
+  private sentenceAt(position: number): number {
+    let low = 0;
+    let high = this.starts.length;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if ((this.starts[middle] as number) <= position) low = middle;
+      else high = middle;
+    }
+    return low;
+  }
+}
