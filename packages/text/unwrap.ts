@@ -1,3 +1,5 @@
+import { areOneTable, tableLine } from './tableRow.js';
+
 const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/));
 
 /** Articles, prepositions, and conjunctions: nobody ends a line with one on purpose. */
@@ -133,6 +135,7 @@ export function unwrapLines(text: string, from: number, to: number): string {
   const lines = linesOf(text, from, to);
   const width = widthOf(lines);
   const records = isRecords(lines);
+  const rows = rowsAmong(slice, lines);
   const wrapped = !records && isWrapped(lines, width);
   const parts: string[] = [' '.repeat((lines[0] as Line).start)];
   for (let index = 0; index < lines.length; index++) {
@@ -145,12 +148,23 @@ export function unwrapLines(text: string, from: number, to: number): string {
     if (next === undefined) parts.push(' '.repeat(gap));
     else {
       const explicit = backslash || /^ {2}/.test(slice.slice(line.end, line.end + 2));
-      const soft = records ? false : isSoft(line, next, explicit, wrapped, width);
+      // A row's first cell may begin like the middle of a sentence.
+      const bounded = rows[index] === true || rows[index + 1] === true;
+      const soft = records || bounded ? false : isSoft(line, next, explicit, wrapped, width);
       parts.push(soft ? ' ' : '\n', ' '.repeat(gap - 1));
     }
   }
   return parts.join('');
 }
+
+/** For each line, whether it and a neighbor are rows of one table. */
+function rowsAmong(slice: string, lines: readonly Line[]): readonly boolean[] {
+  if (!MAY_BE_ROW.test(slice)) return [];
+  const rows = lines.map(({ start, end }) => tableLine(slice.slice(start, end)));
+  return rows.map((row, at) => areOneTable(rows[at - 1], row) || areOneTable(row, rows[at + 1]));
+}
+
+const MAY_BE_ROW = /\S(?: \| |[ \t]*\t| {2,})\S/;
 
 function isSoft(line: Line, next: Line, explicit: boolean, wrapped: boolean, width: number): boolean {
   if (line.head === '' || next.head === '') return false;

@@ -123,7 +123,7 @@ export function statedNumbers(
           : readingsOf(digits, decimalComma);
       if (unscaled.length === 0) continue;
       index += groups.length;
-      const scale = scaleOf(text, last, match[2], tokens[index + 1]);
+      const scale = scaleOf(text, last, match[2], tokens[index + 1], tokens[index + 2]);
       const end = scale?.end ?? last.end;
       const factors = scale === undefined ? [1] : scale.certain ? [scale.factor] : [scale.factor, 1];
       const readings = factors.flatMap((factor) => unscaled.map((value) => value * factor));
@@ -142,7 +142,7 @@ export function statedNumbers(
       const phrase = spelledAt(tokens, index, spelled);
       if (phrase !== undefined) {
         const last = tokens[phrase.last] as Token;
-        const scale = scaleOf(text, last, undefined, tokens[phrase.last + 1]);
+        const scale = scaleOf(text, last, undefined, tokens[phrase.last + 1], tokens[phrase.last + 2]);
         const value = phrase.value * (scale?.factor ?? 1);
         const end = scale?.end ?? last.end;
         found.push({
@@ -228,6 +228,7 @@ function scaleOf(
   token: Token,
   suffix: string | undefined,
   next: Token | undefined,
+  behind: Token | undefined,
 ): { factor: number; end: number; certain: boolean } | undefined {
   if (suffix !== undefined) {
     const factor = SCALES.get(suffix);
@@ -238,8 +239,22 @@ function scaleOf(
   const factor = SCALES.get(next.term);
   // "120 K" are kelvins.
   if (next.term === 'k' && text[next.start] === 'K') return undefined;
-  return factor === undefined ? undefined : { factor, end: next.end, certain: next.term.length > 1 || factor >= 1e4 };
+  if (factor === undefined) return undefined;
+  const isLetter = next.term === 'm' && text[next.start] === 'm';
+  if (isLetter && isMetre(text, token, next, behind)) return undefined;
+  return { factor, end: next.end, certain: next.term.length > 1 || (factor >= 1e4 && !isLetter) };
 }
+
+/** "3.10 m", "boats over 12 m pay": neither money nor a count of what the next word names. */
+function isMetre(text: string, number: Token, letter: Token, next: Token | undefined): boolean {
+  if (/[$€£¥]\s?[\d.,]*$/u.test(text.slice(Math.max(0, number.start - 3), number.end))) return false;
+  const isBehind = next !== undefined && /^\s[\p{L}$€£¥]/u.test(text.slice(letter.end, letter.end + 2));
+  return !isBehind || !COUNTABLE.test(next.term);
+}
+
+/** Plurals and currencies. */
+const COUNTABLE =
+  /^(?:people|euro|yen|yuan|dollar|pound|franc|kron\p{L}+|Einwohner|Menschen|habitantes|personnes|\p{L}{3,}s)$/iu;
 
 /** Reads "two hundred and twenty-five thousand" from `index` on. */
 function readWords(text: string, tokens: readonly Token[], index: number): { value: number; next: number } {

@@ -12,6 +12,7 @@ import { NumberSet } from './numbers.js';
 import { blockEditOf } from './blockEdit.js';
 import { Postings } from './postings.js';
 import { isHeading, leadOf, ledItem } from './sourceLines.js';
+import { continuesTable } from './tableRows.js';
 import { TermText } from './termText.js';
 import { analyzed, capitalTerms, languageOf } from './sentenceWords.js';
 import { TimeSlicer } from '../streams/timeSlicer.js';
@@ -182,14 +183,7 @@ export class SourceIndex {
   private addSentence(source: number, { start, end }: Span, masked: string, most: Language): void {
     const index = this.sentences.push({ source, start, end }) - 1;
     const text = masked.slice(start, end);
-    if (isTableRow(text)) {
-      const previous = this.sentences[index - 1];
-      const follows =
-        previous?.source === source &&
-        this.headers.has(index - 1) &&
-        /^[\s|:-]*$/.test(masked.slice(previous.end, start));
-      this.headers.set(index, follows ? (this.headers.get(index - 1) as number) : index);
-    }
+    this.addTableRow(index);
     const { language, tokens, comparable } = analyzed(text, most);
     if (language !== most) this.otherLanguages.set(index, language);
     this.stems.push(comparable.tokens.map((token) => this.use(token.stem)));
@@ -204,6 +198,22 @@ export class SourceIndex {
       for (const value of [...number.readings, ...number.unscaled]) this.numberPostings.add(value, index);
     this.negated.push(hasNegation(text, language));
     this.termText.add(tokens.map(({ term }) => term));
+  }
+
+  /** Notes the header of a table's row: the first of its lines. */
+  private addTableRow(index: number): void {
+    const sentence = this.sentences[index] as IndexedSentence;
+    const line = this.textOf(index);
+    if (line.startsWith('|') && line.indexOf('|', 1) > 0) this.headers.set(index, index);
+    if (!MAY_BE_ROW.test(line)) return;
+    const previous = this.sentences[index - 1];
+    if (previous?.source !== sentence.source) return;
+    const { text } = this.sources[sentence.source] as SourceText;
+    const between = text.slice(previous.end, sentence.start);
+    if (between.length > LONGEST_BETWEEN || !continuesTable(this.textOf(index - 1), line, between)) return;
+    const header = this.headers.get(index - 1) ?? index - 1;
+    this.headers.set(index - 1, header);
+    this.headers.set(index, header);
   }
 
   /** Inverse sentence frequency of a stem: ln(1 + (N - df + .5) / (df + .5)). */
@@ -316,9 +326,9 @@ export class SourceIndex {
 /** If more of a text than this share was replaced, it is indexed anew. */
 const MOST_REPLACED = 0.5;
 
-function isTableRow(text: string): boolean {
-  return text.startsWith('|') && text.indexOf('|', 1) > 0;
-}
+const MAY_BE_ROW = /\||\t|\S {2,}\S/;
+/** UTF-16 units; the line below a header is as long as the table is wide. */
+const LONGEST_BETWEEN = 2000;
 
 /** Indexes one source; `SourceIndex.build` takes several. Finds the sentences if they aren't given. */
 export function buildIndex(text: string, sentences?: readonly Span[]): SourceIndex {

@@ -1,11 +1,11 @@
-import { maskMarkup } from '@regen-research/text';
 import { sameAnchor, type Anchor } from './anchors.js';
 import type { Finding } from './comparison.js';
 import type { SourceIndex } from './sourceIndex.js';
 import { plainForm } from './quotation.js';
 import { judgeComparison } from './tableComparisons.js';
-import { statementOf, type Statement } from './statement.js';
+import type { Statement } from './statement.js';
 import { nameIn, otherCell, type TableRow } from './tableCells.js';
+import { tableAt } from './tableRows.js';
 import { unitNamed } from './units.js';
 
 /** The verdict of a table on a claim that names one of its rows. */
@@ -14,9 +14,6 @@ export interface TableVerdict {
   evidence: number[];
   finding?: Finding;
 }
-
-/** Maximum rows per claim. */
-const MOST_ROWS = 400;
 
 /**
  * A claim that names a row by its label is judged by that row's cells: a value must be in it, and under the header that
@@ -32,11 +29,11 @@ export function judgeByTable(claim: Statement, index: SourceIndex, near: readonl
 }
 
 function judgeByOneTable(claim: Statement, index: SourceIndex, header: number): TableVerdict | undefined {
-  const titles = cellsOf(index, header);
-  const rows = rowsOf(index, header);
+  const { titles, rows, titled } = tableAt(index, header);
+  const evidenceOf = (...sentences: number[]): number[] => [...sentences, ...(titled ? [header] : [])];
   if (claim.text.trimStart().startsWith('|')) return judgeRow(claim, rows, header);
   const compared = judgeComparison(claim, titles, rows);
-  if (compared !== undefined) return { evidence: [...compared.rows, header], finding: compared.finding };
+  if (compared !== undefined) return { evidence: evidenceOf(...compared.rows), finding: compared.finding };
   const labelled = rows
     .map((row) => ({ row, label: nameIn(claim, row.cells[0]) }))
     .filter(({ label }) => label > 0)
@@ -45,7 +42,7 @@ function judgeByOneTable(claim: Statement, index: SourceIndex, header: number): 
   if (row === undefined || (labelled[1]?.label ?? 0) === labelled[0]?.label) return undefined;
   const named = titles.flatMap((title, column) => (column > 0 && nameIn(claim, title) > 0 ? [column] : []));
   const yesOrNo = judgeYesOrNo(claim, row, named);
-  if (yesOrNo !== undefined) return { evidence: [row.sentence, header], finding: yesOrNo };
+  if (yesOrNo !== undefined) return { evidence: evidenceOf(row.sentence), finding: yesOrNo };
   const most = Math.max(0, ...named.map((column) => nameIn(claim, titles[column])));
   const columns = named.filter(
     (column) => nameIn(claim, titles[column]) === most && !YES_OR_NO.test(row.cells[column]?.text ?? ''),
@@ -57,7 +54,7 @@ function judgeByOneTable(claim: Statement, index: SourceIndex, header: number): 
       !isPartOf(claim, anchor, row.cells[0]) &&
       !columns.some((column) => isPartOf(claim, anchor, titles[column])),
   );
-  const evidence = [row.sentence, header];
+  const evidence = evidenceOf(row.sentence);
   for (const value of values) {
     const at = row.cells.flatMap((cell, column) => (column > 0 && holds(cell, value) ? [column] : []));
     // A number of kilometers isn't in the minutes column, whatever other words the claim shares with that title.
@@ -158,22 +155,6 @@ function judgeByWords(
       };
     }
   return undefined;
-}
-
-function cellsOf(index: SourceIndex, sentence: number): Statement[] {
-  const language = index.languageOf(sentence);
-  return maskMarkup(index.textOf(sentence))
-    .replace(/^\s*\|/, '')
-    .replace(/\|\s*$/, '')
-    .split('|')
-    .map((cell) => statementOf(cell, language, index.capitalised));
-}
-
-function rowsOf(index: SourceIndex, header: number): TableRow[] {
-  const rows: TableRow[] = [];
-  for (let sentence = header + 1; index.headerOf(sentence) === header && rows.length < MOST_ROWS; sentence++)
-    rows.push({ sentence, cells: cellsOf(index, sentence) });
-  return rows;
 }
 
 /** The unit given in a cell, or at the end of its header: "Charge time (min)", "Depth in m". */

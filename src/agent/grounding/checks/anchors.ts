@@ -37,9 +37,7 @@ export function checkAnchors(comparison: Comparison, isMeant: (anchor: Anchor) =
     claim.anchors.every((anchor) => first.statement.anchors.some((other) => sameAnchor(anchor, other)));
   const best = carried ? first : undefined;
   const everywhere: AnchorPlace[] = near.flatMap((sentence) =>
-    index.headerOf(sentence) === undefined
-      ? index.statement(sentence).anchors.map((anchor) => ({ sentence, anchor }))
-      : [],
+    index.statement(sentence).anchors.map((anchor) => ({ sentence, anchor })),
   );
   const places =
     best?.within === undefined

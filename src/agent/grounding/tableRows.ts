@@ -1,0 +1,62 @@
+import { areOneTable, maskMarkup, tableLine } from '@regen-research/text';
+import type { SourceIndex } from './sourceIndex.js';
+import { statementOf, type Statement } from './statement.js';
+import type { TableRow } from './tableCells.js';
+
+/** Maximum rows per claim. */
+const MOST_ROWS = 400;
+/** "Built: 1742": a cell that brings its title. */
+const FIELD = /^\s*(?<title>\p{L}[\p{L} ]{0,30}?)\s?[:：]\s*(?<value>\S.*)$/u;
+/** Only lines of punctuation and space, such as the one below a header, separate rows. */
+const BETWEEN = /^[\s|:+=-]*$/u;
+
+export interface Table {
+  titles: Statement[];
+  rows: TableRow[];
+  /** The titles have a line of their own: the header. */
+  titled: boolean;
+}
+
+/** The table whose header or first row is a sentence. */
+export function tableAt(index: SourceIndex, header: number): Table {
+  const language = index.languageOf(header);
+  const parsed = (cells: readonly string[]): Statement[] =>
+    cells.map((cell) => statementOf(maskMarkup(cell), language, index.capitalised));
+  const first = cellsOf(index, header);
+  const titles = titlesOf(first);
+  const rows: TableRow[] = [];
+  const add = (sentence: number, cells: readonly string[]): void => void rows.push({ sentence, cells: parsed(cells) });
+  if (titles !== undefined) add(header, valuesOf(first));
+  for (let sentence = header + 1; index.headerOf(sentence) === header && rows.length < MOST_ROWS; sentence++) {
+    const cells = cellsOf(index, sentence);
+    add(sentence, titles === undefined ? cells : valuesOf(cells));
+  }
+  return { titles: parsed(titles ?? first), rows, titled: titles === undefined };
+}
+
+/**
+ * Whether a line continues the table of the line before it; `between` is what separates them. Rows in Markdown may differ
+ * in length.
+ */
+export function continuesTable(before: string, line: string, between: string): boolean {
+  if (!BETWEEN.test(between)) return false;
+  const [one, other] = [tableLine(before), tableLine(line)];
+  if (one?.form === 'markdown') return other?.form === 'markdown';
+  if (!areOneTable(one, other)) return false;
+  const [titles, own] = [titlesOf(one?.cells ?? []), titlesOf(other?.cells ?? [])];
+  return titles === undefined ? own === undefined : titles.join() === own?.join();
+}
+
+function cellsOf(index: SourceIndex, sentence: number): string[] {
+  return tableLine(index.textOf(sentence))?.cells ?? [];
+}
+
+/** The titles of "Name: Old Bridge | Built: 1742"; undefined unless every cell has one. */
+function titlesOf(cells: readonly string[]): string[] | undefined {
+  const titles = cells.flatMap((cell) => FIELD.exec(cell)?.groups?.title ?? []);
+  return titles.length > 0 && titles.length === cells.length ? titles : undefined;
+}
+
+function valuesOf(cells: readonly string[]): string[] {
+  return cells.map((cell) => FIELD.exec(cell)?.groups?.value ?? cell);
+}
