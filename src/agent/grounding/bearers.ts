@@ -1,6 +1,7 @@
 import type { Anchor } from './anchors.js';
 import { isArticle } from './articles.js';
 import type { ComparableToken } from './comparable.js';
+import { isAdverb, isPreposition, isRelative } from './functionWords.js';
 import { genderOfNoun, genderOfPronoun, type Gender } from './genders.js';
 import { areOpposites } from './poles.js';
 import { genderIn, genderOf } from './nameGender.js';
@@ -8,7 +9,7 @@ import { sameName } from './sameName.js';
 import { sameWord } from './sides.js';
 import type { SourceIndex } from './sourceIndex.js';
 import type { Statement } from './statement.js';
-import { isVerbAt, isVerbIn } from './verbs.js';
+import { isVerb } from './verbs.js';
 
 /** What a clause is about: its subject, as its noun phrase or as the pronoun that stands for one. */
 export interface Bearer {
@@ -25,14 +26,8 @@ export interface Bearer {
 
 const PRONOUN = /^(?:he|she|it|il|elle|él|ella|он|она|оно)$/u;
 const OTHERS = /^(?:they|we|you|i|there|wir|ihr|ils|elles|nous|vous|on|ellos|ellas|nosotros|они|мы|вы)$/u;
-const RELATIVE = /^(?:who|which|that|qui|quien|который|которая|которое|которые)$/u;
 const COORDINATION = /^(?:and|but|or|yet|then|und|aber|et|mais|puis|y|e|pero|и|но|а)$/u;
 const DESIGNATOR = /^(?:first|second|third|former|latter|one|other|another)$/u;
-const PREPOSITION =
-  /^(?:of|in|on|at|by|for|from|with|to|near|beside|opposite|under|over|within|during|after|before|since|until|off|around|among|between|without|despite|through|via|against|behind|beyond|upon|along|across|outside|inside|above|below|like|as|than|ohne|gegen|trotz|durch|sans|contre|malgré|sin|contra|без|против|von|vom|im|am|bei|beim|mit|für|aus|auf|an|zu|zum|zur|de|du|des|à|au|aux|dans|sur|pour|avec|del|al|con|para|por|en|в|на|с|со|из|от|до|для|по|у|о)$/u;
-/** Between a subject and its verb. */
-const ADVERB =
-  /^(?:later|still|also|now|then|already|soon|again|never|once|often|always|only|just|even|\p{L}{3,}ly|auch|noch|schon|aussi|encore|también|también|ya|также|уже|ещё)$/u;
 /** "It was agreed that", "it takes an hour": stands for nothing. */
 const EXPLETIVE =
   /^it\s(?:(?:is|was|has been|will be|would be|may be|seems?|appears?|seemed|appeared)\s(?:[^.,;]{0,40}?\s)?(?:that|to|who|whether|if|how|when|why)(?!\p{L})|(?:takes?|took|rain|snow))/iu;
@@ -53,7 +48,8 @@ export function bearerOf(statement: Statement, place: number): Bearer | undefine
       if (found !== undefined) return found;
       const [before, first] = [tokens[opening - 1], tokens[opening]];
       if (before === undefined || first === undefined) return undefined;
-      if (RELATIVE.test(first.term)) return phraseBefore(statement, opening, clauses[opening - 1] ?? 0);
+      if (isRelative(first.term) || first.term === 'that')
+        return phraseBefore(statement, opening, clauses[opening - 1] ?? 0);
       if (!COORDINATION.test(first.term) && !/[,()]/u.test(text.slice(before.end, first.start))) return undefined;
       sought = true;
     }
@@ -62,24 +58,6 @@ export function bearerOf(statement: Statement, place: number): Bearer | undefine
     if (clause < 0) return undefined;
   }
   return undefined;
-}
-
-const verbs = new WeakMap<Statement, readonly boolean[]>();
-
-/** Whether a token is used as a verb; known for the whole sentence at once, because it is asked again and again. */
-export function isVerb(statement: Statement, at: number): boolean {
-  let found = verbs.get(statement);
-  if (found === undefined) {
-    const { tokens, language, anchors } = statement;
-    const named = anchors.filter(({ kind, from, to }) => kind === 'name' && from <= to);
-    found = tokens.map(
-      (token, place) =>
-        (isVerbIn(statement, token) || isVerbAt(tokens, place, language)) &&
-        !named.some(({ from, to }) => place >= from && place <= to),
-    );
-    verbs.set(statement, found);
-  }
-  return found[at] === true;
 }
 
 /** The noun phrase or pronoun right before a position, without what a preposition governs: "captain" of "captain of the frigate". */
@@ -107,10 +85,10 @@ function phraseBefore(statement: Statement, end: number, clause: number): Bearer
       const kind = token.term === 'one' && before?.content === true ? before : token;
       return { statement, words: ORDINAL.test(kind.term) || kind !== token ? [kind] : [], designator: kind.term, at };
     }
-    if (PREPOSITION.test(token.term)) words = [];
-    else if (ADVERB.test(token.term)) continue;
+    if (isPreposition(token.term)) words = [];
+    else if (isAdverb(token.term)) continue;
     else if (token.content && !token.stem.startsWith('#')) words.unshift(token);
-    else if (isArticle(token.term) && !PREPOSITION.test(tokens[at - 1]?.term ?? '')) break;
+    else if (isArticle(token.term) && !isPreposition(tokens[at - 1]?.term ?? '')) break;
     else if (!isArticle(token.term) && words.length > 0) break;
   }
   const last = words.at(-1);

@@ -1,5 +1,6 @@
 import type { Language } from '@regen-research/text';
 import type { ComparableToken } from './comparable.js';
+import { isRelative } from './functionWords.js';
 
 const CLAUSE_WORDS: Partial<Record<Language, RegExp>> = {
   en: /^(?:and|but|while|whereas|although|though|because|which|who|that|when|if|unless|so|yet|after|before|since|until|where|or)$/,
@@ -21,7 +22,9 @@ export const COMPARED =
   /^(?:compared|versus|unlike|against|verglichen|gegenüber|contrairement|contre|frente|comparado|comparada)$/u;
 
 /** After a comma, it opens an aside that ends at the next comma. */
-const RELATIVE = /^(?:who|whose|whom|which|where|qui|dont|donde|quien|котор(?:ый|ая|ое|ые|ого|ой|ых))$/u;
+function opensAside(term: string): boolean {
+  return isRelative(term) || /^(?:where|donde)$/u.test(term);
+}
 
 /**
  * The clause number of each token: increases by one at a comma and by two at a new statement; an aside leaves it
@@ -48,7 +51,7 @@ export function clausesOf(text: string, tokens: readonly ComparableToken[], lang
           return clause;
         }
         aside = undefined;
-      } else if (/[,(–，]\s*$/u.test(between) && RELATIVE.test(token.term)) aside = clause;
+      } else if (/[,(–，]\s*$/u.test(between) && opensAside(token.term)) aside = clause;
       if ((contrast || boundary) && !(token.term === 'but' && /^(?:all|nothing|none|anything)$/.test(previous.term)))
         clause += contrast ? 2 : 1;
     }

@@ -8,6 +8,7 @@ import type { Statement } from './statement.js';
 import { synonymsOf } from './synonyms.js';
 import { isUnitWord } from './units.js';
 import { hasVerbsFor, isVerbIn } from './verbs.js';
+import { isJoining, isPersonal } from './functionWords.js';
 
 /** Words this far from an anchor count half. */
 const HALF_DISTANCE = 9;
@@ -32,10 +33,10 @@ export interface ContextWord {
 
 /** Factor on the distance between a pronoun and what it refers to. */
 const NAMED_BEFORE = 0.6;
-const SUBJECT_PRONOUN = /^(?:he|she|it|they|er|sie|es|il|elle|ils|elles|él|ella|ellos|ellas|он|она|оно|они)$/u;
 /** ", in winter about 190": the rest is implied from the previous clause. */
 const LEADING_PREPOSITION = /^(?:in|at|on|by|during|of|im|am|bei|en|dans|pendant|durante|в|на|при)$/u;
-const PRONOUN =
+/** May refer to something before it, alone or with a noun. */
+const ANAPHOR =
   /^(?:he|she|it|they|this|these|that|those|his|her|its|their|there|both|er|sie|es|dies\p{L}*|seine?|ihre?|dort|il|elle|ils|elles|ce|cette|son|sa|él|ella|ellos|este|esta|esto|su|sus|allí|он|она|оно|они|это|его|её|их|там|him|them|the)$/u;
 const UNSPACED_PRONOUN = /^["“「]?(?:[他她它其这該同そこ彼]|この|その|同)/u;
 
@@ -96,7 +97,7 @@ function refersBack(statement: Statement, anchor: Anchor): boolean {
   return (
     clause !== undefined &&
     clause > 0 &&
-    (tokens.some((token, at) => clauses[at] === clause && !token.content && SUBJECT_PRONOUN.test(token.term)) ||
+    (tokens.some((token, at) => clauses[at] === clause && !token.content && isPersonal(token.term)) ||
       isIdeograph(tokens[anchor.from - 1]?.term ?? '') ||
       LEADING_PREPOSITION.test(tokens[clauses.indexOf(clause)]?.term ?? ''))
   );
@@ -105,7 +106,7 @@ function refersBack(statement: Statement, anchor: Anchor): boolean {
 /** "Members pay 40 pounds, guests 55": the part without a verb has a subject of its own. */
 function hasOwnSubject({ tokens, clauses }: Statement, anchor: Anchor): boolean {
   const opening = clauses.indexOf(clauses[anchor.from] as number);
-  const before = tokens.slice(opening, anchor.from).filter(({ term }) => !JOINING.test(term));
+  const before = tokens.slice(opening, anchor.from).filter(({ term }) => !isJoining(term));
   return (
     before.length > 0 &&
     before.length <= LONGEST_SUBJECT &&
@@ -123,7 +124,6 @@ function isSubjectOf(statement: Statement, at: number, anchor: Anchor): boolean 
   return clauses[at] === clauses[anchor.from] && verb > at;
 }
 
-const JOINING = /^(?:and|but|while|und|aber|et|mais|y|pero|и|а|но)$/u;
 const LONGEST_SUBJECT = 3;
 
 const parallels = new WeakMap<Anchor, Anchor | null>();
@@ -202,6 +202,6 @@ export function opensWithPronoun(statement: Statement): boolean {
   const first = statement.tokens[0];
   if (first === undefined) return false;
   return (
-    (PRONOUN.test(first.term) && first.term !== 'the') || UNSPACED_PRONOUN.test(statement.text.trimStart().slice(0, 3))
+    (ANAPHOR.test(first.term) && first.term !== 'the') || UNSPACED_PRONOUN.test(statement.text.trimStart().slice(0, 3))
   );
 }

@@ -9,7 +9,8 @@ import { TimeSlicer } from '../streams/timeSlicer.js';
 import { reasonsOf } from './reasons.js';
 import { seemsUnrelated } from './relevance.js';
 import { SourceIndex } from './sourceIndex.js';
-import { judge, type Judgement } from './support.js';
+import { judge } from './support.js';
+import type { Judgement } from './judgement.js';
 import { languageOf } from './verify.js';
 
 /** Results of sentences by wording, language, and hints: a growing answer has each sentence judged once. */

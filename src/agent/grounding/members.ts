@@ -6,6 +6,7 @@ import type { Marker } from './markers.js';
 import { areOpposites, hasOpposite, polesOf } from './poles.js';
 import type { Statement } from './statement.js';
 import { isVerbIn } from './verbs.js';
+import { isJoining } from './functionWords.js';
 
 /** A part of a sentence that makes a separate statement: what applies to one doesn't have to apply to another. */
 export interface Member {
@@ -37,7 +38,7 @@ const AND: Partial<Record<Language, RegExp>> = {
 const NO_CONTRAST =
   /^(?:all|nobody|everything|everybody|everyone|niemand|personne|nadie|никто|nothing|none|anything|no|cannot|tout|nichts|alles)$/;
 /** Something that was named before. */
-const PRONOUN =
+const ANAPHOR =
   /^(?:it|they|them|this|these|that|those|he|she|him|her|its|their|one|ones|er|sie|es|ihn|ihm|ihnen|dieser?|dieses|diese|il|elle|ils|elles|en|celle|celui|ceux|celles|éste|ésta|ella|él|el|он|она|оно|они|её|его|их|им)$/u;
 /** A word that governs a verb also governs one joined to it without a subject: "has not been cleaned and painted". */
 const GOVERNING: readonly Marker[] = ['negation', 'hedge', 'plan', 'condition', 'denial', 'hearsay', 'speech'];
@@ -184,7 +185,7 @@ function isRest(statement: Statement, from: number, at: number): boolean {
     rest.some(({ term }) => wordsIn(AND, language)?.test(term) === true)
   )
     return false;
-  if ((!first.content && !isArticle(first.term) && !PRONOUN.test(first.term)) || OPENS_ADJUNCT.test(first.term))
+  if ((!first.content && !isArticle(first.term) && !ANAPHOR.test(first.term)) || OPENS_ADJUNCT.test(first.term))
     return false;
   if (SUBORDINATE.test(tokens[from]?.term ?? '') || polesOf(first.term).length > 0) return false;
   if (tokens.slice(from, at).filter(({ content }) => content).length < 2) return false;
@@ -242,13 +243,13 @@ function sharedBy(statement: Statement, from: number, to: number): ReadonlySet<n
       (verb >= 0 &&
         ((verb === own.length - 1 && (isPolar(own.at(-1)) || !own.slice(0, verb).some((token) => token.content))) ||
           (lastVerb === own.length - 1 && isPolar(own.at(-1)) && content < ELLIPTIC))));
-  if (CONTRASTED.test(own.find(({ term }) => !isArticle(term) && !JOINING.test(term))?.term ?? '')) {
+  if (CONTRASTED.test(own.find(({ term }) => !isArticle(term) && !isJoining(term))?.term ?? '')) {
     const lead = leadEnd(statement);
     for (const at of all) if (at >= lead) all.delete(at);
     return all;
   }
   if (
-    own.some((token, at) => PRONOUN.test(token.term) || isClitic(statement, own, at)) ||
+    own.some((token, at) => ANAPHOR.test(token.term) || isClitic(statement, own, at)) ||
     elliptic ||
     (!afterSemicolon && isPolar(own.at(-1)))
   ) {
@@ -277,7 +278,7 @@ const CONTRASTED = /^(?:others?|another|latter|rest|remaining|andere[rns]?|autre
 
 /** A part without a verb that opens with another noun, followed by a number: "guests 55", "the wife 12". */
 function replacesSubject({ anchors }: Statement, own: readonly ComparableToken[]): boolean {
-  const [first, second] = own.filter(({ content, term }) => content && !JOINING.test(term));
+  const [first, second] = own.filter(({ content, term }) => content && !isJoining(term));
   return (
     first !== undefined &&
     second !== undefined &&
@@ -288,8 +289,6 @@ function replacesSubject({ anchors }: Statement, own: readonly ComparableToken[]
     !anchors.some(({ kind, start, end }) => kind !== 'name' && first.start >= start && first.end <= end)
   );
 }
-
-const JOINING = /^(?:and|but|while|und|aber|et|mais|y|pero|и|а|но)$/u;
 
 /** "La suspendió": an article before a verb is a pronoun. */
 function isClitic(statement: Statement, tokens: readonly ComparableToken[], at: number): boolean {

@@ -1,5 +1,5 @@
 import { message, type Message } from '../../protocol/messages/index.js';
-import type { Judgement } from './support.js';
+import type { Judgement } from './judgement.js';
 
 const MOST_NAMED = 3;
 const LOW_PAIR = 0.5;

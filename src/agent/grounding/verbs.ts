@@ -1,4 +1,6 @@
 import { isIrregularForm, type Language } from '@regen-research/text';
+import { isAdverb } from './functionWords.js';
+import type { Statement } from './statement.js';
 
 /** The closed class of auxiliaries, and verbs whose past tense has no distinct ending. */
 const VERBS: Partial<Record<Language, RegExp>> = {
@@ -18,9 +20,6 @@ export function hasVerbsFor(language: Language): boolean {
 const MODAL =
   /^(?:may|might|can|could|will|would|shall|should|must|to|not|cannot|do|does|did|peut|peuvent|doit|doivent|pourra|puede|pueden|debe|deben|podrá|может|могут|должен|должны)$/u;
 
-/** Between a modal and its verb: "must also pay". */
-const ADVERB = /^(?:also|still|now|soon|then|only|again|never|even|\p{Ll}{3,}ly)$/u;
-
 /** Whether a word is used as a verb: by its form, or because it follows a modal. */
 export function isVerbAt(
   tokens: readonly { term: string; content: boolean }[],
@@ -31,7 +30,7 @@ export function isVerbAt(
   return (
     token !== undefined &&
     (isVerbLike(token.term, language) ||
-      (token.content && MODAL.test(tokens[at - 1 - Number(ADVERB.test(tokens[at - 1]?.term ?? ''))]?.term ?? '')))
+      (token.content && MODAL.test(tokens[at - 1 - Number(isAdverb(tokens[at - 1]?.term ?? ''))]?.term ?? '')))
   );
 }
 
@@ -40,6 +39,24 @@ export function isVerbIn({ text, language }: { text: string; language: Language 
   if (isVerbLike(token.term, language))
     return !(language === 'de' && token.start > 0 && /^\p{Lu}/u.test(text.slice(token.start, token.start + 2)));
   return language === 'en' && THIRD_PERSON.test(token.term) && hasObject(text, token);
+}
+
+const known = new WeakMap<Statement, readonly boolean[]>();
+
+/** Whether a token is used as a verb; known for the whole sentence at once, because it is asked again and again. */
+export function isVerb(statement: Statement, at: number): boolean {
+  let found = known.get(statement);
+  if (found === undefined) {
+    const { tokens, language, anchors } = statement;
+    const named = anchors.filter(({ kind, from, to }) => kind === 'name' && from <= to);
+    found = tokens.map(
+      (token, place) =>
+        (isVerbIn(statement, token) || isVerbAt(tokens, place, language)) &&
+        !named.some(({ from, to }) => place >= from && place <= to),
+    );
+    known.set(statement, found);
+  }
+  return found[at] === true;
 }
 
 /** A plural or the third person of a regular verb. */

@@ -9,7 +9,7 @@ import { isVerbIn } from '../verbs.js';
 /** The nearest sentence must contain this share of the rest of the claim, by weight. */
 const LEAST_REST = 0.75;
 /** Opens an adverbial. */
-const PREPOSITION =
+const ADVERBIAL =
   /^(?:with|during|by|in|at|on|under|through|inside|mit|während|durch|bei|in|im|auf|unter|avec|pendant|par|dans|sur|sous|con|durante|por|en|sobre|bajo)$/u;
 /** "Half of them students". */
 const PART = /^(?:of (?:them|whom|which)|\S+ (?:davon|darunter)|(?:entre|de) (?:eux|elles|ellos|ellas|quienes))$/u;
@@ -50,14 +50,14 @@ function addedIn({ claim, index }: Comparison, { statement }: Alignment): Compar
         .map(({ term }) => term)
         .join(' '),
     );
-    if (at === 0 || opening.content || (!ofThem && !PREPOSITION.test(opening.term))) return;
+    if (at === 0 || opening.content || (!ofThem && !ADVERBIAL.test(opening.term))) return;
     const span: ComparableToken[] = [opening];
     for (let next = at + 1; next < tokens.length; next++) {
       const token = tokens[next] as ComparableToken;
       const apart = /[,;:.()]/u.test(text.slice(tokens[next - 1]?.end ?? 0, token.start));
       if (
         apart ||
-        PREPOSITION.test(token.term) ||
+        ADVERBIAL.test(token.term) ||
         (!token.content && !isArticle(token.term)) ||
         (isVerbIn(claim, token) && next > at + 2)
       )

@@ -1,5 +1,5 @@
 import { message } from '../../../protocol/messages/index.js';
-import { areContrasted, bearerOf, isVerb, referentOf, sameBearer, type Bearer } from '../bearers.js';
+import { areContrasted, bearerOf, referentOf, sameBearer, type Bearer } from '../bearers.js';
 import type { Anchor } from '../anchors.js';
 import { isArticle } from '../articles.js';
 import { isAdjunct } from '../adjunct.js';
@@ -14,7 +14,7 @@ import { sameName } from '../sameName.js';
 import { sameWord } from '../sides.js';
 import type { SourceIndex } from '../sourceIndex.js';
 import { written, type Statement } from '../statement.js';
-import { isVerbIn } from '../verbs.js';
+import { isVerb, isVerbIn } from '../verbs.js';
 
 /** Maximum sentences to search for a predicate, best covered first. */
 const MOST_SENTENCES = 4;

@@ -10,7 +10,7 @@ const SEGMENT = { zh: /[，,；;：]/u, ja: /(?<=が|けれど|けれども|も�
 const ITEMS = /[、,]|以及|和|与|及|と|や/u;
 const TELLING = /[\p{Script=Han}\p{Script=Katakana}\p{N}ー]/u;
 /** A subject that was named before. */
-const PRONOUN = /^[^\p{Script=Han}]*(?:[他她它其该此](?!的)|这|彼|同|それ|これ)|我们|自己/u;
+const NAMED_BEFORE = /^[^\p{Script=Han}]*(?:[他她它其该此](?!的)|这|彼|同|それ|これ)|我们|自己/u;
 /** Share of a predicate's pairs of letters that a part of a sentence must have. */
 const LEAST_PREDICATE = 0.6;
 
@@ -40,7 +40,7 @@ export function checkCleft({ claim, index, near }: Comparison): Finding[] {
     .map((place) => ({ ...place, share: sought.filter((pair) => place.part.includes(pair)).length / sought.length }))
     .sort((a, b) => b.share - a.share);
   const [best] = places;
-  if (best === undefined || best.share < LEAST_PREDICATE || PRONOUN.test(best.part)) return [];
+  if (best === undefined || best.share < LEAST_PREDICATE || NAMED_BEFORE.test(best.part)) return [];
   const own = pairsOf(best.part).filter((pair) => !text.includes(pair));
   const items = subject.split(ITEMS);
   const strange = items.find((item) =>

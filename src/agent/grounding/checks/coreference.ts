@@ -10,6 +10,7 @@ import { sameWord } from '../sides.js';
 import { slotOf } from '../slots.js';
 import type { SourceIndex } from '../sourceIndex.js';
 import type { Statement } from '../statement.js';
+import { isRelative } from '../functionWords.js';
 
 /** Maximum sentences to search for the predicate, best covered first. */
 const MOST_SENTENCES = 3;
@@ -17,7 +18,6 @@ const MOST_SENTENCES = 3;
 const LEAST_PREDICATE = 0.45;
 /** Number of sentences before a pronoun that may name what it refers to. */
 const SENTENCES_BACK = 3;
-const RELATIVE = /^(?:who|whose|whom|which|qui|quien|который|которая|которые)$/u;
 
 /**
  * "Oriel was the manager. She brought the company out of debt" doesn't support "Victor brought the company out of debt":
@@ -83,7 +83,7 @@ function pronounBefore(
   if (best === undefined || best.weight < least) return undefined;
   for (let at = best.first - 1; at >= 0; at--) {
     const token = tokens[at] as ComparableToken;
-    if (RELATIVE.test(token.term) || anchors.some(({ kind, from, to }) => kind === 'name' && at >= from && at <= to))
+    if (isRelative(token.term) || anchors.some(({ kind, from, to }) => kind === 'name' && at >= from && at <= to))
       return undefined;
     if (genderOfPronoun(token.term) !== undefined) return token;
   }

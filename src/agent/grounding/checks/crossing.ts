@@ -86,7 +86,8 @@ function onlyIn(
   });
 }
 
-const PRONOUN =
+/** Stands for a noun of an earlier part. */
+const SUBSTITUTE =
   /^(?:it|them|him|her|this|that|those|one|ones|es|ihn|sie|ihr|das|dies\p{L}*|celui|celle|ceux|celles|la|le|les|lo|los|las|его|её|их|это)$/u;
 
 /**
@@ -100,7 +101,7 @@ function isImplied(statement: Statement, own: Member, place: number, rival: Anch
   if (own.gapped || place < first) return true;
   const words = tokens.slice(own.from, own.to + 1);
   const verb = words.findIndex((_, at) => isVerbAt(words, at, language));
-  const pronouns = words.flatMap(({ term }, at) => (PRONOUN.test(term) ? [at] : []));
+  const pronouns = words.flatMap(({ term }, at) => (SUBSTITUTE.test(term) ? [at] : []));
   // "The one in Belmont" stands for the noun before "in Arden".
   return pronouns.some((at) => at > verb) || (pronouns.length > 0 && place < rival.from);
 }

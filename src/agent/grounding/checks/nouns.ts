@@ -8,6 +8,7 @@ import { sameName } from '../sameName.js';
 import { sameWord } from '../sides.js';
 import { written, type Statement } from '../statement.js';
 import { isVerbAt, isVerbIn } from '../verbs.js';
+import { isPreposition } from '../functionWords.js';
 
 /** Maximum sentences to compare, best covered first. */
 const MOST_SENTENCES = 2;
@@ -90,7 +91,7 @@ function subjectOf(statement: Statement): ComparableToken[] | undefined {
       continue;
     }
     const opening = isArticle(token.term) ? tokens[at - 1] : token;
-    if (opening === undefined || opening.content || !PREPOSITION.test(opening.term)) break;
+    if (opening === undefined || opening.content || !isPreposition(opening.term)) break;
     found = [];
     at = tokens.indexOf(opening);
   }
@@ -98,9 +99,6 @@ function subjectOf(statement: Statement): ComparableToken[] | undefined {
     anchors.some(({ kind, start: from, end: to }) => kind !== 'ordinal' && start >= from && end <= to);
   return found.length === 0 || found.length > MOST_WORDS || found.some(isAnchor) ? undefined : found;
 }
-
-const PREPOSITION =
-  /^(?:of|in|on|at|by|for|from|with|to|near|under|over|within|during|after|before|since|until|von|vom|im|am|bei|beim|mit|für|aus|auf|an|zu|zum|zur|de|du|des|à|au|aux|dans|sur|pour|avec|del|al|con|para|por|en|в|на|с|со|из|от|до|для|по|у|о)$/u;
 
 function areDistinct(
   { claim, index, near }: Comparison,

@@ -8,12 +8,12 @@ import { slotOf } from '../slots.js';
 import { thanAt } from '../standards.js';
 import { written, type Statement } from '../statement.js';
 import { isVerbAt, isVerbIn } from '../verbs.js';
+import { isRelative } from '../functionWords.js';
 
 /** Maximum sentences to search for the predicate, best covered first. */
 const MOST_SENTENCES = 2;
 /** Share of the predicate's words that a clause must contain to be the intended one. */
 const LEAST_PREDICATE = 0.6;
-const RELATIVE = /^(?:who|which|qui|quien|который|которая|которые)$/u;
 
 /**
  * What a clause says about its own subject doesn't apply to another: "his wife Edith, who recorded the weather" doesn't
@@ -63,7 +63,7 @@ function otherSubject(
   const met = predicate.filter((token) => own.some((other) => sameWord(token, other))).length;
   if (met < LEAST_PREDICATE * predicate.length) return undefined;
   const opening = clauses.indexOf(clause);
-  const relative = RELATIVE.test(tokens[opening]?.term ?? '');
+  const relative = isRelative(tokens[opening]?.term ?? '');
   const stated = relative ? antecedentOf(statement, opening) : explicitOf(statement, at);
   const shared = (one: ComparableToken): boolean => stated.some((other) => sameWord(one, other));
   const [mine, theirs] = [nameAmong(claim, subject), nameAmong(statement, stated)];

@@ -1,0 +1,95 @@
+import { sameAnchor } from './anchors.js';
+import { foreignPolarity } from './checks/foreignPolarity.js';
+import { mismatches } from './checks/index.js';
+import type { Claim } from './claim.js';
+import { compare } from './compare.js';
+import type { Comparison } from './comparison.js';
+import { inventedPlaces } from './foreignNames.js';
+import { unjudgedAs, type Judgement } from './judgement.js';
+import type { Located } from './locate.js';
+import { unknownNames } from './names.js';
+import type { SourceIndex } from './sourceIndex.js';
+import type { Statement } from './statement.js';
+
+/** Number of sentences, by similarity, that a claim is compared with. */
+const NEAREST = 5;
+/**
+ * A source with at most this many sentences is searched completely for the numbers and names of an answer in another
+ * language.
+ */
+const SMALL_SOURCE = 60;
+/**
+ * Support (0..1) of a claim in another language: `anchored` if a sentence has its anchors, less up to `scattered` by the share
+ * of them that are outside that sentence; `mismatch` with one difference, nearing `repeated` with more.
+ */
+export const FOREIGN = {
+  anchored: 0.75,
+  scattered: 0.1,
+  mismatch: { doubtful: 0.2, unsupported: 0.1 },
+  repeated: 0.05,
+};
+
+/** Words of different languages can't be compared; numbers, dates, identifiers, units, and names can. */
+export function judgeForeign(
+  claim: Claim,
+  statement: Statement,
+  index: SourceIndex,
+  ranking: readonly Located[],
+): Judgement {
+  const unjudged = unjudgedAs('other_language');
+  const near = new Set(ranking.slice(0, NEAREST).flatMap(({ sentence }) => [sentence, ...index.neighbours(sentence)]));
+  for (const anchor of statement.anchors)
+    for (const sentence of index.withNumber(anchor.readings.map(Math.abs)).slice(0, NEAREST)) near.add(sentence);
+  if (index.sentences.length <= SMALL_SOURCE) index.sentences.forEach((_, at) => near.add(at));
+  const comparison = compare(
+    statement,
+    index,
+    [...near].sort((a, b) => a - b),
+    true,
+  );
+  const anchored = mismatches(comparison);
+  const denied = anchored.length === 0 ? foreignPolarity(comparison) : undefined;
+  const findings = denied === undefined ? anchored : [denied];
+  const found = unknownNames(claim, index);
+  const places = inventedPlaces(comparison);
+  const names = { names: [...found.names, ...places], count: found.count + places.length };
+  const sameScript = /\p{Script=Latin}/u.test(index.textOf(0));
+  const invented = sameScript && names.names.length > 0;
+  const features = {
+    ...unjudged.features,
+    names: invented ? names.names : [],
+    nameWords: invented ? names.count : 0,
+  };
+  const { evidence, share } = evidenceOfAnchors(comparison);
+  if (findings.length > 0 || invented) {
+    const band = findings.some(({ cap }) => cap === 'unsupported') ? 'unsupported' : 'doubtful';
+    const more = Math.max(0, findings.length - 1);
+    return {
+      ...unjudged,
+      unjudged: undefined,
+      // Only ranks the sentences of one band: each further difference halves what is left.
+      support: FOREIGN.repeated + (FOREIGN.mismatch[band] - FOREIGN.repeated) / 2 ** more,
+      band,
+      features,
+      findings,
+      evidence,
+    };
+  }
+  return evidence.length === 0
+    ? unjudged
+    : { ...unjudged, support: FOREIGN.anchored - FOREIGN.scattered * (1 - share), evidence };
+}
+
+/** The sentence with most of a claim's anchors, and the share of them that it has, 0..1. */
+function evidenceOfAnchors({ claim, index, near }: Comparison): { evidence: number[]; share: number } {
+  let best: { sentence: number; count: number } | undefined;
+  for (const sentence of near) {
+    const count = claim.anchors.filter((anchor) =>
+      index.statement(sentence).anchors.some((other) => sameAnchor(anchor, other)),
+    ).length;
+    if (count > (best?.count ?? 0)) best = { sentence, count };
+  }
+  return best === undefined
+    ? { evidence: [], share: 0 }
+    : { evidence: [best.sentence], share: best.count / claim.anchors.length };
+}
