@@ -158,4 +158,21 @@ describe('sentences in hard-wrapped text', () => {
     assert.deepEqual(sentences(`It rained.${gap}Then it stopped.${gap}`), ['Itrained.', 'Thenitstopped.']);
     assert.deepEqual(sentences(`It rained${gap}and then it stopped.`), ['Itrained', 'andthenitstopped.']);
   });
+
+  it('leaves rows of tables apart, whatever their first cell begins with', () => {
+    for (const [name, rows] of Object.entries({
+      bars: ['Boat | Low season | High season', 'up to 8 m | 14 | 26', 'over 12 m | 37 | 68'],
+      columns: ['Gauge        Normal   Today', 'north pool   3.10 m   3.42 m', 'mill race    0.70 m   0.88 m'],
+      tabs: ['Station\tTrains', 'Lund\t40', 'Hale\t12'],
+      fields: ['name: Old Bridge | built: 1742', 'name: Mill Bridge | built: 1903'],
+    }))
+      assert.deepEqual(
+        sentences(['Prices and heights of the year', ...rows, 'The rest is free of charge.'].join('\n')),
+        ['Prices and heights of the year', ...rows, 'The rest is free of charge.'].map(squeezed),
+        name,
+      );
+    // Two spaces after a full stop don't make a table.
+    const prose = 'It rained all day.  Nobody came.  The fair was\nclosed at noon.  The tents were\ntaken down.';
+    assert.equal(sentences(prose).length, 4);
+  });
 });
