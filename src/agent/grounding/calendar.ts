@@ -1,4 +1,4 @@
-import type { Marked } from './markers.js';
+import { lowerCase, type Marked } from './markers.js';
 
 /** A day of the week, a season, "last year", "hourly": members of a closed set, each of which excludes the others. */
 export interface CalendarWord extends Marked {
@@ -71,6 +71,12 @@ const PATTERNS: [string, RegExp][] = VALUES.trim()
     return [value, new RegExp(`(?<!\\p{L})(?:${spaced.join('|')})(?!\\p{L})|${unspaced.join('|')}`, 'giu')];
   });
 
+/** In lowercase, which is much faster than ignoring case. */
+const LOWERCASE = [...PHRASES, ...PATTERNS].map(([value, { source }]): [string, RegExp] => [
+  value,
+  new RegExp(lowerCase(source), 'gu'),
+]);
+
 /** A cheap test for the start of any of the words. */
 const HINT =
   /(?<!\p{L})(?:mon(?:day|tag)|mont|mens|tue|wed|thu|fri|sat|sun|spring|summ|autu|wint|hour|dail|week|morn|afte|even|vorm|nach|aben|werk|woch|mati|aprè|soir|утр|вып|вых|вече|year|annu|anu|last year|this year|next year|every|die(?:ns|ses)|mitt|donn|frei|sam|sonn|frü|som|herb|stü|täg|wöc|jäh|jede|heuer|im |in |let|vor|näc|lun|mar|mer|jeu|ven|jue|vie|sáb|dim|dom|pri|ver|aut|oto|hiv|inv|hor|quo|dia|heb|sem|men|cha|tou|tod|cada|est[ea]|l['’]|d['’]|cet|en |el |пон|вто|сре|чет|пят|суб|вос|вес|лет|осе|зим|еже|каж|в )|[周星曜春夏秋冬每毎去今明来昨午晚早夕平週工]/iu;
@@ -79,8 +85,11 @@ const HINT =
 export function calendarWordsIn(text: string): CalendarWord[] {
   if (!HINT.test(text)) return [];
   const found: CalendarWord[] = [];
-  for (const [value, pattern] of [...PHRASES, ...PATTERNS])
-    for (const match of text.matchAll(pattern)) {
+  const plain = text.toLowerCase();
+  // A letter that becomes longer in lowercase would shift all offsets after it.
+  const searched = plain.length === text.length ? plain : text;
+  for (const [value, pattern] of LOWERCASE)
+    for (const match of searched.matchAll(pattern)) {
       const span = { start: match.index, end: match.index + match[0].length, value };
       // "March" and "been" aren't a Tuesday ("mar") or a summer ("été"); "each spring" may be a source of water, but
       // then it is in both.

@@ -69,10 +69,10 @@ const UNSPACED: readonly Language[] = ['zh', 'ja', 'ko'];
 const compiled = new Map<string, RegExp>();
 
 /**
- * Everything but the names of character classes: patterns run on lowercase text, which is much faster than ignoring
+ * A pattern in lowercase, but for the names of character classes: patterns run on lowercase text, which is much faster than ignoring
  * case.
  */
-function lowerCase(pattern: string): string {
+export function lowerCase(pattern: string): string {
   return pattern.replace(/\\p\{\w+\}|\\[A-Z]|./gu, (part) => (part.length > 1 ? part : part.toLowerCase()));
 }
 
