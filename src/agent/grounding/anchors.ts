@@ -171,6 +171,9 @@ const OWED =
 const BELOW_ZERO =
   /^\s?(?:°\s?[CF]?|degrees?(?: (?:Celsius|Fahrenheit))?|Grad(?: Celsius)?|degrés|grados|градус\p{L}*)?\s?(?:below (?:zero|freezing)|unter (?:null|dem Gefrierpunkt)|au-dessous de zéro|sous zéro|bajo cero|ниже нуля)/iu;
 
+/** Between a bound and its number: "at most, then, 2". */
+const BESIDE = /^(?:[^.,;]{0,3}|,\s\p{L}{1,12},\s)$/u;
+
 function numberAnchor(
   text: string,
   number: StatedNumber,
@@ -190,10 +193,7 @@ function numberAnchor(
   const counted = unit !== undefined && !(unit === 'year' && text[number.end] === '年');
   const isYear = plain && !counted && value >= 1_200 && value <= 2_100;
   const near = bounds
-    .filter(
-      (span) =>
-        span.end <= number.start && number.start - span.end <= 3 && !/[.,;]/.test(text.slice(span.end, number.start)),
-    )
+    .filter((span) => span.end <= number.start && BESIDE.test(text.slice(span.end, number.start)))
     .at(-1);
   const afterwards = bounds.find(
     (span) =>

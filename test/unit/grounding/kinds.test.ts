@@ -556,6 +556,13 @@ const KINDS: Kind[] = [
     supported: ['Hale has 12 trains an hour.', 'Ost has two platforms.'],
     falsified: ['Hale has 40 trains an hour.', 'Ost has three platforms.'],
   },
+  {
+    kind: 'a number with its bound, and another one in the sentence before',
+    source:
+      'Nitrogen dioxide fell by 3 micrograms at the control station as well, where no route was changed. At most, then, 2 micrograms come from the buses. Noise fell, too.',
+    supported: ['At most 2 micrograms of the nitrogen dioxide come from the buses.'],
+    falsified: ['At most 3 micrograms of the nitrogen dioxide come from the buses.'],
+  },
 ];
 
 describe('true and minimally false sentences by kind', () => {

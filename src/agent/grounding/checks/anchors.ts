@@ -243,6 +243,13 @@ function betterElsewhere(
     slotIn(comparison.index.statement(other.place.sentence), other.place.anchor) !== slot
   )
     return undefined;
+  // "At most 2": of numbers in two sentences, the one with the same bound is meant.
+  if (
+    (anchor.bound === 'atMost' || anchor.bound === 'atLeast') &&
+    own.some(({ anchor: { bound }, sentence }) => bound === anchor.bound && sentence !== other.place?.sentence) &&
+    other.place?.anchor.bound !== anchor.bound
+  )
+    return undefined;
   // "Half went to A, a third to B": A speaks for half, although the verb is nearer to it as well.
   if (other.place !== undefined && isVouchedFor(comparison, anchor, own, other.place)) return undefined;
   // "From 8:30 to 16:00": both ends are equally near to everything around them.
