@@ -8,7 +8,7 @@ const PAIRS = `
   fast slow|faster slower|quick slow|accelerate slow|early late|earlier later|first last|old new|older younger|oldest youngest|old young|ancient modern
   hot cold|warm cool|hotter colder|warmer cooler|wet dry|light dark|light heavy|heavier lighter|hard soft|hard easy|difficult easy|simple complex|cheap expensive|rich poor
   open close|opened closed|begin end|start stop|start end|start finish|win lose|won lost|victory defeat|success failure|succeed fail|pass fail|accept reject|approve reject|allow ban|allow prohibit|allow forbid
-  permit prohibit|legal illegal|lawful unlawful|include exclude|add remove|accelerate decelerate|enable disable|support oppose|agree disagree|agree refuse|love hate|like dislike|friend enemy
+  permit prohibit|legal illegal|lawful unlawful|include exclude|add remove|accelerate decelerate|enable disable|support oppose|welcome oppose|welcome reject|praise criticize|praise condemn|agree disagree|agree refuse|love hate|like dislike|friend enemy
   alive dead|live die|born died|male female|man woman|men women|boy girl|father mother|son daughter|brother sister|husband wife|king queen|north south|northern southern|east west|eastern western|left right
   inside outside|internal external|inner outer|upper lower|top bottom|front back|import export|buy sell|bought sold|borrow lend|send receive|give take|arrive depart|arrive leave|enter exit|enter leave
   innocent guilty|acquit convict|convicted acquitted|confirm deny|admit deny|true false|correct incorrect|right wrong|real fake|safe dangerous|safe unsafe|healthy unhealthy|positive negative|present absent

@@ -37,6 +37,7 @@ reversible temporary temporar* vorübergehend* provisoire* temporal* време�
 mandatory compulsory obligatory required verpflichtend pflicht* obligatoire* obligatori* обязательн* 必须 强制 義務 | optional voluntary freiwillig* facultati* voluntari* opcional* доброволь* 自愿 任意
 presence present vorhanden présen* presente* | absence absent fehlt fehlen absen* ausente* ausencia*
 majority mehrheit majorité mayoría большинств* 多数 過半 | minority minderheit minorité minoría меньшинств* 少数
+良い 良かった 優れ 优于 | 悪い 悪かった 劣っ 逊于
 `;
 
 /**

@@ -563,6 +563,33 @@ const KINDS: Kind[] = [
     supported: ['At most 2 micrograms of the nitrogen dioxide come from the buses.'],
     falsified: ['At most 3 micrograms of the nitrogen dioxide come from the buses.'],
   },
+  {
+    kind: 'どちらがより良いか',
+    source:
+      '新しいカメラ「ルナ」は、暗い場所での画質が「ソラ」より良い。電池は「ソラ」の方が長く持つ。価格は「ルナ」が二万円高い。',
+    supported: ['暗い場所での画質は「ルナ」の方が「ソラ」より良い。', '電池は「ソラ」の方が長く持つ。'],
+    falsified: [
+      '暗い場所での画質は「ソラ」の方が「ルナ」より良い。',
+      '暗い場所での画質は「ルナ」の方が「ソラ」より悪い。',
+      '電池は「ルナ」の方が長く持つ。',
+    ],
+  },
+  {
+    kind: 'a span that ended',
+    source:
+      'The café was run by the Alder family from 1961 to 1984. Since 1990 it has belonged to a cooperative. Four bands play there on Fridays.',
+    supported: ['From 1961 to 1984 the Alder family ran the café.'],
+    falsified: [
+      'Since 1961 the café has been run by the Alder family.',
+      'The Alder family has run the café since 1961.',
+    ],
+  },
+  {
+    kind: 'a welcome for opposition',
+    source: 'The steel has not been ordered. The shopkeepers welcome the closure of the bridge. It lasts until June.',
+    supported: ['The shopkeepers welcome the closure.'],
+    falsified: ['The shopkeepers oppose the closure.'],
+  },
 ];
 
 describe('true and minimally false sentences by kind', () => {

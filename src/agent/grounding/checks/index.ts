@@ -58,7 +58,9 @@ function softened({ alignments }: Comparison, finding: Finding): Finding {
 /** Everything in a claim that its source says differently, gravest first. */
 export function mismatches(comparison: Comparison): Finding[] {
   if (comparison.foreign) return checkAnchors(comparison);
-  const found = [checkAnchors, checkPersons, checkCleft, checkSpeaker, checkUnspacedRoles].flatMap((check) => check(comparison));
+  const found = [checkAnchors, checkPersons, checkCleft, checkSpeaker, checkUnspacedRoles].flatMap((check) =>
+    check(comparison),
+  );
   for (const part of partsOf(comparison)) {
     found.push(...CHECKS.flatMap((check) => check(part)).map((finding) => softened(part, finding)));
     const apart = apartFromAsides(part);

@@ -364,6 +364,18 @@ function bounds({ claim }: Comparison, best: Alignment): Finding | undefined {
     if (anchor.kind !== 'year' && anchor.kind !== 'date') continue;
     if (
       before(claim, anchor, 'since') &&
+      !isEnded(claim, anchor) &&
+      same.length > 0 &&
+      same.every((stated) => isEnded(statement, stated))
+    )
+      return {
+        cap: 'doubtful',
+        penalty: 0.8,
+        reason: message('grounding.otherSpan', { claimed: anchor.raw }),
+        counter: sentence,
+      };
+    if (
+      before(claim, anchor, 'since') &&
       same.length > 0 &&
       !same.some((stated) => before(statement, stated, 'since')) &&
       claim.language !== 'de' &&
@@ -378,6 +390,14 @@ function bounds({ claim }: Comparison, best: Alignment): Finding | undefined {
   }
   return undefined;
 }
+
+/** "From 1961 to 1984": it didn't continue. */
+function isEnded({ text }: Statement, anchor: Marked): boolean {
+  return ENDED.test(text.slice(anchor.end, anchor.end + 40));
+}
+
+const ENDED =
+  /^\s?(?:[-–—]|(?:[^.,;]{0,20}\s)?(?:to|until|till|through|bis|à|au|jusqu'en|jusqu'à|a|hasta|до|по)\s(?:\p{L}+\s){0,2})\s?(?:1\d|20)\d\d|^年?(?:到|至|から)/u;
 
 /** "At most" right before a number of a claim. */
 function strictBefore({ text }: Statement, anchor: Marked): string | undefined {

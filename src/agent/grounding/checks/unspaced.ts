@@ -5,15 +5,21 @@ import type { Statement } from '../statement.js';
 
 /** "X is quieter than Y", in Japanese: the one that is said to be so, and what it is compared with. */
 const MORE_SO = /(?<subject>[^、,。\s]{1,20}?)の(?:方|ほう)が/u;
+/** "X is better than Y": the first topic of a sentence with a standard. */
+const TOPIC = /^\s*(?<subject>[^、,。\s]{1,24}?)は/u;
 const THAN = /(?:^|が|は|も|、|,)(?<standard>[^、,。が\s]{1,20}?)より/u;
 
 /** "A is quieter than B" where the source has "B is quieter than A". */
-export function checkReversedStandard({ claim, alignments }: Comparison): Finding[] {
+export function checkReversedStandard({ claim, index, alignments }: Comparison): Finding[] {
   const [best] = alignments;
   if (claim.language !== 'ja' || best === undefined || claim.has('negation') || best.statement.has('negation'))
     return [];
+  const other = otherSubject(claim, index.statement(best.sentence));
+  if (other !== undefined)
+    return [{ cap: 'doubtful', penalty: 1, reason: message('grounding.otherWord', other), counter: best.sentence }];
   const mine = comparedIn(claim);
-  const theirs = comparedIn(best.statement);
+  // A part of the sentence may lack its topic.
+  const theirs = comparedIn(best.statement) ?? comparedIn(index.statement(best.sentence));
   if (mine === undefined || theirs === undefined) return [];
   if (!mine.subject.endsWith(theirs.standard) || !theirs.subject.endsWith(mine.standard)) return [];
   // "A is louder than B" is the same as "B is quieter than A".
@@ -29,8 +35,23 @@ export function checkReversedStandard({ claim, alignments }: Comparison): Findin
   ];
 }
 
+/** "The battery of X lasts longer" where the source says so of Y, in the same words. */
+function otherSubject(claim: Statement, statement: Statement): { said: string; claimed: string } | undefined {
+  const [mine, theirs] = [claim, statement].map(({ text }) => {
+    const found = MORE_SO.exec(text);
+    const subject = found?.groups?.subject?.split('は').at(-1);
+    return found === null || subject === undefined
+      ? undefined
+      : { subject, said: text.slice(found.index + found[0].length).replace(/[。.\s]+$/u, '') };
+  });
+  if (mine === undefined || theirs === undefined || THAN.test(claim.text) || mine.said.length < 2) return undefined;
+  return theirs.said.includes(mine.said) && !isSame(mine.subject, theirs.subject)
+    ? { said: theirs.subject, claimed: mine.subject }
+    : undefined;
+}
+
 function comparedIn({ text }: Statement): { subject: string; standard: string } | undefined {
-  const subject = MORE_SO.exec(text)?.groups?.subject?.split('は').at(-1);
+  const subject = MORE_SO.exec(text)?.groups?.subject?.split('は').at(-1) ?? TOPIC.exec(text)?.groups?.subject;
   const standard = THAN.exec(text)?.groups?.standard?.split('は').at(-1);
   return subject === undefined || standard === undefined ? undefined : { subject, standard };
 }
