@@ -155,6 +155,9 @@ describe('the choice of the model', function () {
     const learned = sidebar.locator('.learned', { hasText: 'Measured since' }).first();
     await learned.waitFor();
     await vscode.screenshot('model-panel-learned');
+    const demo = sidebar.getByRole('region', { name: 'Demo (quotes only)' });
+    await demo.getByRole('button', { name: 'Start Demo' }).waitFor();
+    assert.equal((await demo.getByRole('heading').innerText()).trim(), 'Demo (quotes only)');
     await learned.getByRole('button', { name: 'Reset Measurements' }).click();
     await sidebar.locator('.learned').first().waitFor({ state: 'detached' });
     await sidebar.getByRole('button', { name: 'Close Models' }).click();
@@ -166,7 +169,7 @@ describe('the choice of the model', function () {
     await dialog().getByText('your questions to VS Code models?').waitFor();
     await vscode.screenshot('consent');
     await dialog().getByRole('button', { name: 'Cancel' }).click();
-    await sidebar.getByText('sending text to it was not allowed').first().waitFor();
+    await sidebar.getByText('Sending text outside this machine, to').first().waitFor();
     await vscode.screenshot('consent-refused');
   });
 
@@ -182,7 +185,7 @@ describe('the choice of the model', function () {
     await sidebar.locator('.badge', { hasText: 'mock-pullable' }).waitFor();
     await sidebar.locator('.turn[aria-busy=false] .verdict').last().waitFor();
     assert.equal(ollama.activity.calls.length, asked + 1);
-    await sidebar.getByText('sending text to it was not allowed').last().waitFor();
+    await sidebar.getByText('Sending text outside this machine, to').last().waitFor();
     await vscode.screenshot('consent-next');
     await vscode.writeSettings({ 'regenResearch.providerOrder': undefined });
     await choose('Test fast', 'VS Code models');

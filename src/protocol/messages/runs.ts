@@ -17,9 +17,9 @@ export const runs = {
   'runs.sourcesGone': 'The sources of this run are no longer stored. Start again from the source.',
   'runs.foreignDocument':
     '"{uri}" is not in an open folder, and connected programs can read only documents in open folders. Send its text instead.',
-  'runs.noConsent': '{label} runs outside this machine, and sending text to it was not allowed.',
+  'runs.noConsent': 'Sending text outside this machine, to {label}, was not allowed.',
   'runs.privateKept':
-    '"{title}" comes from your browser and may be private. {label} runs outside this machine, and sending the page to it was not allowed.',
+    '"{title}" comes from your browser and may be private. Sending it outside this machine, to {label}, was not allowed.',
   'runs.checking': 'Checking every sentence against the source',
   'runs.untitledText': 'Text',
   'runs.severalSources': '{first} and {count} more',

@@ -82,7 +82,8 @@ function ProviderGroup({ provider, models, chosen, onChoose }: ProviderGroupProp
   return (
     <section aria-label={name}>
       <h3 class={`day badge-${state}`}>
-        <span class="dot" aria-hidden="true" /> {name} {state !== 'mock' && <span class="quiet">{placeOf(state)}</span>}
+        <span class="dot" aria-hidden="true" /> {name}{' '}
+        {provider.location !== 'mock' && <span class="quiet">{placeOf(state)}</span>}
       </h3>
       {state === 'failing' && <p class="quiet">{sayTold(provider) || say('models.notReachable', { name })}</p>}
       {state === 'unset' && provider.can?.includes('set_key') && (
