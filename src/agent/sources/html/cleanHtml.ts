@@ -17,7 +17,7 @@ import {
 } from './markupKinds.js';
 import { classesMovedAway } from './movedAway.js';
 import { declaredListType } from './orderedLists.js';
-import { HIDDEN_SIGN, scriptOfStyle } from './raisedText.js';
+import { HIDDEN_SIGN, tagOfStyle } from './raisedText.js';
 import {
   MAX_ATTRIBUTE_CHARACTERS,
   MAX_CLEAN_CHARACTERS,
@@ -55,6 +55,7 @@ export interface CleanedHtml {
   truncated: boolean;
 }
 
+const EMOJI = /^(?:\p{Extended_Pictographic}|\p{RI}|\p{Emoji_Modifier}|\u200d|\ufe0f){1,12}$/u;
 const MAX_SIGN_CHARACTERS = 8;
 const MATHS_LIMIT = 4_000;
 const MATHS_MARKUP_LIMIT = 60_000;
@@ -274,7 +275,7 @@ export function cleanHtml(source: string, options: CleanOptions = {}): CleanedHt
     if (name === 'iframe' && (attributes['srcdoc'] ?? '') !== '') writeFrame(attributes['srcdoc'] ?? '');
     else if ((name === 'frame' || name === 'iframe') && (attributes['src'] ?? '') !== '')
       result.frames.push(attributes['src'] ?? '');
-    if (DROPPED.has(name) && !shadow) {
+    if (DROPPED.has(name) && !shadow && !(name === 'textarea' && 'readonly' in attributes)) {
       if (!VOID.has(name)) begin(entry, 'drop');
       return;
     }
@@ -306,6 +307,8 @@ export function cleanHtml(source: string, options: CleanOptions = {}): CleanedHt
       const tex = texOfImage(attributes);
       // The same formula is often next to its image, for readers who don't see images.
       if (tex !== undefined && tex !== lastTex) writeTex(tex, false);
+      // Pages draw emoji as images in the middle of a sentence.
+      else if (EMOJI.test(attributes['alt'] ?? '')) pending += attributes['alt'] ?? '';
       return;
     }
     if (SILENT.has(name)) {
@@ -319,7 +322,7 @@ export function cleanHtml(source: string, options: CleanOptions = {}): CleanedHt
     }
     result.elements += 1;
     if (name === 'meta' && !('content' in attributes)) return;
-    const written = shadow ? 'div' : (RENAMED.get(name) ?? scriptOfStyle(name, attributes) ?? name);
+    const written = shadow ? 'div' : (RENAMED.get(name) ?? tagOfStyle(name, attributes) ?? name);
     const tag = `<${written}${attributesOf(name, attributes)}>`;
     if (name === 'title') out = head;
     if (name === 'meta' && !('itemprop' in attributes)) {

@@ -27,7 +27,7 @@ function absolute(href: string, base: string | undefined): string | undefined {
   }
 }
 
-const KEPT: readonly string[] = ['colspan', 'rowspan', 'checked', 'id'];
+const KEPT: readonly string[] = ['colspan', 'rowspan', 'checked', 'id', 'type'];
 const PROPERTY: Readonly<Record<string, string>> = { colspan: 'colSpan', rowspan: 'rowSpan' };
 
 function propertiesOf(element: PageElement): Properties {
@@ -150,6 +150,15 @@ export function toHast(root: PageElement, base: string | undefined): Root {
     }
     if (!layout && /^t[dh]$/.test(name))
       return [{ type: 'element', tagName: name, properties: propertiesOf(node), children: inOneCell(children) }];
+    if (name === 'table' && !layout) {
+      // Markdown's tables have no caption.
+      const isCaption = (child: ElementContent) => child.type === 'element' && child.tagName === 'caption';
+      const captions = children
+        .filter(isCaption)
+        .map((caption): ElementContent => ({ ...(caption as Element), tagName: 'p' }));
+      const rest = children.filter((child) => !isCaption(child));
+      return [...captions, { type: 'element', tagName: 'table', properties: propertiesOf(node), children: rest }];
+    }
     if (name === 'p' && children.some(isPre)) return aroundCode(children, propertiesOf(node));
     const tagName = layout && /^(?:table|tbody|thead|tfoot|tr|td|th)$/.test(name) ? 'div' : name;
     return [{ type: 'element', tagName, properties: propertiesOf(node), children }];

@@ -13,7 +13,9 @@ export function dropInvisible(text: string): string {
 
 /** Off screen or of no size: only machines read it. */
 const UNSEEN_STYLE =
-  /(?:^|;)\s*(?:font-size\s*:\s*(?:0(?![.\d])|0?\.\d+(?:px|pt)|0?\.[01]\d*r?em|1px)|(?:max-)?(?:width|height)\s*:\s*0(?:px)?\s*(?:;|!|$)|(?:left|top|right|bottom|text-indent)\s*:\s*-\d{3,}|clip\s*:\s*rect\(\s*[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01]|clip-path\s*:\s*(?:inset\(\s*(?:50|100)%|circle\(\s*0|polygon\(\s*0(?:px|%)?\s+0(?:px|%)?\s*,\s*0(?:px|%)?\s+0)|transform\s*:[^;]*translate(?:3d|x|y)?\(\s*(?:[^,)]*,\s*)?-(?:[5-9]\d{3}|\d{5,})px)/i;
+  /(?:^|;)\s*(?:font-size\s*:\s*(?:0(?![.\d])|0?\.\d+(?:px|pt)|0?\.[01]\d*r?em|1px)|(?:max-)?width\s*:\s*0(?:px)?\s*(?:;|!|$)|(?:left|top|right|bottom|text-indent)\s*:\s*-\d{3,}|clip\s*:\s*rect\(\s*[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01]|clip-path\s*:\s*(?:inset\(\s*(?:50|100)%|circle\(\s*0|polygon\(\s*0(?:px|%)?\s+0(?:px|%)?\s*,\s*0(?:px|%)?\s+0)|transform\s*:[^;]*translate(?:3d|x|y)?\(\s*(?:[^,)]*,\s*)?-(?:[5-9]\d{3}|\d{5,})px)/i;
+/** Of no height: closed, if it is a panel. */
+const CLOSED_STYLE = /(?:^|;)\s*(?:max-)?height\s*:\s*0(?:px)?\s*(?:;|!|$)/i;
 const ONE_PIXEL = /(?:^|;)\s*width\s*:\s*1px\b[^]*\bheight\s*:\s*1px\b|\bheight\s*:\s*1px\b[^]*\bwidth\s*:\s*1px\b/i;
 const CLIPPED = /(?:^|;)\s*overflow\s*:\s*hidden/i;
 /** The color of text, unless it is only the mask of a picture behind it. */
@@ -104,6 +106,7 @@ export function hidingOf(
   if (attributes['aria-hidden'] === 'true' && GLYPHS_CLASS.test(className)) return 'unseen';
   // The other tabs of a group are a click away; in documentation they contain the same text for other languages.
   const isPanel = role === 'tabpanel' || role === 'region' || PANEL_CLASS.test(className);
+  if (CLOSED_STYLE.test(style) && !isPanel) return 'unseen';
   const isHidden = 'hidden' in attributes && attributes['hidden'] !== 'until-found';
   if ((isHidden || NOT_DISPLAYED.test(style)) && !isPanel) return 'later';
   if (SCALED_AWAY.test(style) && !ANIMATED.test(style)) return 'faded';

@@ -146,7 +146,15 @@ function dropEmpty(element: PageElement): boolean {
 }
 
 const isEmptyInLine = (element: PageElement): boolean =>
-  INLINE_TAG.test(element.localName) && element.textContent.trim() === '';
+  (INLINE_TAG.test(element.localName) && element.textContent.trim() === '') || isTaskBox(element);
+
+/** A box at the start of a list item, which says whether something is done. */
+function isTaskBox(element: PageElement): boolean {
+  const parent = element.parentElement;
+  if (element.localName !== 'input' || parent === null) return false;
+  const first = childrenOf(parent).find((child) => !isText(child) || child.data.trim() !== '');
+  return first === element && (parent.localName === 'li' || parent.parentElement?.localName === 'li');
+}
 
 /** Empty elements are meaningful in these. */
 const WITH_EMPTY_CELLS = new Set(['table', 'pre']);

@@ -73,13 +73,14 @@ export const KEPT_ATTRIBUTES = new Set([
 ]);
 export const META_ATTRIBUTES = new Set(['name', 'property', 'content', 'itemprop', 'http-equiv']);
 export const INLINE_TAG =
-  /^(?:a|abbr|b|bdi|bdo|cite|code|data|del|dfn|em|font|i|ins|kbd|label|mark|q|s|samp|small|span|strong|sub|sup|time|tt|u|var)$/;
+  /^(?:a|abbr|acronym|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|ins|kbd|label|mark|nobr|output|q|rb|ruby|s|samp|small|span|strike|strong|sub|sup|time|tt|u|var|[a-z]+-[\w-]+)$/;
 /** Elements whose tags a page may omit or repeat; the document gets one of each, with the first one's attributes. */
 export const FRAME = new Set(['html', 'head', 'body']);
 /** Attributes that matter only on these elements. */
 export const OWN_ATTRIBUTES: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries<readonly string[]>({
     ol: ['type', 'reversed'],
+    input: ['type'],
     li: ['type', 'value', 'data-mark'],
     td: ['indent', 'data-line-number'],
     span: ['data-line-number'],
@@ -87,11 +88,13 @@ export const OWN_ATTRIBUTES: ReadonlyMap<string, readonly string[]> = new Map(
   }),
 );
 export const RAW_TEXT = new Set(['script', 'style', 'noscript', 'template', 'option']);
-/** Old elements for code, whose content the DOM would keep escaped. */
+/** Elements for code whose content the DOM would keep escaped. */
 export const RENAMED: ReadonlyMap<string, string> = new Map([
   ['xmp', 'pre'],
   ['listing', 'pre'],
   ['plaintext', 'pre'],
+  // Only those that a person copies from.
+  ['textarea', 'pre'],
 ]);
 /** Elements whose white space is part of the text, and classes of those whose style sheet says so. */
 export const PREFORMATTED = /^(?:pre|code)$/;

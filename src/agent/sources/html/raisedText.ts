@@ -7,10 +7,16 @@ const LOWERED_CLASS = /(?:^|\s)(?:sub|subscript)(?:\s|$)/i;
 /** Elements without a meaning of their own. */
 const NEUTRAL = /^(?:span|font|small|big)$/;
 
-/** `sup` or `sub` for an element that a style or a class raises or lowers as these elements would. */
-export function scriptOfStyle(name: string, attributes: Readonly<Record<string, string>>): 'sup' | 'sub' | undefined {
+const STRUCK_STYLE = /(?:^|;)\s*text-decoration(?:-line)?\s*:[^;]*line-through/i;
+
+/** `sup`, `sub`, or `del` for an element that a style or a class displays as these elements are. */
+export function tagOfStyle(
+  name: string,
+  attributes: Readonly<Record<string, string>>,
+): 'sup' | 'sub' | 'del' | undefined {
   if (!NEUTRAL.test(name)) return undefined;
   const { style = '', class: className = '' } = attributes;
   if (RAISED_STYLE.test(style) || RAISED_CLASS.test(className)) return 'sup';
-  return LOWERED_STYLE.test(style) || LOWERED_CLASS.test(className) ? 'sub' : undefined;
+  if (LOWERED_STYLE.test(style) || LOWERED_CLASS.test(className)) return 'sub';
+  return STRUCK_STYLE.test(style) ? 'del' : undefined;
 }

@@ -61,6 +61,15 @@ const INLINE = new Set([
   'link',
 ]);
 
+/** Whether an element is part of a line; one of the page's own is if there is text beside it. */
+function isInlineElement(element: PageElement): boolean {
+  if (INLINE.has(element.localName)) return true;
+  if (!element.localName.includes('-') || element.parentNode === null) return false;
+  for (let beside = element.parentNode.firstChild; beside; beside = beside.nextSibling)
+    if (isText(beside) && beside.data.trim() !== '') return true;
+  return false;
+}
+
 /** Measures every element below `root`. Elements created later aren't in the map. */
 export function measureText(root: PageElement): Map<PageNode, TextStatistics> {
   const statistics = new Map<PageNode, TextStatistics>();
@@ -78,7 +87,7 @@ export function measureText(root: PageElement): Map<PageNode, TextStatistics> {
         own.words += below.words;
         own.linkWords += below.linkWords;
         own.elements += below.elements;
-        const block = below.hasBlock || !INLINE.has(child.localName);
+        const block = below.hasBlock || !isInlineElement(child);
         if (block) {
           own.hasBlock = true;
           own.proseWords += below.proseWords + (run >= LONG_RUN_WORDS ? run : 0);
@@ -88,7 +97,7 @@ export function measureText(root: PageElement): Map<PageNode, TextStatistics> {
         }
       }
     }
-    if (run >= LONG_RUN_WORDS && (own.hasBlock || !INLINE.has(element.localName))) own.proseWords += run;
+    if (run >= LONG_RUN_WORDS && (own.hasBlock || !isInlineElement(element))) own.proseWords += run;
     statistics.set(element, own);
     return own;
   };
@@ -99,5 +108,5 @@ export function measureText(root: PageElement): Map<PageNode, TextStatistics> {
 /** Whether a node is inline: text, or an inline element without blocks inside. */
 export function isInline(node: PageNode, statistics: ReadonlyMap<PageNode, TextStatistics>): boolean {
   if (isText(node)) return true;
-  return isElement(node) && INLINE.has(node.localName) && statistics.get(node)?.hasBlock !== true;
+  return isElement(node) && isInlineElement(node) && statistics.get(node)?.hasBlock !== true;
 }
