@@ -15,22 +15,24 @@ export interface Shared {
  * support alone does so with .73.
  */
 const WEIGHTS = {
-  base: -0.69,
-  coverage: 2,
-  density: 1.11,
+  base: -1.2,
+  coverage: 2.06,
+  density: 1.1,
   reordered: -0.28,
-  sentences: -0.48,
-  pair: 1.35,
+  further: -0.46,
+  pair: 1.31,
   anchor: 0.58,
-  denial: 0.86,
+  denial: 0.87,
   added: -0.77,
-  leftOut: -0.5,
+  leftOut: -0.49,
 };
 /** Words of these classes say more than a passage that has none of them. */
 const ADDED: readonly Marker[] = ['cause', 'effect', 'universal', 'done', 'certain', 'most'];
 /** Words of these classes say less than a claim that has none of them. */
 const LEFT_OUT: readonly Marker[] = ['negation', 'none', 'hedge'];
 const MOST_COUNTED = 2;
+/** Content words; a longer claim may sum up several sentences. */
+const SUMS_UP = 6;
 /** A heading names what is below it: it carries only a claim of which it has this share. */
 const LEAST_OF_HEADING = 0.9;
 
@@ -49,6 +51,8 @@ export function firmnessOf({ claim, index, weights, alignments }: Comparison, sh
   const { tokens } = best.statement;
   const [low, high] = [Math.min(...places), Math.max(...places)];
   const between = tokens.filter(({ content }, at) => content && at > low && at < high && !places.includes(at)).length;
+  const length = weights.filter((weight) => weight > 0).length;
+  const further = Math.max(0, shared.sentences - 1) * Math.min(1, SUMS_UP / Math.max(1, length));
   const reordered = places.some((place, at) => places.slice(at + 1).some((later) => later < place));
   const added = ADDED.filter((marker) => claim.has(marker) && !passage.has(marker)).length;
   const leftOut = LEFT_OUT.filter((marker) => passage.has(marker) && !claim.has(marker)).length;
@@ -57,7 +61,7 @@ export function firmnessOf({ claim, index, weights, alignments }: Comparison, sh
     WEIGHTS.coverage * best.coverage +
     WEIGHTS.density * (places.length / Math.max(1, places.length + between)) +
     WEIGHTS.reordered * Number(reordered) +
-    WEIGHTS.sentences * shared.sentences +
+    WEIGHTS.further * further +
     WEIGHTS.pair * shared.pair +
     WEIGHTS.anchor * Number(claim.anchors.some(({ kind }) => kind !== 'name')) +
     WEIGHTS.denial * Number(claim.has('negation') || claim.has('denial')) +
