@@ -4,11 +4,16 @@ import { CompanionProblem, text } from './texts.js';
 
 /** Longest title that the agent accepts, in UTF-16 units. */
 const MAX_TITLE = 500;
+/** For a tab that the browser has unloaded. */
+const WAKE_LIMIT_MS = 15_000;
+const WAKE_LOOK_MS = 200;
 
-/** Reads a tab as the browser shows it. `limit`: bytes of HTML. Throws CompanionProblem `cannotRead`. */
+/** Reads a tab as the browser shows it. `limit`: bytes of HTML. Throws CompanionProblem. */
 export async function readTab(tabId: number, limit: number): Promise<SourceRequest> {
+  await wake(tabId);
   const { url, title, html, missing, transcript, isPdf } = await capture(tabId, limit);
   // The browser has no text for a PDF; the agent reads it from its address.
+  if (isPdf && url.startsWith('file:')) throw new CompanionProblem('localFile');
   if (isPdf) return { url };
   const named = title.trim().slice(0, MAX_TITLE) || undefined;
   if (transcript !== undefined)
@@ -41,5 +46,20 @@ async function capture(tabId: number, limit: number): Promise<CapturedPage> {
   } catch {
     // The browser's own pages, and its store's.
   }
-  throw new CompanionProblem('cannotRead');
+  // Known only if the browser lets the companion know it.
+  const { url = '' } = await chrome.tabs.get(tabId).catch(() => ({ url: '' }));
+  throw new CompanionProblem(url.startsWith('file:') ? 'localFile' : 'cannotRead');
+}
+
+/** Loads a tab that the browser has unloaded to save memory, as a click on it would. */
+async function wake(tabId: number): Promise<void> {
+  const tab = await chrome.tabs.get(tabId).catch(() => undefined);
+  if (!tab?.discarded) return;
+  await chrome.tabs.reload(tabId);
+  const until = Date.now() + WAKE_LIMIT_MS;
+  while (Date.now() < until) {
+    await new Promise((resolve) => setTimeout(resolve, WAKE_LOOK_MS));
+    const { discarded, status } = await chrome.tabs.get(tabId);
+    if (!discarded && status === 'complete') return;
+  }
 }

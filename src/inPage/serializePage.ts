@@ -4,6 +4,7 @@ import {
   attributesOf,
   bodyOf,
   boxOf,
+  contentTypeOf,
   isElement,
   isText,
   localNameOf,
@@ -21,6 +22,8 @@ import { shownChildren } from './shadowRoots.js';
 import { UnseenText } from './unseenText.js';
 
 const DROPPED = new Set(['script', 'style', 'noscript', 'template', 'link']);
+/** Elements of an SVG with a text of their own. */
+const DRAWN_TEXT = new Set(['text', 'title', 'desc']);
 const FRAMES = new Set(['iframe', 'frame', 'object', 'embed']);
 const VOID = new Set(['area', 'base', 'br', 'col', 'hr', 'img', 'input', 'meta', 'source', 'track', 'wbr']);
 /** Fields whose values aren't visible. */
@@ -84,6 +87,7 @@ export function serializeElements(page: Document, elements: readonly Element[], 
 class PageWalk {
   readonly unseen: UnseenText;
   private readonly hiding: Hiding;
+  private readonly isDrawing: boolean;
 
   constructor(
     private readonly page: Document,
@@ -92,6 +96,7 @@ class PageWalk {
   ) {
     this.unseen = new UnseenText(page);
     this.hiding = new Hiding(page);
+    this.isDrawing = contentTypeOf(page) === 'image/svg+xml';
   }
 
   visit(node: Node, place: Place, depth: number): void {
@@ -122,13 +127,18 @@ class PageWalk {
     if (style && this.options.isLateLayer?.(element, style)) return;
     const hiding = style ? this.hiding.styleOf(element, style, place) : '';
     const role = style && name !== 'body' && isConsentLayer(element, style) ? 'dialog' : undefined;
-    // The reader has no use for the frames of a frame set in columns, and drops its element.
-    const tag = name === 'frameset' || name === 'object' ? 'div' : name;
+    const tag = this.tagOf(name);
     this.output.write(`<${tag}${shownAttributes(element, hiding, role)}>`);
     if (name === 'textarea') this.output.write(escapeText((element as HTMLTextAreaElement).value));
     else this.visitAll(shownChildren(element), this.inside(element, name, style, hiding, place), depth);
     for (const html of this.options.after?.(element) ?? []) this.output.write(html);
     if (!VOID.has(name)) this.output.write(`</${tag}>`);
+  }
+
+  /** The reader has no use for elements of a frame set, an object, or a drawing that is a page of its own. */
+  private tagOf(name: string): string {
+    if (this.isDrawing) return DRAWN_TEXT.has(name) ? 'p' : name === 'tspan' ? 'span' : 'div';
+    return name === 'frameset' || name === 'object' ? 'div' : name;
   }
 
   /** The place that an element stands in. */

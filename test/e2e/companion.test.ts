@@ -51,6 +51,8 @@ const STYLED = articlePage(
     inner.innerHTML = '<p>Kept in the depth: the quay is nine hundred paces long.</p>';
   </script>`,
 );
+const DRAWING = `<svg xmlns="http://www.w3.org/2000/svg" width="600" height="300"><title>Wheel</title>
+  <g><text x="10" y="40">The wheel of the mill has forty paddles of oak.</text><text x="10" y="80">Each <tspan>is a yard long</tspan> and a foot wide.</text></g></svg>`;
 const FRAMES = '<title>Frames</title><frameset cols="50%,50%"><frame src="/first"><frame src="/styled"></frameset>';
 
 describe('the browser companion', function () {
@@ -73,6 +75,7 @@ describe('the browser companion', function () {
       '/other': articlePage(3, 'Other'),
       '/styled': STYLED,
       '/first': articlePage(3, 'First'),
+      '/drawing.svg': DRAWING,
       '/frames': FRAMES,
     });
     test = await TestEngine.open();
@@ -223,6 +226,24 @@ describe('the browser companion', function () {
     for (const page of pages) await page.close();
   });
 
+  it('reads a drawing, and a tab that the browser has unloaded', async () => {
+    const drawing = await open('/drawing.svg');
+    assert.match(
+      (await readBy(() => browser.clickButton(drawing))).markdown.join(),
+      /forty paddles of oak\.\s+Each is a yard long and a foot wide/,
+    );
+    await drawing.close();
+    const [unloaded, other] = [await open('/first'), await open('/styled')];
+    await browser.selectAll([other, unloaded]);
+    await browser.unload(unloaded);
+    const { command } = await readBy(() => browser.clickButton(other));
+    assert.deepEqual(
+      command.sources?.map((source) => 'html' in source && source.title),
+      ['First', 'Styled'],
+    );
+    for (const page of [other, unloaded]) await page.close();
+  });
+
   it('reads a selection with its line breaks, and a link by its address', async () => {
     const page = await open('/account');
     await page.evaluate(() => {
@@ -348,7 +369,14 @@ describe('the browser companion', function () {
     await page.close();
   });
 
-  it("says that it can't read the browser's own pages", async () => {
+  it("says that it can't read a PDF on this machine, or the browser's own pages", async () => {
+    const file = path.join(folder, 'report.pdf');
+    await writeFile(file, '%PDF-1.4\n%%EOF');
+    const report = await browser.context.newPage();
+    await report.goto(`file://${file}`);
+    const answer = await browser.clickForPage(report);
+    await answer.getByText('Open the file in VS Code').waitFor({ timeout: 20_000 });
+    await Promise.all([answer.close(), report.close()]);
     const page = await browser.context.newPage();
     await page.goto('chrome://version/');
     const companion = await browser.clickForPage(page);

@@ -21,6 +21,8 @@ export interface CompanionBrowser {
   clickMenu(page: Page, clicked: Partial<chrome.contextMenus.OnClickData>): Promise<void>;
   /** Selects the tabs of these pages together, as with Ctrl and a click. */
   selectAll(pages: Page[]): Promise<void>;
+  /** Unloads the tab of a page, as the browser does to save memory. */
+  unload(page: Page): Promise<void>;
   /** Text on the button, such as ✓. */
   badge(): Promise<string>;
   close(): Promise<void>;
@@ -82,6 +84,12 @@ export async function openCompanionBrowser(extension = companionFolder('chrome')
         },
         pages.map((page) => page.url()),
       );
+    },
+    async unload(page) {
+      await worker.evaluate(async (url) => {
+        const tab = (await chrome.tabs.query({})).findLast((one) => one.url === url);
+        await chrome.tabs.discard(tab?.id);
+      }, page.url());
     },
     badge: () => worker.evaluate(() => chrome.action.getBadgeText({})),
     async close() {

@@ -5,7 +5,8 @@ const COOKIE = 'session=open-sesame';
 /** A site that shows its pages only to a logged-in browser; anyone else gets a form. */
 export function startLoginSite(pages: Readonly<Record<string, string>>): Promise<TestServer> {
   return startTestServer((request, response) => {
-    response.setHeader('content-type', 'text/html; charset=utf-8');
+    const type = request.url?.endsWith('.svg') ? 'image/svg+xml' : 'text/html; charset=utf-8';
+    response.setHeader('content-type', type);
     if (request.url === '/login' && request.method === 'POST') {
       response.writeHead(303, { 'set-cookie': `${COOKIE}; HttpOnly; SameSite=Strict`, location: '/' }).end();
       return;
