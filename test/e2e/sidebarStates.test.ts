@@ -92,6 +92,10 @@ async function assertWhole({ page }: SidebarPage, where: string): Promise<void> 
       .map((fact) => fact.textContent),
   );
   assert.deepEqual(cut, [], `${where}: facts are cut`);
+  const torn = await page
+    .locator('.cite')
+    .evaluateAll((marks) => marks.filter((mark) => mark.getClientRects().length !== 1).length);
+  assert.equal(torn, 0, `${where}: marks are torn apart`);
   const rows = await page
     .locator('.tools')
     .evaluateAll((bars) =>
