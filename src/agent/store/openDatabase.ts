@@ -1,4 +1,4 @@
-import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { link, mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { migrate } from './migrations.js';
 import type { SqliteModule } from './nativeModule.js';
@@ -30,17 +30,22 @@ export function isDamage(error: unknown): boolean {
 /** Opens a valid, up-to-date database. Renames a damaged one and starts a new one. */
 export async function openDatabase(options: DatabaseFile): Promise<SqliteConnection> {
   await mkdir(path.dirname(options.file), { recursive: true, mode: 0o700 });
-  // Readable by this user only, which SQLite's own default isn't; if this fails, opening reports why.
-  await writeFile(options.file, '', { flag: 'a', mode: 0o600 }).catch(() => undefined);
+  await createPrivately(options.file);
   const inode = await inodeOf(options.file);
   try {
     return await openSound(options);
   } catch (error) {
     if (!isDamage(error)) throw error;
-    // Another window may have replaced the damaged file in the meantime; if so, use its new one.
-    if ((await inodeOf(options.file)) === inode) options.onDamaged(await setAside(options.file), error);
+    const setAsideAs = await setAside(options.file, inode);
+    if (setAsideAs !== undefined) options.onDamaged(setAsideAs, error);
+    await createPrivately(options.file);
     return openSound(options);
   }
+}
+
+/** Readable by this user only, which SQLite's own default isn't; if this fails, opening reports why. */
+async function createPrivately(file: string): Promise<void> {
+  await writeFile(file, '', { flag: 'a', mode: 0o600 }).catch(() => undefined);
 }
 
 async function openSound({ sqlite, file, maxBytes, busyTimeoutMs }: DatabaseFile): Promise<SqliteConnection> {
@@ -75,10 +80,28 @@ async function inodeOf(file: string): Promise<number | undefined> {
   );
 }
 
-async function setAside(file: string): Promise<string> {
-  const name = `${path.basename(file)}.damaged-${new Date().toISOString().replaceAll(/[:.]/g, '-')}`;
+/**
+ * Renames the damaged file with this inode. Undefined if another window that found the damage at the same time was
+ * faster: then its new file is used.
+ */
+async function setAside(file: string, inode: number | undefined): Promise<string | undefined> {
+  if ((await inodeOf(file)) !== inode) return undefined;
+  const name = `${path.basename(file)}.damaged-${new Date().toISOString().replaceAll(/[:.]/g, '-')}-${process.pid}`;
   const target = path.join(path.dirname(file), name);
-  await rename(file, target);
+  try {
+    await rename(file, target);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+  if ((await inodeOf(target)) !== inode) {
+    // It was the other window's new file, which that window has open; without replacing what a third one made.
+    await link(target, file).then(
+      () => rm(target, { force: true }),
+      () => undefined,
+    );
+    return undefined;
+  }
   // A leftover journal would be rolled back into the new database.
   await rename(`${file}-journal`, `${target}-journal`).catch(() => undefined);
   await removeDamaged(file, KEPT_DAMAGED_FILES);
