@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import http from 'node:http';
-import type { Socket } from 'node:net';
+import net, { type AddressInfo, type Socket } from 'node:net';
 import {
   startForwardProxy,
   type ForwardProxy,
@@ -168,6 +169,21 @@ describe("the rendering browser's proxy", function () {
     const down = await startTestServer(() => undefined);
     await down.close();
     await assert.rejects(get(proxy.admit(`127.0.0.1:${down.port}`).user, `${down.origin}/`));
+  });
+
+  it('case 73: survives an answer whose status HTTP does not have', async () => {
+    const odd = net.createServer((socket) => {
+      socket.on('error', () => undefined);
+      socket.once('data', () => socket.end('HTTP/1.1 000 Odd\r\ncontent-length: 2\r\n\r\nxx'));
+    });
+    await once(odd.listen(0, '127.0.0.1'), 'listening');
+    const { port } = odd.address() as AddressInfo;
+    await open();
+    const page = proxy.admit(`127.0.0.1:${port}`);
+    await assert.rejects(get(page.user, `http://127.0.0.1:${port}/`));
+    assert.match(String(page.failure), /status/i);
+    assert.equal((await get(proxy.admit(`127.0.0.1:${site.port}`).user, `${site.origin}/`)).status, 200);
+    await new Promise((resolve) => odd.close(resolve));
   });
 
   it('ends the connections of a page that is done', async () => {

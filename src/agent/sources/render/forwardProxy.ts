@@ -151,7 +151,15 @@ export async function startForwardProxy(options: ForwardProxyOptions): Promise<F
     });
     upstream.on('response', (answer) => {
       const kept = Object.fromEntries(Object.entries(answer.headers).filter(([name]) => !HOP_HEADERS.includes(name)));
-      response.writeHead(answer.statusCode ?? 502, kept);
+      try {
+        response.writeHead(answer.statusCode ?? 502, kept);
+      } catch (error) {
+        // A status that HTTP doesn't have, such as 000.
+        note(page, url, error);
+        upstream.destroy();
+        response.destroy();
+        return;
+      }
       // Ends the answer to the browser, too, if the site breaks off or the page has loaded too much.
       pipeline(answer, counted(page), response, () => undefined);
     });
