@@ -167,6 +167,7 @@ describe('the choice of the model', function () {
     await choose('Test fast', 'VS Code models');
     const sidebar = await run();
     await dialog().getByText('your questions to VS Code models?').waitFor();
+    await dialog().getByText('What is sent to VS Code models leaves this machine.').waitFor();
     await vscode.screenshot('consent');
     await dialog().getByRole('button', { name: 'Cancel' }).click();
     await sidebar.getByText('Sending text outside this machine, to').first().waitFor();

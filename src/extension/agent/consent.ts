@@ -49,7 +49,7 @@ export function createConsent(memory: vscode.Memento) {
         {
           modal: true,
           detail: vscode.l10n.t(
-            '{0} runs outside this machine. Your choice is remembered. To withdraw it, run "Remove API Key".',
+            'What is sent to {0} leaves this machine. Your choice is remembered. To withdraw it, run "Remove API Key".',
             who,
           ),
         },
@@ -83,7 +83,7 @@ export function createConsent(memory: vscode.Memento) {
           modal: true,
           detail: [
             vscode.l10n.t(
-              'Your browser handed it over, so it may be visible only to you. {0} runs outside this machine.',
+              'Your browser handed it over, so it may be visible only to you. What is sent to {0} leaves this machine.',
               who,
             ),
             ...pages.flatMap(({ url }) => (url === undefined ? [] : [shortened(url)])),
