@@ -30,7 +30,9 @@ export const windowOf = property(Document, 'defaultView');
 
 /** Checks a node's kind, because `instanceof` fails for nodes in frames, which have their own classes. */
 export const isElement = (node: Node): node is Element => typeOf(node) === Node.ELEMENT_NODE;
-export const isText = (node: Node): node is Text => typeOf(node) === Node.TEXT_NODE;
+/** Includes the sections of XHTML. */
+export const isText = (node: Node): node is Text =>
+  typeOf(node) === Node.TEXT_NODE || typeOf(node) === Node.CDATA_SECTION_NODE;
 
 export const attributeOf = (element: Element, name: string): string | null =>
   Element.prototype.getAttribute.call(element, name);
@@ -59,7 +61,7 @@ export function* nodesIn(root: Node, left: (element: Element) => boolean): Gener
   const walker = Document.prototype.createTreeWalker.call(
     document,
     root,
-    NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT,
+    NodeFilter.SHOW_TEXT | NodeFilter.SHOW_CDATA_SECTION | NodeFilter.SHOW_ELEMENT,
     (node) => (isElement(node) && left(node) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT),
   );
   for (let node = walker.nextNode(); node; node = walker.nextNode()) yield node;

@@ -14,6 +14,7 @@ import {
   parentOf,
   rootOf,
   textOf,
+  windowOf,
 } from './domProperties.js';
 import { Hiding, isConsentLayer, showsText } from './hiding.js';
 import { escapeAttribute, escapeText, Output } from './output.js';
@@ -26,6 +27,8 @@ const DROPPED = new Set(['script', 'style', 'noscript', 'template', 'link']);
 const DRAWN_TEXT = new Set(['text', 'title', 'desc']);
 const FRAMES = new Set(['iframe', 'frame', 'object', 'embed']);
 const VOID = new Set(['area', 'base', 'br', 'col', 'hr', 'img', 'input', 'meta', 'source', 'track', 'wbr']);
+/** Facts about a page, which a frame doesn't have for the page around it. */
+const ABOUT_PAGE = new Set(['base', 'meta']);
 /** Fields whose values aren't visible. */
 const SECRET_FIELDS = 'input[type="password" i], input[type="hidden" i]';
 /** Levels of nesting; deeper text comes without its elements, because a page could exhaust the stack. */
@@ -88,6 +91,7 @@ class PageWalk {
   readonly unseen: UnseenText;
   private readonly hiding: Hiding;
   private readonly isDrawing: boolean;
+  private readonly isInFrame: boolean;
 
   constructor(
     private readonly page: Document,
@@ -97,6 +101,7 @@ class PageWalk {
     this.unseen = new UnseenText(page);
     this.hiding = new Hiding(page);
     this.isDrawing = contentTypeOf(page) === 'image/svg+xml';
+    this.isInFrame = (windowOf(page) ?? window) !== window.top;
   }
 
   visit(node: Node, place: Place, depth: number): void {
@@ -104,10 +109,16 @@ class PageWalk {
     if (isText(node)) this.writeText(node, place);
     if (!isElement(node)) return;
     const name = localNameOf(node).toLowerCase();
+    if (this.isInFrame && (this.isHead(node, name) || ABOUT_PAGE.has(name) || isData(node, name))) return;
     if (isData(node, name)) this.output.write(dataOf(node));
     else if (FRAMES.has(name)) this.writeFrame(node, name, place, depth);
     else if (name === 'slot') this.visitAll(shownChildren(node), place, depth);
     else if (!DROPPED.has(name)) this.writeElement(node, name, place, depth);
+  }
+
+  /** Whether it is the page's own, which isn't shown. A script may put elements of this name into the text. */
+  private isHead(element: Element, name: string): boolean {
+    return name === 'head' && parentOf(element) === rootOf(this.page);
   }
 
   private visitAll(nodes: Iterable<Node>, place: Place, depth: number): void {
@@ -123,7 +134,9 @@ class PageWalk {
   }
 
   private writeElement(element: Element, name: string, place: Place, depth: number): void {
-    const style = place.isHidden || name === 'html' || name === 'head' ? undefined : getComputedStyle(element);
+    const isRoot = name === 'html' && element === rootOf(this.page);
+    const isJudged = !place.isHidden && !isRoot && !this.isHead(element, name);
+    const style = isJudged ? getComputedStyle(element) : undefined;
     if (style && this.options.isLateLayer?.(element, style)) return;
     const hiding = style ? this.hiding.styleOf(element, style, place) : '';
     const role = style && name !== 'body' && isConsentLayer(element, style) ? 'dialog' : undefined;
@@ -159,7 +172,7 @@ class PageWalk {
     hiding: string,
     place: Place,
   ): Place {
-    if (name === 'head') return { ...place, isHidden: true };
+    if (this.isHead(element, name)) return { ...place, isHidden: true };
     if (!style) return place;
     // The reader can't tell whether a shape cuts the text off.
     const isJudged = hiding === '' || /^clip-path:[^;]*$/.test(hiding);

@@ -5,15 +5,17 @@ const found = new WeakMap<Element, ShadowRoot>();
 
 /** The shadow root of an element, even if it is closed to the page's own scripts, as far as this world may know it. */
 export function shadowRootOf(element: Element): ShadowRoot | null {
-  // Firefox has it on the element instead.
-  const inFirefox = (element as { openOrClosedShadowRoot?: ShadowRoot | null }).openOrClosedShadowRoot;
-  return inFirefox ?? openShadowRootOf(element) ?? found.get(element) ?? closedShadowRoot(element);
+  return shadowRootInFirefox(element) ?? openShadowRootOf(element) ?? found.get(element) ?? closedShadowRoot(element);
 }
 
+/** Firefox has it on the element. Read from the class, because a form may have a field of this name. */
+const inFirefox = Object.getOwnPropertyDescriptor(Element.prototype, 'openOrClosedShadowRoot')?.get;
+const shadowRootInFirefox = (element: Element) => inFirefox?.call(element) as ShadowRoot | null | undefined;
+
 function closedShadowRoot(element: Element): ShadowRoot | null {
-  // Missing outside of an extension.
-  const dom = (globalThis as { chrome?: { dom?: typeof chrome.dom } }).chrome?.dom;
   try {
+    // Missing outside of an extension, where it may be a frame of the page with this name.
+    const dom = (globalThis as { chrome?: { dom?: typeof chrome.dom } }).chrome?.dom;
     return dom ? dom.openOrClosedShadowRoot(element as HTMLElement) : null;
   } catch {
     // SVG and MathML have none.
