@@ -473,6 +473,24 @@ describe('the sidebar in a browser', function () {
     assert.equal(await sidebar.page.locator('.block > p').count(), 900);
   });
 
+  it('shows a long block to its end when the run ends without a summary', async () => {
+    const { page, connected, send } = await sidebarWith();
+    await connected();
+    const lines = Array.from({ length: 400 }, (_, index) => `const level${index} = ${index} * 1.5;`);
+    const begun = [started(), ...partials(`\`\`\`js\n${lines.join('\n')}\n`)];
+    send(...numbered('run-1', begun));
+    await page.getByText('level399').waitFor();
+    send(
+      ...numbered(
+        'run-1',
+        [...partials('const last = 1;\n'), { type: 'agent_end', payload: { success: false, reason: 'failed' } }],
+        begun.length + 1,
+      ),
+    );
+    await page.locator('.turn[aria-busy=false]').waitFor();
+    await page.getByText('const last = 1;').waitFor();
+  });
+
   it('shows metrics in charts and sorted tables, and exports them', async () => {
     const runs = Array.from({ length: 40 }, (_, index): MeteredRun => {
       const event = receipt({

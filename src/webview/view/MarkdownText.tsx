@@ -4,7 +4,7 @@ import { blockEnds } from './markdown/renderMarkdown.js';
 import { finishedSoFar } from './markdown/unfinished.js';
 import { MarkdownBlock, type Marks } from './MarkdownBlock.js';
 
-/** A single block longer than this is redrawn only after growing by a tenth; otherwise its cost would be quadratic. */
+/** A growing block longer than this is redrawn only after growing by a tenth; otherwise its cost would be quadratic. */
 const LARGE_BLOCK = 8_192;
 
 interface MarkdownTextProps {
@@ -17,16 +17,18 @@ interface MarkdownTextProps {
 /** Markdown that may still grow. */
 export function MarkdownText({ text, marks, growing = false }: MarkdownTextProps) {
   const splitter = useMemo(() => new BlockSplitter(blockEnds), []);
-  const shown = useRef('');
+  const drawn = useRef('');
   const { finished, open } = splitter.split(text);
   const stale =
+    growing &&
     open.length > LARGE_BLOCK &&
-    open.startsWith(shown.current) &&
-    open.length < shown.current.length * 1.1 &&
+    open.startsWith(drawn.current) &&
+    open.length < drawn.current.length * 1.1 &&
     marks === undefined;
-  if (!stale) shown.current = growing ? finishedSoFar(open) : open;
+  if (!stale) drawn.current = open;
+  const last = growing ? finishedSoFar(drawn.current) : drawn.current;
   let start = 0;
-  const blocks = [...finished, shown.current].map((block) => {
+  const blocks = [...finished, last].map((block) => {
     const placed = { block, start };
     start += block.length;
     return placed;
