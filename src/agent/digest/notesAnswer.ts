@@ -7,12 +7,19 @@ const LONGEST = 12_000;
 export function answerFromNotes(notes: readonly NotesText[]): string {
   const parts: string[] = [];
   let length = 0;
-  for (const { part, text } of notes) {
-    const heading = part === undefined || part === '' ? '' : `**${part.replace(/\s*\n\s*/g, ' ')}**\n\n`;
-    const whole = `${heading}${text.trim()}`;
+  let before: NotesText | undefined;
+  for (const note of notes) {
+    const { part, text } = note;
+    const isNamed = part !== undefined && part !== '' && !(before && isSameSection(before, note));
+    const whole = `${isNamed ? `**${part.replace(/\s*\n\s*/g, ' ')}**\n\n` : ''}${text.trim()}`;
     if (length + whole.length > LONGEST) break;
     parts.push(whole);
     length += whole.length;
+    before = note;
   }
   return parts.join('\n\n');
 }
+
+/** A long section is read in several parts, and named once. */
+const isSameSection = (one: NotesText, other: NotesText): boolean =>
+  one.part === other.part && one.sources.map(({ id }) => id).join() === other.sources.map(({ id }) => id).join();
