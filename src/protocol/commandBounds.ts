@@ -1,4 +1,5 @@
 import { message, type Message } from './messages/index.js';
+import { INLINE_TEXT_FIELDS } from './sources.js';
 
 // Limits that a command must meet before it is parsed or validated. Each check is a single linear pass, because the
 // cost of schema validation (and its list of errors) grows with the number of keys, which the sender controls.
@@ -17,8 +18,8 @@ const MAX_STRUCTURE_CHARACTERS = 64 * 1024;
  * one than the process has.
  */
 const MAX_STRING_CHARACTERS = 128 * 1024;
-/** Fields with a text to read, whose length their schema limits; no pattern is applied to them. */
-const TEXT_FIELDS = new Set(['text', 'markdown', 'html']);
+/** Their schema limits their length, and no pattern is applied to them. */
+const TEXT_FIELDS = new Set<string>(INLINE_TEXT_FIELDS);
 
 const TOO_DEEP = message('commands.tooDeep', { max: MAX_COMMAND_DEPTH });
 const TOO_MANY = message('commands.tooManyParts', { max: MAX_PARTS });

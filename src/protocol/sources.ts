@@ -29,6 +29,9 @@ export type Range = z.infer<typeof rangeSchema>;
 export const missingPartSchema = z.enum(['end', 'frames', 'rows']);
 export type MissingPart = z.infer<typeof missingPartSchema>;
 
+/** The fields of a source request that contain the text itself. */
+export const INLINE_TEXT_FIELDS = ['text', 'markdown', 'html'] as const;
+
 /** What to read: a page, a document that the host can open, or inline text. */
 export const sourceRequestSchema = z.union([
   z.strictObject({ url: urlSchema }),

@@ -1,10 +1,10 @@
-import { AgentError, message, type StartAgent } from '../../protocol/index.js';
+import { AgentError, INLINE_TEXT_FIELDS, message, type StartAgent } from '../../protocol/index.js';
 import type { Requester } from '../interfaces/index.js';
 import { requestsOf } from './requests.js';
 
 /** Runs that browser companions may have in progress: a person hands over a few pages, a broken companion any number. */
-const MAX_HANDED_OVER = 8;
-/** Runs of all programs together that may be in progress: as many as clients that can be connected. */
+const MOST_HANDED_OVER = 8;
+/** Runs of all programs together that may be in progress: as many as there can be clients. */
 const MOST_RUNS = 64;
 /**
  * Length of the texts that these runs were passed, in UTF-16 units. While a run is in progress, its text takes about
@@ -15,8 +15,7 @@ const MOST_PASSED_CHARACTERS = 32_000_000;
 function passedCharacters(command: StartAgent): number {
   let sum = 0;
   for (const request of requestsOf(command))
-    for (const field of ['text', 'markdown', 'html'])
-      sum += (request as Partial<Record<string, string>>)[field]?.length ?? 0;
+    for (const field of INLINE_TEXT_FIELDS) sum += (request as Partial<Record<string, string>>)[field]?.length ?? 0;
   return sum;
 }
 
@@ -32,7 +31,7 @@ export function throwIfTooMany(
 ): void {
   if (trust === 'user') return;
   const count = going.filter((run) => run.trust === 'companion').length;
-  if (trust === 'companion' && count >= MAX_HANDED_OVER)
+  if (trust === 'companion' && count >= MOST_HANDED_OVER)
     throw new AgentError('agent_busy', message('runs.tooManyHandedOver', { count }), { retryable: true });
   const ofPrograms = going.filter((run) => run.trust !== 'user');
   const passed = ofPrograms.reduce((sum, run) => sum + passedCharacters(run.command), 0);

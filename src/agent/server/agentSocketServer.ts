@@ -72,7 +72,7 @@ export async function startAgentSocketServer(options: AgentSocketServerOptions):
   const sockets = new Set<Duplex>();
   /** Connections that haven't been upgraded yet, oldest first. */
   const handshakes = new Map<Duplex, NodeJS.Timeout>();
-  const shakenHands = (socket: Duplex) => {
+  const endHandshake = (socket: Duplex) => {
     clearTimeout(handshakes.get(socket));
     handshakes.delete(socket);
   };
@@ -99,7 +99,7 @@ export async function startAgentSocketServer(options: AgentSocketServerOptions):
     });
     response.end(`${STATUS_CODES[status] ?? ''}. This is a WebSocket server; see ${AGENT_PATH}.\n`);
   });
-  // Never reached by those below; the system's own limit is higher.
+  // A backstop: the limits on handshakes and clients below keep the number lower.
   server.maxConnections = limits.connections * 4;
   server.on('connection', (socket: Socket) => {
     sockets.add(socket);
@@ -108,13 +108,13 @@ export async function startAgentSocketServer(options: AgentSocketServerOptions):
       setTimeout(() => socket.destroy(), limits.handshakeMs),
     );
     socket.on('close', () => {
-      shakenHands(socket);
+      endHandshake(socket);
       sockets.delete(socket);
     });
-    // Anyone on this machine can connect and say nothing. A client sends its request at once, so the oldest is none.
+    // Anyone on this machine can connect and say nothing. A client sends its request at once, so the oldest isn't one.
     const [oldest] = handshakes.keys();
     if (handshakes.size > limits.connections && oldest) {
-      shakenHands(oldest);
+      endHandshake(oldest);
       oldest.destroy();
     }
   });
@@ -128,7 +128,7 @@ export async function startAgentSocketServer(options: AgentSocketServerOptions):
   type Upgrade = [request: IncomingMessage, socket: Duplex, head: Buffer];
   const accept = ([request, socket, head]: Upgrade, trust: Requester['trust'], welcome?: string) => {
     webSockets.handleUpgrade(request, socket, head, (webSocket) => {
-      shakenHands(socket);
+      endHandshake(socket);
       if (clients.size >= limits.connections) {
         logRefusal('[WebSocket] Refused a connection: too many clients.');
         webSocket.on('error', () => webSocket.terminate());
@@ -160,7 +160,7 @@ export async function startAgentSocketServer(options: AgentSocketServerOptions):
           ...decision,
           userAgent: request.headers['user-agent'] ?? '',
           port,
-          portAgeMs: performance.now() - hasPortSince,
+          portAgeMs: performance.now() - listeningSince,
         })
         .then((admission) => {
           if (!admission.accepted) {
@@ -173,7 +173,7 @@ export async function startAgentSocketServer(options: AgentSocketServerOptions):
   });
 
   const port = await listen(server, options.port, options.fallbackToAnyPort ?? false);
-  const hasPortSince = performance.now();
+  const listeningSince = performance.now();
   const url = `ws://${LOOPBACK}:${port}${AGENT_PATH}`;
   log(`[WebSocket] Server listening on ${url}`);
   server.on('error', (error) => log(`[WebSocket] ${error.message}`));

@@ -24,7 +24,7 @@ export interface CompanionRequest {
   /** Its subprotocol entry. */
   subprotocol: string;
   userAgent: string;
-  /** The port that it connected to, and for how many milliseconds this server has had it, whatever the clock said. */
+  /** The port that it connected to, and for how many milliseconds this server has had it, by a clock that nobody sets. */
   port: number;
   portAgeMs: number;
 }
@@ -62,7 +62,7 @@ export function createCompanions({ browsers, log, limits, now = Date.now }: Comp
   ): boolean {
     const oldest = now() - PROOF_LIFETIME_MS;
     for (const [nonce, sentAt] of used) if (sentAt < oldest) used.delete(nonce);
-    // Another program may have used the port before and recorded a proof. By the clock as it is now, which may have been set since.
+    // Another program may have used the port before and recorded a proof. The clock may have been set since, so count back.
     const portSince = now() - place.portAgeMs;
     const isFresh = offer.sentAt >= Math.max(oldest, portSince - CLOCK_TOLERANCE_MS) && !used.has(offer.nonce);
     if (!isSameToken(proof, proofOf(key, 'browser', offer, place))) return false;

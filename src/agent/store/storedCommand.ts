@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { startAgentSchema, type SourceRequest, type StartAgent } from '../../protocol/index.js';
+import { INLINE_TEXT_FIELDS, startAgentSchema, type SourceRequest, type StartAgent } from '../../protocol/index.js';
 import { parseStored } from './storedJson.js';
 
 /** A source of a command without its inline text, which is stored by hash because other runs may share it. */
@@ -7,8 +7,7 @@ type StoredRequest =
   Exclude<SourceRequest, BroughtRequest> | { kept: TextField; hash: string; title?: string; url?: string };
 type BroughtRequest = Extract<SourceRequest, { text: string } | { markdown: string } | { html: string }>;
 
-const TEXT_FIELDS = ['text', 'markdown', 'html'] as const;
-type TextField = (typeof TEXT_FIELDS)[number];
+type TextField = (typeof INLINE_TEXT_FIELDS)[number];
 
 type StoredCommand = Omit<StartAgent, 'sources' | 'document' | 'request_id' | 'session_id'> & {
   sources?: StoredRequest[];
@@ -19,7 +18,7 @@ type StoredCommand = Omit<StartAgent, 'sources' | 'document' | 'request_id' | 's
 export function detachTexts(command: StartAgent): { json: string; texts: Map<string, string> } {
   const texts = new Map<string, string>();
   const detach = (request: SourceRequest): StoredRequest => {
-    const kept = TEXT_FIELDS.find((field) => field in request);
+    const kept = INLINE_TEXT_FIELDS.find((field) => field in request);
     if (kept === undefined) return request as Exclude<SourceRequest, BroughtRequest>;
     const {
       title,

@@ -5,7 +5,7 @@ export const commands = {
   'commands.unknownType': 'The command\'s "type" is missing or unknown. The commands are {types}.',
   'commands.tooDeep': 'The message is nested more than {max} levels deep.',
   'commands.tooManyParts': 'The message has more than {max} fields and elements.',
-  'commands.stringTooLong': 'The message has a string of more than {max} characters that is not a text to read.',
+  'commands.stringTooLong': 'The message has a string of more than {max} characters outside of a text to read.',
   'commands.fieldNameTooLong': 'The message has a field name of more than {max} characters.',
   'commands.tooMuchStructure': 'The message has more than {max} characters outside of strings.',
   'commands.invalid': 'Invalid command.',

@@ -6,7 +6,7 @@ export const server = {
   'server.busy':
     'This source is already being read in this session. Follow the run with resume, or stop it with cancel_agent.',
   'server.tooManyWaiting': 'Too many commands are waiting for a reply. Wait for some of the replies first.',
-  'server.tooManyRuns': 'Too many runs of programs are in progress. Wait until some have ended, or stop them.',
+  'server.tooManyRuns': 'Other programs have too many runs in progress. Wait until some have ended, or stop them.',
   'server.tooManyCommands':
     'Too many commands in a short time. The connection was closed. Reconnect and send fewer commands.',
   'server.tooManyClients': 'Too many clients are connected. Close one, then try again.',
