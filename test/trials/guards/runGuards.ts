@@ -341,7 +341,7 @@ export const RUN_GUARDS: readonly Guard[] = [
     named: 'case 54: a run that goes on',
   },
   {
-    guards: 'case 80: a newer database is not told as deleted',
+    guards: 'case 80: a newer database is not reported as deleted',
     file: 'src/agent/store/sqliteStore.ts',
     pattern: 'database.throwIfRefused();',
     replacement: '',
