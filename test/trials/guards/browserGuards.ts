@@ -397,7 +397,7 @@ export const BROWSER_GUARDS: readonly Guard[] = [
   {
     guards: 'case 75: the number of runs of companions',
     file: 'src/agent/orchestrator/programRuns.ts',
-    pattern: 'count >= MAX_HANDED_OVER',
+    pattern: 'count >= MOST_HANDED_OVER',
     replacement: 'false',
     test: HANDED_OVER,
     named: 'case 75: are refused while many',
