@@ -1,21 +1,23 @@
-/** A line of a table: in Markdown, with bars between its cells, or with cells in columns. */
+/** A line of a table: Markdown, cells separated by bars, or cells in aligned columns. */
 export interface TableLine {
   form: 'markdown' | 'bars' | 'columns';
   cells: string[];
 }
 
-/** Cells of running text are no cells. */
+/** A longer one is running text. UTF-16 units. */
 const LONGEST_CELL = 60;
-/** Two spaces also separate sentences. */
+/** Two spaces after a period only separate sentences. */
 const COLUMN_GAP = /(?<![.!?…:;,\s])(?:[ \t]*\t[ \t]*| {2,})(?=\S)/u;
 const FEWEST = { bars: 2, spaces: 3, tabs: 2 };
+/** UTF-16 units; longer lines aren't searched for cells. */
+const LONGEST_LINE = 12 * LONGEST_CELL;
 
 /** The cells of a line that may be one of a table's; undefined for running text. */
 export function tableLine(line: string): TableLine | undefined {
   const text = line.trim();
   if (text.startsWith('|') && text.indexOf('|', 1) > 0)
     return { form: 'markdown', cells: text.replace(/^\||\|$/gu, '').split('|') };
-  if (text.includes('\n') || text.length > FEWEST.spaces * 4 * LONGEST_CELL) return undefined;
+  if (text.includes('\n') || text.length > LONGEST_LINE) return undefined;
   if (text.includes(' | ')) return lineOf('bars', text.split(/\s\|\s/u), FEWEST.bars);
   if (!/\t| {2}/.test(text)) return undefined;
   return lineOf('columns', text.split(COLUMN_GAP), text.includes('\t') ? FEWEST.tabs : FEWEST.spaces);

@@ -1,4 +1,4 @@
-import { lowerCase, type Marked } from './markers.js';
+import { lowerCase, lowerCaseText, type Marked } from './markers.js';
 
 /** A day of the week, a season, "last year", "hourly": members of a closed set, each of which excludes the others. */
 export interface CalendarWord extends Marked {
@@ -34,48 +34,46 @@ every:year yearly annual annually jährlich* annuel* anual* ежегодн* 每�
 /** Expressions of several words, which a list of single words can't contain. */
 const PHRASES: [string, RegExp][] = [
   // "A été" is a verb.
-  ['season:2', /(?<=(?:\bl['’]|\bd['’]|\bcet |\ben |\bchaque ))été(?!\p{L})/giu],
+  ['season:2', /(?<=(?:\bl['’]|\bd['’]|\bcet |\ben |\bchaque ))été(?!\p{L})/u],
   [
     'year:-1',
-    /(?<!\p{L})(?:last year|letztes Jahr|im letzten Jahr|(?:im )?(?:vergangenen|vorigen) Jahr|voriges Jahr|l['’]an(?:née)? derni(?:er|ère)|el año pasado|в прошлом году)(?!\p{L})|去年|昨年/giu,
+    /(?<!\p{L})(?:last year|letztes Jahr|im letzten Jahr|(?:im )?(?:vergangenen|vorigen) Jahr|voriges Jahr|l['’]an(?:née)? derni(?:er|ère)|el año pasado|в прошлом году)(?!\p{L})|去年|昨年/u,
   ],
   [
     'year:0',
-    /(?<!\p{L})(?:this year|dieses Jahr|in diesem Jahr|heuer|cette année|este año|в этом году)(?!\p{L})|今年/giu,
+    /(?<!\p{L})(?:this year|dieses Jahr|in diesem Jahr|heuer|cette année|este año|в этом году)(?!\p{L})|今年/u,
   ],
   [
     'year:1',
-    /(?<!\p{L})(?:next year|nächstes Jahr|im (?:nächsten|kommenden) Jahr|l['’]an(?:née)? prochaine?|el (?:próximo año|año que viene)|в следующем году)(?!\p{L})|明年|来年/giu,
+    /(?<!\p{L})(?:next year|nächstes Jahr|im (?:nächsten|kommenden) Jahr|l['’]an(?:née)? prochaine?|el (?:próximo año|año que viene)|в следующем году)(?!\p{L})|明年|来年/u,
   ],
-  ['every:hour', /(?<!\p{L})(?:every hour|jede Stunde|toutes les heures|cada hora|каждый час)(?!\p{L})/giu],
+  ['every:hour', /(?<!\p{L})(?:every hour|jede Stunde|toutes les heures|cada hora|каждый час)(?!\p{L})/u],
   [
     'every:day',
-    /(?<!\p{L})(?:every day|jeden Tag|tous les jours|chaque jour|cada día|todos los días|каждый день)(?!\p{L})/giu,
+    /(?<!\p{L})(?:every day|jeden Tag|tous les jours|chaque jour|cada día|todos los días|каждый день)(?!\p{L})/u,
   ],
   [
     'every:week',
-    /(?<!\p{L})(?:every week|jede Woche|toutes les semaines|chaque semaine|cada semana|каждую неделю)(?!\p{L})/giu,
+    /(?<!\p{L})(?:every week|jede Woche|toutes les semaines|chaque semaine|cada semana|каждую неделю)(?!\p{L})/u,
   ],
-  ['every:month', /(?<!\p{L})(?:every month|jeden Monat|tous les mois|chaque mois|cada mes|каждый месяц)(?!\p{L})/giu],
-  ['every:year', /(?<!\p{L})(?:every year|jedes Jahr|tous les ans|chaque année|cada año|каждый год)(?!\p{L})/giu],
+  ['every:month', /(?<!\p{L})(?:every month|jeden Monat|tous les mois|chaque mois|cada mes|каждый месяц)(?!\p{L})/u],
+  ['every:year', /(?<!\p{L})(?:every year|jedes Jahr|tous les ans|chaque année|cada año|каждый год)(?!\p{L})/u],
 ];
 
-const PATTERNS: [string, RegExp][] = VALUES.trim()
+const WORDS = VALUES.trim()
   .split('\n')
-  .map((line) => {
+  .map((line): [string, string] => {
     const [value = '', ...words] = line.split(' ');
     const spaced = words
       .filter((word) => !/\p{Script=Han}/u.test(word))
       .map((word) => word.replace('*', '\\p{L}{0,3}'));
     const unspaced = words.filter((word) => /\p{Script=Han}/u.test(word));
-    return [value, new RegExp(`(?<!\\p{L})(?:${spaced.join('|')})(?!\\p{L})|${unspaced.join('|')}`, 'giu')];
+    return [value, `(?<!\\p{L})(?:${spaced.join('|')})(?!\\p{L})|${unspaced.join('|')}`];
   });
 
-/** In lowercase, which is much faster than ignoring case. */
-const LOWERCASE = [...PHRASES, ...PATTERNS].map(([value, { source }]): [string, RegExp] => [
-  value,
-  new RegExp(lowerCase(source), 'gu'),
-]);
+const PATTERNS = [...PHRASES.map(([value, { source }]): [string, string] => [value, source]), ...WORDS].map(
+  ([value, source]): [string, RegExp] => [value, new RegExp(lowerCase(source), 'gu')],
+);
 
 /** A cheap test for the start of any of the words. */
 const HINT =
@@ -85,10 +83,8 @@ const HINT =
 export function calendarWordsIn(text: string): CalendarWord[] {
   if (!HINT.test(text)) return [];
   const found: CalendarWord[] = [];
-  const plain = text.toLowerCase();
-  // A letter that becomes longer in lowercase would shift all offsets after it.
-  const searched = plain.length === text.length ? plain : text;
-  for (const [value, pattern] of LOWERCASE)
+  const searched = lowerCaseText(text);
+  for (const [value, pattern] of PATTERNS)
     for (const match of searched.matchAll(pattern)) {
       const span = { start: match.index, end: match.index + match[0].length, value };
       // "March" and "been" aren't a Tuesday ("mar") or a summer ("été"); "each spring" may be a source of water, but

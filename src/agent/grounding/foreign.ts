@@ -6,21 +6,19 @@ import { compare } from './compare.js';
 import type { Comparison } from './comparison.js';
 import { inventedPlaces } from './foreignNames.js';
 import { unjudgedAs, type Judgement } from './judgement.js';
-import type { Located } from './locate.js';
+import { NEAREST, type Located } from './locate.js';
 import { unknownNames } from './names.js';
 import type { SourceIndex } from './sourceIndex.js';
 import type { Statement } from './statement.js';
 
-/** Number of sentences, by similarity, that a claim is compared with. */
-const NEAREST = 5;
 /**
  * A source with at most this many sentences is searched completely for the numbers and names of an answer in another
  * language.
  */
 const SMALL_SOURCE = 60;
 /**
- * Support (0..1) of a claim in another language: `anchored` if a sentence has its anchors, less up to `scattered` by the share
- * of them that are outside that sentence; `mismatch` with one difference, nearing `repeated` with more.
+ * Support (0..1) of a claim in another language: `anchored` if one sentence has all of its anchors, and up to `scattered`
+ * less if others are elsewhere; `mismatch` with one difference, approaching `repeated` with more.
  */
 export const FOREIGN = {
   anchored: 0.75,

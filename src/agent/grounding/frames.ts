@@ -1,4 +1,5 @@
 import type { ComparableToken } from './comparable.js';
+import { isPersonPronoun } from './functionWords.js';
 import type { Marked } from './markers.js';
 import { isPassive } from './passive.js';
 import type { Statement } from './statement.js';
@@ -73,10 +74,8 @@ const OWN = /(?<!\p{L})(?:own|eigenen)$/iu;
 const POSSESSIVE = /^(?:its|his|her|their|own|eigenen|seinen|ihren|ses|leurs|sus|собственным)$/u;
 
 function followsPronoun(tokens: Statement['tokens'], frame: Marked): boolean {
-  return SPEAKING.test(tokens.findLast((token) => token.end <= frame.start)?.term ?? '');
+  return isPersonPronoun(tokens.findLast((token) => token.end <= frame.start)?.term ?? '');
 }
-
-const SPEAKING = /^(?:he|she|they|er|sie|il|elle|ils|elles|él|ella|ellos|ellas|он|она|они)$/u;
 
 /** The content words before a verb of saying, back to the end of the previous statement. */
 function subjectBefore({ tokens, clauses }: Statement, frame: Marked, from: number): ComparableToken[] {
@@ -84,7 +83,7 @@ function subjectBefore({ tokens, clauses }: Statement, frame: Marked, from: numb
   for (let at = tokens.findIndex((token) => token.end > frame.start) - 1; at >= 0; at--) {
     const token = tokens[at] as ComparableToken;
     // "Critics called it cold; she considered it her best": the speaker is named elsewhere.
-    if (found.length === 0 && SPEAKING.test(token.term)) break;
+    if (found.length === 0 && isPersonPronoun(token.term)) break;
     if (token.start < from || ((clauses[at + 1] ?? 0) - (clauses[at] ?? 0) > 1 && found.length > 0)) break;
     if (token.content) found.unshift(token);
   }

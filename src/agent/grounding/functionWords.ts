@@ -1,9 +1,10 @@
-/** The closed classes that several checks ask for, in English, German, French, Spanish, and Russian. Terms are lowercase. */
+/** Closed classes of words that several checks use, in English, German, French, Spanish, and Russian. Terms are lowercase. */
 
 const PREPOSITION =
   /^(?:of|in|on|at|by|for|from|with|to|near|beside|opposite|under|over|within|during|after|before|since|until|off|around|among|between|without|despite|through|via|against|behind|beyond|upon|along|across|outside|inside|above|below|like|as|than|ohne|gegen|trotz|durch|sans|contre|malgré|sin|contra|без|против|von|vom|im|am|bei|beim|mit|für|aus|auf|an|zu|zum|zur|de|du|des|à|au|aux|dans|sur|pour|avec|del|al|con|para|por|en|в|на|с|со|из|от|до|для|по|у|о)$/u;
 const RELATIVE = /^(?:who|whose|whom|which|qui|dont|quien(?:es)?|котор(?:ый|ая|ое|ые|ого|ой|ых))$/u;
-const PERSONAL = /^(?:he|she|it|they|er|sie|es|il|elle|ils|elles|él|ella|ellos|ellas|он|она|оно|они)$/u;
+const PERSON = /^(?:he|she|they|er|sie|il|elle|ils|elles|él|ella|ellos|ellas|он|она|они)$/u;
+const THING = /^(?:it|es|оно)$/u;
 const ADVERB =
   /^(?:later|still|also|now|then|already|soon|again|never|once|often|always|only|just|even|\p{L}{3,}ly|auch|noch|schon|aussi|encore|también|ya|также|уже|ещё)$/u;
 const JOINING = /^(?:and|but|while|und|aber|et|mais|y|pero|и|а|но)$/u;
@@ -19,7 +20,12 @@ export function isRelative(term: string): boolean {
 
 /** A personal pronoun of the third person, as a subject. */
 export function isPersonal(term: string): boolean {
-  return PERSONAL.test(term);
+  return isPersonPronoun(term) || THING.test(term);
+}
+
+/** A personal pronoun of the third person that can stand for a speaker: not "it". */
+export function isPersonPronoun(term: string): boolean {
+  return PERSON.test(term);
 }
 
 /** An adverb that may stand between a subject or an auxiliary and the verb: "must also pay". */

@@ -3,7 +3,7 @@ import type { Finding } from './comparison.js';
 
 /** The six measures of how well a source's words support a sentence; ARCHITECTURE.md describes the method. */
 export interface SupportFeatures {
-  /** 0..1: pairs of nearby words that also occur together in the source, weighted by rarity. */
+  /** 0..1: share of pairs of words, close together, that the source also has together, weighted by rarity. */
   pair: number;
   /** 0..1: two-word sequences that occur in one sentence of the evidence. */
   bigrams: number;
@@ -89,9 +89,9 @@ export function bandOf(
   return 'supported';
 }
 
-/** The judgment of a sentence that words can't judge. */
-export function unjudgedAs(reason: 'nothing_to_check' | 'other_language'): Judgement {
-  const features = {
+/** The features of a sentence that wasn't compared. */
+export function noFeatures(): SupportFeatures {
+  return {
     pair: 0,
     bigrams: 0,
     numbers: [],
@@ -101,10 +101,14 @@ export function unjudgedAs(reason: 'nothing_to_check' | 'other_language'): Judge
     opposites: [],
     verbatim: false,
   };
+}
+
+/** The judgment of a sentence whose words say nothing about its support. */
+export function unjudgedAs(reason: 'nothing_to_check' | 'other_language'): Judgement {
   return {
     support: null,
     band: 'unjudged',
-    features,
+    features: noFeatures(),
     findings: [],
     evidence: [],
     missing: [],

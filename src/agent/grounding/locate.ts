@@ -18,6 +18,8 @@ export interface Occurrences {
   weights: number[];
 }
 
+/** Number of sentences, by similarity, that a claim is compared with. */
+export const NEAREST = 5;
 const PREFIX_MATCH = 0.6;
 const PAIR_SHARE = 0.35;
 const NUMBER_SHARE = 0.25;

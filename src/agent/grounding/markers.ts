@@ -69,11 +69,17 @@ const UNSPACED: readonly Language[] = ['zh', 'ja', 'ko'];
 const compiled = new Map<string, RegExp>();
 
 /**
- * A pattern in lowercase, but for the names of character classes: patterns run on lowercase text, which is much faster than ignoring
- * case.
+ * The source of a pattern in lowercase, except for the names of character classes: searching lowercase text is much faster
+ * than ignoring case.
  */
 export function lowerCase(pattern: string): string {
   return pattern.replace(/\\p\{\w+\}|\\[A-Z]|./gu, (part) => (part.length > 1 ? part : part.toLowerCase()));
+}
+
+/** A text in lowercase; unchanged if a letter would become longer, which would shift all offsets after it. */
+export function lowerCaseText(text: string): string {
+  const lower = text.toLowerCase();
+  return lower.length === text.length ? lower : text;
 }
 
 function patternOf(marker: Marker, language: Language): RegExp {
@@ -105,9 +111,7 @@ const NOT_UNTIL =
 /** Positions of the words of a class in a text. */
 export function markedBy(marker: Marker, text: string, language: Language): Marked[] {
   const found: Marked[] = [];
-  const plain = text.toLowerCase();
-  // A letter that becomes longer in lowercase would shift all offsets after it.
-  const searched = plain.length === text.length ? plain : text;
+  const searched = lowerCaseText(text);
   for (const match of searched.matchAll(patternOf(marker, language))) {
     const end = match.index + match[0].length;
     // "In May" permits nothing.

@@ -2,6 +2,7 @@ import {
   maskMarkup,
   segmentBlocks,
   sentencesOfBlock,
+  tableLine,
   tokenize,
   type Language,
   type Span,
@@ -200,17 +201,17 @@ export class SourceIndex {
     this.termText.add(tokens.map(({ term }) => term));
   }
 
-  /** Notes the header of a table's row: the first of its lines. */
+  /** Records the header of a table row: the first line of its table. */
   private addTableRow(index: number): void {
     const sentence = this.sentences[index] as IndexedSentence;
-    const line = this.textOf(index);
-    if (line.startsWith('|') && line.indexOf('|', 1) > 0) this.headers.set(index, index);
-    if (!MAY_BE_ROW.test(line)) return;
+    const line = tableLine(this.textOf(index));
+    if (line === undefined) return;
+    if (line.form === 'markdown') this.headers.set(index, index);
     const previous = this.sentences[index - 1];
     if (previous?.source !== sentence.source) return;
     const { text } = this.sources[sentence.source] as SourceText;
     const between = text.slice(previous.end, sentence.start);
-    if (between.length > LONGEST_BETWEEN || !continuesTable(this.textOf(index - 1), line, between)) return;
+    if (!continuesTable(this.textOf(index - 1), line, between)) return;
     const header = this.headers.get(index - 1) ?? index - 1;
     this.headers.set(index - 1, header);
     this.headers.set(index, header);
@@ -325,10 +326,6 @@ export class SourceIndex {
 
 /** If more of a text than this share was replaced, it is indexed anew. */
 const MOST_REPLACED = 0.5;
-
-const MAY_BE_ROW = /\||\t|\S {2,}\S/;
-/** UTF-16 units; the line below a header is as long as the table is wide. */
-const LONGEST_BETWEEN = 2000;
 
 /** Indexes one source; `SourceIndex.build` takes several. Finds the sentences if they aren't given. */
 export function buildIndex(text: string, sentences?: readonly Span[]): SourceIndex {

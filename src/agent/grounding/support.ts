@@ -8,8 +8,16 @@ import { compare } from './compare.js';
 import type { Finding } from './comparison.js';
 import { evidenceFor, MOST_EVIDENCE } from './evidence.js';
 import { FOREIGN, judgeForeign } from './foreign.js';
-import { bandOf, logitOf, probabilityOf, unjudgedAs, type Judgement, type SupportFeatures } from './judgement.js';
-import { locate, occurrencesOf, type Located } from './locate.js';
+import {
+  bandOf,
+  logitOf,
+  noFeatures,
+  probabilityOf,
+  unjudgedAs,
+  type Judgement,
+  type SupportFeatures,
+} from './judgement.js';
+import { locate, NEAREST, occurrencesOf, type Located } from './locate.js';
 import { unknownNames } from './names.js';
 import { bigramSupport, oppositesIn, pairSupport } from './overlap.js';
 import { firmnessOf } from './passage.js';
@@ -22,7 +30,7 @@ import { judgeByTable, type TableVerdict } from './tables.js';
 /** A shorter sequence of words may occur in a source by chance. */
 const VERBATIM_LETTERS = 20;
 const VERBATIM_LOGIT = 4.5;
-/** Minimum log odds that one passage carries a supported claim: one in twelve true sentences is below, and half of the false ones. */
+/** Minimum log odds, by its best passage, of a supported claim: excludes one in twelve true sentences and half of the false ones. */
 const LEAST_FIRMNESS = 0.89;
 /** Subtracted from the sum for each unit that the firmness is below `full`; it only ranks sentences of one band. */
 const LOOSENESS = { full: 3, each: 0.1 };
@@ -30,9 +38,7 @@ const LOOSENESS = { full: 3, each: 0.1 };
 const MOST_PENALTY = 1.8;
 /** The closer a sentence is to its source, the more a difference counts. */
 const CLOSE_FINDING = 0.8;
-/** Number of sentences, by similarity, that a claim is compared with. */
-const NEAREST = 5;
-/** Number of them that are compared together with their neighbors. */
+/** Number of the nearest sentences that are compared together with their neighbors. */
 const WITH_NEIGHBOURS = 3;
 const TABLE_LOGIT = 0.9;
 /** With this many pairs found, the languages can't differ, whatever the guess. */
@@ -85,8 +91,8 @@ export function judge(claim: Claim, index: SourceIndex, hinted?: (sentence: numb
     quotation === undefined ? MOST_PENALTY : Infinity,
     findings.reduce((sum, finding, at) => sum + finding.penalty / (at + 1), 0),
   );
-  const carried = logitOf(features);
-  const logit = (quotation === undefined ? carried : Math.max(VERBATIM_LOGIT, carried)) - penalty;
+  const overlap = logitOf(features);
+  const logit = (quotation === undefined ? overlap : Math.max(VERBATIM_LOGIT, overlap)) - penalty;
   const firmness = firmnessOf(comparison, { pair, sentences: evidence.length });
   const isFirm = quotation !== undefined || firmness >= LEAST_FIRMNESS;
   const band = bandOf(features, probabilityOf(logit), { hasEvidence: evidence.length > 0, isFirm }, findings);
@@ -157,7 +163,7 @@ function judgedByTable(claim: Claim, index: SourceIndex, table: TableVerdict): J
   const logit =
     TABLE_LOGIT - findings.reduce((sum, { penalty }) => sum + penalty, 0) - 0.1 * Math.min(3, missing.length);
   const support = probabilityOf(logit);
-  const features = { ...unjudgedAs('nothing_to_check').features, pair: 1 };
+  const features = { ...noFeatures(), pair: 1 };
   return {
     support,
     band: findings.length > 0 ? 'unsupported' : 'supported',

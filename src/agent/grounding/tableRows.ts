@@ -1,4 +1,4 @@
-import { areOneTable, maskMarkup, tableLine } from '@regen-research/text';
+import { areOneTable, maskMarkup, tableLine, type TableLine } from '@regen-research/text';
 import type { SourceIndex } from './sourceIndex.js';
 import { statementOf, type Statement } from './statement.js';
 import type { TableRow } from './tableCells.js';
@@ -7,8 +7,10 @@ import type { TableRow } from './tableCells.js';
 const MOST_ROWS = 400;
 /** "Built: 1742": a cell that brings its title. */
 const FIELD = /^\s*(?<title>\p{L}[\p{L} ]{0,30}?)\s?[:：]\s*(?<value>\S.*)$/u;
-/** Only lines of punctuation and space, such as the one below a header, separate rows. */
+/** Between rows: only punctuation and space, such as the line below a header. */
 const BETWEEN = /^[\s|:+=-]*$/u;
+/** UTF-16 units; the line below a header is as long as the table is wide. */
+const LONGEST_BETWEEN = 2_000;
 
 export interface Table {
   titles: Statement[];
@@ -35,15 +37,15 @@ export function tableAt(index: SourceIndex, header: number): Table {
 }
 
 /**
- * Whether a line continues the table of the line before it; `between` is what separates them. Rows in Markdown may differ
- * in length.
+ * Whether a line continues the table of the line before it; `between` is the text that separates them. Rows in Markdown
+ * may differ in length.
  */
-export function continuesTable(before: string, line: string, between: string): boolean {
-  if (!BETWEEN.test(between)) return false;
-  const [one, other] = [tableLine(before), tableLine(line)];
-  if (one?.form === 'markdown') return other?.form === 'markdown';
-  if (!areOneTable(one, other)) return false;
-  const [titles, own] = [titlesOf(one?.cells ?? []), titlesOf(other?.cells ?? [])];
+export function continuesTable(before: string, line: TableLine, between: string): boolean {
+  if (between.length > LONGEST_BETWEEN || !BETWEEN.test(between)) return false;
+  const previous = tableLine(before);
+  if (previous?.form === 'markdown') return line.form === 'markdown';
+  if (previous === undefined || !areOneTable(previous, line)) return false;
+  const [titles, own] = [titlesOf(previous.cells), titlesOf(line.cells)];
   return titles === undefined ? own === undefined : titles.join() === own?.join();
 }
 

@@ -27,8 +27,8 @@ export class TermText {
   }
 
   /**
-   * Replaces the sentences from one up to another in the text of a single source by those that `add` is called for
-   * meanwhile.
+   * In the text of a single source, replaces the sentences from `from` up to, but not including, `to` with those that
+   * `addAll` adds.
    */
   replace(from: number, to: number, addAll: () => void): void {
     const end = this.text.length - SOURCE_END.length;

@@ -12,7 +12,7 @@ import { areConverse } from '../converses.js';
 import { areOpposites, pointAlike, polesOf } from '../poles.js';
 import { sameName } from '../sameName.js';
 import { sameWord, sidesOf } from '../sides.js';
-import type { Statement } from '../statement.js';
+import { written, type Statement } from '../statement.js';
 import { isVerbAt, isVerbIn } from '../verbs.js';
 import { windowAt } from './opposites.js';
 
@@ -73,7 +73,7 @@ function sidesSwapped({ claim }: Comparison, { statement, sentence, matched }: A
     return {
       cap: 'doubtful',
       penalty: 1,
-      reason: message('grounding.swapped', { one: written(claim, cases[0]), other: written(claim, cases[1]) }),
+      reason: message('grounding.swapped', { one: written(claim, [cases[0]]), other: written(claim, [cases[1]]) }),
       counter: sentence,
     };
   // A base form or "pays" has no ending of its own: it is a verb if it is one in either sentence.
@@ -158,7 +158,7 @@ const swapped = (
 ): Finding => ({
   cap: 'doubtful',
   penalty: 1,
-  reason: message('grounding.swapped', { one: written(claim, left), other: written(claim, right) }),
+  reason: message('grounding.swapped', { one: written(claim, [left]), other: written(claim, [right]) }),
   counter,
 });
 
@@ -220,10 +220,6 @@ function casesChanged(claim: Statement, statement: Statement): [ComparableToken,
   }
   const passive = claim.has('passive') !== statement.has('passive');
   return risen === undefined || fallen === undefined || passive ? undefined : [risen, fallen];
-}
-
-function written({ text }: Statement, { start, end }: ComparableToken): string {
-  return text.slice(start, end);
 }
 
 /** Two names in the order of agent and object; a passive, an opposite verb, or an opposite comparison reverses it. */

@@ -9,7 +9,7 @@ const MORE_SO = /(?<subject>[^、,。\s]{1,20}?)の(?:方|ほう)が/u;
 const TOPIC = /^\s*(?<subject>[^、,。\s]{1,24}?)は/u;
 const THAN = /(?:^|が|は|も|、|,)(?<standard>[^、,。が\s]{1,20}?)より/u;
 
-/** "A is quieter than B" where the source has "B is quieter than A". */
+/** "A is quieter than B" where the source has "B is quieter than A", or "A is quieter" where it says so of B. */
 export function checkReversedStandard({ claim, index, alignments }: Comparison): Finding[] {
   const [best] = alignments;
   if (claim.language !== 'ja' || best === undefined || claim.has('negation') || best.statement.has('negation'))

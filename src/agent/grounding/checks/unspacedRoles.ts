@@ -3,13 +3,14 @@ import type { Comparison, Finding } from '../comparison.js';
 
 /** Maximum sentences to compare, best covered first. */
 const MOST_SENTENCES = 3;
+/** Minimum length of a run, in characters. */
 const SHORTEST = 2;
 const CLAUSE = /[，；。]/u;
 /** What stands before these is acted on, and what follows acts. */
 const PASSIVE = /被|遭到?|受到|由(?!于)/gu;
 /** What follows these is acted on, although the verb comes later. */
 const OBJECT = /[把将向对给跟]/gu;
-/** "The founder of B": a verb that became a noun has no order of its own. */
+/** "The founder of B": a verb used as a noun doesn't show roles by word order. */
 const NOMINAL = /^[了过着]?[的者]/u;
 
 /** Where, when, or how, which may stand before or behind the subject. */
@@ -21,35 +22,36 @@ interface Run {
 }
 
 /**
- * "海河队击败了青山队" for "青山队击败了海河队": Chinese shows who does it to whom by order and by particles, so three runs of
- * characters that a claim shares with a sentence are compared by their sides of the middle one.
+ * "海河队击败了青山队" for "青山队击败了海河队": Chinese shows who does what to whom by word order and particles. Of three runs of
+ * characters that a claim shares with a sentence, the outer two must be on the same sides of the middle one.
  */
 export function checkUnspacedRoles({ claim, index, alignments }: Comparison): Finding[] {
   if (claim.language !== 'zh') return [];
   for (const { sentence } of alignments.slice(0, MOST_SENTENCES)) {
     const { text } = index.statement(sentence);
-    const [reversed] = [text, ...text.split(CLAUSE)].flatMap((part) => reversedIn(claim.text, part) ?? []);
-    if (reversed === undefined) continue;
-    const [one, other] = reversed;
-    return [{ cap: 'doubtful', penalty: 1, reason: message('grounding.swapped', { one, other }), counter: sentence }];
+    for (const part of new Set([text, ...text.split(CLAUSE)])) {
+      const reversed = reversedIn(claim.text, part);
+      if (reversed === undefined) continue;
+      return [{ cap: 'doubtful', penalty: 1, reason: message('grounding.swapped', reversed), counter: sentence }];
+    }
   }
   return [];
 }
 
-/** Two runs that a claim has on the other sides of a third one than a part of a sentence. */
-function reversedIn(claim: string, part: string): [[string, string]] | undefined {
+/** Two runs, the agent and the patient in a claim, whose roles a part of a sentence reverses. */
+function reversedIn(claim: string, part: string): { one: string; other: string } | undefined {
   const shared = sharedRuns(claim, part);
   for (const verb of shared.filter((run) => !ADVERBIAL.test(run))) {
     const mine = sidesOf(claim, verb, shared);
     const theirs = sidesOf(part, verb, shared);
     const agent = mine?.agents.find((run) => theirs?.patients.includes(run));
     const patient = mine?.patients.find((run) => theirs?.agents.includes(run));
-    if (agent !== undefined && patient !== undefined) return [[agent, patient]];
+    if (agent !== undefined && patient !== undefined) return { one: agent, other: patient };
   }
   return undefined;
 }
 
-/** The longest runs of two or more ideographs that two texts share and that each has once. */
+/** The longest runs of two or more ideographs that occur exactly once in each of two texts. */
 function sharedRuns(one: string, other: string): string[] {
   const runs: string[] = [];
   for (let at = 0; at < one.length;) {
