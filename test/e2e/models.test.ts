@@ -108,6 +108,8 @@ describe('the choice of the model', function () {
       (await rows().filter({ hasText: 'mock-fast' }).first().textContent()) ?? '',
       /local · \d+ MB · 4M context/,
     );
+    const demo = rows().filter({ hasText: 'Start Demo (quotes only)' }).first();
+    assert.doesNotMatch((await demo.textContent()) ?? '', /isn't reachable/, 'a demo that was not started is no fault');
     await vscode.page.keyboard.press('Escape');
   });
 

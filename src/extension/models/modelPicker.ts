@@ -86,8 +86,9 @@ function wayOut(status: ProviderStatus): ModelItem {
       detail,
       choose: command('pullModel', model),
     };
+  // No detail: it isn't a fault that the demo hasn't been started.
   if (can.includes('start'))
-    return { label: `$(play) ${vscode.l10n.t('Start {0}', label)}`, detail, choose: command('startMock') };
+    return { label: `$(play) ${vscode.l10n.t('Start {0}', label)}`, choose: command('startMock') };
   if (can.includes('set_key') && (state === 'not_set_up' || state === 'unauthorized'))
     return {
       label: `$(key) ${vscode.l10n.t('Set API Key for {0}', label)}`,
