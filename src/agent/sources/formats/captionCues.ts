@@ -1,6 +1,7 @@
 import { SUBSTATION, TTML } from './captionSyntax.js';
 import { otherCues } from './otherCaptions.js';
 import { childElements, elements, htmlText, innerMarkup, parseXml } from './xml.js';
+import { afterProlog } from './xmlProlog.js';
 
 /** What is displayed for a time. */
 export interface Cue {
@@ -22,9 +23,9 @@ function secondsOf([hours = '0', minutes = '0', seconds = '0', fraction = '0']: 
 /** A line without tags (`<c>`, `<i>`, times, `{\an8}`); a voice becomes the speaker's name before the text. */
 function plainLine(line: string): string {
   const spoken = line
-    .replace(/<v(?:\.[^\s>]*)?\s+([^>]{1,80})>/g, (_tag, name: string) => `**${name.trim()}:** `)
+    .replace(/<v(?:\.[^\s<>]*)?\s+([^<>]{1,80})>/g, (_tag, name: string) => `**${name.trim()}:** `)
     .replace(/<\/?[^<>]{0,200}>/g, '')
-    .replace(/\{\\?[a-z]+\d*[^{}]{0,60}\}/gi, '');
+    .replace(/\{\\?[a-z][^{}]{0,80}\}/gi, '');
   return (spoken.includes('&') ? htmlText(spoken) : spoken).replace(/\s+/g, ' ').trim();
 }
 
@@ -74,10 +75,10 @@ function substationCues(text: string): Cue[] {
     const name = value('name');
     // Drawings are written as numbers.
     const spoken = values.slice(fields.length - 1).join(',');
-    if (Number.isNaN(from) || Number.isNaN(to) || /\{[^}]*\\p[1-9]/.test(spoken)) return [];
+    if (Number.isNaN(from) || Number.isNaN(to) || /\{[^{}]*\\p[1-9]/.test(spoken)) return [];
     const lines = spoken
       .split(/\\[Nn]/)
-      .map((part) => plainLine(part.replace(/\{[^}]*\}/g, '').replaceAll('\\h', ' ')))
+      .map((part) => plainLine(part.replace(/\{[^{}]*\}/g, '').replaceAll('\\h', ' ')))
       .filter((part) => part !== '');
     const [first, ...more] = lines;
     return first === undefined ? [] : [{ from, to, lines: [name === '' ? first : `**${name}:** ${first}`, ...more] }];
@@ -115,6 +116,6 @@ function ttmlCues(text: string): Cue[] {
 export function cuesOf(text: string): Cue[] {
   const start = text.replace(/^\ufeff/, '').trimStart();
   if (SUBSTATION.test(start)) return substationCues(start);
-  if (TTML.test(start)) return ttmlCues(start);
+  if (TTML.test(afterProlog(start))) return ttmlCues(start);
   return otherCues(start, plainLine) ?? timedLines(start);
 }

@@ -1,7 +1,8 @@
 import type { SourceFormat } from '../../../protocol/index.js';
 import { isCaptions } from './captionSyntax.js';
-import { xmlKind } from './xmlKinds.js';
 import { extensionOf, isCodeName } from './codeExtensions.js';
+import { xmlKind } from './xmlKinds.js';
+import { afterProlog } from './xmlProlog.js';
 
 /** What is known about a text besides its content. All fields are hints. */
 export interface FormatHints {
@@ -153,11 +154,9 @@ function sniffCertain(text: string): TextFormat | undefined {
     .slice(0, 4_096)
     .replace(/^\ufeff/, '')
     .trimStart();
-  if (/^(?:<\?xml[^>]*\?>\s*)?(?:<!--[\s\S]{0,1000}?-->\s*)*(?:<!doctype html|<html[\s>])/i.test(head)) return 'html';
-  if (
-    /^(?:<\?xml[^>]*\?>\s*)?(?:<[?!][^>]{0,300}>\s*)*<(?:\w+:)?(?:rss|feed|RDF)(?:\s[^>]*xmlns|\s+version|>)/.test(head)
-  )
-    return 'feed';
+  const root = afterProlog(head);
+  if (/^(?:<!doctype html|<html[\s>])/i.test(root)) return 'html';
+  if (/^(?:<[?!][^>]{0,300}>\s*)*<(?:\w+:)?(?:rss|feed|RDF)(?:\s[^>]*xmlns|\s+version|>)/.test(root)) return 'feed';
   if (isCaptions(head)) return 'captions';
   if (xmlKind(text) !== undefined) return 'xml';
   if (/^(?:%[^\n]*\n|\s)*\\documentclass\b/.test(head)) return 'latex';

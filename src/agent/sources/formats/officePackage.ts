@@ -1,6 +1,5 @@
-import { decodeUnicode } from '../charset.js';
-import { openZip } from './openZip.js';
-import { elements, elementText, parseXml, type XmlDocument } from './xml.js';
+import { openZip, resolveEntry } from './openZip.js';
+import { decodeXml, elements, elementText, parseXml, type XmlDocument } from './xml.js';
 
 /** An unpacked Open Packaging file (Word, Excel, PowerPoint), and its main part. */
 export interface OfficePackage {
@@ -17,16 +16,6 @@ export interface Relationship {
   external: boolean;
 }
 
-/** The name of a part, resolved relative to the part that refers to it. */
-function resolvePart(from: string, target: string): string {
-  const path = new URL(target, new URL(from, 'package://x/')).pathname.slice(1);
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
-}
-
 /** Part names are case-insensitive. */
 export function partNamed(office: Pick<OfficePackage, 'files'>, name: string): Uint8Array | undefined {
   const exact = office.files.get(name);
@@ -36,12 +25,14 @@ export function partNamed(office: Pick<OfficePackage, 'files'>, name: string): U
   return undefined;
 }
 
-export function decodePart(bytes: Uint8Array): string {
-  return decodeUnicode(bytes)?.text ?? new TextDecoder('windows-1252').decode(bytes);
-}
-
 export function partXml(office: Pick<OfficePackage, 'files'>, name: string): XmlDocument {
   return parseXml(partNamed(office, name));
+}
+
+/** The name of the first part related in this way, or an external address. */
+export function targetOf(relationships: ReadonlyMap<string, Relationship>, type: string): string | undefined {
+  for (const relationship of relationships.values()) if (relationship.type === type) return relationship.target;
+  return undefined;
 }
 
 /** The parts that a part refers to, by relationship id; '' for the package itself. */
@@ -56,7 +47,7 @@ export function relationshipsOf(office: Pick<OfficePackage, 'files'>, part: stri
         attribs['Id'] ?? '',
         {
           type: (attribs['Type'] ?? '').replace(/^.*\//, ''),
-          target: external ? target : resolvePart(part, target),
+          target: external ? target : resolveEntry(part, target),
           external,
         },
       ];
@@ -87,10 +78,10 @@ export function openOfficePackage(bytes: Uint8Array): OfficePackage | undefined 
 
 /** The Office package that these files are; undefined if they aren't one. */
 export function officePackageOf(files: ReadonlyMap<string, Uint8Array>): OfficePackage | undefined {
-  const main = [...relationshipsOf({ files }, '').values()].find(({ type }) => type === 'officeDocument')?.target;
+  const main = targetOf(relationshipsOf({ files }, ''), 'officeDocument');
   if (main === undefined || partNamed({ files }, main) === undefined) return undefined;
   const type = contentTypeOf({ files }, main);
-  const root = decodePart(partNamed({ files }, main) as Uint8Array).slice(0, 4_096);
+  const root = decodeXml(partNamed({ files }, main) as Uint8Array).slice(0, 4_096);
   const kind = KINDS.find(([pattern]) => pattern.test(type))?.[1] ?? KINDS.find(([pattern]) => pattern.test(root))?.[1];
   return kind === undefined ? undefined : { files, kind, main };
 }
@@ -102,7 +93,7 @@ export function coreProperties(office: OfficePackage): {
   date?: string;
   language?: string;
 } {
-  const part = [...relationshipsOf(office, '').values()].find(({ type }) => type === 'core-properties')?.target;
+  const part = targetOf(relationshipsOf(office, ''), 'core-properties');
   const core = partXml(office, part ?? 'docProps/core.xml');
   return {
     title: elementText(core, 'dc:title'),

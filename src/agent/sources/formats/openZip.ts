@@ -33,6 +33,16 @@ export function openZip(bytes: Uint8Array, wanted: (name: string) => boolean): M
   }
 }
 
+/** The name of the file that `target` means in the file `from` of the same archive. */
+export function resolveEntry(from: string, target: string): string {
+  const path = new URL(target, new URL(from, 'archive://root/')).pathname.slice(1);
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
 /** The names of all files in an archive, without unpacking. */
 export function listZip(bytes: Uint8Array): string[] {
   const names: string[] = [];

@@ -1,6 +1,7 @@
 import type { Cue } from './captionCues.js';
-import { LYRICS, MICRODVD, SAMI, TIMED_JSON, TIMED_TEXT } from './captionSyntax.js';
+import { isLyrics, MICRODVD, SAMI, TIMED_JSON, TIMED_TEXT } from './captionSyntax.js';
 import { elements, innerMarkup, ownText, parseXml } from './xml.js';
+import { afterProlog } from './xmlProlog.js';
 
 /** Frames a second of MicroDVD captions that don't name it. */
 const FILM_FRAMES = 23.976;
@@ -91,11 +92,14 @@ function timedJson(text: string, plain: PlainLine): TimedText[] {
   }));
 }
 
+/** A line that is sung again has a time for each, up to a limit. */
+const LYRICS_LINE = /^((?:\[\d{1,3}:\d{2}(?:\.\d{1,3})?\]){1,50})(.*)$/;
+
 function lyrics(text: string, plain: PlainLine): TimedText[] {
   return text
     .split(/\r\n?|\n/)
     .flatMap((line): TimedText[] => {
-      const [, stamps = '', sung = ''] = /^((?:\[\d{1,3}:\d{2}(?:\.\d{1,3})?\])+)(.*)$/.exec(line.trim()) ?? [];
+      const [, stamps = '', sung = ''] = LYRICS_LINE.exec(line.trim()) ?? [];
       return [...stamps.matchAll(/\[(\d+):([\d.]+)\]/g)].map(([, minutes, seconds]) => ({
         from: Number(minutes) * 60 + Number(seconds),
         lines: [plain(sung)],
@@ -110,7 +114,7 @@ function lyrics(text: string, plain: PlainLine): TimedText[] {
 export function otherCues(text: string, plain: PlainLine): Cue[] | undefined {
   if (MICRODVD.test(text)) return untilNext(frames(text, plain));
   if (SAMI.test(text)) return untilNext(sami(text, plain));
-  if (TIMED_TEXT.test(text)) return untilNext(timedText(text, plain));
+  if (TIMED_TEXT.test(afterProlog(text))) return untilNext(timedText(text, plain));
   if (TIMED_JSON.test(text)) return untilNext(timedJson(text, plain));
-  return LYRICS.test(text.replace(/\r\n?/g, '\n')) ? untilNext(lyrics(text, plain)) : undefined;
+  return isLyrics(text) ? untilNext(lyrics(text, plain)) : undefined;
 }

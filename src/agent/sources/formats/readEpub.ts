@@ -1,19 +1,9 @@
 import { AgentError, message, type Message } from '../../../protocol/index.js';
 import { decodeText } from '../charset.js';
 import { htmlToMarkdown } from './markdownOfHtml.js';
-import { openZip } from './openZip.js';
+import { openZip, resolveEntry } from './openZip.js';
 import type { ParsedBody, ParseProgress } from './parsedSource.js';
 import { elements, elementText, ownText, parseXml } from './xml.js';
-
-/** The path of `href` in the archive, relative to the file that contains it. */
-function resolvePath(from: string, href: string): string {
-  const path = new URL(href.split('#', 1)[0] ?? '', new URL(from, 'epub://book/')).pathname.slice(1);
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
-}
 
 /**
  * Reads an EPUB 2 or 3: the chapters of its spine in order, without navigation. Throws `encrypted` if chapters have
@@ -38,7 +28,7 @@ export async function readEpub(bytes: Uint8Array, onProgress: ParseProgress): Pr
   // Embedded fonts are often listed as well, but they aren't chapters.
   const encrypted = new Set(
     [...elements(encryption, 'enc:CipherReference'), ...elements(encryption, 'CipherReference')].map(({ attribs }) =>
-      resolvePath(root, attribs['URI'] ?? ''),
+      resolveEntry(root, attribs['URI'] ?? ''),
     ),
   );
   const chapters = elements(book, 'itemref')
@@ -49,7 +39,7 @@ export async function readEpub(bytes: Uint8Array, onProgress: ParseProgress): Pr
   let missing = 0;
   let silent = 0;
   for (const [index, item] of chapters.entries()) {
-    const path = item === undefined ? '' : resolvePath(packagePath, item['href'] ?? '');
+    const path = item === undefined ? '' : resolveEntry(packagePath, item['href'] ?? '');
     if (encrypted.has(path)) throw new AgentError('encrypted', message('sources.epubEncrypted'));
     const chapter = files.get(path);
     if (chapter === undefined) {

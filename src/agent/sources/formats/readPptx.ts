@@ -4,7 +4,7 @@ import { escapeMarkup } from './escapeMarkup.js';
 import { listItemStart } from './listItem.js';
 import { htmlToMarkdown } from './markdownOfHtml.js';
 import { drawingHtml } from './officeChart.js';
-import { coreProperties, partXml, relationshipsOf, type OfficePackage } from './officePackage.js';
+import { coreProperties, partXml, relationshipsOf, targetOf, type OfficePackage } from './officePackage.js';
 import { ommlToTex } from './ommlTex.js';
 import type { ParsedBody, ParseProgress } from './parsedSource.js';
 import { PlacedText } from './placedText.js';
@@ -162,7 +162,7 @@ function readSlide(office: OfficePackage, part: string): SlideParts {
           const target = relationships.get(id);
           return target === undefined || target.external ? '' : drawingHtml(office, target.target);
         });
-  const notesPart = [...relationships.values()].find(({ type }) => type === 'notesSlide')?.target;
+  const notesPart = targetOf(relationships, 'notesSlide');
   const notesTree = notesPart === undefined ? undefined : elements(partXml(office, notesPart), 'p:spTree')[0];
   const notes = notesTree === undefined ? '' : readShapes(notesTree, () => '').html;
   if (notes !== '')

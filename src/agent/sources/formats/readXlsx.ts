@@ -1,18 +1,11 @@
 import { Parser } from 'htmlparser2';
 import { AgentError, message, type Message } from '../../../protocol/index.js';
 import { lowered, raised } from '../scripts.js';
-import {
-  coreProperties,
-  decodePart,
-  partNamed,
-  partXml,
-  relationshipsOf,
-  type OfficePackage,
-} from './officePackage.js';
+import { coreProperties, partNamed, partXml, relationshipsOf, targetOf, type OfficePackage } from './officePackage.js';
 import type { ParsedBody } from './parsedSource.js';
 import { displayNumber, numberFormats, type NumberFormat } from './sheetNumbers.js';
 import { sheetsToText } from './sheetText.js';
-import { childElements, directText, elements, firstChild, type XmlElement } from './xml.js';
+import { childElements, decodeXml, directText, elements, firstChild, type XmlElement } from './xml.js';
 
 /** Excel's own limit; a damaged reference must not fill memory. */
 const MAX_COLUMNS = 16_384;
@@ -141,7 +134,7 @@ function readSheet(xml: string, { strings, formats, isFrom1904 }: Workbook): She
  */
 export function readXlsx(office: OfficePackage): ParsedBody {
   const relationships = relationshipsOf(office, office.main);
-  const partOf = (type: string) => [...relationships.values()].find((related) => related.type === type)?.target ?? '';
+  const partOf = (type: string) => targetOf(relationships, type) ?? '';
   const main = partXml(office, office.main);
   const workbook: Workbook = {
     strings: elements(partXml(office, partOf('sharedStrings')), 'si').map(richText),
@@ -161,7 +154,7 @@ export function readXlsx(office: OfficePackage): ParsedBody {
       missing++;
       continue;
     }
-    const sheet = readSheet(decodePart(part), workbook);
+    const sheet = readSheet(decodeXml(part), workbook);
     withoutValue += sheet.withoutValue;
     sheets.push({ name: attribs['name'] ?? '', rows: sheet.rows });
   }

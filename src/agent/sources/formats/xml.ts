@@ -1,4 +1,4 @@
-import { DomUtils, ElementType, parseDocument } from 'htmlparser2';
+import { DomHandler, DomUtils, ElementType, parseDocument, Parser } from 'htmlparser2';
 import { decodeUnicode } from '../charset.js';
 import { escapeMarkup } from './escapeMarkup.js';
 import { canonicalNames } from './xmlNames.js';
@@ -8,18 +8,41 @@ export type XmlElement = ReturnType<typeof DomUtils.getElementsByTagName>[number
 export type XmlNode = XmlElement['children'][number];
 export type XmlText = Extract<XmlNode, { data: string; type: ElementType.ElementType.Text }>;
 
+/** Maximum depth of a document. Real ones stay under 200; deeper elements lose their tags, not their text. */
+const MAX_DEPTH = 1_000;
+/** Maximum open elements in the tokenizer, whose stack has quadratic cost. */
+const MAX_OPEN_ELEMENTS = 12_000;
+
+/** Builds a document whose depth recursion can handle. */
+class BoundedHandler extends DomHandler {
+  /** Open elements below the deepest that is kept. */
+  private below = 0;
+
+  override onopentag(name: string, attributes: Record<string, string>): void {
+    if (this.below === 0 && this.tagStack.length < MAX_DEPTH) super.onopentag(name, attributes);
+    else if (++this.below > MAX_OPEN_ELEMENTS) throw new Error('its elements are nested too deeply');
+  }
+
+  override onclosetag(): void {
+    if (this.below > 0) this.below--;
+    else super.onclosetag();
+  }
+}
+
+/** The text of an XML file. */
+export function decodeXml(bytes: Uint8Array): string {
+  return decodeUnicode(bytes)?.text ?? new TextDecoder('windows-1252').decode(bytes);
+}
+
 /**
  * Parses XML leniently; entities of a DTD aren't expanded. Missing input yields an empty document. Names use the
  * customary prefixes of their namespaces, such as `dc:title` and `w:p`, whatever prefixes the file uses.
  */
 export function parseXml(input: Uint8Array | string | undefined): XmlDocument {
-  const text =
-    input === undefined
-      ? ''
-      : typeof input === 'string'
-        ? input
-        : (decodeUnicode(input)?.text ?? new TextDecoder('windows-1252').decode(input));
-  const document = parseDocument(text, { xmlMode: true });
+  const text = typeof input === 'object' ? decodeXml(input) : (input ?? '');
+  const handler = new BoundedHandler(undefined, { xmlMode: true });
+  new Parser(handler, { xmlMode: true }).end(text);
+  const document = handler.root;
   canonicalNames(document);
   return document;
 }

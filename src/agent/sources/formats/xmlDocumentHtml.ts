@@ -1,3 +1,4 @@
+import { DomUtils } from 'htmlparser2';
 import { escapeMarkup } from './escapeMarkup.js';
 import { childElements, innerMarkup, isXmlElement, isXmlText, ownText, type XmlElement, type XmlNode } from './xml.js';
 
@@ -65,9 +66,19 @@ const localName = ({ name }: XmlElement): string => name.slice(name.indexOf(':')
 const attribute = (element: XmlElement, name: string): string | undefined =>
   Object.entries(element.attribs).find(([key]) => key === name || key.endsWith(`:${name}`))?.[1];
 
+/** What an element contains directly. */
+interface Content {
+  /** Text, so that the elements beside it are part of a line. */
+  hasText: boolean;
+  /** A title of its own, so that the sections in it are below one. */
+  isTitled: boolean;
+}
+
 /** Writes an XML document of a known vocabulary as HTML. */
 export class XmlDocumentHtml {
   private readonly notes: string[] = [];
+  /** Each parent's, which would otherwise be looked at again for each of its children. */
+  private readonly contents = new Map<XmlElement, Content>();
 
   write(root: XmlElement): string {
     return this.content(root, 1) + this.notes.join('');
@@ -93,27 +104,29 @@ export class XmlDocumentHtml {
     if (name === 'alternatives') return this.alternative(element, level);
     if (name === 'quote' || name === 'q') return `“${inner()}”`;
     if (CODE.test(name))
-      return isInline(element) ? `<code>${inner()}</code>` : `<pre>${escapeMarkup(ownTextOf(element))}</pre>`;
+      return this.isInline(element)
+        ? `<code>${inner()}</code>`
+        : `<pre>${escapeMarkup(DomUtils.textContent(element))}</pre>`;
     if (TITLE.test(name)) return this.title(element, level);
     if (name === 'footnote' || (name === 'note' && attribute(element, 'place') !== undefined))
       return this.note(element, level);
     if (name === 'xref' || name === 'a' || /^(?:ext-link|ulink|link|ref|ptr|hyperlink|uri)$/.test(name))
       return this.link(element, level);
     if (SECTION.test(name))
-      return `<div${idOf(element)}>${this.content(element, level + Number(isTitled(elementAround(element))))}</div>`;
+      return `<div${idOf(element)}>${this.content(element, level + Number(this.contentOf(elementAround(element)).isTitled))}</div>`;
     if (ORDERED.test(name) || (LIST.test(name) && /^(?:order|number|arabic|alpha|roman)/.test(listTypeOf(element))))
       return `<ol>${inner()}</ol>`;
     if (LIST.test(name)) return `<ul>${inner()}</ul>`;
     if (ITEM.test(name)) return isDefinition(element) ? `<dd>${inner()}</dd>` : `<li>${inner()}</li>`;
-    if (QUOTE.test(name) && !isInline(element)) return `<blockquote>${inner()}</blockquote>`;
+    if (QUOTE.test(name) && !this.isInline(element)) return `<blockquote>${inner()}</blockquote>`;
     if (name === 'fn') return `<div${idOf(element)}>${inner()}</div>`;
-    if (PARAGRAPH.test(name)) return isInline(element) ? inner() : `<p${idOf(element)}>${inner()}</p>`;
+    if (PARAGRAPH.test(name)) return this.isInline(element) ? inner() : `<p${idOf(element)}>${inner()}</p>`;
     const tag = TAGS[name];
     if (tag !== undefined) {
       const span = attribute(element, 'colspan') ?? attribute(element, 'cols');
       return `<${tag}${tag === 'td' && span !== undefined ? ` colspan="${escapeMarkup(span)}"` : ''}>${inner()}</${tag}>`;
     }
-    return isInline(element) ? inner() : `<div${idOf(element)}>${inner()}</div>`;
+    return this.isInline(element) ? inner() : `<div${idOf(element)}>${inner()}</div>`;
   }
 
   private title(element: XmlElement, level: number): string {
@@ -150,6 +163,24 @@ export class XmlDocumentHtml {
       : inner;
   }
 
+  private contentOf(parent: XmlElement | undefined): Content {
+    if (parent === undefined) return { hasText: false, isTitled: false };
+    let content = this.contents.get(parent);
+    if (content === undefined) {
+      content = {
+        hasText: parent.children.some((child) => isXmlText(child) && child.data.trim() !== ''),
+        isTitled: childElements(parent).some((child) => TITLE.test(localName(child)) || HEADS.test(localName(child))),
+      };
+      this.contents.set(parent, content);
+    }
+    return content;
+  }
+
+  /** Whether an element is part of a line of text. */
+  private isInline(element: XmlElement): boolean {
+    return this.contentOf(elementAround(element)).hasText;
+  }
+
   private alternative(element: XmlElement, level: number): string {
     const versions = childElements(element);
     const best = ['tex-math', 'math', 'table', 'textual-form']
@@ -163,10 +194,6 @@ const idOf = (element: XmlElement): string => {
   const id = attribute(element, 'id');
   return id === undefined ? '' : ` id="${escapeMarkup(id)}"`;
 };
-const ownTextOf = (element: XmlElement): string =>
-  element.children
-    .map((child) => (isXmlText(child) ? child.data : 'children' in child ? ownTextOf(child as XmlElement) : ''))
-    .join('');
 const listTypeOf = (element: XmlElement): string =>
   attribute(element, 'list-type') ?? attribute(element, 'type') ?? attribute(element, 'rend') ?? '';
 /** The element around a node; undefined at the top. */
@@ -175,11 +202,6 @@ function elementAround(element: XmlElement | undefined): XmlElement | undefined 
   return parent !== undefined && isXmlElement(parent) ? parent : undefined;
 }
 
-/** Whether the sections in an element are below a title of its own. */
-function isTitled(element: XmlElement | undefined): boolean {
-  if (element === undefined) return false;
-  return childElements(element).some((child) => TITLE.test(localName(child)) || HEADS.test(localName(child)));
-}
 /** Whether an element is a note of FictionBook, in a body of its own. */
 function isNotes(element: XmlElement | undefined): boolean {
   const body = elementAround(element);
@@ -190,11 +212,6 @@ function isNotes(element: XmlElement | undefined): boolean {
 function isDefinition(element: XmlElement): boolean {
   const parent = elementAround(element);
   return parent !== undefined && localName(parent) === 'varlistentry';
-}
-
-/** Whether an element stands in a line of text: its parent has text of its own beside it. */
-function isInline(element: XmlElement): boolean {
-  return elementAround(element)?.children.some((child) => isXmlText(child) && child.data.trim() !== '') === true;
 }
 
 /** The TeX of a formula, without the document that some publishers write around it. */

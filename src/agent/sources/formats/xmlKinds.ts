@@ -1,8 +1,10 @@
+import { afterProlog } from './xmlProlog.js';
+
 /** Vocabularies of XML whose files are documents rather than data or code. */
 export type XmlKind = 'spreadsheet' | 'openDocument' | 'wordPackage' | 'drawing' | 'document';
 
-const START =
-  /^(?:<\?xml[^>]*\?>\s*)?(?:<\?[^>]*\?>\s*|<!--[\s\S]{0,2000}?-->\s*)*(<!DOCTYPE[^>[]*(?:\[[^\]]*\]\s*)?>\s*)?(?:<\?[^>]*\?>\s*|<!--[\s\S]{0,2000}?-->\s*)*<([\w:.-]+)([^>]*)>/i;
+const DOCTYPE = /^<!DOCTYPE[^>[]*(?:\[[^\]]*\]\s*)?>/i;
+const ROOT = /^<([\w:.-]+)([^>]*)>/;
 const DOCUMENT_TYPE = /JATS|\bNLM\b|DocBook|OASIS\/\/DTD (?:DITA|XML)|DITA|TEI|NITF/i;
 const DOCUMENT_ROOT = /^(?:FictionBook|TEI|TEI\.2|nitf|dtbook)$/;
 const DOCUMENT_NAMESPACE =
@@ -14,12 +16,10 @@ const DOCUMENT_PARTS = /<(?:front|sec|sect1|section|para|abstract|shortdesc|conb
 
 /** The kind of document that an XML text is, by its root; undefined for data, code, and everything else. */
 export function xmlKind(text: string): XmlKind | undefined {
-  const head = text
-    .slice(0, 16_384)
-    .replace(/^\ufeff/, '')
-    .trimStart();
+  const head = afterProlog(text.slice(0, 16_384).replace(/^\ufeff/, ''));
   if (!head.startsWith('<')) return undefined;
-  const [, doctype = '', name = '', attributes = ''] = START.exec(head) ?? [];
+  const [doctype = ''] = DOCTYPE.exec(head) ?? [];
+  const [, name = '', attributes = ''] = ROOT.exec(afterProlog(head.slice(doctype.length))) ?? [];
   const root = name.slice(name.indexOf(':') + 1);
   if (root === 'Workbook' && attributes.includes('urn:schemas-microsoft-com:office:spreadsheet')) return 'spreadsheet';
   if (root === 'document' && attributes.includes('urn:oasis:names:tc:opendocument:xmlns:office')) return 'openDocument';

@@ -134,10 +134,17 @@ export function keepMainText(page: LoadedPage, findings: PageFindings): PageElem
 /** Removes empty list items, headings, and rows; returns whether the element contains any text. */
 function dropEmpty(element: PageElement): boolean {
   let holdsText = false;
+  let afterEmpty = false;
   for (const child of childrenOf(element)) {
-    if (isText(child)) holdsText ||= child.data.trim() !== '';
-    // An empty element inside a line may be the space between two words, or the place that a note is named by.
-    else if (!isElement(child) || child.localName === 'br' || isEmptyInLine(child)) continue;
+    const isBlank = isText(child) && child.data.trim() === '';
+    const repeats = afterEmpty;
+    afterEmpty = (isElement(child) && isEmptyInLine(child)) || (isBlank && afterEmpty);
+    if (isText(child)) holdsText ||= !isBlank;
+    // An empty element inside a line may be the space between two words, or the place that a note is named by. One is
+    // enough, and the time for converting a run of them grows with the square of its length.
+    else if (isElement(child) && afterEmpty) {
+      if (repeats && child.id === '' && childrenOf(child).every(isText) && !isTaskBox(child)) child.remove();
+    } else if (!isElement(child) || child.localName === 'br') continue;
     else if (WITH_EMPTY_CELLS.has(child.localName) ? child.textContent.trim() !== '' : dropEmpty(child))
       holdsText = true;
     else child.remove();

@@ -1,8 +1,14 @@
 import type { Element, ElementContent } from 'hast';
 import { childrenOf, isElement, type PageElement } from './dom.js';
 
+/** Roman numerals end here; other numbers stay in digits. */
+const MAX_ROMAN = 3_999;
+/** Numbers above this stay in digits too: no list has so many items. */
+const MAX_LETTERS = 1_000_000;
+
 /** A number in Roman capitals. */
 export function roman(value: number): string {
+  if (!(value >= 1 && value <= MAX_ROMAN)) return String(value);
   const signs: [number, string][] = [
     [1000, 'M'],
     [900, 'CM'],
@@ -30,6 +36,7 @@ export function roman(value: number): string {
 
 /** A number as letters: a to z, then aa. */
 export function letters(value: number): string {
+  if (!(value >= 1 && value <= MAX_LETTERS)) return String(value);
   let rest = value;
   let text = '';
   while (rest > 0) {
@@ -41,7 +48,7 @@ export function letters(value: number): string {
 }
 
 function markOf(value: number, type: string): string {
-  if (value < 1 || value > 3_999) return `${value}.`;
+  if (value < 1 || value > MAX_ROMAN) return `${value}.`;
   switch (type) {
     case 'a':
       return `(${letters(value)})`;

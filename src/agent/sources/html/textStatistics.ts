@@ -9,6 +9,8 @@ export interface TextStatistics {
   elements: number;
   depth: number;
   hasBlock: boolean;
+  /** Whether its name or the text beside it makes it part of a line, apart from blocks inside. */
+  inLine: boolean;
 }
 
 const LONG_RUN_WORDS = 8;
@@ -61,21 +63,22 @@ const INLINE = new Set([
   'link',
 ]);
 
-/** Whether an element is part of a line; one of the page's own is if there is text beside it. */
-function isInlineElement(element: PageElement): boolean {
-  if (INLINE.has(element.localName)) return true;
-  if (!element.localName.includes('-') || element.parentNode === null) return false;
-  for (let beside = element.parentNode.firstChild; beside; beside = beside.nextSibling)
-    if (isText(beside) && beside.data.trim() !== '') return true;
+function hasOwnText(parent: PageElement): boolean {
+  for (let child = parent.firstChild; child; child = child.nextSibling)
+    if (isText(child) && child.data.trim() !== '') return true;
   return false;
 }
 
 /** Measures every element below `root`. Elements created later aren't in the map. */
 export function measureText(root: PageElement): Map<PageNode, TextStatistics> {
   const statistics = new Map<PageNode, TextStatistics>();
-  const visit = (element: PageElement, inLink: boolean, depth: number): TextStatistics => {
-    const own: TextStatistics = { words: 0, linkWords: 0, proseWords: 0, elements: 1, depth, hasBlock: false };
+  const visit = (element: PageElement, inLink: boolean, depth: number, inLine: boolean): TextStatistics => {
+    const own: TextStatistics = { words: 0, linkWords: 0, proseWords: 0, elements: 1, depth, hasBlock: false, inLine };
     let run = 0;
+    let hasText: boolean | undefined;
+    /** An element of the page's own is part of a line if there is text beside it. */
+    const isInLine = ({ localName }: PageElement): boolean =>
+      INLINE.has(localName) || (localName.includes('-') && (hasText ??= hasOwnText(element)));
     for (let child = element.firstChild; child; child = child.nextSibling) {
       if (isText(child)) {
         const words = estimateWords(child.data);
@@ -83,11 +86,11 @@ export function measureText(root: PageElement): Map<PageNode, TextStatistics> {
         if (inLink) own.linkWords += words;
         else run += words;
       } else if (isElement(child)) {
-        const below = visit(child, inLink || child.localName === 'a', depth + 1);
+        const below = visit(child, inLink || child.localName === 'a', depth + 1, isInLine(child));
         own.words += below.words;
         own.linkWords += below.linkWords;
         own.elements += below.elements;
-        const block = below.hasBlock || !isInlineElement(child);
+        const block = below.hasBlock || !below.inLine;
         if (block) {
           own.hasBlock = true;
           own.proseWords += below.proseWords + (run >= LONG_RUN_WORDS ? run : 0);
@@ -97,16 +100,18 @@ export function measureText(root: PageElement): Map<PageNode, TextStatistics> {
         }
       }
     }
-    if (run >= LONG_RUN_WORDS && (own.hasBlock || !isInlineElement(element))) own.proseWords += run;
+    if (run >= LONG_RUN_WORDS && (own.hasBlock || !inLine)) own.proseWords += run;
     statistics.set(element, own);
     return own;
   };
-  visit(root, false, 0);
+  visit(root, false, 0, false);
   return statistics;
 }
 
 /** Whether a node is inline: text, or an inline element without blocks inside. */
 export function isInline(node: PageNode, statistics: ReadonlyMap<PageNode, TextStatistics>): boolean {
   if (isText(node)) return true;
-  return isElement(node) && isInlineElement(node) && statistics.get(node)?.hasBlock !== true;
+  if (!isElement(node)) return false;
+  const { inLine, hasBlock } = statistics.get(node) ?? { inLine: INLINE.has(node.localName), hasBlock: false };
+  return inLine && !hasBlock;
 }

@@ -6,15 +6,16 @@ import { htmlToMarkdown } from '../markdownOfHtml.js';
 import { drawingHtml } from '../officeChart.js';
 import {
   coreProperties,
-  decodePart,
   partNamed,
   partXml,
   relationshipsOf,
+  targetOf,
   type OfficePackage,
   type Relationship,
 } from '../officePackage.js';
 import { findMarkdownTitle } from '../parsePlain.js';
 import type { ParsedBody } from '../parsedSource.js';
+import { decodeXml } from '../xml.js';
 import { prepareWord } from './prepareWord.js';
 import { WordMarks } from './wordMarks.js';
 import { WordNumbering } from './wordNumbering.js';
@@ -39,7 +40,7 @@ const NOTES = new Set(['footnotes', 'endnotes']);
 function chunkHtml(office: OfficePackage, part: string): string | undefined {
   const bytes = partNamed(office, part);
   if (bytes === undefined) return undefined;
-  const text = decodePart(bytes);
+  const text = decodeXml(bytes);
   if (/\.(?:x?html?)$/i.test(part)) return `<div>${cleanBody(text)}</div>`;
   if (!/\.txt$/i.test(part)) return undefined;
   return text
@@ -52,10 +53,9 @@ function chunkHtml(office: OfficePackage, part: string): string | undefined {
 export async function readDocx(office: OfficePackage): Promise<ParsedBody> {
   const files: Record<string, Uint8Array> = {};
   for (const [name, bytes] of office.files)
-    files[name] = name.endsWith('.rels') ? strToU8(asTransitional(decodePart(bytes))) : bytes;
+    files[name] = name.endsWith('.rels') ? strToU8(asTransitional(decodeXml(bytes))) : bytes;
   const relationships = relationshipsOf(office, office.main);
-  const partOf = (type: string) => [...relationships.values()].find((own) => own.type === type)?.target;
-  const styles = new WordStyles(partXml(office, partOf('styles') ?? ''));
+  const styles = new WordStyles(partXml(office, targetOf(relationships, 'styles') ?? ''));
   const marks = new WordMarks();
   let lostDrawings = 0;
   let lostChunks = 0;
@@ -63,7 +63,7 @@ export async function readDocx(office: OfficePackage): Promise<ParsedBody> {
   const prepare = (part: string, targets: ReadonlyMap<string, Relationship>): void => {
     const bytes = partNamed(office, part);
     if (bytes === undefined) return;
-    const xml = decodePart(bytes);
+    const xml = decodeXml(bytes);
     lostObjects += xml.match(OBJECT_EQUATION)?.length ?? 0;
     const internal = (id: string) => {
       const target = targets.get(id);
@@ -86,7 +86,7 @@ export async function readDocx(office: OfficePackage): Promise<ParsedBody> {
     });
     files[part] = strToU8(prepared);
   };
-  const numbering = new WordNumbering(partXml(office, partOf('numbering') ?? ''), styles);
+  const numbering = new WordNumbering(partXml(office, targetOf(relationships, 'numbering') ?? ''), styles);
   prepare(office.main, relationships);
   for (const { type, target } of relationships.values())
     if (NOTES.has(type)) prepare(target, relationshipsOf(office, target));

@@ -1,6 +1,6 @@
 import { letters, roman } from '../../html/orderedLists.js';
 import { childElements, elements, firstChild, type XmlDocument, type XmlElement } from '../xml.js';
-import { listPlaceOf, type ListPlace, type WordStyles } from './wordStyles.js';
+import { listPlaceOf, valueOf, type ListPlace, type WordStyles } from './wordStyles.js';
 
 interface Level {
   start: number;
@@ -10,14 +10,12 @@ interface Level {
   style?: string;
 }
 
-const attribute = (element: XmlElement | undefined, name = 'w:val'): string | undefined => element?.attribs[name];
-
 function levelOf(element: XmlElement): Level {
   return {
-    start: Number(attribute(firstChild(element, 'w:start')) ?? 1),
-    format: attribute(firstChild(element, 'w:numFmt')) ?? 'decimal',
-    text: attribute(firstChild(element, 'w:lvlText')) ?? '',
-    style: attribute(firstChild(element, 'w:pStyle')),
+    start: Number(valueOf(firstChild(element, 'w:start')) ?? 1),
+    format: valueOf(firstChild(element, 'w:numFmt')) ?? 'decimal',
+    text: valueOf(firstChild(element, 'w:lvlText')) ?? '',
+    style: valueOf(firstChild(element, 'w:pStyle')),
   };
 }
 
@@ -59,27 +57,27 @@ export class WordNumbering {
     private readonly styles: WordStyles,
   ) {
     const definitions = new Map(
-      elements(numbering, 'w:abstractNum').map((own) => [attribute(own, 'w:abstractNumId') ?? '', own]),
+      elements(numbering, 'w:abstractNum').map((own) => [own.attribs['w:abstractNumId'] ?? '', own]),
     );
     for (const own of elements(numbering, 'w:num')) {
-      const definition = attribute(firstChild(own, 'w:abstractNumId')) ?? '';
+      const definition = valueOf(firstChild(own, 'w:abstractNumId')) ?? '';
       const levels = new Map<number, Level>();
       const restarts = new Map<number, number>();
-      const add = (element: XmlElement) => levels.set(Number(attribute(element, 'w:ilvl') ?? 0), levelOf(element));
+      const add = (element: XmlElement) => levels.set(Number(element.attribs['w:ilvl'] ?? 0), levelOf(element));
       const base = definitions.get(definition);
       if (base !== undefined) for (const level of childElements(base, 'w:lvl')) add(level);
       for (const override of childElements(own, 'w:lvlOverride')) {
         for (const level of childElements(override, 'w:lvl')) add(level);
-        const start = attribute(firstChild(override, 'w:startOverride'));
-        if (start !== undefined) restarts.set(Number(attribute(override, 'w:ilvl') ?? 0), Number(start));
+        const start = valueOf(firstChild(override, 'w:startOverride'));
+        if (start !== undefined) restarts.set(Number(override.attribs['w:ilvl'] ?? 0), Number(start));
       }
-      this.lists.set(attribute(own, 'w:numId') ?? '', { definition, levels, restarts });
+      this.lists.set(own.attribs['w:numId'] ?? '', { definition, levels, restarts });
     }
   }
 
   /** The label of the next paragraph with these properties; undefined if it isn't numbered. Call once, in order. */
   labelOf(properties: XmlElement | undefined): string | undefined {
-    const style = attribute(firstChild(properties, 'w:pStyle'));
+    const style = valueOf(firstChild(properties, 'w:pStyle'));
     const place: ListPlace | undefined = listPlaceOf(properties) ?? this.styles.listOf(style);
     const list = place === undefined ? undefined : this.lists.get(place.list);
     if (place === undefined || list === undefined) return undefined;

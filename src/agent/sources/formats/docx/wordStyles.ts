@@ -1,10 +1,14 @@
 import { elements, firstChild, type XmlDocument, type XmlElement } from '../xml.js';
 
-const value = (element: XmlElement | undefined): string | undefined => element?.attribs['w:val'];
+/** Styles that a style inherits from; Word allows fewer, and a damaged file may have a circle. */
+const MAX_ANCESTORS = 20;
+
+/** The `w:val` of an element. */
+export const valueOf = (element: XmlElement | undefined): string | undefined => element?.attribs['w:val'];
 
 /** Whether a property is set, and isn't switched off. */
 export function isOn(element: XmlElement | undefined): boolean {
-  return element !== undefined && !/^(?:0|false|off|none)$/.test(value(element) ?? '');
+  return element !== undefined && !/^(?:0|false|off|none)$/.test(valueOf(element) ?? '');
 }
 
 /** Where a paragraph belongs in a numbered list. */
@@ -16,8 +20,8 @@ export interface ListPlace {
 /** The list that paragraph properties name; undefined if none. */
 export function listPlaceOf(properties: XmlElement | undefined): ListPlace | undefined {
   const numbering = firstChild(properties, 'w:numPr');
-  const list = value(firstChild(numbering, 'w:numId'));
-  const level = value(firstChild(numbering, 'w:ilvl'));
+  const list = valueOf(firstChild(numbering, 'w:numId'));
+  const level = valueOf(firstChild(numbering, 'w:ilvl'));
   return list === undefined ? undefined : { list, level: level === undefined ? undefined : Number(level) };
 }
 
@@ -33,7 +37,7 @@ export class WordStyles {
   textOf(style: string | undefined): { script?: string; hidden: boolean } {
     const found = this.chain(style).map((own) => firstChild(own, 'w:rPr'));
     return {
-      script: found.map((own) => value(firstChild(own, 'w:vertAlign'))).find((own) => own !== undefined),
+      script: found.map((own) => valueOf(firstChild(own, 'w:vertAlign'))).find((own) => own !== undefined),
       hidden: isOn(found.map((own) => firstChild(own, 'w:vanish')).find((own) => own !== undefined)),
     };
   }
@@ -49,11 +53,11 @@ export class WordStyles {
   private chain(style: string | undefined): XmlElement[] {
     const chain: XmlElement[] = [];
     let next = style;
-    while (next !== undefined) {
+    while (next !== undefined && chain.length < MAX_ANCESTORS) {
       const found = this.styles.get(next);
-      if (found === undefined || chain.includes(found)) break;
+      if (found === undefined) break;
       chain.push(found);
-      next = value(firstChild(found, 'w:basedOn'));
+      next = valueOf(firstChild(found, 'w:basedOn'));
     }
     return chain;
   }
