@@ -173,7 +173,8 @@ describe('the verdict on an answer', function () {
     const run = await turn.getAttribute('data-run');
     await vscode.reopen();
     turn = vscode.sidebar.locator(`.turn[data-run="${run}"]`);
-    await turn.locator('.verdict').waitFor();
+    // The correction is a run of its own, which may be restored after the answer.
+    await turn.locator('.answer .correction', { hasText: '31 %' }).waitFor();
     assert.equal(await turn.locator('.verdict summary').innerText(), fresh);
     assert.deepEqual(await bandsOf('38 %'), bands);
   });
