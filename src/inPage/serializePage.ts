@@ -29,6 +29,18 @@ const FRAMES = new Set(['iframe', 'frame', 'object', 'embed']);
 const VOID = new Set(['area', 'base', 'br', 'col', 'hr', 'img', 'input', 'meta', 'source', 'track', 'wbr']);
 /** Facts about a page, which a frame doesn't have for the page around it. */
 const ABOUT_PAGE = new Set(['base', 'meta']);
+/** What the reader calls elements that are none of HTML's, or whose contents it wouldn't take for markup. */
+const TAGS: ReadonlyMap<string, string> = new Map([
+  ['frameset', 'div'],
+  ['object', 'div'],
+  ['plaintext', 'pre'],
+  ['xmp', 'pre'],
+  ['listing', 'pre'],
+]);
+/** The reader takes these for visible. */
+const ALWAYS_READ = new Set(['main', 'article']);
+/** These end for the reader where a block begins, which would then be outside of what is hidden. */
+const ENDING_EARLY = new Set(['p', 'li', 'dt', 'dd']);
 /** Fields whose values aren't visible. */
 const SECRET_FIELDS = 'input[type="password" i], input[type="hidden" i]';
 /** Levels of nesting; deeper text comes without its elements, because a page could exhaust the stack. */
@@ -140,7 +152,7 @@ class PageWalk {
     if (style && this.options.isLateLayer?.(element, style)) return;
     const hiding = style ? this.hiding.styleOf(element, style, place) : '';
     const role = style && name !== 'body' && isConsentLayer(element, style) ? 'dialog' : undefined;
-    const tag = this.tagOf(name);
+    const tag = this.tagOf(element, name, hiding);
     this.output.write(`<${tag}${shownAttributes(element, hiding, role)}>`);
     if (name === 'textarea') this.output.write(escapeText((element as HTMLTextAreaElement).value));
     else this.visitAll(shownChildren(element), this.inside(element, name, style, hiding, place), depth);
@@ -148,10 +160,18 @@ class PageWalk {
     if (!VOID.has(name)) this.output.write(`</${tag}>`);
   }
 
-  /** The reader has no use for elements of a frame set, an object, or a drawing that is a page of its own. */
-  private tagOf(name: string): string {
+  /** What the element is for the reader. */
+  private tagOf(element: Element, name: string, hiding: string): string {
     if (this.isDrawing) return DRAWN_TEXT.has(name) ? 'p' : name === 'tspan' ? 'span' : 'div';
-    return name === 'frameset' || name === 'object' ? 'div' : name;
+    const isPage = name === 'html' || name === 'body';
+    if (isPage && (!this.isOwn(element) || (this.isInFrame && hides(hiding)))) return 'div';
+    if (hides(hiding) && (ENDING_EARLY.has(name) || (ALWAYS_READ.has(name) && isGone(hiding)))) return 'div';
+    return TAGS.get(name) ?? name;
+  }
+
+  /** Whether it is the root or the body of the page. A script may put elements of these names into the text. */
+  private isOwn(element: Element): boolean {
+    return element === rootOf(this.page) || element === bodyOf(this.page);
   }
 
   /** The place that an element stands in. */
@@ -174,9 +194,7 @@ class PageWalk {
   ): Place {
     if (this.isHead(element, name)) return { ...place, isHidden: true };
     if (!style) return place;
-    // The reader can't tell whether a shape cuts the text off.
-    const isJudged = hiding === '' || /^clip-path:[^;]*$/.test(hiding);
-    return isJudged ? enter(element, name, style, place, this.hiding.opened) : { ...place, isHidden: true };
+    return hides(hiding) ? { ...place, isHidden: true } : enter(element, name, style, place, this.hiding.opened);
   }
 
   private writeFrame(frame: Element, name: string, place: Place, depth: number): void {
@@ -215,6 +233,12 @@ class PageWalk {
     for (const node of nodesIn(root, (element) => DROPPED.has(localNameOf(element)))) write(node);
   }
 }
+
+/** Whether declarations hide an element. The reader can't tell whether a shape cuts the text off. */
+const hides = (hiding: string): boolean => hiding !== '' && !/^clip-path:[^;]*$/.test(hiding);
+
+/** Whether an element has no place in the page, rather than being faded in. */
+const isGone = (hiding: string): boolean => hiding.startsWith('display:none');
 
 /** What to read of a frame's page: an SVG has no body. */
 const textRootOf = (page: Document): Element | null => {

@@ -205,8 +205,8 @@ describe('the browser companion', function () {
       const { command, markdown } = await readBy(() => browser.clickButton(page));
       assert.ok(command.document && 'html' in command.document);
       const { html } = command.document;
-      assert.match(html, /<p class="shut" style="display:none">Trap/);
-      assert.match(html, /<p class="moved" style="left:-9999px">Trap/);
+      assert.match(html, /<div class="shut" style="display:none">Trap/);
+      assert.match(html, /<div class="moved" style="left:-9999px">Trap/);
       assert.match(html, /<div id="ask" role="dialog">/);
       assert.match(html, /<p>Kept in closed details[^]*Kept in the depth/);
       assert.doesNotMatch(markdown.join(), /mayor|cookies/);

@@ -10,6 +10,7 @@ export const rendering = {
   'rendering.failed': '{site} could not be opened in {browser}: {reason}',
   'rendering.unreachable': 'The page could not be reached.',
   'rendering.unresponsive': "The page isn't responding.",
+  'rendering.hung': "The browser isn't responding.",
   'rendering.file': '{site} sends a file rather than a page',
   'rendering.errorStatus': '{host} returned {status} with this page. It may not be the page that you wanted.',
   'rendering.cut': 'The page is too large to be read as a whole. The end of its text is missing.',

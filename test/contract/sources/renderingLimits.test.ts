@@ -138,6 +138,19 @@ describe('a browser that renders hostile pages', function () {
     );
   });
 
+  it('case 74: a browser that hangs between two pages is replaced before the second', async function () {
+    if (process.platform !== 'linux') this.skip();
+    assert.match((await read('/plain')).markdown, /harbour of district 1/i);
+    const hung = await browsersIn(temporary);
+    for (const { pid } of hung) kill(pid, 'SIGSTOP');
+    assert.match((await read('/plain')).markdown, /harbour of district 1/i);
+    const alive = (await browsersIn(temporary)).map(({ pid }) => pid);
+    assert.deepEqual(
+      hung.filter(({ pid }) => alive.includes(pid)),
+      [],
+    );
+  });
+
   it('case 74: kill -9 of the host leaves no process, and its profile is gone at the next start', async function () {
     if (process.platform !== 'linux') this.skip();
     const folder = await mkdtemp(path.join(temporary, 'host-'));

@@ -176,7 +176,7 @@ export const BROWSER_GUARDS: readonly Guard[] = [
   },
   {
     guards: 'case 73: dialogs are dismissed',
-    file: 'src/agent/sources/render/renderPage.ts',
+    file: 'src/agent/sources/render/blankPage.ts',
     pattern: 'await page.evaluateOnNewDocument(NO_DIALOGS);',
     replacement: '',
     test: RENDERING,
@@ -192,7 +192,7 @@ export const BROWSER_GUARDS: readonly Guard[] = [
   },
   {
     guards: 'case 73: elements nested too deeply for the browser',
-    file: 'src/agent/sources/render/renderPage.ts',
+    file: 'src/agent/sources/render/blankPage.ts',
     pattern: 'if (isFlat) await page.evaluateOnNewDocument(FLATTEN);',
     replacement: '',
     test: RENDERING,
@@ -225,14 +225,22 @@ export const BROWSER_GUARDS: readonly Guard[] = [
   {
     guards: 'case 73: pop-ups are refused',
     file: 'src/agent/sources/render/launchBrowser.ts',
-    pattern: "['--disable-features', '--disable-popup-blocking']",
-    replacement: "['--disable-features']",
+    pattern: "'--disable-popup-blocking', ",
+    replacement: '',
     test: LIMITS,
     named: 'case 73: 100 pop-ups',
   },
   {
+    guards: 'case 73: floods of navigations are refused',
+    file: 'src/agent/sources/render/launchBrowser.ts',
+    pattern: ", '--disable-ipc-flooding-protection'",
+    replacement: '',
+    test: RENDERING,
+    named: 'stands in the way: /pushing',
+  },
+  {
     guards: 'case 73: nothing is downloaded',
-    file: 'src/agent/sources/render/renderPage.ts',
+    file: 'src/agent/sources/render/blankPage.ts',
     pattern: "downloadBehavior: { policy: 'deny' },",
     // Headless browsers save nothing by default, either.
     replacement: "downloadBehavior: { policy: 'allow', downloadPath: process.env['TMPDIR'] },",
@@ -254,6 +262,22 @@ export const BROWSER_GUARDS: readonly Guard[] = [
     replacement: '',
     test: LIMITS,
     named: 'case 74: a browser that hangs',
+  },
+  {
+    guards: 'case 74: another browser for the page that the hung one could not open',
+    file: 'src/agent/sources/render/renderer.ts',
+    pattern: 'if (!(error instanceof HungBrowser)) throw error;',
+    replacement: 'if (error) throw error;',
+    test: LIMITS,
+    named: 'case 74: a browser that hangs between two pages',
+  },
+  {
+    guards: 'case 73: a page that moves on forever stays where it is',
+    file: 'src/agent/sources/render/watchRequests.ts',
+    pattern: 'documents > MAX_DOCUMENTS',
+    replacement: 'false',
+    test: RENDERING,
+    named: 'leads to another page forever',
   },
   {
     guards: 'case 74: a browser that died is replaced',

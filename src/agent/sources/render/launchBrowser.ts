@@ -11,8 +11,8 @@ export async function launchBrowser(executablePath: string, profile: string, fla
     pipe: true,
     userDataDir: profile,
     args: flags,
-    // Pop-ups are refused, as for a person who hasn't clicked.
-    ignoreDefaultArgs: ['--disable-features', '--disable-popup-blocking'],
+    // Pop-ups are refused, as for a person who hasn't clicked; so are floods of navigations, which would occupy the browser.
+    ignoreDefaultArgs: ['--disable-features', '--disable-popup-blocking', '--disable-ipc-flooding-protection'],
     timeout: LAUNCH_DEADLINE_MS,
     protocolTimeout: LAUNCH_DEADLINE_MS,
     handleSIGINT: false,

@@ -4,12 +4,16 @@ export const RENDER_DEADLINE_MS = 8_000;
 export const MIN_RENDER_MS = 5_000;
 /** Of that, the time for taking the text. */
 export const TAKE_MS = 1_000;
+/** For taking the text of a page before it is scrolled. */
+export const EARLY_MS = 500;
 /** Of that, the time for stopping the scripts of a page that doesn't respond. */
 export const FORCE_MS = 2_500;
 /** A page that is busy placing thousands of elements can't be stopped: its text may come this much later. */
 export const LATE_MS = 4_000;
 /** For closing a page; one that doesn't respond is closed in the background. */
 export const CLOSE_MS = 500;
+/** For opening an empty page; a browser that takes longer is replaced. A tenth of that on an idle machine. */
+export const OPEN_MS = 3_000;
 /** Time for starting a browser on a busy machine; about one second on an idle one. */
 export const LAUNCH_DEADLINE_MS = 15_000;
 /** The text must not have grown for this long. */
@@ -22,6 +26,8 @@ export const THIN_CHARACTERS = 200;
 export const CHECK_QUIET_MS = 3_500;
 /** An older request is a stream or a poll, and isn't waited for. */
 export const REQUEST_PATIENCE_MS = 2_000;
+/** Documents that a page may lead to, one after the other; one more, and it stays where it is. */
+export const MAX_DOCUMENTS = 10;
 /** How often a page is checked. */
 export const LOOK_EVERY_MS = 100;
 /** Parts that load when scrolled into view: a person would scroll a few screens. */

@@ -1,15 +1,13 @@
-import type { CDPSession, HTTPRequest, HTTPResponse, Page } from 'puppeteer-core';
+import type { CDPSession, HTTPResponse, Page } from 'puppeteer-core';
 import { AgentError, message } from '../../../protocol/index.js';
 import type { MissingPart, Serialized } from '../../../inPage/contract.js';
 import { abortable } from '../../streams/abortable.js';
 import { toFetchError } from '../fetch/fetchErrors.js';
+import { openBlankPage } from './blankPage.js';
 import { serializeFrame } from './frames.js';
-import { ANSWER_MS, CLOSE_MS, LATE_MS, RENDER_DEADLINE_MS, TAKE_MS } from './limits.js';
-import { FLATTEN } from './flatten.js';
+import { ANSWER_MS, CLOSE_MS, EARLY_MS, LATE_MS, OPEN_MS, RENDER_DEADLINE_MS, TAKE_MS } from './limits.js';
 import type { PageAllowance } from './forwardProxy.js';
 import type { Look } from './look.js';
-import { NO_DIALOGS } from './noDialogs.js';
-import { authenticateToProxy } from './proxyCredentials.js';
 import { runAhead } from './runAhead.js';
 import { scroll, settle, typeOfDocument, type LoadingPage, type Outcome } from './settle.js';
 import type { RunningBrowser } from './warmBrowser.js';
@@ -39,6 +37,8 @@ export interface RenderOptions {
   allowLocal: boolean;
   /** Milliseconds, TAKE_MS for taking the text included. */
   deadlineMs?: number;
+  /** Milliseconds for opening an empty page. Default: OPEN_MS. */
+  openMs?: number;
 }
 
 /** Documents that a browser builds from markup. It shows others, such as text and PDFs, in viewers of its own. */
@@ -99,7 +99,8 @@ async function takeByForce(
 
 /**
  * Opens a page in its own profile and returns what it shows once its text stops changing, or at the deadline; undefined
- * if the URL leads to a file rather than to a page. Throws if the page can't be opened or shows nothing.
+ * if the URL leads to a file rather than to a page. Throws if the page can't be opened or shows nothing; HungBrowser if
+ * the browser opens no pages.
  */
 export async function renderPage(
   url: string,
@@ -129,59 +130,55 @@ async function openPage(
   url: string,
   { browser, proxy }: RunningBrowser,
   look: Look,
-  { signal, allowLocal, until, isFlat }: RenderOptions & { until: number; isFlat: boolean },
+  { signal, allowLocal, openMs = OPEN_MS, until, isFlat }: RenderOptions & { until: number; isFlat: boolean },
 ): Promise<Rendered | undefined> {
   const { protocol, hostname, port } = new URL(url);
   const localOrigin = `${hostname}:${port || (protocol === 'https:' ? 443 : 80)}`;
   const allowance = proxy.admit(allowLocal ? localOrigin : undefined);
   const waitUntil = until - TAKE_MS;
-  const context = await browser.createBrowserContext({
-    downloadBehavior: { policy: 'deny' },
+  const credentials = { username: allowance.user, password: proxy.password };
+  const opening = openBlankPage(browser, { credentials, isFlat }, openMs);
+  const { context, page, session } = await abortable(signal, opening).catch((error: unknown) => {
+    allowance.close();
+    void opening.then(({ context }) => context.close()).catch(() => undefined);
+    throw error;
   });
   let crash: (error: PageCrash) => void = () => undefined;
   const crashed = new Promise<never>((_, reject) => (crash = reject));
+  page.on('error', ({ message }) => crash(new PageCrash(message)));
   const render = async (): Promise<Rendered | undefined> => {
-    const page = await context.newPage();
-    page.on('error', ({ message }) => crash(new PageCrash(message)));
-    if (isFlat) await page.evaluateOnNewDocument(FLATTEN);
-    await page.evaluateOnNewDocument(NO_DIALOGS);
-    // Also the question before a page is left.
-    page.on('dialog', (dialog) => void dialog.dismiss().catch(() => undefined));
-    const session = await page.createCDPSession();
-    await authenticateToProxy(page, session, { username: allowance.user, password: proxy.password });
-    await page.setRequestInterception(true);
-    const isPending = watchRequests(page);
-    const latest: { url: string; response?: HTTPResponse } = { url };
-    const isDocument = (request: HTTPRequest) => request.isNavigationRequest() && request.frame() === page.mainFrame();
-    page.on('request', (request) => {
-      if (isDocument(request)) latest.url = request.url();
-    });
-    page.on('response', (received) => {
-      if (isDocument(received.request())) latest.response = received;
-    });
+    const { isPending, latest } = watchRequests(page, url);
     const isChecked = () => CHECK_STATUSES.has(latest.response?.status() ?? 200);
     const loading: LoadingPage = { page, look, isPending, isChecked };
     const isPage = await navigate(url, session, allowance, waitUntil);
     if (!isPage || !PAGE_TYPE.test(await typeOfDocument(loading, waitUntil))) return undefined;
     let outcome = await settle(loading, waitUntil);
     const settled = { url: page.url(), response: latest.response };
-    if (outcome === 'settled') outcome = await scroll(loading, waitUntil);
+    let unscrolled: Serialized | undefined;
+    if (outcome === 'settled') {
+      unscrolled = await serializeFrame(look, page.mainFrame(), Math.min(until, performance.now() + EARLY_MS));
+      outcome = await scroll(loading, waitUntil);
+    }
     refuseErrorPage(page, latest, allowance);
     let taken =
       (outcome === 'hung' ? undefined : await serializeFrame(look, page.mainFrame(), until)) ??
       (await takeByForce(loading, session, allowance, until));
+    // A page may remove its text when it is scrolled, or stop responding.
+    const isLost = unscrolled !== undefined && (!taken || taken.html.length < unscrolled.html.length / 2);
+    if (isLost) taken = unscrolled;
     if (taken === undefined) throw new AgentError('source_timeout', message('rendering.unresponsive'));
-    const status = latest.response?.status() ?? 200;
     // While it is scrolled, a page may add the next article and show that one's URL.
-    const shownUrl = latest.response === settled.response ? settled.url : page.url();
-    if (outcome === 'settled' && (await runAhead(loading, session, waitUntil))) {
+    const isMoved = !isLost && latest.response !== settled.response;
+    const shown = isMoved ? { url: page.url(), response: latest.response } : settled;
+    if (outcome === 'settled' && !isLost && (await runAhead(loading, session, waitUntil))) {
       const later = await serializeFrame(look, page.mainFrame(), until);
-      if (later && later.html.length > taken.html.length) taken = later;
+      const isSamePage = latest.response === shown.response;
+      if (later && isSamePage && later.html.length > taken.html.length) taken = later;
     }
     return {
-      url: shownUrl,
+      url: shown.url,
       html: taken.html,
-      status,
+      status: shown.response?.status() ?? 200,
       hosts: [...allowance.hosts],
       local: allowance.local,
       missing: [...taken.missing, ...lossOf(outcome)],

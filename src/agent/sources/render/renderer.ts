@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { abortable } from '../../streams/abortable.js';
 import { findBrowser, type InstalledBrowser } from './findBrowser.js';
 import type { ForwardProxyOptions } from './forwardProxy.js';
-import { MAX_PAGES, MIN_RENDER_MS, RENDER_DEADLINE_MS } from './limits.js';
+import { HungBrowser } from './blankPage.js';
+import { LAUNCH_DEADLINE_MS, MAX_PAGES, MIN_RENDER_MS, OPEN_MS, RENDER_DEADLINE_MS } from './limits.js';
 import { createLook, type Look } from './look.js';
 import { renderPage, type Rendered, type RenderOptions } from './renderPage.js';
 import { createWarmBrowser } from './warmBrowser.js';
@@ -59,15 +60,23 @@ export function createRenderer(options: RendererOptions): Renderer {
       const began = performance.now();
       try {
         const pageLook = await (look ??= readFile(options.pageReaderPath, 'utf8').then(createLook));
-        const running = await abortable(signal, warm.use(installed));
-        const deadlineMs = Math.max(MIN_RENDER_MS, began + RENDER_DEADLINE_MS - performance.now());
+        const renderIn = async (openMs: number) => {
+          const running = await abortable(signal, warm.use(installed));
+          const deadlineMs = Math.max(MIN_RENDER_MS, began + RENDER_DEADLINE_MS - performance.now());
+          try {
+            return await renderPage(url, running, pageLook, { ...renderOptions, deadlineMs, openMs });
+          } catch (error) {
+            if (!signal.aborted) await warm.check();
+            throw error;
+          } finally {
+            running.release();
+          }
+        };
         try {
-          return await renderPage(url, running, pageLook, { ...renderOptions, deadlineMs });
+          return await renderIn(OPEN_MS);
         } catch (error) {
-          if (!signal.aborted) await warm.check();
-          throw error;
-        } finally {
-          running.release();
+          if (!(error instanceof HungBrowser)) throw error;
+          return await renderIn(LAUNCH_DEADLINE_MS);
         }
       } finally {
         leave();

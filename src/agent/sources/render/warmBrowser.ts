@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser } from 'puppeteer-core';
+import { opensPages } from './blankPage.js';
 import { browserFlags } from './browserFlags.js';
 import type { InstalledBrowser } from './findBrowser.js';
 import { startForwardProxy, type ForwardProxy, type ForwardProxyOptions } from './forwardProxy.js';
@@ -21,7 +21,7 @@ interface Started extends RunningBrowser {
 export interface WarmBrowser {
   /** The running browser, started if necessary. Release it when the page is done. Throws if it can't start. */
   use(installed: InstalledBrowser): Promise<RunningBrowser & { release(): void }>;
-  /** After a failure: ends the browser if it has stopped responding, so that the next page gets another. */
+  /** After a failure: ends the browser if it doesn't open pages anymore, so that the next page gets another. */
   check(): Promise<void>;
   /** Ends the browser and all its processes. Idempotent. */
   close(): Promise<void>;
@@ -117,8 +117,7 @@ export function createWarmBrowser(proxyOptions: ForwardProxyOptions): WarmBrowse
     async check() {
       const suspect = running;
       const current = await suspect?.started.catch(() => undefined);
-      const answer = current?.browser.version().catch(() => undefined);
-      if ((await Promise.race([answer, sleep(ANSWER_MS, undefined, { ref: false })])) !== undefined) return;
+      if (current && (await opensPages(current.browser, ANSWER_MS))) return;
       if (running === suspect) await end();
     },
     close: end,
