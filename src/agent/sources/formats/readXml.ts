@@ -11,6 +11,7 @@ import {
   childElements,
   elements,
   elementText,
+  firstChild,
   isXmlElement,
   markupOf,
   ownText,
@@ -26,22 +27,18 @@ const MAX_COLUMNS = 16_384;
 /** Sheets of the XML that Excel 2003 wrote, and many programs still do. */
 function readSpreadsheet(document: XmlDocument): ParsedBody {
   const sheets = elements(document, 'Worksheet').map((sheet) => ({
-    name: sheet.attribs['ss:Name'] ?? sheet.attribs['Name'] ?? '',
+    name: sheet.attribs['Name'] ?? '',
     rows: elements(sheet, 'Row').map((row) => {
       const cells: string[] = [];
       for (const cell of childElements(row, 'Cell')) {
-        const index = Number(cell.attribs['ss:Index'] ?? cell.attribs['Index'] ?? 0);
+        const index = Number(cell.attribs['Index'] ?? 0);
         while (cells.length < Math.min(index, MAX_COLUMNS) - 1) cells.push('');
-        const data = childElements(cell).find(({ name }) => name === 'Data' || name === 'ss:Data');
+        const data = firstChild(cell, 'Data');
         const text = (data === undefined ? undefined : ownText(data)) ?? '';
         cells.push(
-          data?.attribs['ss:Type'] === 'DateTime' ? text.replace(/T00:00:00(?:\.0+)?$/, '').replace('T', ' ') : text,
+          data?.attribs['Type'] === 'DateTime' ? text.replace(/T00:00:00(?:\.0+)?$/, '').replace('T', ' ') : text,
         );
-        for (
-          let merged = Number(cell.attribs['ss:MergeAcross'] ?? 0);
-          merged > 0 && cells.length < MAX_COLUMNS;
-          merged--
-        )
+        for (let merged = Number(cell.attribs['MergeAcross'] ?? 0); merged > 0 && cells.length < MAX_COLUMNS; merged--)
           cells.push('');
       }
       return cells;

@@ -65,6 +65,12 @@ describe('reading documents in XML', () => {
       [/## Fees/, /\| Heron \| +\| 2024-05-01 \|/],
     ),
     xml(
+      'a workbook whose elements have a prefix of their own',
+      'fees.xml',
+      '<x:Workbook xmlns:x="urn:schemas-microsoft-com:office:spreadsheet"><x:Worksheet x:Name="Fees"><x:Table><x:Row><x:Cell><x:Data x:Type="String">Boat</x:Data></x:Cell><x:Cell x:Index="3"><x:Data x:Type="String">Fee</x:Data></x:Cell></x:Row><x:Row><x:Cell><x:Data x:Type="String">Heron</x:Data></x:Cell><x:Cell x:Index="3"><x:Data x:Type="Number">12</x:Data></x:Cell></x:Row></x:Table></x:Worksheet></x:Workbook>',
+      [/## Fees/, /\| Heron \|.*\| 12 \|/],
+    ),
+    xml(
       'a flat file of LibreOffice',
       'rules.fodt',
       `<office:document ${ODF} office:mimetype="application/vnd.oasis.opendocument.text"><office:automatic-styles><style:style style:name="T1"><style:text-properties style:text-position="super 58%"/></style:style></office:automatic-styles><office:body><office:text><text:h text:outline-level="1">Rules</text:h><text:p>It holds 10<text:span text:style-name="T1">6</text:span> l.</text:p></office:text></office:body></office:document>`,
@@ -82,6 +88,13 @@ describe('reading documents in XML', () => {
       '<svg xmlns="http://www.w3.org/2000/svg"><title>Catch</title><path d="M0 0L10 10"/><text x="1" y="2">Eels <tspan>45 tons</tspan></text></svg>',
       [/Catch/, /Eels 45 tons/],
       [/M0 0|<path/],
+    ),
+    xml(
+      'the labels of a picture whose elements have a prefix',
+      'plan.svg',
+      '<svg:svg xmlns:svg="http://www.w3.org/2000/svg"><svg:text>Weir 4</svg:text></svg:svg>',
+      [/Weir 4/],
+      [/<svg/],
     ),
     xml('but data as it is', 'catch.xml', '<catch><row><fish>Eel</fish></row></catch>', [/<fish>Eel<\/fish>/], []),
   ]);

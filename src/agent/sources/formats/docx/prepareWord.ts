@@ -11,23 +11,13 @@ import {
   type XmlElement,
   type XmlNode,
 } from '../xml.js';
+import { declareNamespaces } from '../xmlNames.js';
 import type { WordMarks } from './wordMarks.js';
 import type { WordNumbering } from './wordNumbering.js';
 import { isOn, type WordStyles } from './wordStyles.js';
 
-/** Namespaces of the names that elements get here; a part may not declare them. */
-const NAMESPACES: Readonly<Record<string, string>> = {
-  w: 'http://schemas.openxmlformats.org/wordprocessingml/2006/main',
-  r: 'http://schemas.openxmlformats.org/officeDocument/2006/relationships',
-  m: 'http://schemas.openxmlformats.org/officeDocument/2006/math',
-  a: 'http://schemas.openxmlformats.org/drawingml/2006/main',
-  mc: 'http://schemas.openxmlformats.org/markup-compatibility/2006',
-  wp: 'http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing',
-  v: 'urn:schemas-microsoft-com:vml',
-  c: 'http://schemas.openxmlformats.org/drawingml/2006/chart',
-  dgm: 'http://schemas.openxmlformats.org/drawingml/2006/diagram',
-  wps: 'http://schemas.microsoft.com/office/word/2010/wordprocessingShape',
-};
+/** Prefixes of the names that elements get here; a part may not declare them. */
+const PREFIXES = ['w', 'r', 'm', 'a', 'mc', 'wp', 'v', 'c', 'dgm', 'wps'];
 /** Elements around text that mammoth leaves out with it. */
 const TRANSPARENT = new Set(['w:dir', 'w:bdo', 'w:fldSimple', 'w:rubyBase']);
 /** A raised or lowered run is a script only if it is this short. */
@@ -58,7 +48,7 @@ export function prepareWord(xml: string, context: WordContext): string {
   const document = parseXml(xml);
   const root = document.children.find(isXmlElement);
   if (root === undefined) return xml;
-  for (const [prefix, address] of Object.entries(NAMESPACES)) root.attribs[`xmlns:${prefix}`] ??= address;
+  declareNamespaces(root, PREFIXES);
   new WordTree(context).rewrite(root);
   return markupOf(root);
 }

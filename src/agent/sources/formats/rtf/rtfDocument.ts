@@ -2,74 +2,16 @@ import { escapeMarkup } from '../escapeMarkup.js';
 import { plainParagraph, RtfFlow, type RtfParagraph, type RtfRun } from './rtfFlow.js';
 import { RtfLetters } from './rtfLetters.js';
 import { rtfTokens } from './rtfTokens.js';
-
-/** What the text of a group is. */
-type Destination =
-  | 'body'
-  | 'skipped'
-  | 'fonts'
-  | 'styles'
-  | 'about'
-  | 'title'
-  | 'author'
-  | 'date'
-  | 'instruction'
-  | 'marker'
-  | 'objectKind'
-  | 'html';
-
-/** Groups with a text of their own, and what it is. All other groups that may be ignored are. */
-const DESTINATIONS: Readonly<Record<string, Destination>> = {
-  fonttbl: 'fonts',
-  stylesheet: 'styles',
-  info: 'about',
-  title: 'title',
-  author: 'author',
-  revtim: 'date',
-  fldinst: 'instruction',
-  listtext: 'marker',
-  pntext: 'marker',
-  objclass: 'objectKind',
-  htmltag: 'html',
-};
-/** Groups that programs need and nobody reads, or that repeat on every page. */
-const SKIPPED =
-  /^(?:colortbl|pict|sp|header[lrf]?|footer[lrf]?|filetbl|listtable|revtbl|private|xe|tc|tcn|rxe|txe|objdata|objname|nonshppict|nonesttables|annotation|atn\w+|template|ftnsepc?|aftnsepc?|ftncn|aftncn|pnseclvl|moMath)$/;
-/** Groups marked as ignorable that have text to read. */
-const READ_IF_IGNORABLE = /^(?:shpinst|shptxt|ud|dptxbxtext|nesttableprops)$/;
-/** Parts of the file with paragraphs of their own. */
-const FLOWS = /^(?:footnote|shptxt|dptxbxtext)$/;
-
-const CHARACTERS: Readonly<Record<string, string>> = {
-  tab: '\t',
-  line: '\n',
-  lbr: '\n',
-  '~': '\u00a0',
-  _: '\u2011',
-  '-': '\u00ad',
-  '{': '{',
-  '}': '}',
-  '\\': '\\',
-  emdash: '—',
-  endash: '–',
-  emspace: ' ',
-  enspace: ' ',
-  qmspace: ' ',
-  bullet: '•',
-  lquote: '‘',
-  rquote: '’',
-  ldblquote: '“',
-  rdblquote: '”',
-};
-
-const SCRIPTS: Readonly<Record<string, 'sup' | 'sub' | 'none'>> = {
-  super: 'sup',
-  up: 'sup',
-  sub: 'sub',
-  dn: 'sub',
-  nosupersub: 'none',
-};
-const MARKS: Readonly<Record<string, 'bold' | 'italic' | 'struck'>> = { b: 'bold', i: 'italic', strike: 'struck' };
+import {
+  CHARACTERS,
+  DESTINATIONS,
+  FLOWS,
+  MARKS,
+  READ_IF_IGNORABLE,
+  SCRIPTS,
+  SKIPPED,
+  type Destination,
+} from './rtfWords.js';
 
 interface State {
   destination: Destination;
@@ -166,7 +108,7 @@ export class RtfDocument {
         if (this.entry.number !== undefined) this.letters.addFont(this.entry.number, this.entry.charset, text);
         break;
       case 'styles': {
-        const level = /heading (\d)/i.exec(text)?.[1];
+        const level = /heading ([1-9])/i.exec(text)?.[1];
         if (level !== undefined && this.entry.number !== undefined)
           this.headings.set(this.entry.number, Math.min(6, Number(level)));
         break;
@@ -353,7 +295,7 @@ export class RtfDocument {
           paragraph.inTable = (value ?? 0) > 0;
           break;
         case 'outlinelevel':
-          paragraph.outline = value !== undefined && value < 6 ? value + 1 : undefined;
+          paragraph.outline = value !== undefined && value >= 0 && value < 6 ? value + 1 : undefined;
           break;
         case 'ilvl':
           paragraph.listLevel = Math.max(0, value ?? 0);
