@@ -23,7 +23,7 @@ describe('reading files whose markup repeats itself', () => {
     {
       what: 'blank lines after a line in brackets',
       name: 'notes.txt',
-      content: `[note: draft]${'\n'.repeat(60)}The gate opens.`,
+      content: `[note: draft]${'\n'.repeat(60)}The gate opens at seven in the morning, and closes at nine.\nIn winter it stays shut.`,
       has: [/The gate opens/],
     },
     {
