@@ -29,7 +29,9 @@ export class Output {
   }
 
   /** Throws RangeError if this is too much. */
-  write(part: string): void {
+  write(written: string): void {
+    // Scripts can put in what markup can't, and what the reader knows binary data by.
+    const part = written.replaceAll('\0', '');
     // At most three bytes per UTF-16 unit, and one for most units.
     this.bytes += part.length + 2 * (part.match(/[^\0-\x7f]/g)?.length ?? 0);
     if (this.bytes > this.limits.bytes) throw new Cut('too large');

@@ -176,7 +176,7 @@ async function openPage(
       if (later && isSamePage && later.html.length > taken.html.length) taken = later;
     }
     return {
-      url: shown.url,
+      url: withoutLogin(shown.url),
       html: taken.html,
       status: shown.response?.status() ?? 200,
       hosts: [...allowance.hosts],
@@ -190,6 +190,13 @@ async function openPage(
     allowance.close();
     await within(CLOSE_MS, context.close());
   }
+}
+
+/** As with addresses that the person enters. */
+function withoutLogin(url: string): string {
+  const shown = new URL(url);
+  shown.username = shown.password = '';
+  return shown.href;
 }
 
 function lossOf(outcome: Outcome): RenderLoss[] {
