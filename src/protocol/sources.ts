@@ -15,7 +15,15 @@ export const MAX_SOURCES = 64;
 
 export const urlSchema = z.string().min(1).max(MAX_URL_CHARACTERS).refine(noNul, 'must not contain a NUL character');
 export const shortText = (max: number) => z.string().max(max).refine(noNul, 'must not contain a NUL character');
-const inlineText = z.string().min(1).max(MAX_INLINE_CHARACTERS);
+/**
+ * Half a surrogate pair is no character, in no encoding and in no database; and JSON escapes each to six characters, which
+ * takes many times longer than other text. U+FFFD takes its place, so that positions stay.
+ */
+const inlineText = z
+  .string()
+  .min(1)
+  .max(MAX_INLINE_CHARACTERS)
+  .overwrite((text) => text.toWellFormed());
 
 /** Zero-based line and UTF-16 character, as in VS Code. */
 export const positionSchema = z.strictObject({ line: z.int().min(0), character: z.int().min(0) });

@@ -45,6 +45,15 @@ describe('parsing what arrives over the connection', () => {
     assert.equal(parseEvent({ type: { toString: '' }, payload: {} }).ok, false);
   });
 
+  it('keeps the text of a document as it is, but for halves of surrogate pairs, which are no characters', () => {
+    for (const field of ['text', 'markdown', 'html']) {
+      const document = { [field]: 'The 😀 \ud83d tide\ude00, at dawn' };
+      const result = parseCommand({ type: 'start_agent', query: 'Why?', document });
+      assert.ok(result.ok && result.value.type === 'start_agent');
+      assert.deepEqual(result.value.document, { [field]: 'The 😀 \ufffd tide\ufffd, at dawn' });
+    }
+  });
+
   it('never throws, whatever the value is', () => {
     fc.assert(
       fc.property(
