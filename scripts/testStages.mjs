@@ -113,7 +113,8 @@ async function inVsCode() {
  * @param {string[]} flags
  */
 function mochaOnce(files, flags) {
-  return suite([MOCHA, '--forbid-only', ...flags, '--reporter', 'scripts/mochaCounts.mjs', ...files]);
+  // A test that failed may leave something behind that would keep the process from ending.
+  return suite([MOCHA, '--forbid-only', '--exit', ...flags, '--reporter', 'scripts/mochaCounts.mjs', ...files]);
 }
 
 /**

@@ -36,7 +36,11 @@ export function streamed(events: AgentEvent[]): string {
   );
 }
 
-/** Resolves once the condition holds; the test's own time-out is the limit. */
-export async function eventually(condition: () => boolean): Promise<void> {
-  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 5));
+/** Resolves once the condition holds. The test's own time-out comes first; the limit ends the loop of a test that failed. */
+export async function eventually(condition: () => boolean | Promise<boolean>): Promise<void> {
+  for (let attempt = 0; attempt < 20_000; attempt++) {
+    if (await condition()) return;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  throw new Error('The condition never held.');
 }

@@ -27,19 +27,29 @@ export function isDamage(error: unknown): boolean {
   );
 }
 
+/** How often a file is opened that other windows replace at the same moment. */
+const MOST_ATTEMPTS = 4;
+
 /** Opens a valid, up-to-date database. Renames a damaged one and starts a new one. */
 export async function openDatabase(options: DatabaseFile): Promise<SqliteConnection> {
-  await mkdir(path.dirname(options.file), { recursive: true, mode: 0o700 });
-  await createPrivately(options.file);
-  const inode = await inodeOf(options.file);
-  try {
-    return await openSound(options);
-  } catch (error) {
-    if (!isDamage(error)) throw error;
-    const setAsideAs = await setAside(options.file, inode);
-    if (setAsideAs !== undefined) options.onDamaged(setAsideAs, error);
-    await createPrivately(options.file);
-    return openSound(options);
+  const { file } = options;
+  await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+  let isReplaced = false;
+  for (let attempt = 1; ; attempt++) {
+    await createPrivately(file);
+    const inode = await inodeOf(file);
+    try {
+      return await openSound(options);
+    } catch (error) {
+      // If the new file is damaged as well, another one wouldn't help, and only the last damaged files are kept.
+      if (attempt === MOST_ATTEMPTS || (isReplaced && isDamage(error))) throw error;
+      if (isDamage(error)) {
+        const setAsideAs = await setAside(file, inode);
+        isReplaced = setAsideAs !== undefined;
+        if (setAsideAs !== undefined) options.onDamaged(setAsideAs, error);
+      } else if ((await inodeOf(file)) === inode) throw error;
+      // Otherwise, another window has just set it aside.
+    }
   }
 }
 

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { openStore } from '../../../src/agent/store/index.js';
 import { loadSqlite } from '../../../src/agent/store/nativeModule.js';
 import { SqliteConnection } from '../../../src/agent/store/sqliteConnection.js';
+import { eventually } from '../../helpers/runEvents.js';
 import { sampleRun } from './sampleRecords.js';
 import { useTemporaryFolder } from './temporaryFolder.js';
 
@@ -13,10 +14,6 @@ const DEAD = 2 ** 30;
 
 const open = (file: string) => openStore({ path: file, onWarning: ({ message }) => assert.fail(message) });
 const journals = (of: string) => readdirSync(of).filter((name) => name.includes('.calls-'));
-
-async function eventually(holds: () => boolean): Promise<void> {
-  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 2));
-}
 
 /** What a process leaves that is killed while its writes wait for a lock, next to a copy of its database. */
 async function leftover(write: (store: Awaited<ReturnType<typeof open>>) => void, runs: string[] = []) {

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { openStore, storeLimits, type OpenStoreOptions } from '../../../src/agent/store/index.js';
+import { eventually } from '../../helpers/runEvents.js';
 import { finalSummary, partial, sampleAnswer, sampleRun, sampleSource } from './sampleRecords.js';
 import { useTemporaryFolder } from './temporaryFolder.js';
 
@@ -35,10 +36,6 @@ async function putWholeRun(store: OpenedStore, id: string, word: string, sizes: 
   await store.appendEvents(id, [finalSummary(id, sizes.length + 1, `The answer on ${word}.`)]);
   await store.putAnswer(`answer of ${id}`, sampleAnswer(`The answer on ${word}.`), id);
   await store.updateRun(id, { title: `Renamed ${word}`, reason: 'completed' });
-}
-
-async function eventually(holds: () => Promise<boolean>): Promise<void> {
-  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 5));
 }
 
 describe('deleted data', function () {
@@ -132,7 +129,7 @@ describe('the limits of the history', function () {
     await store.updateRun('run 29', { reason: 'completed' });
     await eventually(async () => (await ids(store)).length === 2);
     assert.deepEqual(await ids(store), ['run 28', 'run 29']);
-    await eventually(() => Promise.resolve(statSync(file()).size < before / 2));
+    await eventually(() => statSync(file()).size < before / 2);
     await store.close();
   });
 
@@ -145,7 +142,7 @@ describe('the limits of the history', function () {
     const counted = limits;
     limits = Object.defineProperty({ ...counted }, 'cacheAgeMs', { get: () => (asked++, counted.cacheAgeMs) });
     await store.updateRun('run 7', { reason: 'completed' });
-    await eventually(() => Promise.resolve(asked > 0));
+    await eventually(() => asked > 0);
     limits = storeLimits({ runs: 3, days: 1e12, megabytes: 100 });
     await store.updateRun('run 7', { reason: 'completed' });
     await eventually(async () => (await ids(store)).length === 3);

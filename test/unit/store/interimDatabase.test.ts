@@ -4,6 +4,7 @@ import path from 'node:path';
 import { openStore, type StoreWarningCode } from '../../../src/agent/store/index.js';
 import { loadSqlite, type SqliteModule } from '../../../src/agent/store/nativeModule.js';
 import { SqliteConnection } from '../../../src/agent/store/sqliteConnection.js';
+import { eventually } from '../../helpers/runEvents.js';
 import { waitForLock } from '../../helpers/lockWaiter.js';
 import { finalSummary, partial, sampleAnswer, sampleRun, sampleSource } from './sampleRecords.js';
 import { useTemporaryFolder } from './temporaryFolder.js';
@@ -34,10 +35,6 @@ async function lockFile(): Promise<{ release(): Promise<void> }> {
       await other.close();
     },
   };
-}
-
-async function eventually(holds: () => Promise<boolean>): Promise<void> {
-  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 5));
 }
 
 /** An ended run with an event, an answer to search for, a command, and a text. */
@@ -85,7 +82,7 @@ describe('case 53: a database that is locked when the agent starts', function ()
     await assertWholeRun(store, 'run', 'hazel');
     assert.equal(await store.getRun('earlier'), undefined);
     assert.ok(!patient.hasGivenUp, 'the waits add up');
-    await eventually(() => Promise.resolve(warnings.length > 0));
+    await eventually(() => warnings.length > 0);
     assert.deepEqual(warnings, ['locked']);
     await lock.release();
     await patient.close();
@@ -157,7 +154,7 @@ describe('case 53: a database that is locked when the agent starts', function ()
       assert.equal(await later.getRun('earlier'), undefined);
       await assertWholeRun(later, 'since', 'almond');
       // The rewriting of the file was put off until now.
-      await eventually(() => Promise.resolve(!readFileSync(file()).includes('walnut')));
+      await eventually(() => !readFileSync(file()).includes('walnut'));
       await later.close();
     }
   });
@@ -213,7 +210,7 @@ describe('a database that is damaged and then cannot be opened at once', functio
     await store.nodes.getMany(keys);
     await store.nodes.put('kept', 'text');
     assert.equal(await store.nodes.get('kept'), 'text');
-    await eventually(() => Promise.resolve(warnings.includes('locked')));
+    await eventually(() => warnings.includes('locked'));
     fails = false;
     await eventually(async () => {
       const { store: second } = await open();
