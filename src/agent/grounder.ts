@@ -10,10 +10,10 @@ import { startWorker } from './system/startWorker.js';
  * Unused indexes are kept for the next question if they are of texts longer than this, up to so much text in total.
  * UTF-16 units.
  */
-const KEPT_CHARACTERS = { each: 64 * 1024, total: 8 * 1024 * 1024 };
+const KEPT_CHARACTERS = { each: 64 * 1024, total: 24 * 1024 * 1024 };
 /** An idle worker is ended after this time, to free its memory. */
 const IDLE_SHUTDOWN_MS = 60_000;
-/** An index takes about ten times the memory of its text. */
+/** With its text, an index takes three to four times the text's length in bytes. */
 const RESOURCE_LIMITS = { maxOldGenerationSizeMb: 1_024, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 };
 /** Text is sent to the worker when a sentence may be complete. */
 const MAY_END = /[.!?…。！？\n]/;

@@ -1,5 +1,6 @@
 import type { Claim } from './claim.js';
 import { matchAt, type Located, type Occurrences } from './locate.js';
+import type { WordPlaces } from './wordPlaces.js';
 import type { SourceIndex } from './sourceIndex.js';
 
 /** Maximum sentences of the source per claim. */
@@ -16,11 +17,11 @@ export function evidenceFor(
 ): number[] {
   const top = ranking[0];
   if (top === undefined) return [];
-  const words = new Map<string, { weight: number; places: Map<number, 0 | 1>; covered: number }>();
+  const words = new Map<string, { weight: number; places: WordPlaces; covered: number }>();
   claim.words.forEach((word, at) => {
     words.set(word.stem, {
       weight: occurrences.weights[at] as number,
-      places: occurrences.places[at] as Map<number, 0 | 1>,
+      places: occurrences.places[at] as WordPlaces,
       covered: 0,
     });
   });
@@ -31,18 +32,19 @@ export function evidenceFor(
     evidence.push(next);
     for (const word of words.values()) word.covered = Math.max(word.covered, matchAt(word.places, next));
     if (evidence.length === MOST_EVIDENCE) break;
-    const gains = new Map<number, number>();
+    const gains = new Float64Array(index.sentences.length);
     for (const word of words.values()) {
       if (word.covered === 1) continue;
       for (const sentence of word.places.keys()) {
         const gain = word.weight * Math.max(0, matchAt(word.places, sentence) - word.covered);
-        if (gain > 0) gains.set(sentence, (gains.get(sentence) ?? 0) + gain);
+        gains[sentence] = (gains[sentence] as number) + gain;
       }
     }
     next = undefined;
     let most = 0;
-    for (const [sentence, gain] of gains) {
-      if (gain < LEAST_ADDED * mass) continue;
+    for (let sentence = 0; sentence < gains.length; sentence++) {
+      const gain = gains[sentence] as number;
+      if (gain <= 0 || gain < LEAST_ADDED * mass) continue;
       // With equal gains, the likelier sentence wins.
       const preference = gain * (1 + 0.01 * (likeness.get(sentence) ?? 0));
       if (preference > most) {

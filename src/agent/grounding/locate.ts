@@ -3,6 +3,8 @@ import type { Claim } from './claim.js';
 import type { ComparableToken } from './comparable.js';
 import type { SourceIndex } from './sourceIndex.js';
 import { synonymsOf } from './synonyms.js';
+import { union } from './postings.js';
+import { WordPlaces } from './wordPlaces.js';
 
 export interface Located {
   /** Index of a sentence of the source. */
@@ -12,8 +14,8 @@ export interface Located {
 
 /** Where each content word of a claim occurs; computed once, shared by locating and judging. */
 export interface Occurrences {
-  /** By position in `claim.words`: sentence to 1 (stem) or 0 (prefix only). */
-  places: Map<number, 0 | 1>[];
+  /** By position in `claim.words`. */
+  places: WordPlaces[];
   /** By position: how informative the word is. */
   weights: number[];
 }
@@ -31,7 +33,7 @@ const GRAM = 4;
 const HINT = 0.1;
 
 export function occurrencesOf(claim: Claim, index: SourceIndex): Occurrences {
-  const known = new Map<string, Map<number, 0 | 1>>();
+  const known = new Map<string, WordPlaces>();
   // Synonyms of another language would make the languages look alike.
   const paraphrased = index.languages.some((language) => !differentLanguages(language, claim.language));
   const places = claim.words.map((word) => {
@@ -47,12 +49,11 @@ export function occurrencesOf(claim: Claim, index: SourceIndex): Occurrences {
 }
 
 /** Where a word occurs, or, if it doesn't, where a synonym does. */
-function occurrencesOfWord(word: ComparableToken, index: SourceIndex, paraphrased: boolean): Map<number, 0 | 1> {
+function occurrencesOfWord(word: ComparableToken, index: SourceIndex, paraphrased: boolean): WordPlaces {
   const found = index.occurrences(word.stem, word.prefix);
   if (found.size > 0 || !paraphrased) return found;
-  for (const synonym of synonymsOf(word))
-    for (const sentence of index.occurrences(synonym.stem, synonym.prefix).keys()) found.set(sentence, 0);
-  return found;
+  const synonyms = synonymsOf(word).map(({ stem, prefix }) => index.occurrences(stem, prefix).keys());
+  return WordPlaces.of(found.keys(), union(synonyms));
 }
 
 /**
@@ -66,23 +67,28 @@ export function locate(
   occurrences: Occurrences,
   hinted?: (sentence: number) => boolean,
 ): Located[] {
-  const own = new Map<number, number>();
-  const add = (sentence: number, score: number): void => void own.set(sentence, (own.get(sentence) ?? 0) + score);
+  const own = new Float64Array(index.sentences.length);
+  const add = (sentence: number, score: number): void => {
+    own[sentence] = (own[sentence] as number) + score;
+  };
   const counted = new Set<string>();
   claim.words.forEach((word, at) => {
     if (counted.has(word.stem)) return;
     counted.add(word.stem);
     const weight = occurrences.weights[at] as number;
-    for (const [sentence, exact] of occurrences.places[at] as Map<number, 0 | 1>)
-      add(sentence, weight * (exact === 1 ? 1 : PREFIX_MATCH));
+    (occurrences.places[at] as WordPlaces).forEach((sentence, exact) =>
+      add(sentence, weight * (exact === 1 ? 1 : PREFIX_MATCH)),
+    );
   });
   for (let at = 1; at < claim.words.length; at++) {
-    const one = occurrences.places[at - 1] as Map<number, 0 | 1>;
-    const other = occurrences.places[at] as Map<number, 0 | 1>;
+    const one = occurrences.places[at - 1] as WordPlaces;
+    const other = occurrences.places[at] as WordPlaces;
     if (one === other) continue;
     const weight = PAIR_SHARE * Math.min(occurrences.weights[at - 1] as number, occurrences.weights[at] as number);
     const [fewer, more] = one.size < other.size ? [one, other] : [other, one];
-    for (const [sentence, exact] of fewer) if (exact === 1 && more.get(sentence) === 1) add(sentence, weight);
+    fewer.forEach((sentence, exact) => {
+      if (exact === 1 && more.get(sentence) === 1) add(sentence, weight);
+    });
   }
   for (const number of claim.numbers) {
     const sentences = index.withNumber(number.readings);
@@ -90,21 +96,23 @@ export function locate(
       add(sentence, NUMBER_SHARE * Math.log(1 + index.sentences.length / sentences.length));
   }
   // A neighbor adds at most a share of the highest score. In a long text, thousands of sentences share a word.
-  const highest = highestOf(own.values(), RERANKED);
+  const highest = highestOf(own, RERANKED);
   const least = (highest.at(-1) ?? 0) - NEIGHBOUR_SHARE * (highest[0] ?? 0);
   const scored: Located[] = [];
-  for (const [sentence, score] of own) {
-    if (score < least) continue;
-    const beside = index.neighbours(sentence).map((other) => own.get(other) ?? 0);
+  for (let sentence = 0; sentence < own.length; sentence++) {
+    const score = own[sentence] as number;
+    if (score <= 0 || score < least) continue;
+    const beside = index.neighbours(sentence).map((other) => own[other] as number);
     scored.push({ sentence, score: score + NEIGHBOUR_SHARE * Math.max(0, ...beside) });
   }
   return rerank(claim, index, bestOf(scored, RERANKED), hinted);
 }
 
 /** The highest scores, at most `count`, in falling order. */
-function highestOf(scores: Iterable<number>, count: number): number[] {
+function highestOf(scores: Float64Array, count: number): number[] {
   const highest: number[] = [];
   for (const score of scores) {
+    if (score <= 0) continue;
     if (highest.length === count && score <= (highest[count - 1] as number)) continue;
     let at = highest.length;
     while (at > 0 && (highest[at - 1] as number) < score) at--;
@@ -169,7 +177,7 @@ function squares(grams: ReadonlyMap<string, number>): number {
 export const FORM_MATCH = 0.8;
 
 /** How well a sentence contains each word, 0..1, by the word's position. */
-export function matchAt(places: ReadonlyMap<number, 0 | 1>, sentence: number): number {
+export function matchAt(places: WordPlaces, sentence: number): number {
   const exact = places.get(sentence);
   return exact === undefined ? 0 : exact === 1 ? 1 : FORM_MATCH;
 }

@@ -2,6 +2,7 @@ import { oppositesOf } from './antonyms.js';
 import type { Claim } from './claim.js';
 import { matchAt, FORM_MATCH, type Occurrences } from './locate.js';
 import type { SourceIndex } from './sourceIndex.js';
+import type { WordPlaces } from './wordPlaces.js';
 
 const NEIGHBOUR_MATCH = 0.95;
 /** Words this far apart still count as a pair. */
@@ -16,15 +17,15 @@ export function pairSupport(claim: Claim, index: SourceIndex, { places, weights 
       if (claim.words[one]?.stem === claim.words[other]?.stem) continue;
       const weight = Math.min(weights[one] as number, weights[other] as number);
       total += weight;
-      found += weight * togetherness(places[one] as Map<number, 0 | 1>, places[other] as Map<number, 0 | 1>, index);
+      found += weight * togetherness(places[one] as WordPlaces, places[other] as WordPlaces, index);
     }
   }
   if (total > 0) return found / total;
-  const first = places[0] as Map<number, 0 | 1>;
-  return first.size === 0 ? 0 : [...first.values()].includes(1) ? 1 : FORM_MATCH;
+  const first = places[0] as WordPlaces;
+  return first.size === 0 ? 0 : first.hasExact ? 1 : FORM_MATCH;
 }
 
-function togetherness(one: ReadonlyMap<number, 0 | 1>, other: ReadonlyMap<number, 0 | 1>, index: SourceIndex): number {
+function togetherness(one: WordPlaces, other: WordPlaces, index: SourceIndex): number {
   let best = 0;
   for (const [sentence, exact] of one) {
     const anchor = exact === 1 ? 1 : FORM_MATCH;
@@ -43,16 +44,16 @@ function togetherness(one: ReadonlyMap<number, 0 | 1>, other: ReadonlyMap<number
 
 /** The share of the claim's two-stem sequences that occur in one of the sentences; undefined for a single word. */
 export function bigramSupport(claim: Claim, index: SourceIndex, sentences: ReadonlySet<number>): number | undefined {
-  const ids = claim.stems.map((stem) => index.idOfKnown(stem));
-  if (ids.length < 2) return undefined;
+  const { stems: claimed } = claim;
+  if (claimed.length < 2) return undefined;
   const runs = new Set<string>();
   for (const sentence of sentences) {
     const stems = index.stemsOf(sentence);
     for (let at = 1; at < stems.length; at++) runs.add(`${stems[at - 1]} ${stems[at]}`);
   }
   let found = 0;
-  for (let at = 1; at < ids.length; at++) if (runs.has(`${ids[at - 1]} ${ids[at]}`)) found++;
-  return found / (ids.length - 1);
+  for (let at = 1; at < claimed.length; at++) if (runs.has(`${claimed[at - 1]} ${claimed[at]}`)) found++;
+  return found / (claimed.length - 1);
 }
 
 export function oppositesIn(
@@ -61,15 +62,11 @@ export function oppositesIn(
   sentences: ReadonlySet<number>,
 ): { word: string; opposite: string }[] {
   const present = new Set([...sentences].flatMap((sentence) => index.stemsOf(sentence)));
-  const isPresent = (stem: string): boolean => {
-    const id = index.idOfKnown(stem);
-    return id !== undefined && present.has(id);
-  };
   const found: { word: string; opposite: string }[] = [];
   for (const { stem, start, end } of claim.words) {
     const opposites = oppositesOf(stem);
-    if (opposites === undefined || isPresent(stem)) continue;
-    const opposite = [...opposites].find(isPresent);
+    if (opposites === undefined || present.has(stem)) continue;
+    const opposite = [...opposites].find((other) => present.has(other));
     if (opposite !== undefined)
       found.push({
         word: claim.text.slice(start, end),
@@ -81,9 +78,8 @@ export function oppositesIn(
 
 /** The form of a stem in the source. */
 function asWritten(stem: string, index: SourceIndex, sentences: ReadonlySet<number>): string {
-  const id = index.idOfKnown(stem);
   for (const sentence of sentences) {
-    if (!index.stemsOf(sentence).includes(id ?? -1)) continue;
+    if (!index.stemsOf(sentence).includes(stem)) continue;
     const form = index.wordsOf(sentence).find((token) => token.stem === stem);
     if (form !== undefined) return form.term;
   }

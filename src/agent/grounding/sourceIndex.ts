@@ -11,13 +11,16 @@ import {
 import { hasNegation } from './negation.js';
 import { NumberSet } from './numbers.js';
 import { blockEditOf } from './blockEdit.js';
-import { Postings } from './postings.js';
+import { comparableTokens } from './comparable.js';
+import { NumberPostings } from './numberPostings.js';
 import { isHeading, leadOf, ledItem } from './sourceLines.js';
 import { continuesTable } from './tableRows.js';
 import { TermText } from './termText.js';
 import { analyzed, capitalTerms, languageOf } from './sentenceWords.js';
 import { TimeSlicer } from '../streams/timeSlicer.js';
 import { statementOfSentence, type Capitals, type Statement } from './statement.js';
+import { Vocabulary } from './vocabulary.js';
+import { WordPlaces } from './wordPlaces.js';
 
 export interface SourceText {
   id: string;
@@ -45,13 +48,8 @@ export class SourceIndex {
   numbers = new NumberSet([]);
   /** Terms that are capitalized in mid-sentence, with how often they are. */
   private readonly capitals = new Map<string, number>();
-  private readonly postings = new Postings<string>();
-  private readonly prefixes = new Postings<string>();
-  private readonly numberPostings = new Postings<number>();
-  /** The stems that occur: an id, and how often. */
-  private readonly vocabulary = new Map<string, { id: number; uses: number }>();
-  private nextId = 0;
-  private readonly stems: number[][] = [];
+  private readonly vocabulary = new Vocabulary();
+  private readonly numberPostings = new NumberPostings();
   private readonly negated: boolean[] = [];
   private readonly termText = new TermText();
   private readonly statements = new Map<number, Statement>();
@@ -112,7 +110,7 @@ export class SourceIndex {
     const spans = blocks.flatMap((block) => sentencesOfBlock(now.text, block));
     const moved = spans.length - (to - from);
     this.forget(from, to, oldMasked, language);
-    for (const postings of [this.postings, this.prefixes, this.numberPostings]) postings.move(from, to, moved);
+    for (const places of [this.vocabulary, this.numberPostings]) places.move(from, to, moved);
     const shifted = (sentence: number): number => (sentence < from ? sentence : sentence + moved);
     const kept = <Value>(map: ReadonlyMap<number, Value>, value: (value: Value) => Value): Map<number, Value> =>
       new Map([...map].flatMap(([at, found]) => (at >= from && at < to ? [] : [[shifted(at), value(found)] as const])));
@@ -121,7 +119,6 @@ export class SourceIndex {
     this.statements.clear();
     const behind = {
       sentences: this.sentences.splice(from).slice(to - from),
-      stems: this.stems.splice(from).slice(to - from),
       negated: this.negated.splice(from).slice(to - from),
     };
     this.known = sources;
@@ -133,7 +130,6 @@ export class SourceIndex {
       sentence.end += by;
       this.sentences.push(sentence);
     }
-    for (const stems of behind.stems) this.stems.push(stems);
     for (const isNegated of behind.negated) this.negated.push(isNegated);
     this.numbers = new NumberSet(this.numberPostings.keys());
     return true;
@@ -156,7 +152,7 @@ export class SourceIndex {
         if (left > 0) this.capitals.set(term, left);
         else this.capitals.delete(term);
       }
-      for (const { stem } of comparable.tokens) this.lose(stem);
+      for (const { stem } of comparable.tokens) this.vocabulary.lose(stem);
     }
   }
 
@@ -187,12 +183,7 @@ export class SourceIndex {
     this.addTableRow(index);
     const { language, tokens, comparable } = analyzed(text, most);
     if (language !== most) this.otherLanguages.set(index, language);
-    this.stems.push(comparable.tokens.map((token) => this.use(token.stem)));
-    for (const token of comparable.tokens) {
-      if (!token.content) continue;
-      this.postings.add(token.stem, index);
-      if (token.prefix !== undefined) this.prefixes.add(token.prefix, index);
-    }
+    for (const token of comparable.tokens) this.vocabulary.add(token, index);
     for (const term of capitalTerms(text, comparable.tokens))
       this.capitals.set(term, (this.capitals.get(term) ?? 0) + 1);
     for (const number of comparable.numbers)
@@ -219,25 +210,23 @@ export class SourceIndex {
 
   /** Inverse sentence frequency of a stem: ln(1 + (N - df + .5) / (df + .5)). */
   weight(stem: string): number {
-    const frequency = this.postings.get(stem)?.length ?? 0;
+    const frequency = this.vocabulary.withStem(stem).length;
     return Math.log(1 + (this.sentences.length - frequency + 0.5) / (frequency + 0.5));
   }
 
   /** The sentences that contain the stem (1), or only a word with the same prefix (0). */
-  occurrences(stem: string, prefix: string | undefined): Map<number, 0 | 1> {
-    const found = new Map<number, 0 | 1>();
-    if (prefix !== undefined) for (const index of this.prefixes.get(prefix) ?? []) found.set(index, 0);
-    for (const index of this.postings.get(stem) ?? []) found.set(index, 1);
-    return found;
+  occurrences(stem: string, prefix: string | undefined): WordPlaces {
+    const begun = prefix === undefined ? NOWHERE : this.vocabulary.withPrefix(prefix);
+    return WordPlaces.of(this.vocabulary.withStem(stem), begun);
   }
 
   has(stem: string, prefix?: string): boolean {
-    return this.vocabulary.has(stem) || (prefix !== undefined && this.prefixes.has(prefix));
+    return this.vocabulary.has(stem) || (prefix !== undefined && this.vocabulary.withPrefix(prefix).length > 0);
   }
 
   /** The sentences that contain one of these values. */
   withNumber(values: readonly number[]): number[] {
-    return [...new Set(values.flatMap((value) => this.numberPostings.get(value) ?? []))];
+    return [...new Set(values.flatMap((value) => [...this.numberPostings.get(value)]))];
   }
 
   /** The previous and next sentence in the same source. */
@@ -246,13 +235,11 @@ export class SourceIndex {
     return [index - 1, index + 1].filter((other) => this.sentences[other]?.source === source);
   }
 
-  idOfKnown(stem: string): number | undefined {
-    return this.vocabulary.get(stem)?.id;
-  }
-
-  /** Ids of a sentence's stems in order, including stop words. */
-  stemsOf(index: number): readonly number[] {
-    return this.stems[index] ?? [];
+  /** A sentence's stems in order, including stop words; computed again. */
+  stemsOf(index: number): string[] {
+    const text = maskMarkup(this.textOf(index));
+    const language = this.languageOf(index);
+    return comparableTokens(text, tokenize(text, language), language).tokens.map(({ stem }) => stem);
   }
 
   /** A sentence's tokens, computed again; offsets are in the sentence. */
@@ -308,22 +295,9 @@ export class SourceIndex {
   verbatim(terms: readonly string[], prefer?: (sentence: number) => boolean): number[] {
     return this.termText.find(terms, prefer);
   }
-
-  /** The id of a stem that occurs once more. */
-  private use(stem: string): number {
-    let known = this.vocabulary.get(stem);
-    if (known === undefined) this.vocabulary.set(stem, (known = { id: this.nextId++, uses: 0 }));
-    known.uses++;
-    return known.id;
-  }
-
-  /** The stem occurs once less. */
-  private lose(stem: string): void {
-    const known = this.vocabulary.get(stem);
-    if (known !== undefined && --known.uses === 0) this.vocabulary.delete(stem);
-  }
 }
 
+const NOWHERE = new Int32Array(0);
 /** If more of a text than this share was replaced, it is indexed anew. */
 const MOST_REPLACED = 0.5;
 

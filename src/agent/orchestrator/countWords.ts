@@ -64,11 +64,18 @@ export async function countWords(text: string): Promise<number> {
   return counted.words;
 }
 
-/** Cached, because a source's words are needed after reading it and again after answering. */
-const counts = new WeakMap<Source, Promise<number>>();
+/** Number of texts whose words are known. */
+const MOST_COUNTED = 256;
+/**
+ * By content hash, the latest last: a source's words are needed after reading it, again after answering, and for the next
+ * question about it.
+ */
+const counts = new Map<string, Promise<number>>();
 
-export function wordsOf(source: Source): Promise<number> {
-  const counted = counts.get(source) ?? countWords(source.markdown);
-  counts.set(source, counted);
+export function wordsOf({ contentHash, markdown }: Pick<Source, 'contentHash' | 'markdown'>): Promise<number> {
+  const counted = counts.get(contentHash) ?? countWords(markdown);
+  counts.delete(contentHash);
+  counts.set(contentHash, counted);
+  if (counts.size > MOST_COUNTED) counts.delete(counts.keys().next().value as string);
   return counted;
 }

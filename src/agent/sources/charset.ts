@@ -1,3 +1,5 @@
+import type { TimeSlicer } from '../streams/timeSlicer.js';
+
 /**
  * How far to look for a declaration in the markup, in bytes; browsers look at 1 KB, but real pages put scripts first.
  */
@@ -84,14 +86,60 @@ export function labelsOf(bytes: Uint8Array, transport: string | undefined): Char
 export function decodeUnicode(bytes: Uint8Array, transport?: string): Decoded | undefined {
   const marked = byteOrderMark(bytes) ?? utf16Order(bytes);
   if (marked !== undefined) return { text: new TextDecoder(marked).decode(bytes), charset: marked };
+  if (isLabeledOtherwise(bytes, transport)) return undefined;
+  const text = decodeStrictly(bytes, 'utf-8');
+  return text === undefined || isEscaped(text) ? undefined : { text, charset: 'utf-8' };
+}
+
+/** A declaration contradicts UTF-8. */
+function isLabeledOtherwise(bytes: Uint8Array, transport: string | undefined): boolean {
   const labels = labelsOf(bytes, transport);
   const label = labels.transport ?? labels.declared;
-  if (label !== undefined && !DEFAULT_LABELS.test(label.trim())) return undefined;
-  const text = decodeStrictly(bytes, 'utf-8');
-  // ISO-2022-JP is ASCII with escapes, and therefore valid UTF-8.
-  return text === undefined || text.includes('\u001b$B') || text.includes('\u001b$@')
-    ? undefined
-    : { text, charset: 'utf-8' };
+  return label !== undefined && !DEFAULT_LABELS.test(label.trim());
+}
+
+/** ISO-2022-JP is ASCII with escapes, and therefore valid UTF-8. */
+function isEscaped(text: string): boolean {
+  return text.includes('\u001b$B') || text.includes('\u001b$@');
+}
+
+/** Bytes that are decoded, or hashed, in about a millisecond. */
+export const SLICE_BYTES = 1024 * 1024;
+
+/**
+ * Decodes UTF-8 without a byte order mark in slices of the event loop, with the same result as `decodeUnicode`;
+ * undefined for everything else. Throws the signal's reason when it aborts.
+ */
+export async function decodeUtf8Patiently(
+  bytes: Uint8Array,
+  transport: string | undefined,
+  slicer: TimeSlicer,
+): Promise<string | undefined> {
+  if (byteOrderMark(bytes) !== undefined || utf16Order(bytes) !== undefined || isLabeledOtherwise(bytes, transport))
+    return undefined;
+  // A mark inside the text is part of it.
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  const parts: string[] = [];
+  for (let from = 0; from < bytes.byteLength;) {
+    const to = characterStart(bytes, from + SLICE_BYTES);
+    try {
+      parts.push(decoder.decode(bytes.subarray(from, to)));
+    } catch {
+      return undefined;
+    }
+    from = to;
+    await slicer.pause();
+  }
+  const text = parts.join('');
+  return isEscaped(text) ? undefined : text;
+}
+
+/** The start of the UTF-8 character that contains this byte; the end of the text if there is none. */
+function characterStart(bytes: Uint8Array, at: number): number {
+  if (at >= bytes.byteLength) return bytes.byteLength;
+  let start = at;
+  while (start > at - 4 && ((bytes[start] as number) & 0xc0) === 0x80) start--;
+  return start;
 }
 
 /**

@@ -1,15 +1,17 @@
-import { detectTextFormat } from './formats/detectFormat.js';
+import { createHash } from 'node:crypto';
+import { detectTextFormat, isToldByBeginning } from './formats/detectFormat.js';
 import { looksBinary, readMagic } from './formats/magicBytes.js';
-import { parsePlain } from './formats/parsePlain.js';
+import { parsePlain, plainSource, type PlainFormat } from './formats/parsePlain.js';
 import type { ParsedSource, ParseInput, ParseProgress } from './formats/parsedSource.js';
-import { decodeUnicode } from './charset.js';
+import { decodeUnicode, decodeUtf8Patiently, SLICE_BYTES } from './charset.js';
+import { TimeSlicer } from '../streams/timeSlicer.js';
 import type { WorkerPool } from './workerPool.js';
 
 /** Plain text up to this size is decoded and hashed within 5 ms; on a busy machine, two changes of threads take longer. */
 const HOST_CHARACTERS = 640 * 1024;
 
 /** Sample size for detecting the format of a larger text, as far as the deadline depends on it. */
-const HEAD_CHARACTERS = 4_096;
+const HEAD_CHARACTERS = 16_384;
 
 const MEGABYTE = 1024 * 1024;
 /** A page that takes longer is hostile; the largest real ones get another second per megabyte. */
@@ -34,6 +36,51 @@ function deadlineOf(input: ParseInput, format: string | undefined): number {
   return format === 'html' ? PAGE_DEADLINE_MS + Math.floor(size / MEGABYTE) * 1_000 : DOCUMENT_DEADLINE_MS;
 }
 
+/** Whether a text is read as it is, without conversion. */
+function isPlain(format: string | undefined, { document, bytes }: ParseInput): format is PlainFormat {
+  if (format === 'markdown' || format === 'text' || format === 'code') return true;
+  return document && (format === 'json' || (format === 'csv' && bytes === undefined));
+}
+
+/**
+ * Reads a large text of a file or an editor as it is, in slices of the event loop: sending megabytes to another thread
+ * and back takes as long, and several times the memory. Undefined if its bytes aren't UTF-8.
+ */
+async function parseLarge(
+  input: ParseInput,
+  format: PlainFormat,
+  signal: AbortSignal,
+): Promise<ParsedSource | undefined> {
+  const slicer = new TimeSlicer(signal);
+  const { bytes } = input;
+  const text = bytes === undefined ? input.text : await decodeUtf8Patiently(bytes, input.charset, slicer);
+  if (text === undefined) return undefined;
+  const hash = createHash('sha256');
+  for (const part of bytes === undefined ? textSlices(text) : byteSlices(bytes)) {
+    hash.update(part);
+    await slicer.pause();
+  }
+  return plainSource(text, format, true, hash.digest('hex'));
+}
+
+function* byteSlices(bytes: Uint8Array): Generator<Uint8Array, void> {
+  for (let from = 0; from < bytes.byteLength; from += SLICE_BYTES) yield bytes.subarray(from, from + SLICE_BYTES);
+}
+
+/** Never between the halves of a surrogate pair. */
+function* textSlices(text: string): Generator<string, void> {
+  for (let from = 0; from < text.length;) {
+    let to = Math.min(text.length, from + SLICE_BYTES);
+    if (to < text.length && isLowSurrogate(text.charCodeAt(to))) to++;
+    yield text.slice(from, to);
+    from = to;
+  }
+}
+
+function isLowSurrogate(unit: number): boolean {
+  return unit >= 0xdc00 && unit <= 0xdfff;
+}
+
 /** Parses where it is cheapest: plain text on this thread, everything else in a worker. */
 export class Parser {
   private readonly pool: WorkerPool;
@@ -44,14 +91,12 @@ export class Parser {
 
   async parse(input: ParseInput, signal: AbortSignal, onProgress: ParseProgress): Promise<ParsedSource> {
     const { format, text } = this.look(input);
-    if (
-      text !== undefined &&
-      (format === 'markdown' ||
-        format === 'text' ||
-        format === 'code' ||
-        (input.document && (format === 'json' || (format === 'csv' && input.bytes === undefined))))
-    ) {
-      return parsePlain(text, format, input.document);
+    if (isPlain(format, input)) {
+      if (text !== undefined) return parsePlain(text, format, input.document);
+      if (input.document && (input.format !== undefined || isToldByBeginning(input))) {
+        const read = await parseLarge(input, format, signal);
+        if (read) return read;
+      }
     }
     const bytes = input.bytes === undefined ? undefined : transferable(input.bytes);
     return this.pool.parse(

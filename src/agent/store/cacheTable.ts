@@ -1,5 +1,6 @@
 import type { GuardedDatabase } from './guardedDatabase.js';
 import type { SqlValue } from './nativeModule.js';
+import type { SqliteConnection } from './sqliteConnection.js';
 import type { StoreLimits } from './storeLimits.js';
 
 export type CacheKind = 'answer' | 'node' | 'text' | 'snapshot';
@@ -14,10 +15,15 @@ const EVICTED_BYTES_AT_ONCE = 4 * 1024 * 1024;
 /** A use is recorded only if the last one is older than this; otherwise every read would become a write. */
 const TOUCH_AFTER_MS = 60 * 60 * 1000;
 
+/** Number of texts of which it is known when they were stored. */
+const MOST_TEXTS_WRITTEN = 256;
+
 /** Everything that can be discarded and recomputed, in one table, so that one limit applies to all. */
 export class CacheTable {
   private writtenSinceEviction = 0;
   private evicting = false;
+  /** When this process stored a text, by its hash, the latest last. */
+  private readonly textsWritten = new Map<string, number>();
 
   constructor(
     private readonly database: GuardedDatabase,
@@ -60,6 +66,7 @@ export class CacheTable {
     this.writtenSinceEviction += value.length;
     const owner = kind === 'text' ? null : (runId ?? null);
     await this.database.write(async (connection) => {
+      if (kind === 'text' && (await this.isRecent(connection, key))) return;
       await connection.all(
         `INSERT OR REPLACE INTO cache (kind, key, value, size, used_at, run_id) SELECT ?, ?, ?, ?, ?, ?
          WHERE ? IS NULL OR EXISTS (SELECT 1 FROM runs WHERE run_id = ?)`,
@@ -69,6 +76,24 @@ export class CacheTable {
     if (this.writtenSinceEviction <= Math.min(EVICT_EVERY_BYTES, cacheBytes / 4)) return;
     this.writtenSinceEviction = 0;
     this.onWritten();
+  }
+
+  /**
+   * Whether a text was stored a short while ago and still is: its key is its hash, and otherwise each question about a
+   * source of megabytes would write all of it again.
+   */
+  private async isRecent(connection: SqliteConnection, key: string): Promise<boolean> {
+    const now = this.now();
+    const written = this.textsWritten.get(key) ?? -Infinity;
+    // Answered by the index: to record a use, SQLite would read and write the text.
+    const isStored = async (): Promise<boolean> =>
+      (await connection.all("SELECT 1 FROM cache WHERE kind = 'text' AND key = ?", [key])).length > 0;
+    if (now - written < TOUCH_AFTER_MS && (await isStored())) return true;
+    this.textsWritten.delete(key);
+    this.textsWritten.set(key, now);
+    if (this.textsWritten.size > MOST_TEXTS_WRITTEN)
+      this.textsWritten.delete(this.textsWritten.keys().next().value as string);
+    return false;
   }
 
   /** Evicts some entries that are too old or, if the cache is too large, least recently used; true if more remain. */

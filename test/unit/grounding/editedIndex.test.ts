@@ -8,13 +8,10 @@ const sourceOf = (text: string) => [{ id: 's1', text }];
 function answersOf(index: SourceIndex): unknown {
   const words = new Set(index.sentences.flatMap((_, at) => index.wordsOf(at).map(({ term }) => term)));
   const stems = new Set(index.sentences.flatMap((_, at) => index.wordsOf(at).map(({ stem }) => stem)));
-  // Ids are arbitrary, but equal for equal stems.
-  const names = new Map<number | undefined, string>();
-  for (const stem of stems) if (index.idOfKnown(stem) !== undefined) names.set(index.idOfKnown(stem), stem);
   return {
     sentences: index.sentences.map((sentence, at) => ({
       ...sentence,
-      stems: index.stemsOf(at).map((id) => names.get(id) ?? '?'),
+      stems: index.stemsOf(at),
       negated: index.isNegated(at),
       header: index.headerOf(at),
       language: index.languageOf(at),

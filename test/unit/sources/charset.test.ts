@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { decodeText } from '../../../src/agent/sources/charset.js';
+import { decodeText, decodeUnicode, decodeUtf8Patiently, SLICE_BYTES } from '../../../src/agent/sources/charset.js';
+import { TimeSlicer } from '../../../src/agent/streams/timeSlicer.js';
 
 const bytes = (...parts: (string | number[])[]) =>
   Uint8Array.from(parts.flatMap((part) => (typeof part === 'string' ? [...Buffer.from(part, 'latin1')] : part)));
@@ -76,6 +77,60 @@ describe('decodeText', () => {
         'bad: \ufffd',
       ),
       true,
+    );
+  });
+});
+
+describe('decodeUtf8Patiently', () => {
+  const decode = (input: Uint8Array, transport?: string, signal?: AbortSignal) =>
+    decodeUtf8Patiently(input, transport, new TimeSlicer(signal));
+  /** A text of two slices in which the first ends this many bytes after `character` begins. */
+  const across = (character: string | number[], after: number) =>
+    Buffer.concat([
+      Buffer.alloc(SLICE_BYTES - after, 'a'),
+      typeof character === 'string' ? Buffer.from(character) : Buffer.from(character),
+      Buffer.from(' and the end'),
+    ]);
+
+  it('decodes characters that a slice would split, and a mark inside the text, as all at once', async () => {
+    for (const character of ['é', '港', '🚢', '\ufeff', 'e\u0301', '\u{10ffff}', '\0', '\r\n'])
+      for (let after = 0; after <= 5; after++) {
+        const input = across(character, after);
+        const text = await decode(input);
+        assert.equal(text, input.toString('utf8'), `${character} ${after}`);
+        assert.equal(text, decodeUnicode(input)?.text);
+      }
+  });
+
+  it('leaves what is not UTF-8 to others, wherever that shows', async () => {
+    const invalid = [
+      [0x80],
+      [0xc3],
+      [0xe6, 0xb8],
+      [0xf0, 0x9f, 0x9a],
+      [0xc0, 0xaf],
+      [0xed, 0xa0, 0x80],
+      [0xf4, 0x90, 0x80, 0x80],
+    ];
+    for (const sequence of [...invalid, Array.from({ length: 12 }, () => 0x80)])
+      for (const after of [0, 1, 2, 3, 4, 100, SLICE_BYTES]) {
+        const input = across(sequence, after);
+        assert.equal(decodeUnicode(input), undefined);
+        assert.equal(await decode(input), undefined, `${sequence} ${after}`);
+      }
+    assert.equal(await decode(Buffer.concat([Buffer.alloc(SLICE_BYTES, 'a'), Buffer.from([0xe6, 0xb8])])), undefined);
+    const text = Buffer.alloc(SLICE_BYTES + 9, 'a');
+    assert.equal(await decode(Buffer.concat([Buffer.from('\ufeff'), text])), undefined);
+    assert.equal(await decode(Buffer.from('\ufeffabc', 'utf16le')), undefined);
+    assert.equal(await decode(Buffer.concat([text, Buffer.from('\u001b$B')])), undefined);
+    assert.equal(await decode(text, 'koi8-r'), undefined);
+    assert.equal(await decode(text, 'windows-1252'), text.toString());
+  });
+
+  it('stops when the reading is stopped', async () => {
+    await assert.rejects(
+      decode(Buffer.alloc(3 * SLICE_BYTES, 'a'), undefined, AbortSignal.abort(new Error('stopped'))),
+      /stopped/,
     );
   });
 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { textOf } from '../../../src/protocol/index.js';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
@@ -246,6 +247,31 @@ describe('reader', function () {
         end: { line: 4, character: 14 },
       });
       await assert.rejects(reader.read({ uri: 'file:///none' }, context()), code('not_found'));
+    });
+
+    it('reads a large text in slices as it reads a small one, and what only looks like one as what it is', async () => {
+      const { reader, context, documents } = await create();
+      const hash = (text: string) => createHash('sha256').update(text).digest('hex');
+      const open = (uri: string, content: { text: string } | { bytes: Uint8Array }, languageId?: string) => {
+        documents.set(uri, { uri, title: uri.slice(uri.lastIndexOf('/') + 1), languageId, ...content });
+        return reader.read({ uri }, context());
+      };
+      const text = `${'ab🚢港\r\n'.repeat(200_000)}\u200bend`;
+      for (const shift of ['', 'x', 'xx', 'xxx']) {
+        const whole = shift + text;
+        for (const content of [{ text: whole }, { bytes: Buffer.from(whole) }]) {
+          const source = await open('file:///a.txt', content);
+          assert.ok(source.markdown === whole);
+          assert.deepEqual([source.verbatim, source.format, source.contentHash], [true, 'text', hash(whole)]);
+        }
+      }
+      const halves = await open('untitled:2', { text: `${'\ud83d '.repeat(600_000)}` }, 'markdown');
+      assert.deepEqual([halves.format, halves.contentHash], ['markdown', hash(halves.markdown)]);
+      const legacy = await open('file:///b.txt', { bytes: Buffer.from('Größe und Höhe. '.repeat(60_000), 'latin1') });
+      assert.match(legacy.markdown, /^Größe und Höhe/);
+      const article = `<article>${'\n'.repeat(9_000)}<sec><p>${'The river rose for nine days. '.repeat(30_000)}</p></sec></article>`;
+      assert.equal((await open('file:///c.txt', { bytes: Buffer.from(article) })).format, 'xml');
+      await assert.rejects(open('file:///d.txt', { bytes: Buffer.alloc(800_000, ' \n') }), code('empty_content'));
     });
 
     it('opens files by path, URI, and range; standard input is not a document that a client can request', async () => {

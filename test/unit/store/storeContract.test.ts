@@ -265,6 +265,25 @@ for (const [kind, open] of Object.entries(stores)) {
       assert.deepEqual(await kinds(), []);
     });
 
+    it('keeps a text that is put again, also after it was deleted', async () => {
+      const source = { id: 's1', source: sampleSource('hash', 'The text itself.') };
+      const put = async (id: string) => {
+        await store.putRun(sampleRun(id));
+        await store.putRunSources(id, [source]);
+      };
+      await put('a');
+      await put('b');
+      await store.deleteRun('a');
+      assert.equal(await store.getText('hash'), 'The text itself.');
+      await store.deleteRun('b');
+      assert.equal(await store.getText('hash'), undefined);
+      await put('c');
+      assert.equal(await store.getText('hash'), 'The text itself.');
+      await store.clear('all');
+      await put('d');
+      assert.equal(await store.getText('hash'), 'The text itself.');
+    });
+
     it('can be closed twice', async () => {
       await store.close();
       await store.close();

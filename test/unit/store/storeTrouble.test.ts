@@ -23,7 +23,7 @@ import { createEventLog } from '../../../src/agent/orchestrator/eventLog.js';
 import { loadSqlite } from '../../../src/agent/store/nativeModule.js';
 import { SqliteConnection } from '../../../src/agent/store/sqliteConnection.js';
 import { waitForLock } from '../../helpers/lockWaiter.js';
-import { finalSummary, partial, sampleAnswer, sampleRun } from './sampleRecords.js';
+import { finalSummary, partial, sampleAnswer, sampleRun, sampleSource } from './sampleRecords.js';
 import { startStoreProcess } from './storeProcess.js';
 import { useTemporaryFolder } from './temporaryFolder.js';
 
@@ -414,6 +414,33 @@ describe('the database file', function () {
     await store.nodes.put('a', 'text');
     assert.equal(statSync(path.join(folder(), 'sub', 'store.sqlite')).mode & 0o777, 0o600);
     assert.equal(statSync(path.join(folder(), 'sub')).mode & 0o777, 0o700);
+    await store.close();
+  });
+});
+
+describe('a text that several runs read', function () {
+  this.timeout(60_000);
+
+  it('is written once, and again once somebody else has deleted it', async () => {
+    const { store } = await open();
+    const connection = await SqliteConnection.open(loadSqlite(), file(), 1_000);
+    /** Which row holds the text: writing it again would make another one. */
+    const row = async () => (await connection.all("SELECT rowid AS id FROM cache WHERE kind = 'text'"))[0]?.['id'];
+    const put = async (id: string) => {
+      await store.putRun(sampleRun(id));
+      await store.putRunSources(id, [{ id: 's1', source: sampleSource('hash', 'x'.repeat(100_000)) }]);
+    };
+    await put('a');
+    // Later rows would take its number otherwise.
+    await store.nodes.put('later', 'node');
+    const first = await row();
+    assert.notEqual(first, undefined);
+    await put('b');
+    assert.equal(await row(), first);
+    await connection.all("DELETE FROM cache WHERE kind = 'text'");
+    await put('c');
+    assert.equal((await store.getText('hash'))?.length, 100_000);
+    await connection.close();
     await store.close();
   });
 });

@@ -232,6 +232,14 @@ export function detectTextFormat(text: string, { contentType = '', name = '', la
   return 'text';
 }
 
+/** Whether the format follows from these hints and the first 16,384 characters of a text, whatever comes after them. */
+export function isToldByBeginning({ contentType = '', name = '', languageId }: FormatHints): boolean {
+  if (contentType !== '') return false;
+  return (
+    (languageId !== undefined && languageId !== 'plaintext') || BY_EXTENSION.has(extensionOf(name)) || isCodeName(name)
+  );
+}
+
 /** Formats that editors show as code or have no language id for, but that must not be read as plain text. */
 function isConverted(format: TextFormat | undefined): format is TextFormat {
   return format === 'captions' || format === 'eml' || format === 'mhtml' || format === 'feed';

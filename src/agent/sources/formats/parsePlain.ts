@@ -2,6 +2,8 @@ import { headingText } from '@regen-research/text';
 import { AgentError, message } from '../../../protocol/index.js';
 import { hashText, normalizeText, type ParsedSource } from './parsedSource.js';
 
+export type PlainFormat = 'markdown' | 'text' | 'code' | 'json' | 'csv';
+
 /** How far to search for a title, in characters. */
 const TITLE_WINDOW = 8_192;
 
@@ -53,19 +55,39 @@ export function findMarkdownTitle(markdown: string): string | undefined {
  * the host's own thread while the text is small. Text that isn't open in an editor loses invisible characters and
  * comments.
  */
-export function parsePlain(
-  text: string,
-  format: 'markdown' | 'text' | 'code' | 'json' | 'csv',
-  document: boolean,
+export function parsePlain(text: string, format: PlainFormat, document: boolean): ParsedSource {
+  const hash = hashText(text);
+  const known = `${format} ${hash}`;
+  if (document || clean.has(known)) return plainSource(text, format, document, hash);
+  const visible = normalizeText(format === 'markdown' ? dropComments(text) : text);
+  if (visible !== text) return plainSource(visible, format, false, hashText(visible));
+  clean.add(known);
+  if (clean.size > MOST_CLEAN) clean.delete(clean.values().next().value as string);
+  return plainSource(text, format, false, hash);
+}
+
+/** Number of texts that are remembered as clean. */
+const MOST_CLEAN = 256;
+/**
+ * Formats and hashes of texts without anything to remove, the latest last: a text that comes with every question is searched only
+ * once.
+ */
+const clean = new Set<string>();
+
+/** `contentHash`: see `hashText`. Throws `empty_content`. */
+export function plainSource(
+  markdown: string,
+  format: PlainFormat,
+  verbatim: boolean,
+  contentHash: string,
 ): ParsedSource {
-  const visible = document ? text : normalizeText(format === 'markdown' ? dropComments(text) : text);
-  if (visible.trim() === '') throw new AgentError('empty_content', message('sources.empty'));
+  if (!/\S/.test(markdown)) throw new AgentError('empty_content', message('sources.empty'));
   return {
     format,
-    title: format === 'markdown' ? findMarkdownTitle(visible) : undefined,
-    markdown: visible,
-    contentHash: hashText(visible),
-    verbatim: document,
+    title: format === 'markdown' ? findMarkdownTitle(markdown) : undefined,
+    markdown,
+    contentHash,
+    verbatim,
     warnings: [],
   };
 }
