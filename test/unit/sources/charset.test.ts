@@ -116,7 +116,7 @@ describe('decodeUtf8Patiently', () => {
       for (const after of [0, 1, 2, 3, 4, 100, SLICE_BYTES]) {
         const input = across(sequence, after);
         assert.equal(decodeUnicode(input), undefined);
-        assert.equal(await decode(input), undefined, `${sequence} ${after}`);
+        assert.equal(await decode(input), undefined, `${sequence.join()} ${after}`);
       }
     assert.equal(await decode(Buffer.concat([Buffer.alloc(SLICE_BYTES, 'a'), Buffer.from([0xe6, 0xb8])])), undefined);
     const text = Buffer.alloc(SLICE_BYTES + 9, 'a');
