@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -24,6 +24,18 @@ const PAGES: Readonly<Record<string, string>> = {
   '/pop-ups': page(`for (let i = 0; i < 100; i++) window.open('/pop-up?' + i);`),
   '/memory': page(`setTimeout(() => { const kept = []; for (;;) kept.push(new Array(1e6).fill(kept.length)); }, 50);`),
   '/file': page(`location.href = '/download';`),
+  '/outside': page(`
+    const add = (name, properties) => document.body.appendChild(Object.assign(document.createElement(name), { width: 600, height: 400 }, properties));
+    location.href = 'mailto:a@mill.example';
+    add('form', { action: 'mailto:b@mill.example' }).submit();
+    open('mailto:c@mill.example');
+    for (const src of ['mailto:d@mill.example', '/sent', 'tel:123', 'vscode://mill.example/', "data:text/html,<script>location = 'mailto:e@mill.example'</scr" + "ipt>"]) add('iframe', { src });
+    add('iframe', {}).contentWindow.location = 'mailto:f@mill.example';
+    add('object', { data: 'mailto:g@mill.example', type: 'text/html' });
+    add('embed', { src: 'mailto:h@mill.example', type: 'text/html' });
+    const rules = JSON.stringify({ prerender: [{ source: 'list', urls: ['/sent', 'mailto:j@mill.example'], eagerness: 'immediate' }] });
+    document.head.append(Object.assign(document.createElement('script'), { type: 'speculationrules', text: rules }));
+    document.head.append(Object.assign(document.createElement('meta'), { httpEquiv: 'refresh', content: '0;url=news:mill.example' }));`),
   '/growing': page(`setInterval(() => document.querySelector('article').append(' The tide rises by a hand.'), 50);`),
 };
 
@@ -34,6 +46,7 @@ describe('a browser that renders hostile pages', function () {
   /** Where the browser keeps its profile. */
   let temporary: string;
   let usual: string | undefined;
+  const usualPath = process.env['PATH'];
   let open = 0;
   let mostOpen = 0;
   let downloaded = 0;
@@ -42,6 +55,13 @@ describe('a browser that renders hostile pages', function () {
     temporary = await mkdtemp(path.join(tmpdir(), 'regen-limits-'));
     usual = process.env['TMPDIR'];
     process.env['TMPDIR'] = temporary;
+    const programs = path.join(temporary, 'programs');
+    await mkdir(programs);
+    for (const name of ['xdg-open', 'xdg-email', 'gio']) {
+      await writeFile(path.join(programs, name), `#!/bin/sh\necho "$0 $@" >> '${path.join(temporary, 'started')}'\n`);
+      await chmod(path.join(programs, name), 0o755);
+    }
+    process.env['PATH'] = [programs, usualPath].join(path.delimiter);
     site = await startTestServer((request, response) => {
       const { pathname } = new URL(request.url ?? '', 'http://site');
       if (pathname === '/download') {
@@ -58,7 +78,8 @@ describe('a browser that renders hostile pages', function () {
         };
         response.on('drain', more);
         more();
-      } else if (pathname === '/socket') {
+      } else if (pathname === '/sent') response.writeHead(302, { location: 'mailto:i@mill.example' }).end();
+      else if (pathname === '/socket') {
         mostOpen = Math.max(mostOpen, ++open);
         request.socket.once('close', () => open--);
       } else response.setHeader('content-type', 'text/html; charset=utf-8').end(PAGES[pathname] ?? '<p>Nothing.</p>');
@@ -67,6 +88,7 @@ describe('a browser that renders hostile pages', function () {
   });
   after(async () => {
     await Promise.all([test.reader.close(), site.close()]);
+    process.env['PATH'] = usualPath;
     if (usual === undefined) delete process.env['TMPDIR'];
     else process.env['TMPDIR'] = usual;
     await rm(temporary, { recursive: true, force: true, maxRetries: 5 });
@@ -97,6 +119,12 @@ describe('a browser that renders hostile pages', function () {
       (await readdir(temporary, { recursive: true })).filter((name) => /big\.bin|crdownload/.test(name)),
       [],
     );
+  });
+
+  it('case 73: a page starts no program of this machine, and is read', async () => {
+    assert.match((await read('/outside')).markdown, /harbour of district 1/i);
+    await assert.rejects(read('/sent'), (error) => isAgentError(error) && /mailto/.test(error.message));
+    assert.equal(await readFile(path.join(temporary, 'started'), 'utf8').catch(() => ''), '');
   });
 
   it('case 73: a page that fills memory fails by itself', async () => {

@@ -3,6 +3,7 @@ import { AgentError, message } from '../../../protocol/index.js';
 import { FLATTEN } from './flatten.js';
 import { NO_DIALOGS } from './noDialogs.js';
 import { authenticateToProxy } from './proxyCredentials.js';
+import { stayOnWeb } from './stayOnWeb.js';
 import { within } from './within.js';
 
 /** A page in its own profile, with nothing in it yet. */
@@ -59,6 +60,7 @@ async function open(browser: Browser, { credentials, isFlat }: BlankPageOptions)
     // Also the question before a page is left.
     page.on('dialog', (dialog) => void dialog.dismiss().catch(() => undefined));
     const session = await page.createCDPSession();
+    await stayOnWeb(page, session);
     await authenticateToProxy(page, session, credentials);
     await page.setRequestInterception(true);
     return { context, page, session };

@@ -5,10 +5,13 @@ import { MAX_FRAMES, MAX_RENDERED_BYTES } from './limits.js';
 import type { Look } from './look.js';
 import { within } from './within.js';
 
+/** The frames in a frame, without those that show the browser's own words about an address that it couldn't open. */
+const framesIn = (frame: Frame): Frame[] =>
+  frame.childFrames().filter((child) => !child.url().startsWith('chrome-error:'));
+
 /** The frames of a page whose text counts, without the main one. */
 export const innerFrames = (main: Frame): Frame[] =>
-  main
-    .childFrames()
+  framesIn(main)
     .flatMap((child) => [child, ...innerFrames(child)])
     .slice(0, MAX_FRAMES);
 
@@ -20,7 +23,7 @@ export async function serializeFrame(look: Look, frame: Frame, until: number): P
   let left = MAX_FRAMES;
   async function take(frame: Frame): Promise<Serialized | undefined> {
     const remaining = () => Math.max(1, until - performance.now());
-    const children = frame.childFrames().slice(0, left);
+    const children = framesIn(frame).slice(0, left);
     left -= children.length;
     await within(remaining() / 2, Promise.allSettled(children.map((child, index) => look.numberFrame(child, index))));
     // Unknown to the page, whose text could otherwise look like it.

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { isProcessAlive } from '../../system/processAlive.js';
@@ -6,10 +6,19 @@ import { isProcessAlive } from '../../system/processAlive.js';
 const PREFIX = 'regen-research-browser-';
 
 /**
- * An empty profile for one browser, in a temporary folder named after our process, so that a later start can clean up.
+ * Addresses that the browser opens. It gives any other to a program of this machine, and `mailto:` without asking. These are
+ * the preferences behind the policies URLBlocklist and URLAllowlist.
  */
-export function makeProfile(): Promise<string> {
-  return mkdtemp(path.join(os.tmpdir(), `${PREFIX}${process.pid}-`));
+const PREFERENCES = {
+  policy: { url_blocklist: ['*'], url_allowlist: ['http://*', 'https://*', 'about:*', 'blob:*', 'data:*'] },
+};
+
+/** A new profile for one browser, in a temporary folder named after our process, so that a later start can clean up. */
+export async function makeProfile(): Promise<string> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), `${PREFIX}${process.pid}-`));
+  await mkdir(path.join(folder, 'Default'));
+  await writeFile(path.join(folder, 'Default', 'Preferences'), JSON.stringify(PREFERENCES));
+  return folder;
 }
 
 /** Removes a profile. The browser may not have released its files yet. */

@@ -1,13 +1,21 @@
 import type { CDPSession, Page } from 'puppeteer-core';
+import { hookSessions, type SessionHooks } from './sessionHooks.js';
 
 interface AuthRequired {
   requestId: string;
   authChallenge: { source?: 'Server' | 'Proxy' };
 }
-type Emit = (this: CDPSession, type: unknown, event: unknown) => unknown;
 
-/** Prototypes of sessions that tell sites from the proxy. */
-const guarded = new WeakSet<object>();
+const PROXY_ONLY: SessionHooks = {
+  receiving(session, type, event) {
+    if (type !== 'Fetch.authRequired') return false;
+    const { requestId, authChallenge } = event as AuthRequired;
+    if (authChallenge.source === 'Proxy') return false;
+    const authChallengeResponse = { response: 'CancelAuth' as const };
+    session.send('Fetch.continueWithAuth', { requestId, authChallengeResponse }).catch(() => undefined);
+    return true;
+  },
+};
 
 /**
  * Logs a page in to the proxy, and only there. Puppeteer's `authenticate` answers every challenge with the same
@@ -19,18 +27,6 @@ export async function authenticateToProxy(
   session: CDPSession,
   credentials: { username: string; password: string },
 ): Promise<void> {
-  const sessions = Object.getPrototypeOf(session) as { emit: Emit };
-  if (!guarded.has(sessions)) {
-    guarded.add(sessions);
-    const { emit } = sessions;
-    sessions.emit = function (type, event) {
-      if (type !== 'Fetch.authRequired') return emit.call(this, type, event);
-      const { requestId, authChallenge } = event as AuthRequired;
-      if (authChallenge.source === 'Proxy') return emit.call(this, type, event);
-      const authChallengeResponse = { response: 'CancelAuth' as const };
-      this.send('Fetch.continueWithAuth', { requestId, authChallengeResponse }).catch(() => undefined);
-      return true;
-    };
-  }
+  hookSessions(session, PROXY_ONLY);
   await page.authenticate(credentials);
 }

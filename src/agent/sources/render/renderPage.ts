@@ -50,13 +50,13 @@ const CHECK_STATUSES = new Set([403, 429, 503]);
 /** How our proxy answers a request that it refuses. */
 const REFUSED_BY_PROXY = 403;
 
-/** Opens a URL. False if it is a file to save. Throws if the site can't be reached. */
+/** Opens a URL. False if it doesn't lead to a page. Throws if the site can't be reached. */
 async function navigate(url: string, session: CDPSession, allowance: PageAllowance, until: number): Promise<boolean> {
   const answer = await within(until - performance.now(), session.send('Page.navigate', { url }));
   if (!answer) throw new AgentError('source_timeout', message('rendering.unresponsive'));
   const { errorText } = answer;
   if (errorText === undefined || errorText === '') return true;
-  // Also a response without content, such as 204.
+  // Also a response without content, such as 204, and a redirect to a program, of which the fetch says why.
   if (errorText === 'net::ERR_ABORTED') return false;
   if (allowance.failure !== undefined) throw toFetchError(allowance.failure, new URL(url).hostname);
   throw new AgentError('fetch_failed', message('rendering.unreachable'));

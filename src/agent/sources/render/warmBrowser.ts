@@ -65,7 +65,7 @@ function killAll(child: ChildProcess): void {
   }
 }
 
-/** One browser for all pages, kept for a minute after the last one. If it has died, the next use starts a new one. */
+/** One browser for all pages, kept for a minute after the last one. */
 export function createWarmBrowser(proxyOptions: ForwardProxyOptions): WarmBrowser {
   let running: { path: string; started: Promise<Started> } | undefined;
   let users = 0;
@@ -83,7 +83,8 @@ export function createWarmBrowser(proxyOptions: ForwardProxyOptions): WarmBrowse
     const known = running;
     if (known && known.path === installed.path) {
       const current = await known.started.catch(() => undefined);
-      if (current?.browser.connected) return current;
+      // It may have died: then it opens no page, as if it hung.
+      if (current) return current;
       if (running === known) await end();
       return started(installed);
     }
