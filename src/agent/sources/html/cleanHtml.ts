@@ -172,6 +172,19 @@ export function cleanHtml(source: string, options: CleanOptions = {}): CleanedHt
     length += text.length;
     to.push(text);
   };
+  /** Writes as many words of an escaped text as there is room for: it may be all that the page has. */
+  const writeBeginning = (text: string): void => {
+    const room = MAX_CLEAN_CHARACTERS - length;
+    if (text.length <= room) {
+      write(text);
+      return;
+    }
+    result.truncated = true;
+    // No half of an entity or of a surrogate pair.
+    write(
+      /^[^]*(?=\s)/.exec(text.slice(0, room))?.[0] ?? text.slice(0, room).replace(/(?:&[^;]*|[\ud800-\udbff])$/, ''),
+    );
+  };
   /**
    * Text since the last tag. The tokenizer splits text at entities and "<"; only complete text can be escaped and
    * collapsed.
@@ -183,7 +196,7 @@ export function cleanHtml(source: string, options: CleanOptions = {}): CleanedHt
     const text = preformatted > 0 ? dropInvisible(raw) : dropInvisible(raw).replace(/\s+/g, ' ');
     if (text === '' || (text === ' ' && atBlock && preformatted === 0)) return;
     marks += text.split(/[<&]/).length - 1;
-    write(marks > MAX_ELEMENTS ? text.replace(/[<&]/g, ' ') : escapeText(text));
+    writeBeginning(marks > MAX_ELEMENTS ? text.replace(/[<&]/g, ' ') : escapeText(text));
     atBlock = false;
   };
   let lastTex = '';

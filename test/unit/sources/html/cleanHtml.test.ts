@@ -16,6 +16,23 @@ const read = (html: string): ReturnType<typeof extractHtml> =>
   extractHtml(html, { url: 'https://example.org/ferry/times' });
 
 describe('cleanHtml', () => {
+  it('reads the beginning of a page whose only text is longer than any page may be, and says so', async () => {
+    const lines = Array.from(
+      { length: 60_000 },
+      (_, at) => `Line ${at} of the log${at % 10 === 0 ? ' & book' : ''}: the ferry was late, as the harbor was full.`,
+    );
+    const { markdown, warnings } = await read(
+      `<title>Log</title><pre>${lines.join('\n').replaceAll('&', '&amp;')}</pre>`,
+    );
+    assert.deepEqual(
+      warnings.map(({ key }) => key),
+      ['sources.pageTruncated'],
+    );
+    const found = markdown.split('\n').filter((line) => line.startsWith('Line'));
+    assert.ok(found.length > 50_000, `${found.length} lines`);
+    assert.deepEqual(found.slice(0, -1), lines.slice(0, found.length - 1));
+  });
+
   describe('reads pages whatever surrounds the content', () => {
     const pages: [what: string, html: string][] = [
       ['without a head', `<!doctype html><html><body>${TEXT}</body></html>`],
