@@ -182,6 +182,8 @@ export interface EventPayloads {
     model: string;
     location: 'local' | 'cloud' | 'mock';
     reason: string;
+    /** `from` was never set up, so nothing failed. */
+    from_not_set_up?: boolean;
   };
   receipt: Receipt;
   action_result: Reply &

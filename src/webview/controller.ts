@@ -223,7 +223,7 @@ export class Controller {
 
   undoDelete(): void {
     this.stopWaiting();
-    this.store.dispatch({ type: 'deletion_settled' });
+    this.store.dispatch({ type: 'deletion_undone' });
   }
 
   private finishDeleting(): void {

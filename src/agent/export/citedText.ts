@@ -13,7 +13,7 @@ import {
   type Summary,
   type SummarySentence,
 } from '../../protocol/index.js';
-import { quoteText } from './quoteText.js';
+import { quoteParts, type QuotePart } from './quoteText.js';
 import { opaqueBlocks, paragraphAfter, type OpaqueBlock } from './opaqueBlocks.js';
 
 /** A sentence of an answer with its corrections: an `old` one was replaced by the `new` ones after it. */
@@ -137,7 +137,7 @@ export function placeName({ page, place }: Citation, run: Pick<ExportedRun, 'cat
 /** An entry in the list of sources: the quote and its location. */
 export interface Reference {
   id: number;
-  quote: string;
+  quote: QuotePart[];
   title: string;
   place: string;
   address?: string;
@@ -150,7 +150,7 @@ export function referencesOf(run: ExportedRun, linkDocument: LinkDocument = () =
     const source = sources.find(({ id }) => id === citation.source_id);
     return {
       id: citation.id,
-      quote: quoteText(citation.quote, source?.format),
+      quote: quoteParts(citation.quote, source?.format),
       title: source?.title ?? '',
       place: placeName(citation, run),
       address: source && (citationLink(source, citation) ?? linkDocument(source, citation)),

@@ -200,7 +200,11 @@ class Writer {
     const known = (sentence?.citations ?? []).filter((id) => citations.some((citation) => citation.id === id));
     const remark = remarkOn(this.run, index);
     return [
-      ...known.map((id) => new FootnoteReferenceRun(id)),
+      // Without a space between them, 3 and 4 would look like 34.
+      ...known.flatMap((id, at) => [
+        ...(at > 0 ? [new TextRun({ text: ' ', superScript: true })] : []),
+        new FootnoteReferenceRun(id),
+      ]),
       ...(remark ? [styled({ text: ` (${remark})`, italics: true, color: WARNING_COLOR })] : []),
     ];
   }
@@ -213,7 +217,9 @@ function footnote({ quote, title, place, address }: Reference): { children: Para
     children: [
       new Paragraph({
         children: [
-          new TextRun(plain(` “${quote}” — `)),
+          new TextRun(' “'),
+          ...quote.map(({ text, isMath }) => styled({ text, ...(isMath ? MATH : {}) })),
+          new TextRun('” — '),
           isWeb ? new ExternalHyperlink({ link: address, children: [name] }) : name,
           ...(place === '' ? [] : [new TextRun(`, ${place}`)]),
         ],

@@ -33,11 +33,12 @@ function markOf(run: ExportedRun, index: number): string {
   );
 }
 
-function entry({ id, quote, title, place, address }: Reference): string {
+function entry({ id, quote, title, place, address }: Reference, math: (tex: string) => string): string {
   const name = escapeHtml(title);
   const isWeb = address !== undefined && /^https?:\/\//i.test(address);
   const linked = isWeb ? `<a href="${escapeHtml(address)}">${name}</a>` : name;
-  return `<li id="source-${id}" value="${id}"><q>${escapeHtml(quote)}</q> — ${linked}${place === '' ? '' : `, ${escapeHtml(place)}`}</li>`;
+  const quoted = quote.map(({ text, isMath }) => (isMath ? math(text) : escapeHtml(text))).join('');
+  return `<li id="source-${id}" value="${id}"><q>${quoted}</q> — ${linked}${place === '' ? '' : `, ${escapeHtml(place)}`}</li>`;
 }
 
 /** An answer as a self-contained page that runs no scripts and loads nothing. Formulas are MathML; their writer is loaded on first use. */
@@ -46,7 +47,8 @@ export async function toHtml(answer: ExportedRun): Promise<string> {
   const { summary } = run;
   const references = referencesOf(run);
   const tokens = answerTokens(summary);
-  const toMathml = hasMath(tokens) ? (await import('./mathml.js')).toMathml : () => undefined;
+  const isMathematical = hasMath(tokens) || references.some(({ quote }) => quote.some(({ isMath }) => isMath));
+  const toMathml = isMathematical ? (await import('./mathml.js')).toMathml : () => undefined;
   const math = (tex: string, display: boolean) => toMathml(tex, display) ?? `<code>${escapeHtml(tex)}</code>`;
   const question = questionOf(run);
   const incomplete = incompleteReason(run);
@@ -69,7 +71,7 @@ ${question === undefined ? '' : `<p><strong>${escapeHtml(worded(run, message('ex
 ${
   references.length === 0
     ? ''
-    : `<section class="sources">\n<h2>${escapeHtml(worded(run, message('exports.sources')))}</h2>\n<ol>\n${references.map(entry).join('\n')}\n</ol>\n</section>\n`
+    : `<section class="sources">\n<h2>${escapeHtml(worded(run, message('exports.sources')))}</h2>\n<ol>\n${references.map((reference) => entry(reference, (tex) => math(tex, false))).join('\n')}\n</ol>\n</section>\n`
 }<footer>${escapeHtml(originOf(run))}</footer>
 </body>
 </html>

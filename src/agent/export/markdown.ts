@@ -13,6 +13,7 @@ import {
 } from './citedText.js';
 import { withCorrections } from './corrections.js';
 import { opaqueBlocks } from './opaqueBlocks.js';
+import { quoteText } from './quoteText.js';
 
 export interface MarkdownOptions {
   /** Links to documents on this computer; without it, only web pages are linked. */
@@ -28,15 +29,9 @@ const asTarget = (address: string): string =>
 /** Understood by every preview; `~~` isn't if it splits emphasis. */
 const STRIKE = ['<del>', '</del>'] as const;
 
-/** TeX between dollar signs, which previews draw. */
-const TEX = /(\$\$?(?!\s)[^$]+?(?<!\s)\$\$?)/;
-
-/** Escapes a quote, except its formulas. */
-const asQuote = (text: string): string =>
-  text
-    .split(TEX)
-    .map((part, index) => (index % 2 === 1 ? part : asLabel(part)))
-    .join('');
+/** Escapes a quote, except its formulas, which previews draw. */
+const asQuote = (parts: Reference['quote']): string =>
+  parts.map((part) => (part.isMath ? quoteText([part]) : asLabel(part.text))).join('');
 
 /** Escapes a name for use as link text. */
 const asLabel = (text: string): string => text.replace(/[\\[\]*_`<>|]/g, '\\$&');
@@ -51,7 +46,8 @@ function withFootnotes(text: string): string {
       const { start, name, colon = '' } = rest.at(-1) as Partial<Record<'start' | 'name' | 'colon', string>>;
       if (name === undefined) return whole;
       const isDefinition = colon !== '' && (start === undefined ? false : start !== '' || isStart);
-      const label = `<sup>${asLabel(name)}</sup>`;
+      // In brackets, as in the other formats: the citations' numbers are superscript, too.
+      const label = `<sup>${asLabel(`[${name}]`)}</sup>`;
       // A definition is a paragraph of its own.
       return isDefinition ? `${start === '' ? '' : '\n\n'}${label} ` : (start ?? '') + label + colon;
     });
@@ -117,7 +113,9 @@ export function toCitedText(answer: ExportedRun, { linkDocument }: MarkdownOptio
     return (sentence?.citations ?? []).map((id) => ` [${id}]`).join('') + (remark ? ` (${remark})` : '');
   });
   const list = references.map(({ id, quote, title, place, address }) =>
-    [`[${id}] “${quote}” — ${title}`, place, address].filter((part) => part !== undefined && part !== '').join(', '),
+    [`[${id}] “${quoteText(quote)}” — ${title}`, place, address]
+      .filter((part) => part !== undefined && part !== '')
+      .join(', '),
   );
   return list.length === 0 ? text : `${text}\n\n${worded(run, message('exports.sources'))}\n\n${list.join('\n')}`;
 }

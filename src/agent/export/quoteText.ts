@@ -34,26 +34,52 @@ const withoutBars = (quote: string): string =>
 
 type Token = ReturnType<InstanceType<typeof MarkdownIt>['parse']>[number];
 
-function textOfToken({ type, content, children, meta }: Token): string {
+/** Part of a quote: text, or a formula as TeX without its marks. */
+export interface QuotePart {
+  text: string;
+  isMath: boolean;
+}
+
+const textPart = (text: string): QuotePart => ({ text, isMath: false });
+
+function partsOfToken({ type, content, children }: Token): QuotePart[] {
   switch (type) {
     case 'inline':
-      return (children ?? []).map(textOfToken).join('') + ' ';
+      return [...(children ?? []).flatMap(partsOfToken), textPart(' ')];
     case 'softbreak':
     case 'hardbreak':
-      return ' ';
+      return [textPart(' ')];
     case 'math_inline':
     case 'math_block':
-      return meta?.['display'] === true ? `$$${content}$$ ` : `$${content}$`;
+      return [{ text: content, isMath: true }, textPart(type === 'math_block' ? ' ' : '')];
     default:
-      return children ? children.map(textOfToken).join('') : content;
+      return children ? children.flatMap(partsOfToken) : [textPart(content)];
   }
 }
 
-/** A quote as one line of plain text: table rows without bars, and no Markdown marks where the source had formatting. */
-export function quoteText(quote: string, format: SourceInfo['format'] | undefined): string {
-  const lines = withoutBars(quote);
-  const text = NOT_MARKDOWN.has(format)
-    ? lines
-    : parser.parse(lines.replace(FOOTNOTE, ''), {}).map(textOfToken).join('');
-  return text.replace(/\s+/g, ' ').trim();
+/** In one line: no white space at the ends, and single spaces inside. */
+function inOneLine(parts: readonly QuotePart[]): QuotePart[] {
+  const line: QuotePart[] = [];
+  for (const { text, isMath } of parts) {
+    const last = line.at(-1);
+    if (last && !last.isMath && !isMath) last.text += text;
+    else line.push({ text, isMath });
+  }
+  for (const [index, part] of line.entries()) {
+    part.text = part.text.replace(/\s+/g, ' ');
+    if (index === 0 || part.isMath) part.text = part.text.trimStart();
+    if (index === line.length - 1 || part.isMath) part.text = part.text.trimEnd();
+  }
+  return line.filter(({ text }) => text !== '');
 }
+
+/** A quote as one line of text and formulas: table rows without bars, and no Markdown marks where the source had formatting. */
+export function quoteParts(quote: string, format: SourceInfo['format'] | undefined): QuotePart[] {
+  const lines = withoutBars(quote);
+  if (NOT_MARKDOWN.has(format)) return inOneLine([textPart(lines)]);
+  return inOneLine(parser.parse(lines.replace(FOOTNOTE, ''), {}).flatMap(partsOfToken));
+}
+
+/** The same as plain text, with formulas between dollar signs: in a line, even one that was displayed is inline. */
+export const quoteText = (parts: readonly QuotePart[]): string =>
+  parts.map(({ text, isMath }) => (isMath ? `$${text}$` : text)).join('');

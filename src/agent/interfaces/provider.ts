@@ -130,6 +130,14 @@ export interface Provider {
   price?(model: string): { prompt: number; output: number } | undefined;
 }
 
+/** A provider that was asked first and can't answer. */
+export interface PassedOver {
+  provider: string;
+  reason: Message;
+  /** It was never set up, which is no fault to report. */
+  isNotSetUp?: boolean;
+}
+
 /** The providers, in the order they are tried. */
 export interface Providers {
   get(id: string): Provider | undefined;
@@ -157,5 +165,5 @@ export interface ListOptions {
 
 export interface ProviderChoice {
   provider: Provider;
-  passedOver: { provider: string; reason: Message }[];
+  passedOver: PassedOver[];
 }

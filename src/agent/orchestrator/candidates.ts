@@ -1,12 +1,12 @@
-import { AgentError, message, toAgentError, type Message, type StartAgent } from '../../protocol/index.js';
-import type { Provider } from '../interfaces/index.js';
+import { AgentError, message, toAgentError, type StartAgent } from '../../protocol/index.js';
+import type { PassedOver, Provider } from '../interfaces/index.js';
 import type { PrivatePage, RunDependencies } from './dependencies.js';
 import { abortable } from '../streams/abortable.js';
 import { locationOf, type BoundProvider } from './boundProvider.js';
 
 export interface ProviderCandidate {
   bound: BoundProvider;
-  passedOver: { provider: string; reason: Message }[];
+  passedOver: PassedOver[];
 }
 
 /**

@@ -6,10 +6,9 @@ import {
   told,
   type ErrorCode,
   type GroundedSentence,
-  type Message,
   type RunEvent,
 } from '../../protocol/index.js';
-import type { AnswerGrounding, DigestRequest, DigestResult, Provider } from '../interfaces/index.js';
+import type { AnswerGrounding, DigestRequest, DigestResult, PassedOver, Provider } from '../interfaces/index.js';
 import { createAnswerFilter } from './answerFilter.js';
 import { locationOf, type BoundProvider } from './boundProvider.js';
 import type { ProviderCandidate } from './candidates.js';
@@ -77,8 +76,9 @@ export async function* produce(
         if (spoke || signal.aborted || !mayFallBack(error)) throw error;
         const failed = bound.provider;
         bound = await request.next(failed, error, signal);
-        passedOver.push({ provider: failed.id, reason: error.sentence });
-        emit(providerChanged(failed.id, bound, error.sentence));
+        const passed: PassedOver = { provider: failed.id, reason: error.sentence };
+        passedOver.push(passed);
+        emit(providerChanged(passed, bound));
         continue;
       }
       emit({
@@ -107,11 +107,22 @@ export async function* produce(
   yield* channel;
 }
 
-export function providerChanged(from: string, to: BoundProvider, sentence: Message): RunEvent {
+export function providerChanged(
+  { provider: from, reason: sentence, isNotSetUp }: PassedOver,
+  to: BoundProvider,
+): RunEvent {
   const { message: reason, ...translatable } = told(sentence);
   return {
     type: 'provider_changed',
-    payload: { from, to: to.provider.id, model: to.facts.model, location: locationOf(to), reason, ...translatable },
+    payload: {
+      from,
+      to: to.provider.id,
+      model: to.facts.model,
+      location: locationOf(to),
+      reason,
+      ...translatable,
+      from_not_set_up: isNotSetUp ? true : undefined,
+    },
   };
 }
 

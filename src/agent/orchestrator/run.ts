@@ -135,7 +135,7 @@ async function answer(
   if (chosen instanceof Error) throw chosen;
   const { bound, passedOver } = chosen;
   const [firstPassed] = passedOver;
-  if (firstPassed) emit(providerChanged(firstPassed.provider, bound, firstPassed.reason));
+  if (firstPassed) emit(providerChanged(firstPassed, bound));
 
   const sources = await readSources(request, dependencies, emit, signal);
   // Citations open the text as it was read, even if the document is edited later, and an interrupted run is continued

@@ -211,7 +211,8 @@ export function createProviders(read: () => ProvidersConfiguration, options: Reg
       signal?.throwIfAborted();
       if (status.available) return { provider, passedOver };
       reasons.push(reasonOf(status));
-      passedOver.push({ provider: id, reason: reasonOf(status) });
+      const isNotSetUp = status.state === 'not_set_up' || status.state === 'stopped';
+      passedOver.push({ provider: id, reason: reasonOf(status), isNotSetUp });
     }
     // A reason may end with a command to type, which takes no period.
     const separated = reasons.map((reason, index) =>

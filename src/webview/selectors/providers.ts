@@ -170,8 +170,7 @@ export function modelNotice(state: SidebarState): ModelNotice | null {
 }
 
 function changeInWords(change: ProviderChange, providers: readonly ProviderStatus[]): Omit<ModelNotice, 'change'> {
-  const wanted = findProvider(providers, change.from);
-  if (change.location === 'mock' && wanted && stateOf(wanted) === 'unset')
+  if (change.location === 'mock' && change.from_not_set_up)
     return {
       level: 'info',
       brief: say('models.demoAnswers', { name: providerName(providers, change.to, change.location) }),

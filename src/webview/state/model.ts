@@ -137,6 +137,8 @@ export type Panel = 'history' | 'models';
 export interface DeletedThread {
   run_ids: readonly string[];
   title: string;
+  /** What was on screen before. */
+  shown?: readonly string[];
 }
 
 export interface Composer {

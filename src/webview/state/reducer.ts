@@ -53,7 +53,8 @@ export type Action =
   | { type: 'models_asked'; request_id: string }
   | { type: 'model_notice_closed'; change: string }
   | { type: 'demo_chosen' }
-  | ({ type: 'thread_deleted' } & DeletedThread)
+  | ({ type: 'thread_deleted' } & Pick<DeletedThread, 'run_ids' | 'title'>)
+  | { type: 'deletion_undone' }
   | { type: 'deletion_settled' };
 
 /** The whole state as a function of what happened; doesn't touch the DOM or the clock. */
@@ -146,9 +147,16 @@ export function reduce(state: SidebarState, action: Action): SidebarState {
       const { run_ids, title } = action;
       return {
         ...state,
-        history: { ...state.history, deleted: { run_ids, title } },
+        history: { ...state.history, deleted: { run_ids, title, shown: state.thread } },
         thread: state.thread.filter((id) => !run_ids.includes(id)),
       };
+    }
+    case 'deletion_undone': {
+      const { run_ids: ids = [], shown = [] } = state.history.deleted ?? {};
+      // Unless something else has been opened or asked meanwhile.
+      const isSame = shown.filter((id) => !ids.includes(id)).join() === state.thread.join();
+      const settled = { ...state, history: { ...state.history, deleted: null } };
+      return isSame ? withThread(settled, shown) : settled;
     }
     case 'deletion_settled':
       return { ...state, history: { ...state.history, deleted: null } };

@@ -66,12 +66,14 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
   value !== null && typeof value === 'object' && !Array.isArray(value);
 const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
+const isStrings = (value: unknown): boolean => Array.isArray(value) && value.every((item) => typeof item === 'string');
+
 function isDeletedThread(value: unknown): value is DeletedThread {
   return (
     isRecord(value) &&
     typeof value.title === 'string' &&
-    Array.isArray(value.run_ids) &&
-    value.run_ids.every((id) => typeof id === 'string')
+    isStrings(value.run_ids) &&
+    (value.shown === undefined || isStrings(value.shown))
   );
 }
 

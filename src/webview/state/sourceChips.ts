@@ -95,8 +95,12 @@ export function chipOfText(text: string): SourceChip {
   return { ...chipOf({ title, request: { text } }), key: `inline:${text.length}:${title}` };
 }
 
+/** A window has one remote machine, and the extension runs on it: there, its files have local addresses. */
+const REMOTE_FILE = /^vscode-remote:\/\/[^/]+(?=\/)/;
+
 /** A dropped document, by its address. */
-export function chipOfUri(uri: string): SourceChip {
+export function chipOfUri(dropped: string): SourceChip {
+  const uri = dropped.replace(REMOTE_FILE, 'file://');
   const name = decodePart(
     uri
       .replace(/[?#].*$/, '')

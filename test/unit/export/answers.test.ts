@@ -206,18 +206,18 @@ describe('an exported answer', () => {
   it('has footnotes as superscript labels in a note, apart from the numbers of citations', async () => {
     const text = `${TRUE_SENTENCE.replace('survived.', 'survived.[^1]')} See \`a[^1]\`.\n\n\`\`\`\nb[^1]\n\`\`\`\n\n[^1]: Feld.\n[^note]: Okafor, 2024.`;
     const document = preview(toMarkdown(await run(text)));
-    assert.doesNotMatch(document.querySelector('p')?.textContent ?? '', /survived\.\[/);
+    assert.doesNotMatch(document.querySelector('p')?.textContent ?? '', /survived\.\[\^/);
     assert.deepEqual(
       [...document.querySelectorAll('code')].map(({ textContent }) => textContent.trim()),
       ['a[^1]', 'b[^1]'],
     );
     const paragraphs = [...document.querySelectorAll('p')].map(({ textContent }) => textContent);
     assert.ok(
-      paragraphs.some((paragraph) => /^1 Feld\./.test(paragraph)),
+      paragraphs.some((paragraph) => /^\[1\] Feld\./.test(paragraph)),
       paragraphs.join('\n'),
     );
     assert.ok(
-      paragraphs.some((paragraph) => /^note Okafor, 2024\./.test(paragraph)),
+      paragraphs.some((paragraph) => /^\[note\] Okafor, 2024\./.test(paragraph)),
       paragraphs.join('\n'),
     );
     assert.doesNotMatch(toMarkdown(await run(text)), /<\/sup><sup>/);
@@ -316,6 +316,32 @@ describe('an exported answer', () => {
     assert.ok(!word.includes('$$'));
   });
 
+  it('quotes formulas as such in the list of sources, each entry in one line', async () => {
+    const { query, summary } = await run(TRUE_SENTENCE);
+    const quote = 'Stock:\n\n$$\nS_t = 71\n$$\n\nIt costs $5 or $6.';
+    const exported = {
+      query,
+      summary: { ...summary, citations: summary.citations.map((each) => ({ ...each, quote })) },
+    };
+    const [entry] = parseHTML(await toHtml(exported)).document.querySelectorAll('.sources q');
+    assert.equal(entry?.querySelectorAll('math').length, 1);
+    assert.match(entry.textContent, /^Stock: .*It costs \$5 or \$6\.$/);
+    assert.match(toMarkdown(exported), /^1\. “Stock: \$S_t = 71\$ It costs \$5 or \$6\.” — /m);
+    assert.match(toCitedText(exported), /“Stock: \$S_t = 71\$ It costs \$5 or \$6\.”/);
+  });
+
+  it('in Word, keeps the numbers of two footnotes apart', async () => {
+    const { query, summary } = await run(TRUE_SENTENCE);
+    const [first] = summary.citations;
+    assert.ok(first);
+    const citations = [first, { ...first, id: first.id + 1 }];
+    const sentences = summary.sentences.map((each) => ({ ...each, citations: citations.map(({ id }) => id) }));
+    const word = await toDocx({ query, summary: { ...summary, citations, sentences } });
+    const body = strFromU8(unzipSync(word)['word/document.xml'] ?? new Uint8Array());
+    const between = /<w:footnoteReference w:id="1"\/>(.*?)<w:footnoteReference w:id="2"\/>/.exec(body)?.[1];
+    assert.match(between ?? '', /<w:vertAlign w:val="superscript"\/>.*<w:t xml:space="preserve"> <\/w:t>/);
+  });
+
   it('has footnotes as superscript numbers with their text at the end, in HTML and in Word', async () => {
     const text = `Rain[^b] helps[^none].\n\n[^a]: First *note*.\n[^b]: Second note: https://example.org/\n\n${TRUE_SENTENCE} More[^a].`;
     const exported = await run(text);
@@ -362,7 +388,7 @@ describe('an exported answer', () => {
     const body = part('word/document.xml');
     const footnotes = part('word/footnotes.xml');
     assert.match(body, /<w:footnoteReference w:id="1"\/>/);
-    assert.match(footnotes, /“With watering bags, 71 % of the trees survived\.”/);
+    assert.match(footnotes.replace(/<[^>]+>/g, ''), /“With watering bags, 71 % of the trees survived\.”/);
     assert.equal(body.match(/<w:tr>/g)?.length ?? body.match(/<w:tr[ >]/g)?.length, 3);
     assert.match(body, /<w:numPr>/);
     assert.match(body, /code &lt;x&gt;/);

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { quoteText } from '../../../src/agent/export/quoteText.js';
+import { quoteParts, quoteText } from '../../../src/agent/export/quoteText.js';
 
 describe('a quote in a list of sources', () => {
   const CASES: readonly [name: string, quote: string, shown: string][] = [
@@ -14,15 +14,16 @@ describe('a quote in a list of sources', () => {
     ['footnote mark', 'Published in May.[^1]', 'Published in May.'],
     ['heading', '## Measures', 'Measures'],
     ['math', 'It is $S_0 e^{-\\lambda t}$, or 5 $ less.', 'It is $S_0 e^{-\\lambda t}$, or 5 $ less.'],
+    ['displayed math', 'It is\n\n$$\n\\frac{x}{y}\n$$\n\na rate.', 'It is $\\frac{x}{y}$ a rate.'],
     ['bar in prose', 'Either a | b or nothing.', 'Either a | b or nothing.'],
     ['item', '- One.\n- Two.', 'One. Two.'],
   ];
   for (const [name, quote, shown] of CASES)
     it(`has no Markdown marks: ${name}`, () => {
-      assert.equal(quoteText(quote, 'markdown'), shown);
+      assert.equal(quoteText(quoteParts(quote, 'markdown')), shown);
     });
 
   it('keeps the characters of code and text, in one line', () => {
-    assert.equal(quoteText('int **p = a[^1];\n  return *p;', 'code'), 'int **p = a[^1]; return *p;');
+    assert.equal(quoteText(quoteParts('int **p = a[^1];\n  return *p;', 'code')), 'int **p = a[^1]; return *p;');
   });
 });

@@ -215,6 +215,20 @@ describe('createProviders', () => {
     assert.equal(await stateOf('ollama', { baseUrl: DEFAULT_OLLAMA_URL, model: 'llama3.2' }), 'unreachable');
     assert.equal(await stateOf('ollama', { baseUrl: NOWHERE }), 'unreachable');
     assert.equal(await stateOf('mock', { port: 4_000 }), 'stopped');
+    for (const [baseUrl, isNotSetUp] of [
+      [DEFAULT_OLLAMA_URL, true],
+      [NOWHERE, false],
+    ] as const) {
+      const providers = createProviders(() => ({ order: ['ollama', 'vscode'], values: { ollama: { baseUrl } } }), {
+        fetch: () => Promise.reject(Object.assign(new Error('connect'), { code: 'ECONNREFUSED' })),
+        hostProviders: [{ ...hostProvider, inProcess: true }],
+      });
+      const { passedOver } = await providers.choose();
+      assert.deepEqual(
+        passedOver.map((passed) => [passed.provider, passed.isNotSetUp]),
+        [['ollama', isNotSetUp]],
+      );
+    }
     assert.equal(await stateOf('openai', { baseUrl: 'https://api.openai.com/v1' }), 'not_set_up');
     assert.equal(
       await stateOf('anthropic', { baseUrl: 'https://api.anthropic.com' }, 'anthropic', 'sk-x'),

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { AgentEvent, HostMessage, RunRecord, StartAgent } from '../../../src/protocol/index.js';
 import { announcementOf } from '../../../src/webview/selectors/announcements.js';
+import { modelNotice } from '../../../src/webview/selectors/providers.js';
 import { INITIAL_STATE, runToFollow, type SidebarState } from '../../../src/webview/state/model.js';
 import { reduce, type Action } from '../../../src/webview/state/reducer.js';
 import { completeRun, numbered, partials, plannedSummary, started } from '../../helpers/webview/scriptedRun.js';
@@ -353,5 +354,63 @@ describe('the sidebar state around runs', () => {
     });
     assert.deepEqual(fromKept(JSON.stringify(kept)), fromSaved(kept));
     for (const text of [null, '', '{', '[]']) assert.deepEqual(fromKept(text).thread, []);
+  });
+});
+
+describe('a deletion', () => {
+  const shown = after(INITIAL_STATE, { type: 'thread_shown', run_ids: ['run-1', 'run-2'] });
+  const deleted = after(shown, { type: 'thread_deleted', run_ids: ['run-1', 'run-2'], title: 'Why?' });
+
+  it('takes the thread off the screen, and undo brings it back', () => {
+    assert.deepEqual(deleted.thread, []);
+    const { thread, history } = after(deleted, { type: 'deletion_undone' });
+    assert.deepEqual([thread, history.deleted], [['run-1', 'run-2'], null]);
+  });
+
+  it('does not replace what was opened meanwhile', () => {
+    const opened = after(deleted, { type: 'thread_shown', run_ids: ['run-3'] }, { type: 'deletion_undone' });
+    assert.deepEqual(opened.thread, ['run-3']);
+  });
+
+  it('leaves the screen alone if another thread was on it', () => {
+    const other = after(shown, { type: 'thread_deleted', run_ids: ['run-9'], title: 'Else' });
+    assert.deepEqual(after(other, { type: 'deletion_undone' }).thread, ['run-1', 'run-2']);
+  });
+});
+
+describe('the notice that another model answers', () => {
+  const answeredBy = (notSetUp: boolean): SidebarState =>
+    after(
+      INITIAL_STATE,
+      { type: 'thread_shown', run_ids: ['run-1'] },
+      events(
+        ...numbered('run-1', [
+          started(),
+          {
+            type: 'provider_changed',
+            payload: {
+              from: 'ollama',
+              to: 'mock',
+              model: 'mock-extractive',
+              location: 'mock',
+              reason: "Ollama isn't reachable.",
+              from_not_set_up: notSetUp ? true : undefined,
+            },
+          },
+        ]),
+      ),
+    );
+  const READY = { label: 'Ollama', location: 'local', available: true, state: 'ready', message: '' } as const;
+
+  it('reports no fault of a model that was never set up, even once it is', () => {
+    const state = answeredBy(true);
+    assert.equal(modelNotice(state)?.level, 'info');
+    const later: SidebarState = { ...state, providers: [{ ...READY, provider: 'ollama', model: 'x' }] };
+    assert.deepEqual(modelNotice(later), modelNotice(state));
+    assert.equal(modelNotice({ ...later, knows_demo: true }), null);
+  });
+
+  it('reports the fault of one that was', () => {
+    assert.equal(modelNotice({ ...answeredBy(false), knows_demo: true })?.level, 'warning');
   });
 });

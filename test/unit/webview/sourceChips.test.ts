@@ -3,6 +3,7 @@ import {
   boundSources,
   chipOf,
   chipOfAddress,
+  chipOfUri,
   chipsOfDocument,
   chipsOfPastedText,
   shortAddress,
@@ -12,6 +13,15 @@ import {
 import { EMPTY_COMPOSER } from '../../../src/webview/state/model.js';
 
 describe('sources in the composer', () => {
+  it('recognize a dropped tab of a remote window as the document that is open there', () => {
+    for (const authority of ['wsl%2Bdebian', 'ssh-remote%2Bhost', '127.0.0.1:8000'])
+      assert.equal(
+        chipOfUri(`vscode-remote://${authority}/home/me/a%20b.md`).key,
+        chipOf({ title: 'a b.md', request: { uri: 'file:///home/me/a%20b.md' } }).key,
+      );
+    assert.equal(chipOfUri('file:///home/me/notes.md').key, 'uri:file:///home/me/notes.md');
+  });
+
   it('finds addresses in a text and keeps the question', () => {
     assert.deepEqual(splitAddresses('https://example.org/a'), { addresses: ['https://example.org/a'], rest: '' });
     assert.deepEqual(splitAddresses('Compare https://a.example/x, (https://b.example/y_(z)) please.'), {

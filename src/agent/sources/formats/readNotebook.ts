@@ -104,7 +104,27 @@ export function readNotebook(text: string): ParsedBody {
     if (Array.isArray(cell['outputs'])) for (const output of joinStreams(cell['outputs'])) result.add(outputOf(output));
   }
   const body = result.body();
-  return { title: textOf(metadata['title']) || findMarkdownTitle(body.markdown), ...body, warnings: [] };
+  return { title: textOf(metadata['title']) || titleOf(body.markdown), ...body, warnings: [] };
+}
+
+const FENCE = /^ {0,3}(`{3,}|~{3,})/;
+const HEADING = /^ {0,3}(#{1,6})[ \t]+\S/;
+
+/** Levels of the headings outside of code, in order. */
+function headingLevels(markdown: string): number[] {
+  let fence = '';
+  return markdown.split('\n').flatMap((line) => {
+    const mark = FENCE.exec(line)?.[1];
+    if (mark !== undefined) fence = fence === '' ? mark : mark.startsWith(fence) ? '' : fence;
+    const level = mark === undefined && fence === '' ? HEADING.exec(line)?.[1]?.length : undefined;
+    return level ?? [];
+  });
+}
+
+/** The first heading, unless others are on its level: then it is the title of a part, such as "Step 1". */
+function titleOf(markdown: string): string | undefined {
+  const [first = 0, ...others] = headingLevels(markdown);
+  return others.some((level) => level <= first) ? undefined : findMarkdownTitle(markdown);
 }
 
 /** Consecutive pieces of a stream are one output: a line may start in one and be overwritten in the next. */

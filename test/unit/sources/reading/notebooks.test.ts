@@ -1,3 +1,5 @@
+import assert from 'node:assert/strict';
+import { readNotebook } from '../../../../src/agent/sources/formats/readNotebook.js';
 import { readsEach } from '../../../helpers/fileReading.js';
 
 const ESC = '\\u001b';
@@ -9,6 +11,20 @@ const html = (markup: string) =>
   `{"output_type":"execute_result","metadata":{},"data":{"text/html":${JSON.stringify(markup)}}}`;
 const stream = (name: string, ...text: string[]) =>
   `{"output_type":"stream","name":"${name}","text":[${text.join(',')}]}`;
+
+/** The title of a notebook of these Markdown cells; the file's name is used without one. */
+const titleOf = (...cells: string[]): string | undefined =>
+  readNotebook(JSON.stringify({ cells: cells.map((source) => ({ cell_type: 'markdown', source })), nbformat: 4 }))
+    .title;
+
+describe('the title of a notebook', () => {
+  it('is a heading above all others, and not that of a part', () => {
+    assert.equal(titleOf('# Tides', '## Method', '```\n# a comment\n```', '## Results'), 'Tides');
+    assert.equal(titleOf('# Step 1\n\nLoad.', '# Step 2\n\nFit.'), undefined);
+    assert.equal(titleOf('## Load', '## Fit'), undefined);
+    assert.equal(titleOf('## Preface', '# Tides'), undefined);
+  });
+});
 
 describe('reading notebooks as programs write them', () => {
   readsEach([
