@@ -227,6 +227,8 @@ const PAGES: Readonly<Record<string, string>> = {
     root.innerHTML = '<h1>First article</h1><p>${SENTENCE.repeat(6)}</p>';
     addEventListener('scroll', () => { history.replaceState({}, '', '/second'); document.title = 'Second article';
       root.insertAdjacentHTML('beforeend', '<h1>Second article</h1><p>The bakers of the town buy their flour from the mill on Saturdays.</p>'); }, { once: true });</script>`,
+  '/blob': `<p>Just a moment</p><script>
+    setTimeout(() => { location.href = URL.createObjectURL(new Blob(['<title>Blob</title><h1>Blob</h1><p>${SENTENCE.repeat(8)}</p>'], { type: 'text/html' })); }, 300);</script>`,
   '/astray': `<p>Just a moment</p><script>setTimeout(() => { location.href = 'http://127.0.0.1:4443/astray'; }, 300);</script>`,
   '/secretly': `<p>Just a moment</p><script>setTimeout(() => { location.href = 'https://127.0.0.1:4443/secretly'; }, 300);</script>`,
   '/nested': `<style>.hull { visibility: hidden } .hull b { visibility: visible }</style><div id="root"></div><script>
@@ -516,6 +518,12 @@ describe('pages rendered in an installed browser', function () {
     const source = await read('/logged-in', { render: 'always' });
     assert.match(source.markdown, /grinds barley/);
     assert.equal(source.url, `${site.origin}/patched`);
+  });
+
+  it('names the address that was requested for a page that leads to one of its own making', async () => {
+    const source = await read('/blob', { render: 'always' });
+    assert.match(source.markdown, /grinds barley/);
+    assert.deepEqual([source.url, source.title], [`${site.origin}/blob`, 'Blob']);
   });
 
   it('keeps the URL and the title of an article that the next one follows', async () => {

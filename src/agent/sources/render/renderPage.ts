@@ -15,7 +15,7 @@ import { watchRequests } from './watchRequests.js';
 import { within } from './within.js';
 
 export interface Rendered {
-  /** Where the page's own navigation ended. */
+  /** Where the page's own navigation ended; the requested URL if that is an address that nobody else can open, such as `blob:`. */
   url: string;
   html: string;
   /** The site's status for the last document. */
@@ -176,7 +176,7 @@ async function openPage(
       if (later && isSamePage && later.html.length > taken.html.length) taken = later;
     }
     return {
-      url: withoutLogin(shown.url),
+      url: withoutLogin(/^https?:/.test(shown.url) ? shown.url : url),
       html: taken.html,
       status: shown.response?.status() ?? 200,
       hosts: [...allowance.hosts],
