@@ -20,9 +20,35 @@ export const word = (body: string, part = 'word/document.xml', prefix = 'w') =>
     '_rels/.rels': rels(['r1', 'officeDocument', part]),
     [part]: `<${prefix}:document xmlns:${prefix}="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:m="${OFFICE}/math"><${prefix}:body>${body}</${prefix}:body></${prefix}:document>`,
   });
+export const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
+const part = (name: string) =>
+  `<Override PartName="/word/${name}.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.${name}+xml"/>`;
+
+/** A Word document with further parts, each named as its relationship. */
+export const wordParts = (
+  body: string,
+  parts: Record<string, string>,
+  others: Record<string, string> = {},
+  links = '',
+) =>
+  zip({
+    '[Content_Types].xml': types('/word/document.xml', 'wordprocessingml.document').replace(
+      '</Types>',
+      `${Object.keys(parts).map(part).join('')}</Types>`,
+    ),
+    '_rels/.rels': rels(['r1', 'officeDocument', 'word/document.xml']),
+    'word/_rels/document.xml.rels': rels(
+      ...Object.keys(parts).map((name): [string, string, string] => [name, name, `${name}.xml`]),
+    ).replace('</Relationships>', `${links}</Relationships>`),
+    'word/document.xml': `<w:document ${W} xmlns:r="${OFFICE}/relationships"><w:body>${body}</w:body></w:document>`,
+    ...Object.fromEntries(Object.entries(parts).map(([name, xml]) => [`word/${name}.xml`, xml])),
+    ...others,
+  });
 export const p = (inner: string) => `<w:p>${inner}</w:p>`;
 export const r = (text: string, properties = '') =>
   `<w:r><w:rPr>${properties}</w:rPr><w:t xml:space="preserve">${text}</w:t></w:r>`;
+/** Cells of a table row. */
+export const cells = (...texts: string[]) => texts.map((text) => `<w:tc>${p(r(text))}</w:tc>`).join('');
 export const m = (text: string) => `<m:r><m:t>${text}</m:t></m:r>`;
 
 export const A =
@@ -47,6 +73,35 @@ export const slides = (order: string[], extra: Record<string, string> = {}) =>
     ...extra,
   });
 
+export const SHEET = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+/** A workbook with styles, shared strings, and several sheets. */
+export const workbook = (
+  sheets: { name: string; xml: string; state?: string }[],
+  strings: string[],
+  formats: string[],
+) =>
+  zip({
+    '[Content_Types].xml': types('/xl/workbook.xml', 'spreadsheetml.sheet'),
+    '_rels/.rels': rels(['r1', 'officeDocument', 'xl/workbook.xml']),
+    'xl/workbook.xml': `<workbook xmlns="${SHEET}" xmlns:r="${OFFICE}/relationships"><sheets>${sheets.map(({ name, state }, index) => `<sheet name="${name}" sheetId="${index + 1}"${state === undefined ? '' : ` state="${state}"`} r:id="s${index + 1}"/>`).join('')}</sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': rels(
+      ...sheets.map((_, index): [string, string, string] => [
+        `s${index + 1}`,
+        'worksheet',
+        `worksheets/sheet${index + 1}.xml`,
+      ]),
+      ['st', 'styles', 'styles.xml'],
+      ['ss', 'sharedStrings', 'sharedStrings.xml'],
+    ),
+    'xl/styles.xml': `<styleSheet xmlns="${SHEET}"><numFmts count="${formats.length}">${formats.map((code, index) => `<numFmt numFmtId="${164 + index}" formatCode="${code}"/>`).join('')}</numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="9" applyNumberFormat="1"/><xf numFmtId="10" applyNumberFormat="1"/><xf numFmtId="14" applyNumberFormat="1"/><xf numFmtId="21" applyNumberFormat="1"/>${formats.map((_, index) => `<xf numFmtId="${164 + index}" applyNumberFormat="1"/>`).join('')}</cellXfs></styleSheet>`,
+    'xl/sharedStrings.xml': `<sst xmlns="${SHEET}">${strings.map((string) => `<si>${string}</si>`).join('')}</sst>`,
+    ...Object.fromEntries(
+      sheets.map(({ xml }, index) => [
+        `xl/worksheets/sheet${index + 1}.xml`,
+        `<worksheet xmlns="${SHEET}">${xml}</worksheet>`,
+      ]),
+    ),
+  });
 export const sheet = (rows: string) =>
   zip({
     '[Content_Types].xml': types('/xl/workbook.xml', 'spreadsheetml.sheet'),

@@ -77,6 +77,8 @@ export const sources = {
     'The page shows only a consent dialog. Answer it in your browser, then send the page to VS Code with the browser companion, or save it and summarize the file.',
   'sources.pageWithoutText': 'The page has no text to read. Check the URL.',
   'sources.onlyFrames': 'The page has no text of its own, only frames. Open one of them instead: {frames}',
+  'sources.documentTruncated': 'The document is unusually large or deeply nested. Only part of it was read.',
+  'sources.cellsCut': 'The sheets are too large. Rows not read: {count}.',
   'sources.pageTruncated': 'The page is unusually large or deeply nested. Only part of it was read.',
   // The parser
   'sources.parserTimeout':

@@ -24,6 +24,8 @@ function secondsOf([hours = '0', minutes = '0', seconds = '0', fraction = '0']: 
 function plainLine(line: string): string {
   const spoken = line
     .replace(/<v(?:\.[^\s<>]*)?\s+([^<>]{1,80})>/g, (_tag, name: string) => `**${name.trim()}:** `)
+    // The readings above the letters repeat them.
+    .replace(/<rt\b[^<>]{0,80}>[^<>]{0,80}<\/rt>/g, '')
     .replace(/<\/?[^<>]{0,200}>/g, '')
     .replace(/\{\\?[a-z][^{}]{0,80}\}/gi, '');
   return (spoken.includes('&') ? htmlText(spoken) : spoken).replace(/\s+/g, ' ').trim();

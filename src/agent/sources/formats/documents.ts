@@ -10,3 +10,5 @@ export { readMarkup } from './readMarkup.js';
 export { readNotebook } from './readNotebook.js';
 export { readXml } from './readXml.js';
 export { readRtf } from './rtf/readRtf.js';
+export { warnIfTruncated } from './markdownOfHtml.js';
+export { readContentLines } from './readContentLines.js';

@@ -1,6 +1,7 @@
 import { AgentError, isAgentError, message, messageOf, type SourceFormat } from '../../../protocol/index.js';
 import { decodeText } from '../charset.js';
 import type * as Documents from './documents.js';
+import { isContentLines } from './contentLines.js';
 import { detectTextFormat } from './detectFormat.js';
 import { looksBinary, readMagic } from './magicBytes.js';
 import { parsePlain } from './parsePlain.js';
@@ -27,13 +28,27 @@ async function loadDocuments({ onLoaded }: ParseEvents): Promise<typeof Document
   return documents;
 }
 
+/** Reads with a parser of the documents' bundle, which reports what its limits cut off. */
+async function readDocument(
+  events: ParseEvents,
+  read: (documents: typeof Documents) => ParsedBody | Promise<ParsedBody>,
+): Promise<ParsedBody> {
+  const documents = await loadDocuments(events);
+  return documents.warnIfTruncated(() => read(documents));
+}
+
 async function parseBytes(bytes: Uint8Array, input: ParseInput, events: ParseEvents): Promise<ParsedSource> {
   const magic = readMagic(bytes);
   switch (magic?.kind) {
     case 'pdf':
       return finish('pdf', await (await import('./pdf/readPdf.js')).readPdf(bytes, events));
     case 'zip': {
-      const { format, body } = await (await loadDocuments(events)).readArchive(bytes, events);
+      let format: SourceFormat = 'docx';
+      const body = await readDocument(events, async ({ readArchive }) => {
+        const archive = await readArchive(bytes, events);
+        format = archive.format;
+        return archive.body;
+      });
       return finish(format, body);
     }
     case 'gzip': {
@@ -45,7 +60,7 @@ async function parseBytes(bytes: Uint8Array, input: ParseInput, events: ParseEve
       );
     }
     case 'rtf':
-      return finish('rtf', await (await loadDocuments(events)).readRtf(bytes));
+      return finish('rtf', await readDocument(events, ({ readRtf }) => readRtf(bytes)));
     case 'image':
       return finish('image', await (await import('./ocr/readImage.js')).readImage(bytes, events));
     case 'unreadable':
@@ -67,10 +82,15 @@ async function parseBytes(bytes: Uint8Array, input: ParseInput, events: ParseEve
   return { ...parsed, warnings: [...parsed.warnings, message('sources.charsetGuessed', { charset })] };
 }
 
+const OUTLOOK_MESSAGE = 'an Outlook message (save it as .eml, HTML, or PDF)';
+
 function unreadable(bytes: Uint8Array, what: string): AgentError {
-  const isEncrypted =
-    what.startsWith('an old Office') &&
-    Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes('EncryptedPackage', 0, 'utf16le');
+  const isCompound = what.startsWith('an old Office');
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const isEncrypted = isCompound && buffer.includes('EncryptedPackage', 0, 'utf16le');
+  // Outlook stores a message's properties in streams of this name.
+  if (isCompound && buffer.includes('__substg1.0_', 0, 'utf16le'))
+    return new AgentError('unsupported_content', message('sources.noTextIn', { what: OUTLOOK_MESSAGE }));
   return isEncrypted
     ? new AgentError('encrypted', message('sources.officeEncrypted'))
     : new AgentError('unsupported_content', message('sources.noTextIn', { what }));
@@ -78,6 +98,8 @@ function unreadable(bytes: Uint8Array, what: string): AgentError {
 
 async function parseText(text: string, input: ParseInput, events: ParseEvents): Promise<ParsedSource> {
   const format = input.format ?? detectTextFormat(text, input);
+  if (format !== 'html' && isContentLines(text) && !(input.document && input.bytes === undefined))
+    return finish('text', await readDocument(events, ({ readContentLines }) => readContentLines(text)));
   // Text in an editor is cited by ranges in it.
   const inEditor = input.document && input.bytes === undefined;
   switch (format) {
@@ -85,32 +107,36 @@ async function parseText(text: string, input: ParseInput, events: ParseEvents): 
       return parseHtml(text, input, events);
     case 'mhtml':
     case 'eml': {
-      const { readMail, readSavedPage } = await loadDocuments(events);
       const bytes = input.bytes ?? new TextEncoder().encode(text);
-      return finish(format, format === 'eml' ? await readMail(bytes) : await readSavedPage(bytes, input.url));
+      return finish(
+        format,
+        await readDocument(events, ({ readMail, readSavedPage }) =>
+          format === 'eml' ? readMail(bytes) : readSavedPage(bytes, input.url),
+        ),
+      );
     }
     case 'notebook':
-      return finish(format, (await loadDocuments(events)).readNotebook(text));
+      return finish(format, await readDocument(events, ({ readNotebook }) => readNotebook(text)));
     case 'feed':
-      return finish(format, (await loadDocuments(events)).readFeed(text, input.url));
+      return finish(format, await readDocument(events, ({ readFeed }) => readFeed(text, input.url)));
     case 'captions':
-      return finish(format, (await loadDocuments(events)).readCaptions(text));
+      return finish(format, await readDocument(events, ({ readCaptions }) => readCaptions(text)));
     case 'xml':
       if (inEditor) return parsePlain(text, 'code', true);
-      return finish(format, await (await loadDocuments(events)).readXml(text));
+      return finish(format, await readDocument(events, ({ readXml }) => readXml(text)));
     case 'json':
       if (input.document) return parsePlain(text, format, true);
-      return finish(format, (await loadDocuments(events)).readJson(text));
+      return finish(format, await readDocument(events, ({ readJson }) => readJson(text)));
     case 'csv':
       if (inEditor) return parsePlain(text, format, true);
-      return finish(format, (await loadDocuments(events)).readCsv(text));
+      return finish(format, await readDocument(events, ({ readCsv }) => readCsv(text)));
     case 'markdown':
     case 'text':
     case 'code':
       return parsePlain(text, format, input.document);
     default:
       if (inEditor) return parsePlain(text, 'text', true);
-      return finish(format, await (await loadDocuments(events)).readMarkup(text, format));
+      return finish(format, await readDocument(events, ({ readMarkup }) => readMarkup(text, format)));
   }
 }
 

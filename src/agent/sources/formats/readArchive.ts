@@ -8,7 +8,8 @@ import { readOpenDocument } from './readOpenDocument.js';
 import { readPptx } from './readPptx.js';
 import { readXlsx } from './readXlsx.js';
 
-const OPEN_DOCUMENT = /^application\/vnd\.oasis\.opendocument\.(text|presentation|spreadsheet)/;
+const BINARY_WORKBOOK = 'a binary Excel workbook (save it as .xlsx)';
+const OPEN_DOCUMENT = /^application\/vnd\.oasis\.opendocument\.(text|presentation|spreadsheet|graphics)/;
 
 function mimetypeOf(bytes: Uint8Array): string {
   const file = openZip(bytes, (name) => name === 'mimetype').get('mimetype');
@@ -25,7 +26,7 @@ export async function readArchive(
   const open = OPEN_DOCUMENT.exec(mimetype)?.[1];
   if (open !== undefined && names.has('content.xml')) {
     return {
-      format: open === 'text' ? 'odt' : open === 'presentation' ? 'odp' : 'ods',
+      format: open === 'text' ? 'odt' : open === 'presentation' || open === 'graphics' ? 'odp' : 'ods',
       body: readOpenDocument(bytes),
     };
   }
@@ -41,6 +42,8 @@ export async function readArchive(
       // Also a book without its container, and one that was zipped with its folder.
       if ([...names].some((name) => /(?:^|\/)META-INF\/container\.xml$|\.opf$/i.test(name)))
         return { format: 'epub', body: await readEpub(bytes, onProgress) };
+      if (names.has('xl/workbook.bin'))
+        throw new AgentError('unsupported_content', message('sources.noTextIn', { what: BINARY_WORKBOOK }));
       throw new AgentError('unsupported_content', message('sources.zipArchive'));
     }
   }

@@ -5,6 +5,40 @@ import { openZip, resolveEntry } from './openZip.js';
 import type { ParsedBody, ParseProgress } from './parsedSource.js';
 import { elements, elementText, ownText, parseXml } from './xml.js';
 
+type Item = Readonly<Record<string, string>>;
+
+/** Books declare their chapters as HTML or, loosely, as XML. */
+const isChapter = (mediaType = 'html'): boolean => /html|^(?:text|application)\/xml/i.test(mediaType);
+
+/** The chapters of a book without a spine: in the order of its navigation, or else of its list. */
+function inOrderOfContents(
+  items: readonly Item[],
+  packagePath: string,
+  files: ReadonlyMap<string, Uint8Array>,
+): Item[] {
+  const navigation = items.find(({ properties = '' }) => /\bnav\b/.test(properties));
+  const navigationPath = resolveEntry(packagePath, navigation?.['href'] ?? '');
+  const order = elements(parseXml(files.get(navigationPath)), 'a').map(({ attribs }) =>
+    resolveEntry(navigationPath, (attribs['href'] ?? '').replace(/#.*$/, '')),
+  );
+  const placeOf = (item: Item) => {
+    const place = order.indexOf(resolveEntry(packagePath, item['href'] ?? ''));
+    return place < 0 ? order.length : place;
+  };
+  return [...items].sort((left, right) => placeOf(left) - placeOf(right));
+}
+
+/** Page numbers of the printed edition would be glued to words and figures. */
+const PRINTED_PAGE =
+  /<(\w+)\b[^<>]{0,300}\b(?:epub:type|role)\s*=\s*["'](?:doc-)?pagebreak["'][^<>]{0,300}>[^<]{0,20}<\/\1>/g;
+
+/** A chapter without printed page numbers, and with formulas in their usual names. */
+function prepareChapter(text: string): string {
+  const prefix = /\sxmlns:(\w{1,20})\s*=\s*["']http:\/\/www\.w3\.org\/1998\/Math\/MathML["']/.exec(text)?.[1];
+  const plain = text.replace(PRINTED_PAGE, '');
+  return prefix === undefined ? plain : plain.replace(new RegExp(`(</?)${prefix}:(?=\\w)`, 'g'), '$1');
+}
+
 /**
  * Reads an EPUB 2 or 3: the chapters of its spine in order, without navigation. Throws `encrypted` if chapters have
  * DRM.
@@ -31,22 +65,25 @@ export async function readEpub(bytes: Uint8Array, onProgress: ParseProgress): Pr
       resolveEntry(root, attribs['URI'] ?? ''),
     ),
   );
-  const chapters = elements(book, 'itemref')
-    .map(({ attribs }) => items.get(attribs['idref'] ?? ''))
+  const spine = elements(book, 'itemref').map(({ attribs }) => items.get(attribs['idref'] ?? ''));
+  const chapters = (spine.length > 0 ? spine : inOrderOfContents([...items.values()], packagePath, files))
     // A chapter that the book doesn't list is missing as well.
-    .filter((item) => !/\bnav\b/.test(item?.['properties'] ?? '') && /html/.test(item?.['media-type'] ?? 'html'));
+    .filter((item) => !/\bnav\b/.test(item?.['properties'] ?? '') && isChapter(item?.['media-type']));
+  const byLowercase = new Map(names.map((name) => [name.toLowerCase(), name]));
   const parts: string[] = [];
   let missing = 0;
   let silent = 0;
   for (const [index, item] of chapters.entries()) {
     const path = item === undefined ? '' : resolveEntry(packagePath, item['href'] ?? '');
     if (encrypted.has(path)) throw new AgentError('encrypted', message('sources.epubEncrypted'));
-    const chapter = files.get(path);
+    const chapter = files.get(path) ?? files.get(byLowercase.get(path.toLowerCase()) ?? '');
     if (chapter === undefined) {
       missing++;
       continue;
     }
-    const markdown = htmlToMarkdown((await decodeText(chapter)).text, undefined, { xhtml: true }).trim();
+    const markdown = htmlToMarkdown(prepareChapter((await decodeText(chapter)).text), undefined, {
+      xhtml: true,
+    }).trim();
     if (markdown !== '') parts.push(markdown);
     // Every book has a cover.
     else if (index > 0) silent++;

@@ -86,10 +86,20 @@ export async function readMail(bytes: Uint8Array): Promise<ParsedBody> {
 /** Years of a busy mailbox would exceed the deadline. */
 const MAX_MESSAGES = 500;
 
+/** A file in the text, as programs wrote it before MIME. */
+const UUENCODED = /^begin [0-7]{3,4} (\S[^\n]*)\n(?:[!-`][ -`]{1,84}\r?\n)*`?\r?\n?end[ \t]*$/gm;
+
 async function readMessage(bytes: Uint8Array): Promise<ParsedBody> {
   const mail = await parse(bytes);
   const html = mail.html === undefined ? '' : htmlToMarkdown(asWindows(mail.html)).trim();
-  const text = asWindows(mail.text ?? '').trim();
+  const enclosed: string[] = [];
+  const text = asWindows(mail.text ?? '')
+    .replace(/\r\n/g, '\n')
+    .replace(UUENCODED, (_whole, name: string) => {
+      enclosed.push(name.trim());
+      return '';
+    })
+    .trim();
   const body = html !== '' && words(html) >= words(text) / 2 ? html : text;
   const author = mail.from?.name || mail.from?.address || undefined;
   const date = dayOf(mail.date);
@@ -100,12 +110,12 @@ async function readMessage(bytes: Uint8Array): Promise<ParsedBody> {
       !related && (disposition === 'attachment' || !/^(?:image|text)\//i.test(mimeType)),
   );
   const warnings =
-    unread.length === 0
+    unread.length + enclosed.length === 0
       ? []
       : [
           message('sources.attachmentsUnread', {
-            count: unread.length,
-            names: unread.map(({ filename }) => filename ?? '?').join(', '),
+            count: unread.length + enclosed.length,
+            names: [...unread.map(({ filename }) => filename ?? '?'), ...enclosed].join(', '),
           }),
         ];
   return {

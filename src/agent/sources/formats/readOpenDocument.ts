@@ -6,7 +6,7 @@ import { findMarkdownTitle } from './parsePlain.js';
 import { readStyles, type OpenDocumentStyles } from './openDocumentStyles.js';
 import type { ParsedBody } from './parsedSource.js';
 import { PlacedText } from './placedText.js';
-import { sheetsToText } from './sheetText.js';
+import { CellBudget, sheetsToText } from './sheetText.js';
 import {
   childElements,
   elements,
@@ -144,12 +144,16 @@ class OpenDocumentHtml {
     return `<table>${rows.join('')}</table>`;
   }
 
-  /** A formula is in a separate file, as MathML. */
+  /** A formula is in a separate file, as MathML; a chart, with its table. */
   private formula(element: XmlElement): string {
     const path = (element.attribs['xlink:href'] ?? '').replace(/^\.\//, '');
     const object = parseXml(this.files.get(`${path}/content.xml`));
     const math = elements(object, 'math:math')[0];
-    if (math === undefined) return '';
+    if (math === undefined) {
+      // A chart stores the values that it shows.
+      const values = elements(object, 'table:table')[0];
+      return values === undefined ? '' : this.table(values);
+    }
     return `<math>${innerMarkup(math).replace(/(<\/?)math:/g, '$1')}</math>`;
   }
 }
@@ -182,13 +186,29 @@ function readSlides(presentation: XmlElement, html: OpenDocumentHtml): { body: P
   return { body: result, warnings };
 }
 
-function sheetRows(table: XmlElement, html: OpenDocumentHtml): string[][] {
+/** A cell's stored value, for cells without text, as programs write them that display nothing. */
+function storedValue({ attribs }: XmlElement): string {
+  const value = attribs['office:value'] ?? '';
+  const number = Number(value);
+  if (attribs['office:value-type'] === 'percentage' && value !== '' && !Number.isNaN(number))
+    return `${Number((number * 100).toPrecision(15))}%`;
+  const written =
+    attribs['office:date-value'] ??
+    attribs['office:time-value'] ??
+    attribs['office:boolean-value']?.toUpperCase() ??
+    attribs['office:string-value'] ??
+    value;
+  const currency = attribs['office:currency'];
+  return written === '' || currency === undefined ? written : `${written} ${currency}`;
+}
+
+function sheetRows(table: XmlElement, html: OpenDocumentHtml, budget: CellBudget): string[][] {
   const rows: string[][] = [];
   for (const row of elements(table, 'table:table-row')) {
     const cells: string[] = [];
     for (const cell of childElements(row)) {
       if (cell.name !== 'table:table-cell' && cell.name !== 'table:covered-table-cell') continue;
-      const text = htmlToMarkdown(html.write(cell)).replace(/\s*\n+\s*/g, ' ');
+      const text = htmlToMarkdown(html.write(cell)).replace(/\s*\n+\s*/g, ' ') || storedValue(cell);
       const repeats =
         text === ''
           ? Math.min(64, count(cell, 'table:number-columns-repeated'))
@@ -197,7 +217,7 @@ function sheetRows(table: XmlElement, html: OpenDocumentHtml): string[][] {
     }
     const isEmpty = cells.every((text) => text === '');
     const repeats = isEmpty ? 1 : count(row, 'table:number-rows-repeated');
-    for (let index = 0; index < repeats; index++) rows.push(cells);
+    for (let index = 0; index < repeats; index++) if (budget.allows(cells.length)) rows.push(cells);
   }
   return rows;
 }
@@ -228,13 +248,14 @@ function readOpenFiles(files: ReadonlyMap<string, Uint8Array>): ParsedBody {
   };
   const html = new OpenDocumentHtml(files, readStyles(files));
   if (content.name === 'office:spreadsheet') {
+    const budget = new CellBudget();
     const sheets = childElements(content, 'table:table').map((table) => ({
       name: table.attribs['table:name'] ?? '',
-      rows: sheetRows(table, html),
+      rows: sheetRows(table, html, budget),
     }));
-    return { ...about, ...sheetsToText(sheets).body(), warnings: [] };
+    return { ...about, ...sheetsToText(sheets).body(), warnings: budget.warnings };
   }
-  if (content.name === 'office:presentation') {
+  if (content.name === 'office:presentation' || content.name === 'office:drawing') {
     const { body: slides, warnings } = readSlides(content, html);
     return { ...about, title: about.title ?? findMarkdownTitle(slides.markdown), ...slides.body(), warnings };
   }

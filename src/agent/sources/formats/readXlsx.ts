@@ -4,8 +4,16 @@ import { lowered, raised } from '../scripts.js';
 import { coreProperties, partNamed, partXml, relationshipsOf, targetOf, type OfficePackage } from './officePackage.js';
 import type { ParsedBody } from './parsedSource.js';
 import { displayNumber, numberFormats, type NumberFormat } from './sheetNumbers.js';
-import { sheetsToText } from './sheetText.js';
-import { childElements, decodeXml, directText, elements, firstChild, type XmlElement } from './xml.js';
+import { CellBudget, sheetsToText } from './sheetText.js';
+import {
+  childElements,
+  decodeXml,
+  directText,
+  elements,
+  firstChild,
+  type XmlDocument,
+  type XmlElement,
+} from './xml.js';
 
 /** Excel's own limit; a damaged reference must not fill memory. */
 const MAX_COLUMNS = 16_384;
@@ -14,6 +22,7 @@ interface Workbook {
   strings: string[];
   formats: NumberFormat[];
   isFrom1904: boolean;
+  budget: CellBudget;
 }
 
 interface Sheet {
@@ -29,6 +38,10 @@ function runText(run: string, align: string | undefined, before: string): string
   return align === 'subscript' ? lowered(run, before) + blank : run;
 }
 
+/** Characters that XML can't contain are stored by their codes: `_x000D_`. */
+const unescaped = (text: string): string =>
+  text.replace(/_x([0-9A-F]{4})_/gi, (_whole, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+
 /** A string's text. Raised and lowered runs keep their meaning, and phonetic guides are left out. */
 function richText(string: XmlElement): string {
   let text = '';
@@ -38,7 +51,7 @@ function richText(string: XmlElement): string {
     const run = childElements(child, 't').map(directText).join('');
     text += runText(run, firstChild(firstChild(child, 'rPr'), 'vertAlign')?.attribs['val'], text);
   }
-  return text.replaceAll('_x000D_', '').trim();
+  return unescaped(text).trim();
 }
 
 /** The column of a reference such as `AB12`, from 0. */
@@ -52,7 +65,7 @@ function columnOf(reference: string): number {
 const localName = (name: string): string => name.slice(name.indexOf(':') + 1);
 
 /** Reads a sheet's cells as a stream: a tree of a large sheet would take a hundred times its size. */
-function readSheet(xml: string, { strings, formats, isFrom1904 }: Workbook): Sheet {
+function readSheet(xml: string, { strings, formats, isFrom1904, budget }: Workbook): Sheet {
   const sheet: Sheet = { rows: [], withoutValue: 0 };
   let row: string[] | undefined;
   let cell: { column: number; type: string; style: number; value: string; hasFormula: boolean } | undefined;
@@ -63,6 +76,7 @@ function readSheet(xml: string, { strings, formats, isFrom1904 }: Workbook): She
     if (type === 's') return strings[Number(value)] ?? '';
     if (type === 'b') return value === '1' ? 'TRUE' : value === '0' ? 'FALSE' : value;
     if (type === 'd') return value.replace(/T00:00(?::00(?:\.0+)?)?Z?$/, '').replace('T', ' ');
+    if (type === 'inlineStr' || type === 'str') return unescaped(value).trim();
     const number = Number(value);
     if (type !== 'n' || value.trim() === '' || Number.isNaN(number)) return value.trim();
     return displayNumber(number, formats[style], isFrom1904);
@@ -111,7 +125,10 @@ function readSheet(xml: string, { strings, formats, isFrom1904 }: Workbook): She
           cell.value += runText(run.text, run.align, cell.value);
           run = undefined;
         }
-        if (local === 'row') row = undefined;
+        if (local === 'row') {
+          if (row !== undefined && !budget.allows(row.length)) sheet.rows.pop();
+          row = undefined;
+        }
         if (local !== 'c' || cell === undefined) return;
         const text = cellText(cell);
         if (text === '' && cell.hasFormula && cell.type !== 'str') sheet.withoutValue++;
@@ -128,6 +145,23 @@ function readSheet(xml: string, { strings, formats, isFrom1904 }: Workbook): She
   return sheet;
 }
 
+/** The comments on a sheet's cells, and the text of the boxes drawn over them. */
+function notesOf(office: OfficePackage, sheet: string): string[] {
+  const relationships = [...relationshipsOf(office, sheet).values()];
+  const parts = (type: string) =>
+    relationships.filter((own) => own.type === type).map(({ target }) => partXml(office, target));
+  const textsIn = (element: XmlDocument | XmlElement, name: string) => elements(element, name).map(directText).join('');
+  const comments = parts('comments').flatMap((part) =>
+    elements(part, 'comment').map((comment) => `- ${comment.attribs['ref'] ?? ''}: ${textsIn(comment, 't').trim()}`),
+  );
+  const boxes = parts('drawing').flatMap((part) =>
+    elements(part, 'a:p')
+      .map((paragraph) => textsIn(paragraph, 'a:t').trim())
+      .filter((text) => text !== ''),
+  );
+  return [...boxes, comments.map((comment) => comment.replace(/\s*\n\s*/g, ' ')).join('\n')].filter(Boolean);
+}
+
 /**
  * Reads an Excel workbook: each sheet as a table. Numbers are displayed with what their format adds to their meaning
  * (percent, date, time), and formulas as the values saved with them.
@@ -139,10 +173,11 @@ export function readXlsx(office: OfficePackage): ParsedBody {
   const workbook: Workbook = {
     strings: elements(partXml(office, partOf('sharedStrings')), 'si').map(richText),
     formats: numberFormats(partXml(office, partOf('styles'))),
+    budget: new CellBudget(),
     isFrom1904: /^(?:1|true)$/.test(elements(main, 'workbookPr')[0]?.attribs['date1904'] ?? ''),
   };
   const wanted = elements(main, 'sheet');
-  const sheets: { name: string; rows: string[][] }[] = [];
+  const sheets: { name: string; rows: string[][]; notes: string[] }[] = [];
   let missing = 0;
   let withoutValue = 0;
   for (const { attribs } of wanted) {
@@ -156,10 +191,14 @@ export function readXlsx(office: OfficePackage): ParsedBody {
     }
     const sheet = readSheet(decodeXml(part), workbook);
     withoutValue += sheet.withoutValue;
-    sheets.push({ name: attribs['name'] ?? '', rows: sheet.rows });
+    sheets.push({
+      name: attribs['name'] ?? '',
+      rows: sheet.rows,
+      notes: relationship === undefined ? [] : notesOf(office, relationship.target),
+    });
   }
   if (sheets.length === 0 && missing > 0) throw new AgentError('parser_failed', message('sources.xlsxDamaged'));
-  const warnings: Message[] = [];
+  const warnings: Message[] = [...workbook.budget.warnings];
   if (missing > 0) warnings.push(message('sources.sheetsMissing', { missing, total: wanted.length }));
   if (withoutValue > 0) warnings.push(message('sources.formulasWithoutValues', { count: withoutValue }));
   const { title, author, date } = coreProperties(office);

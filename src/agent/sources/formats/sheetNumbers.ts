@@ -15,6 +15,8 @@ export interface NumberFormat {
   decimals?: number;
   /** What the number is divided by to be shown: 1,000 for `0.0,"K"`. */
   scale: number;
+  /** Negative numbers have a section of their own with other text, so they are written without the text. */
+  plainBelowZero?: boolean;
 }
 
 const PLAIN: NumberFormat = { kind: 'number', before: '', after: '', digits: 1, scale: 1 };
@@ -53,7 +55,11 @@ const CURRENCY = /[$€£¥₹]|\b[A-Z]{3}\b/;
 /** A format by its code; only plain numbers keep the text around them. */
 export function formatOf(code: string): NumberFormat {
   const kind = kindOfFormat(code);
-  if (kind !== 'number' || /general|standard|@|E[+-]|[#0?]\s*\//i.test(code)) return { ...PLAIN, kind };
+  const [first = '', second] = code.replace(/"[^"]*"|\\./g, (text) => text.replaceAll(';', ' ')).split(';');
+  if (kind !== 'number' || /general|standard|@|E[+-]|[#0?]\s*\//i.test(first)) return { ...PLAIN, kind };
+  // Which section applies depends on the number; as a whole it is never wrong.
+  if (/\[[<>=]/.test(code)) return PLAIN;
+  const wordsIn = (part: string) => part.replace(/\[(?!\$)[^\]]*\]|[_*].|[\s()\\"#0?.,-]/g, '');
   // Quoted text and escaped characters are shown; a currency is in brackets; alignment isn't shown.
   const literals: string[] = [];
   const keep = (text: string) => `\uE000${literals.push(text) - 1}\uE001`;
@@ -83,6 +89,7 @@ export function formatOf(code: string): NumberFormat {
     decimals: isMoney ? (fraction ?? '').replace(/[^0]/g, '').length : undefined,
     // A number in thousands without saying so is better read whole.
     scale: after.trim() === '' ? 1 : 1_000 ** commas,
+    plainBelowZero: second !== undefined && wordsIn(second) !== wordsIn(first),
   };
 }
 
@@ -114,7 +121,8 @@ function clock(seconds: number): string {
 }
 
 /** A plain number with the text around it. No digit is rounded away. */
-function withText(value: number, { before, after, digits, decimals, scale }: NumberFormat): string {
+function withText(value: number, { before, after, digits, decimals, scale, plainBelowZero }: NumberFormat): string {
+  if (value < 0 && plainBelowZero === true) return exact(value);
   const size = exact(Math.abs(value) / scale);
   const [whole = '', fraction = ''] = size.includes('e') ? [size] : size.split('.');
   const written = whole.padStart(digits, '0');

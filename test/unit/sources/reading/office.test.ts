@@ -10,38 +10,15 @@ import {
   rels,
   shape,
   sheet,
+  SHEET,
   slide,
   slides,
   types,
   word,
+  workbook,
   zip,
 } from '../../../helpers/officeFiles.js';
 
-const SHEET = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
-/** A workbook with styles, shared strings, and several sheets. */
-const workbook = (sheets: { name: string; xml: string; state?: string }[], strings: string[], formats: string[]) =>
-  zip({
-    '[Content_Types].xml': types('/xl/workbook.xml', 'spreadsheetml.sheet'),
-    '_rels/.rels': rels(['r1', 'officeDocument', 'xl/workbook.xml']),
-    'xl/workbook.xml': `<workbook xmlns="${SHEET}" xmlns:r="${OFFICE}/relationships"><sheets>${sheets.map(({ name, state }, index) => `<sheet name="${name}" sheetId="${index + 1}"${state === undefined ? '' : ` state="${state}"`} r:id="s${index + 1}"/>`).join('')}</sheets></workbook>`,
-    'xl/_rels/workbook.xml.rels': rels(
-      ...sheets.map((_, index): [string, string, string] => [
-        `s${index + 1}`,
-        'worksheet',
-        `worksheets/sheet${index + 1}.xml`,
-      ]),
-      ['st', 'styles', 'styles.xml'],
-      ['ss', 'sharedStrings', 'sharedStrings.xml'],
-    ),
-    'xl/styles.xml': `<styleSheet xmlns="${SHEET}"><numFmts count="${formats.length}">${formats.map((code, index) => `<numFmt numFmtId="${164 + index}" formatCode="${code}"/>`).join('')}</numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="9" applyNumberFormat="1"/><xf numFmtId="10" applyNumberFormat="1"/><xf numFmtId="14" applyNumberFormat="1"/><xf numFmtId="21" applyNumberFormat="1"/>${formats.map((_, index) => `<xf numFmtId="${164 + index}" applyNumberFormat="1"/>`).join('')}</cellXfs></styleSheet>`,
-    'xl/sharedStrings.xml': `<sst xmlns="${SHEET}">${strings.map((string) => `<si>${string}</si>`).join('')}</sst>`,
-    ...Object.fromEntries(
-      sheets.map(({ xml }, index) => [
-        `xl/worksheets/sheet${index + 1}.xml`,
-        `<worksheet xmlns="${SHEET}">${xml}</worksheet>`,
-      ]),
-    ),
-  });
 const shared = (place: string, index: number) => `<c r="${place}" t="s"><v>${index}</v></c>`;
 const styled = (place: string, style: number, value: number) => `<c r="${place}" s="${style}"><v>${value}</v></c>`;
 

@@ -1,27 +1,8 @@
 import { readsEach, type FileCase } from '../../../helpers/fileReading.js';
-import { OFFICE, p, r, rels, types, word, zip } from '../../../helpers/officeFiles.js';
+import { OFFICE, p, r, W, word, wordParts } from '../../../helpers/officeFiles.js';
 
-const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
 const DRAWING =
   'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"';
-const part = (name: string) =>
-  `<Override PartName="/word/${name}.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.${name}+xml"/>`;
-
-/** A Word document with further parts, each named as its relationship. */
-const withParts = (body: string, parts: Record<string, string>, others: Record<string, string> = {}, links = '') =>
-  zip({
-    '[Content_Types].xml': types('/word/document.xml', 'wordprocessingml.document').replace(
-      '</Types>',
-      `${Object.keys(parts).map(part).join('')}</Types>`,
-    ),
-    '_rels/.rels': rels(['r1', 'officeDocument', 'word/document.xml']),
-    'word/_rels/document.xml.rels': rels(
-      ...Object.keys(parts).map((name): [string, string, string] => [name, name, `${name}.xml`]),
-    ).replace('</Relationships>', `${links}</Relationships>`),
-    'word/document.xml': `<w:document ${W} xmlns:r="${OFFICE}/relationships"><w:body>${body}</w:body></w:document>`,
-    ...Object.fromEntries(Object.entries(parts).map(([name, xml]) => [`word/${name}.xml`, xml])),
-    ...others,
-  });
 const link = (id: string, type: string, target: string) =>
   `<Relationship Id="${id}" Type="${OFFICE}/relationships/${type}" Target="${target}"/>`;
 const item = (text: string, list: number, level = 0) =>
@@ -55,7 +36,7 @@ describe('reading Word documents keeps', () => {
   readsEach([
     docx(
       'the numbers of lists, which only their definition has',
-      withParts(
+      wordParts(
         item('Rent', 1) +
           item('The hirer pays.', 1, 1) +
           item('The owner mends.', 1, 1) +
@@ -83,7 +64,7 @@ describe('reading Word documents keeps', () => {
     ),
     docx(
       'the numbers of headings',
-      withParts(
+      wordParts(
         heading('Scope', 1) + heading('Boats', 2) + heading('Nets', 2) + heading('Rent', 1) + heading('Term', 2),
         {
           numbering: NUMBERING,
@@ -94,7 +75,7 @@ describe('reading Word documents keeps', () => {
     ),
     docx(
       'powers of a style or a position',
-      withParts(
+      wordParts(
         p(
           r('There were 10') +
             r('6', '<w:rStyle w:val="Hoch"/>') +
@@ -111,7 +92,7 @@ describe('reading Word documents keeps', () => {
     ),
     docx(
       'not hidden text',
-      withParts(
+      wordParts(
         p(
           r('Secret ', '<w:vanish/>') +
             r('hushed ', '<w:rStyle w:val="Weg"/>') +
@@ -149,7 +130,7 @@ describe('reading Word documents keeps', () => {
     ),
     docx(
       'the values of a chart',
-      withParts(
+      wordParts(
         p(r('Before.')) + chart('c1'),
         {},
         { 'word/charts/chart1.xml': CHART },
@@ -159,14 +140,14 @@ describe('reading Word documents keeps', () => {
     ),
     docx(
       'and says which chart can’t be read',
-      withParts(p(r('Before.')) + chart('c1'), {}),
+      wordParts(p(r('Before.')) + chart('c1'), {}),
       [/Before/],
       [],
       /Charts or diagrams that could not be read: 1/,
     ),
     docx(
       'embedded documents',
-      withParts(
+      wordParts(
         p(r('Before.')) + '<w:altChunk r:id="a1"/><w:altChunk r:id="a2"/><w:altChunk r:id="a3"/>' + p(r('After.')),
         {},
         {
@@ -182,7 +163,7 @@ describe('reading Word documents keeps', () => {
     ),
     docx(
       'equations of notes',
-      withParts(p(r('He sold 25') + '<w:r><w:footnoteReference w:id="2"/></w:r>'), {
+      wordParts(p(r('He sold 25') + '<w:r><w:footnoteReference w:id="2"/></w:r>'), {
         footnotes: `<w:footnotes ${W} xmlns:m="${OFFICE}/math"><w:footnote w:id="2">${p(r('With ') + '<m:oMath><m:sSup><m:e><m:r><m:t>x</m:t></m:r></m:e><m:sup><m:r><m:t>2</m:t></m:r></m:sup></m:sSup></m:oMath>')}</w:footnote></w:footnotes>`,
       }),
       [/\[\^1\]: With \$\{?x\}?\^\{?2\}?\$/],

@@ -91,6 +91,13 @@ class WordTree {
           return this.inside(choice);
         break;
       }
+      case 'w:cr':
+        return nodesOf('<w:br/>');
+      case 'w:br':
+        // Breaks of pages and columns separate words as well.
+        return 'w:type' in element.attribs && element.attribs['w:type'] !== 'textWrapping'
+          ? nodesOf('<w:t xml:space="preserve"> </w:t>')
+          : [element];
       case 'w:drawing':
         return this.drawing(element);
       case 'w:altChunk':

@@ -3,6 +3,7 @@ import { markdownTable } from '../markdownTable.js';
 import type { MarkupText } from '../readMarkup.js';
 import { fence } from './fence.js';
 import { expandMacros } from './latexMacros.js';
+import { plainQuantities } from './siUnits.js';
 import { accented, argumentAt, plainTex } from './latexText.js';
 
 const LEVELS: Readonly<Record<string, number>> = {
@@ -19,17 +20,18 @@ const FORMULA =
   /\\begin\{(equation\*?|align\*?|gather\*?|multline\*?|eqnarray\*?|displaymath|math)\}([\s\S]*?)\\end\{\1\}|\$\$([\s\S]+?)\$\$|\\\[([\s\S]+?)\\\]/g;
 const INLINE_FORMULA = /\\\(([\s\S]+?)\\\)|(?<!\\)\$((?:[^$\\]|\\[\s\S])+)\$/g;
 
-/** Environments that are unwrapped, keeping their text. */
-function tableOf(body: string): string {
+/** The rows of a table; a long one repeats its header for further pages. */
+function tableOf(body: string, plainCell: (cell: string) => string): string {
   const rows = body
+    .replace(/\\endfirsthead[\s\S]*?\\endhead/g, '')
+    .replace(/\\end(?:firsthead|head|foot|lastfoot)\b/g, '')
     .replace(/\\(?:hline|toprule|midrule|bottomrule|cline\{[^}]*\}|cmidrule(?:\([^)]*\))?\{[^}]*\})/g, '')
     .split(/\\\\(?:\[[^\]]*\])?|\\tabularnewline/)
     .map((row) => row.trim())
     .filter((row) => row !== '')
     .map((row) =>
       row.split(/(?<!\\)&/).map((cell) =>
-        cell
-          .replace(/\\multi(?:column|row)\{[^}]*\}\{[^}]*\}\{([\s\S]*)\}/, '$1')
+        plainCell(cell.replace(/\\multi(?:column|row)\{[^}]*\}\{[^}]*\}\{([\s\S]*)\}/, '$1'))
           .replace(/\s+/g, ' ')
           .trim(),
       ),
@@ -75,6 +77,7 @@ export function readLatex(source: string): MarkupText {
     (_whole, _name, options: string | undefined, language: string | undefined, code: string) =>
       `\n\n${keep(fence(code, (language ?? /language=\{?([\w+-]+)/.exec(options ?? '')?.[1] ?? '').toLowerCase()))}\n\n`,
   );
+  text = text.replace(/\\verb\*?([^\w\s*])(.*?)\1/g, (_whole, _sign, code: string) => keep(`\`${code}\``));
   text = text.replace(/(?<!\\)%[^\n]*\n?/g, (comment) =>
     comment.endsWith('\n') && !/^\s*%/.test(comment) ? '\n' : '',
   );
@@ -89,7 +92,6 @@ export function readLatex(source: string): MarkupText {
   const begin = text.indexOf('\\begin{document}');
   if (begin >= 0) text = text.slice(begin + '\\begin{document}'.length).replace(/\\end\{document\}[\s\S]*$/, '');
   text = text
-    .replace(/\\verb\*?([^\w\s])(.*?)\1/g, (_whole, _sign, code: string) => keep(`\`${code}\``))
     .replace(
       FORMULA,
       (_whole, _name, environment: string | undefined, dollars: string | undefined, brackets: string | undefined) => {
@@ -101,10 +103,14 @@ export function readLatex(source: string): MarkupText {
       keep(`$${(round ?? dollar ?? '').trim()}$`),
     );
   const notes: string[] = [];
-  text = text
+  text = replaceCommand(
+    plainQuantities(text),
+    'footnote',
+    (content) => `[^${notes.push(content.replace(/\s+/g, ' '))}]`,
+  )
     .replace(
       /\\begin\{(?:tabular[x*]?|longtable|tabulary|array)\}(?:\[[^\]]*\])?((?:\{(?:[^{}]|\{[^{}]*\})*\}){1,2})([\s\S]*?)\\end\{(?:tabular[x*]?|longtable|tabulary|array)\}/g,
-      (_whole, _columns, body: string) => `\n\n${tableOf(body)}\n\n`,
+      (_whole, _columns, body: string) => `\n\n${keep(tableOf(body, (cell) => plainTex(cell, replaceCommand)))}\n\n`,
     )
     .replace(
       /\\begin\{(?:quote|quotation|verse)\}([\s\S]*?)\\end\{(?:quote|quotation|verse)\}/g,
@@ -114,7 +120,6 @@ export function readLatex(source: string): MarkupText {
   text = lists(text);
   for (const [name, level] of Object.entries(LEVELS))
     text = replaceCommand(text, name, (content) => `\n\n${'#'.repeat(level)} ${content.replace(/\s+/g, ' ')}\n\n`);
-  text = replaceCommand(text, 'footnote', (content) => `[^${notes.push(content.replace(/\s+/g, ' '))}]`);
   const written = plainTex(text, replaceCommand);
   const head = title === undefined ? '' : `# ${plainTex(title, replaceCommand).replace(/\s+/g, ' ')}\n\n`;
   const foot = notes.map((note, index) => `[^${index + 1}]: ${plainTex(note, replaceCommand)}`).join('\n');

@@ -36,6 +36,7 @@ function inline(text: string): string {
     .replace(/(?<![\w=])[=~]([^\s=~](?:[^=~\n]{0,300}[^\s=~])?)[=~](?![\w=])/g, (_whole, code: string) =>
       keep(`\`${code}\``),
     )
+    .replace(/(?<=\S)([\^_])\{([^{}\n]{1,40})\}/g, '$1$2')
     .replace(/\[fn:([\w-]+)\]/g, (_whole, label: string) => `[^${label}]`)
     .replace(/(?<![\w*])\*(\S(?:[^*\n]{0,500}\S)?)\*(?![\w*])/g, '**$1**')
     .replace(/(?<![\w/:])\/(\S(?:[^/\n]{0,500}\S)?)\/(?![\w/])/g, '*$1*')
@@ -52,9 +53,23 @@ const withoutInlineNotes = (line: string, notes: string[]): string =>
     return `[fn:${label}]`;
   });
 
+/** Replaces `{{{name(a, b)}}}` by the text of its `#+MACRO`. */
+function expandMacros(text: string): string {
+  const macros = new Map(
+    [...text.matchAll(/^[ \t]*#\+macro:[ \t]+([\w-]+)[ \t]+(.*)$/gim)].map(([, name = '', body = '']) => [name, body]),
+  );
+  if (macros.size === 0) return text;
+  return text
+    .replace(/^[ \t]*#\+macro:.*\n?/gim, '')
+    .replace(/\{\{\{([\w-]+)(?:\(([^{}\n]*)\))?\}\}\}/g, (whole, name: string, values = '') => {
+      const given = (values as string).split(/(?<!\\),/).map((value) => value.trim());
+      return macros.get(name)?.replace(/\$(\d)/g, (_mark, index: string) => given[Number(index) - 1] ?? '') ?? whole;
+    });
+}
+
 /** Reads a useful subset of Org: headings, lists, tables, blocks, links, and notes; drops drawers and comments. */
 export function readOrg(text: string): MarkupText {
-  const lines = text.split('\n');
+  const lines = expandMacros(text).split('\n');
   const about = new Map<string, string>();
   const included: string[] = [];
   const out: string[] = [];

@@ -248,6 +248,25 @@ function isText({ text, x, right, size }: TextRun): boolean {
   return text.trim() !== '' || (text !== '' && right > x && right - x < MAX_SPACE_EM * size);
 }
 
+/** Text is drawn again to look bold, or with a shadow, within this share of its size. */
+const REDRAWN_EM = 0.1;
+
+/** Runs without those that repeat another one in its place. */
+function withoutRedrawn(runs: readonly TextRun[]): TextRun[] {
+  const byText = new Map<string, TextRun[]>();
+  return runs.filter((run) => {
+    const same = byText.get(run.text) ?? [];
+    const near = REDRAWN_EM * run.size;
+    const isRedrawn = same
+      .slice(-8)
+      .some(
+        (other) => Math.abs(other.x - run.x) <= near && Math.abs(other.y - run.y) <= near && other.angle === run.angle,
+      );
+    if (!isRedrawn) byText.set(run.text, [...same.slice(-8), run]);
+    return !isRedrawn;
+  });
+}
+
 /** A run's position after rotating the page so that its text runs left to right. */
 function turned(run: TextRun): TextRun {
   const radians = ((run.angle ?? 0) * Math.PI) / 180;
@@ -261,7 +280,7 @@ function turned(run: TextRun): TextRun {
  */
 export function readPageLines(runs: readonly TextRun[]): PageLine[] {
   const directions = new Map<number, TextRun[]>();
-  for (const run of runs.filter(isText)) {
+  for (const run of withoutRedrawn(runs.filter(isText))) {
     const angle = run.angle ?? 0;
     const own = directions.get(angle);
     if (own === undefined) directions.set(angle, [turned(run)]);

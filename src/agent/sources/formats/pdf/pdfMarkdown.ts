@@ -73,6 +73,8 @@ function joinLines(text: string, next: string, vocabulary: ReadonlySet<string>):
     const keep = !/^\p{Ll}/u.test(tail) || (!vocabulary.has(whole) && vocabulary.has(compound));
     return (keep ? text : text.slice(0, -1)) + next;
   }
+  // A range of years or pages.
+  if (/\d[-\u2010\u2013]$/.test(text) && /^\d/.test(next)) return text + next;
   const wide = /[\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]$/.test(text) && /^[\u2e80-\u9fff\uff00-\uffef]/.test(next);
   return wide ? text + next : `${text} ${next}`;
 }

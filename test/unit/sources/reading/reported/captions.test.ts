@@ -1,0 +1,82 @@
+import { readsEach, type FileCase } from '../../../../helpers/fileReading.js';
+
+const vtt = (what: string, body: string, has: RegExp[], hasNot: RegExp[] = []): FileCase => ({
+  what,
+  name: 'talk.vtt',
+  content: `WEBVTT\n\n${body}`,
+  has,
+  hasNot,
+});
+
+describe('reading captions that other readers got wrong', () => {
+  readsEach([
+    {
+      what: 'a line that is only a number',
+      name: 'talk.srt',
+      content:
+        '1\n00:00:01,000 --> 00:00:03,000\nIt was built in\n1987\n\n2\n00:00:04,000 --> 00:00:06,000\n42\n\n3\n00:00:07,000 --> 00:00:09,000\nwas the answer.\n',
+      has: [/built in 1987/, /\b42\b/, /was the answer\./],
+      hasNot: [/-->/],
+    },
+    vtt(
+      'cues that overlap, and cues without hours',
+      '00:01.000 --> 00:05.000\n<v Ada>The gate is open.</v>\n\n00:02.000 --> 00:04.000\n<v.loud Bo>Close it!</v>\n',
+      [/Ada:\** The gate is open\./, /Bo:\** Close it!/],
+      [/<v/],
+    ),
+    vtt(
+      'escaped characters and styled words',
+      '00:01.000 --> 00:03.000 align:start position:10%\nAt 3 &lt; x &amp; x &lt; 5,&nbsp;<c.yellow>the <b>gate</b></c> opens.\n',
+      [/3 (?:\\?<|&lt;) x (?:&|&amp;) x (?:\\?<|&lt;) 5, the \**gate\** opens\./],
+      [/align:start|yellow/],
+    ),
+    {
+      what: 'a header of streams, and identifiers of cues',
+      name: 'talk.vtt',
+      content:
+        '\ufeffWEBVTT - Part 2\nX-TIMESTAMP-MAP=MPEGTS:900000,LOCAL:00:00:00.000\nKind: captions\nLanguage: en\n\nintro-1\n00:00:01.000 --> 00:00:03.000\nWelcome to the harbour.\n\n00000000-0000-4000-8000-000000000000/2-1\n00:00:04.000 --> 00:00:06.000\nMind the step.\n',
+      has: [/Welcome to the harbour\./, /Mind the step\./],
+      hasNot: [/MPEGTS|intro-1|0000-4000/],
+    },
+    {
+      what: 'two speakers in one cue',
+      name: 'talk.srt',
+      content:
+        '1\r\n00:00:01,000 --> 00:00:03,000\r\n- Is it high tide?\r\n- Not yet.\r\n\r\n2\r\n00:00:04,000 --> 00:00:06,000\r\n- Then we wait.\r\n',
+      has: [/Is it high tide\?\s+(?:\\?[-–—] ?)?Not yet\./, /Then we wait\./],
+      hasNot: [/tide\?Not/],
+    },
+    {
+      what: 'UTF-16 with old line ends and points in the times',
+      name: 'talk.srt',
+      content: Uint8Array.from(
+        Buffer.concat([
+          Buffer.from([0xff, 0xfe]),
+          Buffer.from('1\r\n0:00:01.500 --> 0:00:03.000\r\nDer Hafen schließt früh.\r\n', 'utf16le'),
+        ]),
+      ),
+      has: [/Der Hafen schließt früh\./],
+      hasNot: [/-->/],
+    },
+    {
+      what: 'times with hours of three digits, coordinates, and no numbers',
+      name: 'talk.srt',
+      content:
+        '100:00:01,000 --> 100:00:03,000 X1:10 X2:20 Y1:30 Y2:40\nAfter a hundred hours.\n\n100:00:04,000 --> 100:00:05,000\nStill here.\n',
+      has: [/After a hundred hours\./, /Still here\./],
+      hasNot: [/X1:10/],
+    },
+    vtt(
+      'ruby as the base text with its reading apart',
+      '00:01.000 --> 00:03.000\n<ruby>東京<rt>とうきょう</rt></ruby>へ行く。\n\n00:04.000 --> 00:06.000\n次の駅です。\n',
+      [/東京(?:[（(]とうきょう[)）])?へ行く/, /次の駅/],
+    ),
+    {
+      what: 'meetings as video services write them',
+      name: 'meeting.vtt',
+      content:
+        'WEBVTT\n\n1\n00:00:01.000 --> 00:00:03.000\nAda Holm: We open at nine.\n\n2\n00:00:03.000 --> 00:00:05.000\nAda Holm: And close at five.\n\n3\n00:00:05.000 --> 00:00:08.000\nBo Lund: At 12:30 we rest.\n',
+      has: [/We open at nine\./, /And close at five\./, /Bo Lund:\**\s+At 12:30 we rest\./],
+    },
+  ]);
+});
