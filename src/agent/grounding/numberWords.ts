@@ -223,7 +223,7 @@ export function mayBeOrdinal(term: string, language: Language): boolean {
   return beginnings.has(term.slice(0, 3));
 }
 
-/** Ranks and positions: "fifth", "3rd", "fünfter", "第三", "3位", "Platz 3". */
+/** Ranks and positions: "fifth", "3rd", "third-tallest", "fünfter", "第三", "3位", "Platz 3". */
 export function ordinalsOf(text: string, language: Language): { start: number; end: number; value: number }[] {
   const found: { start: number; end: number; value: number }[] = [];
   const words = ORDINALS[language] ?? ORDINALS.en ?? [];
@@ -232,7 +232,7 @@ export function ordinalsOf(text: string, language: Language): { start: number; e
     const ending = ORDINAL_ENDINGS[language] ?? '';
     const spelled = words.map((word, at) => `(?<o${at + 1}>(?:${word})${ending})`).join('|');
     pattern = new RegExp(
-      `(?<![\\p{L}\\p{N}])(?:${spelled}|(?<digits>\\d{1,3})(?:st|nd|rd|th|er|ère|e|ème|-й|-я|-е|-го|-м|[ºª]))(?![\\p{L}\\p{N}-])|第(?<han>[一二三四五六七八九十\\d]{1,3})(?!季)|(?<rank>\\d{1,3})位(?!于)`,
+      `(?<![\\p{L}\\p{N}])(?:${spelled}|(?<digits>\\d{1,3})(?:st|nd|rd|th|er|ère|e|ème|-й|-я|-е|-го|-м|[ºª]))(?![\\p{L}\\p{N}]|-(?!\\p{L}+(?:est|ste[nrsm]?)(?!\\p{L})))|第(?<han>[一二三四五六七八九十\\d]{1,3})(?!季)|(?<rank>\\d{1,3})位(?!于)`,
       'giu',
     );
     ordinalPatterns.set(language, pattern);

@@ -142,13 +142,19 @@ function cutInside(
 const DANGLING =
   /(?:^|\s)(?:the|an?|its|his|her|their|our|to|of|in|on|at|by|for|with|from|and|or|but|that|not|der|die|das|den|dem|ein|eine|und|oder|zu|von|mit|für|nicht|le|la|les|un|une|de|du|des|et|ou|à|pour|ne|el|los|las|una|del|y|o|para|no|и|или|в|на|с|не)$/u;
 
+/** ", probably because of the war": only the cause is uncertain. */
+const PROBABLE_CAUSE =
+  /^[,，]?\s(?:probably|possibly|perhaps|presumably|likely|apparently|wahrscheinlich|vermutlich|wohl|möglicherweise|probablement|sans doute|peut-être|probablemente|quizás?|вероятно|видимо|возможно),?\s(?:because|due|owing|thanks|as a result|wegen|weil|aufgrund|infolge|durch|parce|à cause|en raison|grâce|porque|debido|a causa|por|из-за|потому|благодаря)(?!\p{L})/u;
+
 /** A hedge or statement in a separate clause, after a semicolon or "but", is about something else. */
 function isBeside(marker: Marker, before: string, behind: string, left: Statement, index: SourceIndex): boolean {
   const has = (part: string): boolean => statementOfSentence(part, left.language, index.capitalised).has(marker);
   return (
     marker !== 'condition' &&
     (!has(before) || /[;；]\s*$/u.test(before)) &&
-    (!has(behind) || /^(?:[;；]|[,，]?\s*(?:but|aber|mais|pero|но|однако)\s)/u.test(behind)) &&
+    (!has(behind) ||
+      /^(?:[;；]|[,，]?\s*(?:but|aber|mais|pero|но|однако)\s)/u.test(behind) ||
+      (marker === 'hedge' && PROBABLE_CAUSE.test(behind))) &&
     (marker !== 'denial' || !has(behind))
   );
 }

@@ -11,6 +11,50 @@ interface Kind {
 /** Sources with true sentences, which must be accepted, and false ones, which must not, by the kind of difference. */
 const KINDS: Kind[] = [
   {
+    kind: 'a negation added to what a condition is set for',
+    source:
+      'Cellos count as cabin luggage if they fit under the seat. Kayaks are lent only to guests who have passed the roll test. Tickets are sold at the kiosk.',
+    supported: [
+      'Cellos that fit under the seat count as cabin luggage.',
+      'Kayaks are lent only to guests who have passed the roll test.',
+    ],
+    falsified: [
+      'Cellos that fit under the seat do not count as cabin luggage.',
+      'Kayaks are lent even to guests who have not passed the roll test.',
+    ],
+  },
+  {
+    kind: 'a rank joined with a superlative',
+    source:
+      'Velm is the second-largest port of the country. Its crane is the third of its kind, and its ferry the fourth-fastest on the coast.',
+    supported: ['Velm is the second-largest port of the country.', 'Its ferry is the fourth-fastest on the coast.'],
+    falsified: ['Velm is the third-largest port of the country.', 'Its ferry is the third-fastest on the coast.'],
+  },
+  {
+    kind: 'a word that the next sentence denies',
+    source:
+      'For decades, guidebooks have repeated that the composer Ilario Benz wrote his Mass in prison. The historian Greta Sol has found no evidence for this. Moths are said to be drawn by the moon. Tests at the Ardal school do not support that.',
+    supported: [
+      'Greta Sol has found no evidence that Ilario Benz wrote his Mass in prison.',
+      'The tests at the Ardal school do not support the saying that moths are drawn by the moon.',
+    ],
+    falsified: [
+      'There is evidence that the composer Ilario Benz wrote his Mass in prison.',
+      'The tests at the Ardal school support the saying that moths are drawn by the moon.',
+    ],
+  },
+  {
+    kind: 'a cause that alone is uncertain, a span told by "since then", and a limit that isn\'t a denial',
+    source:
+      'The burial registers have not survived, probably because of the war. The elephants were sold in 2012, and since then the circus has shown only horses. In July, the mill ran on nothing but wind power.',
+    supported: [
+      'The burial registers have not survived.',
+      'The circus has shown only horses since 2012.',
+      'In July, the mill ran on wind power.',
+    ],
+    falsified: ['The burial registers have survived.'],
+  },
+  {
     kind: 'a comparison told from the other side',
     source:
       'Trams in Varna carry more riders than those in Plovdiv. The mill at Oster was built in 1904, three years before the one at Rell. Rashes were more frequent with the cream than with the gel.',

@@ -8,6 +8,7 @@ import { checkBorrowed } from './borrowed.js';
 import { checkCleft } from './clefts.js';
 import { checkCoreference } from './coreference.js';
 import { checkCrossing } from './crossing.js';
+import { checkDeniedNext } from './deniedNext.js';
 import { checkDirection } from './direction.js';
 import { checkNouns } from './nouns.js';
 import { checkOpposed } from './opposed.js';
@@ -41,6 +42,7 @@ const CHECKS = [
   checkDirection,
   checkOpposed,
   checkDenier,
+  checkDeniedNext,
   checkSubstitution,
   checkAdditions,
   checkParallel,

@@ -76,7 +76,7 @@ function isDenied({ claim }: Comparison, { statement }: Alignment, { said, claim
 }
 
 /** All other content words of the claim are in the sentence. */
-function isWholeBut({ claim, weights }: Comparison, { statement }: Alignment, word: ComparableToken): boolean {
+function isWholeBut({ claim, weights }: Comparison, { statement }: Alignment, word?: ComparableToken): boolean {
   return claim.tokens.every((token, at) => token === word || weights[at] === 0 || hasWord(statement, token));
 }
 
@@ -197,7 +197,9 @@ function negationAdded(
     statement.marked('negation').some((span) => !both.some(([, other]) => other === span) && bears(span))
   )
     return undefined;
-  if ((['denial', 'exclusive', 'condition'] as const).some((marker) => statement.has(marker))) return undefined;
+  if (statement.has('denial') || statement.has('exclusive')) return undefined;
+  // "Count if they fit" for "do not count if they don't fit" needs another word, "that fit do not count" none.
+  if (statement.has('condition') && (claim.has('condition') || !isWholeBut(comparison, alignment))) return undefined;
   if (hasNegativeForm(statement, claim) || rejects(statement, claim) || PENDING.test(statement.text)) return undefined;
   const at = scopes.findIndex(
     (scope) =>

@@ -11,11 +11,16 @@ const SURE = /^(?:will|shall|wird|werden)$/u;
 const WISHED =
   /^(?:want|hope|hoping|ask|offer|tr(?:y|ies|ied)|seek|sought|wish|propos|threaten|attempt|möchte|hoff|souhait|espèr|voudrait)/u;
 
+const CLAUSE_OF_HEDGE =
+  /^\P{L}*(?:it (?:is|seems|remains) (?:\p{L}+ )?(?:possible|conceivable|unclear|uncertain|likely|unlikely)|es ist (?:\p{L}+ )?(?:möglich|denkbar|unklar|ungewiss)|il est (?:\p{L}+ )?(?:possible|incertain)|es (?:\p{L}+ )?(?:posible|incierto))(?!\p{L})/iu;
+
 /**
  * "Has taken over the plant" for "has offered to take over the plant", "was refunded" for "will be refunded": what is only
  * to happen hasn't happened.
  */
 export function checkRealized({ claim, index, near, alignments }: Comparison): Finding[] {
+  // "It is possible that it ended" doesn't say that it has.
+  if (CLAUSE_OF_HEDGE.test(claim.text)) return [];
   for (const [at, token] of claim.tokens.entries()) {
     const isSure = SURE.test(openBy(claim, at) ?? '');
     if (!token.content || (!isSure && !isDone(claim, at))) continue;

@@ -378,6 +378,7 @@ function bounds({ claim }: Comparison, best: Alignment): Finding | undefined {
       before(claim, anchor, 'since') &&
       same.length > 0 &&
       !same.some((stated) => before(statement, stated, 'since')) &&
+      !SINCE_THEN.test(statement.text) &&
       claim.language !== 'de' &&
       !statement.tokens.some(({ term }) => pointAlike(term, 'opened'))
     )
@@ -390,6 +391,10 @@ function bounds({ claim }: Comparison, best: Alignment): Finding | undefined {
   }
   return undefined;
 }
+
+/** "Were given away in 2012, and since then": it continued from there. */
+const SINCE_THEN =
+  /(?<!\p{L})(?:since then|ever since|seither|seitdem|depuis(?: lors)?,|desde entonces|с тех пор)(?!\p{L})/iu;
 
 /** "From 1961 to 1984": it didn't continue. */
 function isEnded({ text }: Statement, anchor: Marked): boolean {

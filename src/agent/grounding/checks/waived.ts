@@ -9,9 +9,13 @@ import type { Statement } from '../statement.js';
 const NEAREST = 2;
 export const WITHOUT = /^(?:without|ohne|sans|sin|без)$/iu;
 
-/** "May enter without notice" for "may enter only after giving notice". */
+/** "Even to guests who haven't passed it": the limit doesn't hold. */
+const EVEN = /(?<!\p{L})(?:even|auch|sogar|même|aussi|incluso|también|даже)(?!\p{L})/iu;
+
+/** "May enter without notice", "may enter even if they gave no notice" for "may enter only after giving notice". */
 export function conditionWaived(claim: Statement, { statement, sentence }: Alignment): Finding | undefined {
-  const isWithout = ({ start, end }: Marked): boolean => WITHOUT.test(claim.text.slice(start, end));
+  const isWithout = ({ start, end }: Marked): boolean =>
+    WITHOUT.test(claim.text.slice(start, end)) || EVEN.test(claim.text.slice(0, start));
   const negations = claim.marked('negation');
   const without = negations.find(isWithout);
   if (without === undefined || negations.length > 1 || statement.has('negation')) return undefined;
