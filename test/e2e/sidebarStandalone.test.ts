@@ -120,14 +120,17 @@ describe('the sidebar in a browser', function () {
   it('says who answers instead where the answer begins, unless the reader has chosen the demo', async () => {
     const missing = { provider: 'ollama', label: 'Ollama', location: 'local', available: false } as const;
     const demo = { provider: 'mock', label: 'Mock LLM', location: 'mock', available: true, state: 'ready' } as const;
-    const changed = numbered('run-1', [
-      started(),
-      {
-        type: 'provider_changed',
-        payload: { from: 'ollama', to: 'mock', model: 'mock-extractive', location: 'mock', reason: 'Nothing listens.' },
-      },
-      ...partials('A sentence of the source.'),
-    ]);
+    const passed = { from: 'ollama', to: 'mock', model: 'mock-extractive', location: 'mock' } as const;
+    const answered = (notSetUp?: true) =>
+      numbered('run-1', [
+        started(),
+        {
+          type: 'provider_changed',
+          payload: { ...passed, reason: 'Nothing listens.', from_not_set_up: notSetUp },
+        },
+        ...partials('A sentence of the source.'),
+      ]);
+    const changed = answered();
     const failing = await sidebarWith({ init: { providers: [{ ...missing, state: 'unreachable' }, demo] } });
     await failing.connected();
     failing.send(...changed.slice(0, 1));
@@ -141,7 +144,7 @@ describe('the sidebar in a browser', function () {
     const chosen = await sidebarWith({ init: { providers: [{ ...missing, state: 'not_set_up' }, demo] } });
     await chosen.connected();
     await chosen.page.getByRole('button', { name: /^Try the Demo/ }).click();
-    chosen.send(...changed);
+    chosen.send(...answered(true));
     await chosen.host({ type: 'show_run', run_id: 'run-1' });
     await chosen.page.getByText('A sentence of the source.').waitFor();
     assert.equal(await chosen.page.locator('.strip').count(), 0);
