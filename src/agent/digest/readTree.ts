@@ -106,6 +106,7 @@ async function readAndAnswer(run: Run, reading: TreeReading, reads: Promise<void
   let goesOn: Promise<boolean> = Promise.resolve(true);
   if (first) {
     reading.first = first;
+    reading.callsAsked++;
     goesOn = readFirst(run, first, {
       opened,
       openingRead,

@@ -19,7 +19,7 @@ const MERGE_PRIORITY = -1;
 const SLACK = 1.1;
 /** How many times a rejected prompt of notes is made smaller. */
 const MOST_FITTINGS = 4;
-/** UTF-16 units per token, for cutting notes that a failed merge should have shortened. */
+/** UTF-16 units per token, for cutting notes that a merge should have shortened. */
 const UNITS_PER_TOKEN = 3;
 
 /** The calls of one tree (notes on chunks, merges, the answer) and their results so far. */
@@ -40,6 +40,9 @@ export class TreeReading {
   private readonly titles: Map<string, string>;
   private planned = 0;
   private callsReserved = 1;
+  /** Calls of earlier attempts of the run, and those that this one has asked for since. */
+  private readonly callsBefore: number;
+  callsAsked = 0;
   /** Calls on top of the budget, for notes that earlier runs of the same reading made within theirs. */
   callsAgain = 0;
 
@@ -48,6 +51,7 @@ export class TreeReading {
     begun: number,
   ) {
     const { dependencies, request, emit } = run;
+    this.callsBefore = run.calls.usage.calls;
     this.titles = new Map(request.sources.map(({ id, source }) => [id, titleInPrompt(source)]));
     this.progress = new Progress(
       () => dependencies.now(),
@@ -155,6 +159,7 @@ export class TreeReading {
           this.dropped++;
           return;
         }
+        this.callsAsked++;
         this.progress.starts();
         this.time.starts();
         const output = await calls.make(this.notesCall(chunk, onFirst), begun);
@@ -177,12 +182,18 @@ export class TreeReading {
     this.progress.tell('notes', message('digest.sectionsRead', { done, total: Math.max(this.planned, done) }));
   }
 
+  /** Calls that the budget still allows. Those that were asked for count although they wait for a slot. */
+  private get callsLeft(): number {
+    const { calls, request } = this.run;
+    const used = Math.max(calls.usage.calls, this.callsBefore + this.callsAsked);
+    return request.budget.calls + this.callsAgain - used;
+  }
+
   /** Whether calls and time suffice for one more chunk, and for this one rather than one with a higher rank. */
   private affordable(chunk: Chunk): boolean {
-    const { calls, request } = this.run;
     // The opening is always read: a run that says nothing helps nobody.
     if (chunk.index === 0) return true;
-    if (calls.usage.calls + this.callsReserved >= request.budget.calls + this.callsAgain) return false;
+    if (this.callsLeft <= this.callsReserved) return false;
     const affordable = this.time.affordable();
     if (affordable >= this.pending.size) return true;
     const rank = (index: number): number => this.ranks?.[index] ?? -index;
@@ -225,13 +236,13 @@ export class TreeReading {
     room: number,
     use: (fitting: readonly NotesText[]) => Promise<T>,
   ): Promise<T> {
-    const { calibration, limits, frame, request, calls } = this.run;
+    const { calibration, limits, frame } = this.run;
     const tokensOf = (text: string): number => calibration.tokensOfNotes(text);
     for (let attempt = 1; ; attempt++) {
       const each = Math.min(room, calibration.mergeRoom(limits, frame));
       let fitting = [...notes];
       while (!fits(fitting, room * SLACK, tokensOf)) {
-        const isLast = attempt === MOST_FITTINGS || calls.usage.calls + 1 >= request.budget.calls + this.callsAgain;
+        const isLast = attempt === MOST_FITTINGS || this.callsLeft <= this.callsReserved;
         if (isLast || fitting.length === 1) {
           fitting = shortened(fitting, room / fitting.length, tokensOf);
           break;
@@ -259,9 +270,14 @@ export class TreeReading {
     } catch (error) {
       if (signal.aborted || isFatal(error)) throw error;
       this.failures.push(toAgentError(error));
-      const each = Math.floor((limits.mergedTokens * UNITS_PER_TOKEN) / children.length);
-      return { ...originOf(children), text: children.map((child) => child.text.slice(0, each)).join('\n') };
+      return this.joined(children);
     }
+  }
+
+  /** The beginning of each of them, instead of a merge. */
+  private joined(children: readonly NotesText[]): NotesText {
+    const each = Math.floor((this.run.limits.mergedTokens * UNITS_PER_TOKEN) / children.length);
+    return { ...originOf(children), text: children.map((child) => child.text.slice(0, each)).join('\n') };
   }
 
   private async mergeFitting(children: readonly NotesText[]): Promise<NotesText> {
@@ -276,8 +292,13 @@ export class TreeReading {
       readsNotes: true,
       ...this.reports(false),
     };
-    const output =
-      (await calls.stored(call)) ?? (await scheduler.run(MERGE_PRIORITY, (begun) => calls.make(call, begun)));
+    const stored = await calls.stored(call);
+    if (stored === undefined) {
+      // The last one is for the answer.
+      if (this.callsLeft <= 1) return this.joined(children);
+      this.callsAsked++;
+    }
+    const output = stored ?? (await scheduler.run(MERGE_PRIORITY, (begun) => calls.make(call, begun)));
     return { ...originOf(children), text: output.text };
   }
 

@@ -106,4 +106,26 @@ describe('the budget', function () {
     assert.ok(model.prompts.length <= 2);
     assert.ok((result.read.get('s1')?.closely ?? 0) > 0);
   });
+
+  it('holds in every script, whatever the server counts', async () => {
+    const scripts = {
+      Chinese: '水獭在北部的堤坝上被发现，共有九只。港口于一八五六年重建，灯塔高三十三米。',
+      Thai: 'ท่าเรือถูกสร้างขึ้นใหม่ในปีนั้นและประภาคารสูงสามสิบสามเมตร ',
+      Arabic: 'أعيد بناء الميناء في عام ١٨٥٦ وكان ارتفاع المنارة ثلاثة وثلاثين مترا. ',
+      digits: '0123456789',
+    };
+    for (const [script, sentence] of Object.entries(scripts))
+      for (const charactersPerToken of [1, 4, 8]) {
+        const model = scriptedModel({ charactersPerToken });
+        Object.assign(model.facts, { countsWholePrompt: true });
+        const text = sentence.repeat(Math.ceil(300_000 / sentence.length));
+        const { result } = await readAll(requestOf(text, { budget }), model, memoryStore());
+        const told = `${script}, ${charactersPerToken} characters a token: ${model.prompts.length} calls`;
+        assert.ok(model.prompts.length <= budget.calls, told);
+        assert.equal(result.usage.calls, model.prompts.length, told);
+        const read = result.read.get('s1');
+        assert.ok(read !== undefined && read.closely > 0 && read.closely < 1, told);
+        assert.match(incompleteFor(result.incomplete).incomplete ?? '', /was read closely/, told);
+      }
+  });
 });
