@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, CDPSession, Page } from 'puppeteer-core';
 import { AgentError, message } from '../../../protocol/index.js';
 import { FLATTEN } from './flatten.js';
 import { NO_DIALOGS } from './noDialogs.js';
+import { OPEN_SHADOW_ROOTS } from './openShadowRoots.js';
 import { authenticateToProxy } from './proxyCredentials.js';
 import { stayOnWeb } from './stayOnWeb.js';
 import { within } from './within.js';
@@ -57,6 +58,7 @@ async function open(browser: Browser, { credentials, isFlat }: BlankPageOptions)
     const page = await context.newPage();
     if (isFlat) await page.evaluateOnNewDocument(FLATTEN);
     await page.evaluateOnNewDocument(NO_DIALOGS);
+    await page.evaluateOnNewDocument(OPEN_SHADOW_ROOTS);
     // Also the question before a page is left.
     page.on('dialog', (dialog) => void dialog.dismiss().catch(() => undefined));
     const session = await page.createCDPSession();
