@@ -25,6 +25,8 @@ const FULL_ATOM = 120;
 const SMALL_BLOCKS = 4;
 /** Longer blocks are split between sentences or lines, so that chunks fill well. Estimated tokens. */
 const LARGEST_ATOM = 400;
+/** More whitespace than this before a block is part of its atom, because it takes room in a prompt; UTF-16 units. */
+const LONG_GAP = 16;
 /** How much text is searched for blocks at once (UTF-16 units): a few milliseconds. */
 const SLICE = 96_000;
 /** How far beyond that to look for a good place to end. */
@@ -50,13 +52,14 @@ export function atomsOfHead(source: Source, limit: number): Atom[] {
   const stop = text.length <= limit ? text.length : sliceEnd(text, 0, limit);
   const atoms: Atom[] = [];
   for (const block of blocksOf(source, 0, stop)) addBlock(atoms, text, block, state);
+  if (stop === text.length) addEnd(atoms, text, state);
   return atoms;
 }
 
 const known = new WeakMap<Source, Promise<readonly Atom[]>>();
 
 /**
- * All atoms of a source, in slices. Whitespace between atoms isn't part of any atom. A source is divided once, even if
+ * All atoms of a source, in slices. A little whitespace between atoms isn't part of any atom. A source is divided once, even if
  * several parts of a run, or several runs, need its atoms; whoever asks can leave without affecting the others.
  */
 export async function atomsOf(source: Source, slicer: TimeSlicer): Promise<readonly Atom[]> {
@@ -82,7 +85,14 @@ async function dividedIntoAtoms(source: Source): Promise<Atom[]> {
     }
     start = end;
   }
+  addEnd(atoms, text, state);
   return atoms;
+}
+
+/** Long whitespace at the end of a text. */
+function addEnd(atoms: Atom[], text: string, state: HeadingStack): void {
+  const last = atoms.at(-1);
+  if (last && text.length - last.end > LONG_GAP) addBlock(atoms, text, { start: text.length, end: text.length }, state);
 }
 
 /**
@@ -174,15 +184,17 @@ class HeadingStack {
 function addBlock(atoms: Atom[], text: string, block: LeveledSpan, state: HeadingStack): void {
   const level = state.enter(text, block);
   const headings = state.current;
+  const before = atoms.at(-1)?.end ?? 0;
+  const begun = block.start - before > LONG_GAP ? before : block.start;
   const atom = (start: number, end: number, own: number): Atom => ({
     start,
     end,
     level: own,
-    hash: hashOf(text, start),
+    hash: hashOf(text, start === begun ? block.start : start),
     size: estimateTokens(text, start, end),
     headings,
   });
-  const whole = atom(block.start, block.end, level);
+  const whole = atom(begun, block.end, level);
   const last = atoms.at(-1);
   if (last !== undefined && belongsTo(last, whole)) {
     last.end = whole.end;
@@ -191,7 +203,7 @@ function addBlock(atoms: Atom[], text: string, block: LeveledSpan, state: Headin
     last.headings = headings;
   } else if (whole.size <= LARGEST_ATOM) atoms.push(whole);
   else
-    pieces(text, block).forEach((piece, index) =>
+    pieces(text, { start: begun, end: block.end }).forEach((piece, index) =>
       atoms.push(atom(piece.start, piece.end, index === 0 ? level : NO_HEADING)),
     );
 }

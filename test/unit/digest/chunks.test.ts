@@ -11,6 +11,7 @@ import {
   withInsertedSection,
 } from '../../bench/digest/documents.js';
 import { memoryStore, sourceOf } from './harness.js';
+import { estimateTokens } from '@regen-research/text';
 
 const MAX = 3_500;
 
@@ -47,6 +48,31 @@ describe('chunks', () => {
       }),
       { numRuns: 15 },
     );
+  });
+
+  it('count the whitespace between their blocks, which takes room in a prompt', async () => {
+    const lines = (gap: (line: number) => string): string =>
+      Array.from({ length: 2_000 }, (_, line) => `${gap(line)}- Level ${line} was surveyed twice.`).join('\n');
+    const documents = {
+      'a list 400 levels deep': lines((line) => '  '.repeat(line % 400)),
+      'paragraphs far apart': lines(() => '\n'.repeat(200)),
+      'blank lines of spaces': lines((line) => `${' '.repeat(line % 900)}\n\n`),
+      tabs: lines((line) => '\t'.repeat(line % 300)),
+      'a blank beginning and end': `${'\n'.repeat(60_000)}${documentOf(20_000)}${' '.repeat(60_000)}`,
+      'a blank middle': `${documentOf(20_000, 1)}${'\n '.repeat(60_000)}${documentOf(20_000, 2)}`,
+    };
+    for (const [name, markdown] of Object.entries(documents))
+      for (const format of ['markdown', 'code'] as const) {
+        const source = { ...sourceOf(markdown), format };
+        const opening = openingOf('s1', source);
+        const limits = { max: MAX, least: MAX / 2 };
+        const chunks = await cutSources([{ id: 's1', source }], opening, limits, newMemory(), slicer);
+        for (const { tokens, start, end } of chunks) {
+          assert.ok(tokens <= MAX * GROWTH, `${name}: ${tokens}`);
+          const real = estimateTokens(markdown, start, end);
+          assert.ok(real <= tokens * 1.5 + 50, `${name}, ${format}: ${real} instead of ${tokens} tokens`);
+        }
+      }
   });
 
   it('are well filled, to save calls', async () => {
