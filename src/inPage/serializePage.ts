@@ -47,6 +47,8 @@ const SECRET_FIELDS = 'input[type="password" i], input[type="hidden" i]';
 const MAX_DEPTH = 500;
 /** Longest attribute, in UTF-16 units. An address or a label is shorter; the rest is pictures and data. */
 const MAX_ATTRIBUTE = 10_000;
+/** Attributes of an element: the browser looks for each among all of them. */
+const MAX_ATTRIBUTES = 200;
 /** Smallest frame of another site whose text counts, in CSS pixels: smaller ones are buttons and trackers. */
 export const FOREIGN_FRAME = { width: 200, height: 100 };
 /** Smallest frame that may hold much of the page's text; advertisements are smaller. */
@@ -271,9 +273,12 @@ const dataOf = (script: Element): string =>
 function shownAttributes(element: Element, hiding: string, role: string | undefined): string {
   const isSecret = matches(element, SECRET_FIELDS);
   const shown = new Map<string, string>();
-  for (const { name, value } of attributesOf(element))
+  const attributes = attributesOf(element);
+  for (let index = 0; index < Math.min(attributes.length, MAX_ATTRIBUTES); index++) {
+    const { name, value } = attributes[index] as Attr;
     if (!name.startsWith('on') && value.length <= MAX_ATTRIBUTE && !(isSecret && name === 'value'))
       shown.set(name, value);
+  }
   if (hiding !== '') shown.set('style', [shown.get('style'), hiding].filter(Boolean).join(';'));
   if (role !== undefined) shown.set('role', role);
   return [...shown].map(([name, value]) => ` ${name}="${escapeAttribute(value)}"`).join('');

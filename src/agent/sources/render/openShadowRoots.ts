@@ -5,10 +5,13 @@
 export const OPEN_SHADOW_ROOTS = `{
   const { apply } = Reflect;
   const closed = new WeakSet();
+  // The page may change these functions later.
+  closed.add = closed.add;
+  closed.has = closed.has;
   // A proxy of a function looks like the browser's own to a script that asks for its source.
   Element.prototype.attachShadow = new Proxy(Element.prototype.attachShadow, {
     apply(attach, host, values) {
-      const isClosed = String(values[0]?.mode) === 'closed';
+      const isClosed = '' + values[0]?.mode === 'closed';
       const root = apply(attach, host, isClosed ? [{ __proto__: values[0], mode: 'open' }] : values);
       if (isClosed) closed.add(root);
       return root;
