@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { setTimeout as pause } from 'node:timers/promises';
 import { startMockLlm } from '../../../mock-llm/server.js';
 import type { AgentEvent } from '../../../src/protocol/index.js';
 import { article, articlePage } from '../../helpers/articles.js';
@@ -114,16 +115,24 @@ describe('pages from a paired browser', () => {
     const companions = [await test.connectAsCompanion(), await test.connectAsCompanion()];
     const begun: string[] = [];
     const refused: string[] = [];
-    for (let index = 0; index < 40; index++) {
-      const companion = companions[index % 2] ?? assert.fail();
-      const document = { html: articlePage(4, `Page ${index}`), title: `Page ${index}` };
-      companion.send({ type: 'start_agent', query: 'Summarize this source.', document, request_id: `${index}` });
+    const send = async (number: number): Promise<void> => {
+      const companion = companions[number % 2] ?? assert.fail();
+      const document = { html: articlePage(4, `Page ${number}`), title: `Page ${number}` };
+      companion.send({ type: 'start_agent', query: 'Summarize this source.', document, request_id: `${number}` });
       const answer = await companion.until(
-        ({ payload }) => 'request_id' in payload && payload.request_id === `${index}`,
+        ({ payload }) => 'request_id' in payload && payload.request_id === `${number}`,
       );
       if (answer.type === 'handed_over') begun.push(answer.payload.run_id);
       else if (answer.type === 'error') refused.push(`${answer.payload.code} ${answer.payload.message}`);
+    };
+    let number = 0;
+    // A run of the test before may still be writing its end.
+    for (; begun.length < 8 && number < 200; number++) {
+      await send(number);
+      if (begun.length <= number) await pause(50);
     }
+    refused.splice(0);
+    for (const end = number + 32; number < end; number++) await send(number);
     assert.equal(begun.length, 8);
     assert.equal(refused.length, 32);
     assert.match(refused[0] ?? '', /^agent_busy VS Code is still working on 8 pages from your browser\./);
