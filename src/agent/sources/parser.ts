@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { isContentLines } from './formats/contentLines.js';
 import { detectTextFormat, isToldByBeginning } from './formats/detectFormat.js';
 import { looksBinary, readMagic } from './formats/magicBytes.js';
 import { parsePlain, plainSource, type PlainFormat } from './formats/parsePlain.js';
@@ -82,10 +81,6 @@ function isLowSurrogate(unit: number): boolean {
   return unit >= 0xdc00 && unit <= 0xdfff;
 }
 
-/** Whether a file is a calendar or address cards, by its beginning. */
-const hasContentLines = ({ bytes }: ParseInput, text: string | undefined): boolean =>
-  bytes !== undefined && isContentLines(text ?? Buffer.from(bytes.subarray(0, 200)).toString('latin1'));
-
 /** Parses where it is cheapest: plain text on this thread, everything else in a worker. */
 export class Parser {
   private readonly pool: WorkerPool;
@@ -96,7 +91,7 @@ export class Parser {
 
   async parse(input: ParseInput, signal: AbortSignal, onProgress: ParseProgress): Promise<ParsedSource> {
     const { format, text } = this.look(input);
-    if (isPlain(format, input) && !hasContentLines(input, text)) {
+    if (isPlain(format, input)) {
       if (text !== undefined) return parsePlain(text, format, input.document);
       if (input.document && (input.format !== undefined || isToldByBeginning(input))) {
         const read = await parseLarge(input, format, signal);

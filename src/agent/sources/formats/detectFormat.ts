@@ -1,5 +1,6 @@
 import type { SourceFormat } from '../../../protocol/index.js';
 import { isCaptions } from './captionSyntax.js';
+import { isContentLines } from './contentLines.js';
 import { extensionOf, isCodeName } from './codeExtensions.js';
 import { xmlKind } from './xmlKinds.js';
 import { afterProlog } from './xmlProlog.js';
@@ -14,10 +15,10 @@ export interface FormatHints {
   languageId?: string;
 }
 
-type TextFormat = Exclude<
-  SourceFormat,
-  'pdf' | 'docx' | 'epub' | 'pptx' | 'xlsx' | 'odt' | 'odp' | 'ods' | 'rtf' | 'image'
->;
+/** `contentLines`: a calendar or address cards, which are read as text. */
+type TextFormat =
+  | Exclude<SourceFormat, 'pdf' | 'docx' | 'epub' | 'pptx' | 'xlsx' | 'odt' | 'odp' | 'ods' | 'rtf' | 'image'>
+  | 'contentLines';
 
 const BY_EXTENSION: ReadonlyMap<string, TextFormat> = new Map(
   Object.entries<TextFormat>({
@@ -158,6 +159,7 @@ function sniffCertain(text: string): TextFormat | undefined {
   if (/^(?:<!doctype html|<html[\s>])/i.test(root)) return 'html';
   if (/^(?:<[?!][^>]{0,300}>\s*)*<(?:\w+:)?(?:rss|feed|RDF)(?:\s[^>]*xmlns|\s+version|>)/.test(root)) return 'feed';
   if (isCaptions(head)) return 'captions';
+  if (isContentLines(head)) return 'contentLines';
   if (xmlKind(text) !== undefined) return 'xml';
   if (/^(?:%[^\n]*\n|\s)*\\documentclass\b/.test(head)) return 'latex';
   return sniffMail(head);

@@ -1,7 +1,6 @@
 import { AgentError, isAgentError, message, messageOf, type SourceFormat } from '../../../protocol/index.js';
 import { decodeText } from '../charset.js';
 import type * as Documents from './documents.js';
-import { isContentLines } from './contentLines.js';
 import { detectTextFormat } from './detectFormat.js';
 import { looksBinary, readMagic } from './magicBytes.js';
 import { parsePlain } from './parsePlain.js';
@@ -98,8 +97,6 @@ function unreadable(bytes: Uint8Array, what: string): AgentError {
 
 async function parseText(text: string, input: ParseInput, events: ParseEvents): Promise<ParsedSource> {
   const format = input.format ?? detectTextFormat(text, input);
-  if (format !== 'html' && isContentLines(text) && !(input.document && input.bytes === undefined))
-    return finish('text', await readDocument(events, ({ readContentLines }) => readContentLines(text)));
   // Text in an editor is cited by ranges in it.
   const inEditor = input.document && input.bytes === undefined;
   switch (format) {
@@ -119,6 +116,9 @@ async function parseText(text: string, input: ParseInput, events: ParseEvents): 
       return finish(format, await readDocument(events, ({ readNotebook }) => readNotebook(text)));
     case 'feed':
       return finish(format, await readDocument(events, ({ readFeed }) => readFeed(text, input.url)));
+    case 'contentLines':
+      if (inEditor) return parsePlain(text, 'text', true);
+      return finish('text', await readDocument(events, ({ readContentLines }) => readContentLines(text)));
     case 'captions':
       return finish(format, await readDocument(events, ({ readCaptions }) => readCaptions(text)));
     case 'xml':
