@@ -1,5 +1,7 @@
 import PostalMime, { type Email } from 'postal-mime';
-import { AgentError, message } from '../../../protocol/index.js';
+import { AgentError, message, type Message } from '../../../protocol/index.js';
+import { withWholeWords } from './encodedWords.js';
+import { readMailParts } from './mailParts.js';
 import { htmlToMarkdown } from './markdownOfHtml.js';
 import type { ParsedBody } from './parsedSource.js';
 import { readHtml } from './readHtml.js';
@@ -22,7 +24,7 @@ function dayOf(date: string | undefined): string | undefined {
 
 /** Reads a page that a browser saved as one file (MHTML), as the original page. */
 export async function readSavedPage(bytes: Uint8Array, url: string | undefined): Promise<ParsedBody> {
-  const mail = await parse(bytes);
+  const mail = await parse(withWholeWords(bytes));
   const savedFrom = mail.headers.find(({ key }) => key === 'snapshot-content-location')?.value;
   const address = savedFrom !== undefined && /^https?:/i.test(savedFrom) ? savedFrom : url;
   if (mail.html === undefined || mail.html.trim() === '') {
@@ -89,14 +91,17 @@ const MAX_MESSAGES = 500;
 /** A file in the text, as programs wrote it before MIME. */
 const UUENCODED = /^begin [0-7]{3,4} (\S[^\n]*)\n(?:[!-`][ -`]{1,84}\r?\n)*`?\r?\n?end[ \t]*$/gm;
 
-async function readMessage(bytes: Uint8Array): Promise<ParsedBody> {
-  const mail = await parse(bytes);
+/** Forwarded messages in forwarded messages, or a bounce of a bounce. */
+const MAX_ENCLOSURES = 5;
+
+async function readMessage(bytes: Uint8Array, depth = 0): Promise<ParsedBody> {
+  const mail = await parse(withWholeWords(bytes));
   const html = mail.html === undefined ? '' : htmlToMarkdown(asWindows(mail.html)).trim();
-  const enclosed: string[] = [];
+  const files: string[] = [];
   const text = asWindows(mail.text ?? '')
     .replace(/\r\n/g, '\n')
     .replace(UUENCODED, (_whole, name: string) => {
-      enclosed.push(name.trim());
+      files.push(name.trim());
       return '';
     })
     .trim();
@@ -105,24 +110,27 @@ async function readMessage(bytes: Uint8Array): Promise<ParsedBody> {
   const date = dayOf(mail.date);
   const facts = [author, date].filter((fact) => fact !== undefined).join(' · ');
   const title = mail.subject === undefined ? undefined : asWindows(mail.subject).trim();
-  const unread = mail.attachments.filter(
-    ({ disposition, related, mimeType }) =>
-      !related && (disposition === 'attachment' || !/^(?:image|text)\//i.test(mimeType)),
-  );
-  const warnings =
-    unread.length + enclosed.length === 0
-      ? []
-      : [
-          message('sources.attachmentsUnread', {
-            count: unread.length + enclosed.length,
-            names: [...unread.map(({ filename }) => filename ?? '?'), ...enclosed].join(', '),
-          }),
-        ];
+  const { blocks, enclosed, unread } = await readMailParts(mail.attachments);
+  const warnings: Message[] = [];
+  for (const content of enclosed) {
+    if (depth === MAX_ENCLOSURES) {
+      unread.push('message.eml');
+      continue;
+    }
+    const inner = await readMessage(content, depth + 1);
+    blocks.push(inner.markdown.replace(/^# /, '## '));
+    warnings.push(...inner.warnings);
+  }
+  const unreadFiles = [...unread, ...files];
+  if (unreadFiles.length > 0)
+    warnings.unshift(
+      message('sources.attachmentsUnread', { count: unreadFiles.length, names: unreadFiles.join(', ') }),
+    );
   return {
     title,
     author,
     date,
-    markdown: [title === undefined || title === '' ? '' : `# ${title}`, facts, body]
+    markdown: [title === undefined || title === '' ? '' : `# ${title}`, facts, body, ...blocks]
       .filter((block) => block !== '')
       .join('\n\n'),
     warnings,

@@ -1,0 +1,188 @@
+import { escapeMarkup } from './escapeMarkup.js';
+import type { OpenDocumentStyles } from './openDocumentStyles.js';
+import {
+  childElements,
+  elements,
+  elementText,
+  firstChild,
+  innerMarkup,
+  isXmlElement,
+  isXmlText,
+  parseXml,
+  type XmlElement,
+} from './xml.js';
+
+/** Elements without content. */
+const PASSED_OVER = new Set([
+  'text:tracked-changes',
+  'text:sequence-decls',
+  'text:table-of-content',
+  'text:note-citation',
+  'presentation:notes',
+  'office:forms',
+  'draw:image',
+  'text:ruby-text',
+]);
+
+/** A letter for each comment: a to z, aa, ab, and so on. */
+function markOf(index: number): string {
+  const letter = String.fromCharCode(97 + (index % 26));
+  return index < 26 ? letter : markOf(Math.floor(index / 26) - 1) + letter;
+}
+const COMMENT_MARK = /<sup><a href="#fn-[a-z]+">[a-z]+<\/a><\/sup>/g;
+
+/** Converts OpenDocument elements to HTML, which the next step can read. */
+export class OpenDocumentHtml {
+  private notes: string[] = [];
+  private comments: string[] = [];
+  /** Style and depth of the list being written, and the last number of each numbered list. */
+  private list = { style: '', depth: 0 };
+  private readonly numbers = new Map<string, number>();
+
+  constructor(
+    private readonly files: ReadonlyMap<string, Uint8Array>,
+    private readonly styles: OpenDocumentStyles,
+  ) {}
+
+  /** Content as HTML, with its notes and comments at the end. */
+  write(parent: XmlElement): string {
+    const { html, comments } = this.writeApart(parent);
+    const definitions = comments.map((comment, index) => `<div id="fn-${markOf(index)}">${comment}</div>`);
+    return html + definitions.join('');
+  }
+
+  /** Content as HTML without marks for its comments, and the comments. */
+  writeUnmarked(parent: XmlElement): { html: string; comments: string[] } {
+    const { html, comments } = this.writeApart(parent);
+    return { html: html.replace(COMMENT_MARK, ''), comments };
+  }
+
+  /** A comment's author and text. */
+  commentText(annotation: XmlElement): string {
+    this.comments = [];
+    this.comment(annotation);
+    return this.comments[0] ?? '';
+  }
+
+  private writeApart(parent: XmlElement): { html: string; comments: string[] } {
+    this.notes = [];
+    this.comments = [];
+    const html = this.content(parent);
+    return { html: html + this.notes.join(''), comments: this.comments };
+  }
+
+  private content(parent: XmlElement): string {
+    return parent.children
+      .map((child) => (isXmlText(child) ? escapeMarkup(child.data) : isXmlElement(child) ? this.element(child) : ''))
+      .join('');
+  }
+
+  private element(element: XmlElement): string {
+    if (PASSED_OVER.has(element.name)) return '';
+    switch (element.name) {
+      case 'text:h': {
+        const level = Math.max(1, Math.min(6, Number(element.attribs['text:outline-level'] ?? 1) || 1));
+        return `<h${level}>${this.content(element)}</h${level}>`;
+      }
+      case 'text:p':
+        return `<p>${this.content(element)}</p>`;
+      case 'text:list':
+        return this.listOf(element);
+      case 'text:list-item':
+      case 'text:list-header':
+        return `<li>${this.content(element)}</li>`;
+      case 'text:section':
+        return element.attribs['text:display'] === 'none' ? '' : this.content(element);
+      case 'text:s':
+        return ' ';
+      case 'text:tab':
+        return ' ';
+      case 'text:line-break':
+        return '<br>';
+      case 'text:a':
+        return `<a href="${escapeMarkup(element.attribs['xlink:href'] ?? '')}">${this.content(element)}</a>`;
+      case 'text:span': {
+        const tag = this.styles.texts.get(element.attribs['text:style-name'] ?? '');
+        if (tag === 'hidden') return '';
+        return tag === undefined ? this.content(element) : `<${tag}>${this.content(element)}</${tag}>`;
+      }
+      case 'text:note':
+        return this.note(element);
+      case 'office:annotation':
+        return this.comment(element);
+      case 'table:table':
+        return this.table(element);
+      case 'draw:frame': {
+        const inner = this.content(element);
+        return inner === '' ? '' : /<(?:p|h\d|ul|table|div)\b/.test(inner) ? `<div>${inner}</div>` : inner;
+      }
+      case 'draw:object':
+        return this.formula(element);
+      default:
+        return this.content(element);
+    }
+  }
+
+  private listOf(element: XmlElement): string {
+    const outer = this.list;
+    const style = element.attribs['text:style-name'] ?? outer.style;
+    this.list = { style, depth: outer.depth + 1 };
+    const numbering = this.styles.lists.get(style)?.[outer.depth];
+    const items = this.content(element);
+    this.list = outer;
+    if (numbering === undefined) return `<ul>${items}</ul>`;
+    const key = `${style} ${outer.depth}`;
+    const [first] = childElements(element, 'text:list-item');
+    const declared = Number(first?.attribs['text:start-value']);
+    const continues = element.attribs['text:continue-numbering'] === 'true' || 'text:continue-list' in element.attribs;
+    const before = continues ? this.numbers.get(key) : undefined;
+    const start = declared > 0 ? declared : before === undefined ? numbering.start : before + 1;
+    this.numbers.set(key, start + childElements(element, 'text:list-item').length - 1);
+    return `<ol type="${escapeMarkup(numbering.type)}" start="${start}">${items}</ol>`;
+  }
+
+  private note(element: XmlElement): string {
+    const number = this.notes.length + 1;
+    const body = firstChild(element, 'text:note-body');
+    // Its number is assigned before its text is read, which may contain further notes.
+    this.notes.push('');
+    this.notes[number - 1] = `<div id="fn${number}">${body === undefined ? '' : this.content(body)}</div>`;
+    return `<sup><a href="#fn${number}">${number}</a></sup>`;
+  }
+
+  /** A comment, marked by a letter, because the notes have numbers. */
+  private comment(element: XmlElement): string {
+    const author = elementText(element, 'dc:creator');
+    const text = childElements(element)
+      .filter(({ name }) => name.startsWith('text:'))
+      .map((part) => this.element(part))
+      .join('');
+    if (text === '') return '';
+    const named = author === undefined ? text : text.replace(/^(?:<p>)?/, `$&${escapeMarkup(author)}: `);
+    const mark = markOf(this.comments.push(named) - 1);
+    return `<sup><a href="#fn-${mark}">${mark}</a></sup>`;
+  }
+
+  private table(element: XmlElement): string {
+    const rows = elements(element, 'table:table-row').map((row, index) => {
+      const cells = childElements(row)
+        .filter(({ name }) => name === 'table:table-cell' || name === 'table:covered-table-cell')
+        .map((cell) => `<${index === 0 ? 'th' : 'td'}>${this.content(cell)}</${index === 0 ? 'th' : 'td'}>`);
+      return `<tr>${cells.join('')}</tr>`;
+    });
+    return `<table>${rows.join('')}</table>`;
+  }
+
+  /** A formula is in a separate file, as MathML; a chart, with its table. */
+  private formula(element: XmlElement): string {
+    const path = (element.attribs['xlink:href'] ?? '').replace(/^\.\//, '');
+    const object = parseXml(this.files.get(`${path}/content.xml`));
+    const math = elements(object, 'math:math')[0];
+    if (math === undefined) {
+      // A chart stores the values that it shows.
+      const values = elements(object, 'table:table')[0];
+      return values === undefined ? '' : this.table(values);
+    }
+    return `<math>${innerMarkup(math).replace(/(<\/?)math:/g, '$1')}</math>`;
+  }
+}

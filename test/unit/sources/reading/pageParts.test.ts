@@ -1,0 +1,140 @@
+import { pageWith, readsEach } from '../../../helpers/fileReading.js';
+
+describe('reading what pages show in less common elements', () => {
+  describe('values', () => {
+    readsEach([
+      {
+        what: 'of meters and progress bars with a text',
+        name: 'a.html',
+        content: pageWith(
+          '<p>The basin is filled to <meter min="0" max="100" value="62">62 of 100 cm</meter> now, and the repair is at <progress max="8" value="3">3 of 8 steps</progress> today.</p>',
+        ),
+        has: [/filled to 62 of 100 cm now/, /is at 3 of 8 steps today/],
+      },
+      {
+        what: 'of meters and progress bars without one',
+        name: 'b.html',
+        content: pageWith(
+          '<p>The basin is filled to <meter min="0" max="100" value="62"></meter> this morning, the repair is at <progress max="8" value="3"></progress>, and the pump runs at <meter value="0.4"></meter> again.</p>',
+        ),
+        has: [/filled to 62\/100 this morning/, /repair is at 3\/8, /, /runs at 40 ?% again/],
+      },
+      {
+        what: 'of results',
+        name: 'c.html',
+        content: pageWith(
+          '<form><p>For 12 boats, the fee is <output name="sum">4,080 euros</output> a year.</p></form><p>The sum of the three is <output for="a b">191</output>.</p>',
+        ),
+        has: [/the fee is 4,080 euros a year/, /sum of the three is 191\./],
+      },
+    ]);
+  });
+
+  describe('readings above characters', () => {
+    readsEach([
+      {
+        what: 'with their bases marked',
+        name: 'a.html',
+        content: pageWith(
+          '<p>その<ruby><rb>水</rb><rb>門</rb><rt>すい</rt><rt>もん</rt></ruby>は一九六二年に建てられた。</p>',
+          'lang="ja"',
+        ),
+        has: [/その水門は一九六二年に建てられた。/],
+        hasNot: [/すい|もん/],
+      },
+      {
+        what: 'in two rows',
+        name: 'b.html',
+        content: pageWith(
+          '<p>The sign says <ruby><rb>港</rb><rb>町</rb><rtc><rt>みなと</rt><rt>まち</rt></rtc><rtc>harbor town</rtc></ruby> in red letters.</p>',
+        ),
+        has: [/The sign says 港町 in red letters\./],
+        hasNot: [/みなと|harbor town/],
+      },
+      {
+        what: 'whose elements aren’t closed',
+        name: 'c.html',
+        content: pageWith(
+          '<p>その<ruby><rb>水<rb>門<rt>すい<rt>もん<rtc><rt>sui<rt>mon</ruby>は閉まっている。</p>',
+          'lang="ja"',
+        ),
+        has: [/その水門は閉まっている。/],
+        hasNot: [/すい|sui|mon/],
+      },
+    ]);
+  });
+
+  describe('marks before the symbol of an element', () => {
+    readsEach([
+      {
+        what: 'of an isotope',
+        name: 'a.html',
+        content: pageWith(
+          '<p>The beams were dated by <sup>14</sup>C, and the mud by <sup>210</sup>Pb and <sup>137</sup>Cs. Ash held <sup>40</sup>K.</p>',
+        ),
+        has: [/dated by \^14C, /, /mud by \^210Pb and \^137Cs\./, /held \^40K/],
+      },
+      {
+        what: 'at the start of a paragraph, a cell, and in brackets',
+        name: 'b.html',
+        content: pageWith(
+          '<p><sup>14</sup>C was measured in three of the layers that the drill brought up.</p><table><tr><th>nuclide</th><th>share</th></tr><tr><td><sup>235</sup>U</td><td>0.7</td></tr><tr><td><sup>238</sup>U</td><td>99.3</td></tr></table><p>The other (<sup>12</sup>C) is stable, as is δ<sup>13</sup>C in shells.</p>',
+        ),
+        has: [/^\^14C was measured/m, /\| \^235U \| 0\.7 \|/, /\(\^12C\) is stable/, /δ\^13C/],
+      },
+      {
+        what: 'with the number of protons below',
+        name: 'c.html',
+        content: pageWith(
+          '<p>The lamp holds <sup>3</sup><sub>1</sub>H, and the gauge <sup>241</sup><sub>95</sub>Am in a capsule.</p>',
+        ),
+        has: [/holds \^3[₁_1{}]+H,/, /gauge \^241[₉₅_{}95]+Am in/],
+        hasNot: [/24195|31H/],
+      },
+    ]);
+  });
+
+  describe('tables', () => {
+    readsEach([
+      {
+        what: 'inside a cell',
+        name: 'a.html',
+        content: pageWith(
+          '<table><tr><th>port</th><th>berths</th></tr><tr><td>Esk</td><td><table><tr><td>long</td><td>12</td></tr><tr><td>short</td><td>48</td></tr></table></td></tr><tr><td>Weir</td><td>9</td></tr></table>',
+        ),
+        has: [/\| port \| berths \|/, /\| Esk \| long,? 12; short,? 48 \|/, /\| Weir \| 9 \|/],
+      },
+      {
+        what: 'inside a cell, with a header of its own',
+        name: 'b.html',
+        content: pageWith(
+          '<table><thead><tr><th>year</th><th>catch</th><th>note</th></tr></thead><tbody><tr><td>2022</td><td>14 tons</td><td><table><thead><tr><th>fish</th><th>tons</th></tr></thead><tbody><tr><td>eel</td><td>6</td></tr></tbody></table></td></tr><tr><td>2023</td><td>11 tons</td><td>no boats in May</td></tr></tbody></table>',
+        ),
+        has: [/\| 2022 \| 14 tons \| fish,? tons; eel,? 6 \|/, /\| 2023 \| 11 tons \| no boats in May \|/],
+      },
+      {
+        what: 'that arrange the page around a table of data',
+        name: 'c.html',
+        content: pageWith(
+          '<table><tr><td><p>The keepers count every boat that passes the weir in summer and in autumn, whatever it carries.</p><table><tr><th>month</th><th>boats</th></tr><tr><td>June</td><td>310</td></tr><tr><td>July</td><td>402</td></tr></table></td></tr></table>',
+        ),
+        has: [/keepers count every boat/, /\| month \| boats \|\n\|[ -|]+\|\n\| June \| 310 \|\n\| July \| 402 \|/],
+      },
+      {
+        what: 'of two rows whose tags aren’t closed',
+        name: 'd.html',
+        content: pageWith(
+          '<table><tr><th>port<th>boats<tr><td>Esk<td>40</table><p>Nobody counted the others at that time.</p>',
+        ),
+        has: [/\| port \| boats \|\n\|[ -|]+\|\n\| Esk \| 40 \|/],
+      },
+      {
+        what: 'of two rows without a header, not closed at all',
+        name: 'e.html',
+        content:
+          '<title>Ports</title><h1>Ports</h1><p>Here is what the two ports counted last year, as they told the office in January.<table><tr><td>Esk<td>40<tr><td>Weir<td>12',
+        has: [/\| Esk \| 40 \|/, /\| Weir \| 12 \|/],
+      },
+    ]);
+  });
+});
