@@ -33,6 +33,9 @@ function endOfNumber(inner: string, before: string, after: string): string | und
   return undefined;
 }
 
+/** The symbol of an element, which a number of nucleons stands directly before. */
+const SYMBOL_AFTER = /^[A-Z][a-z]?(?![\p{L}\p{M}])/u;
+
 /** Units and letters of formulas end like this; after any other word, a superscript number is a note reference. */
 function standsAfterWord(before: string): boolean {
   const word = /[\p{L}\p{M}]+$/u.exec(before)?.[0] ?? '';
@@ -54,6 +57,7 @@ export function raised(text: string, before: string, after = ''): string {
   // Words in small print rather than an exponent.
   if (/\p{L}{3}\S*\s+\S*\p{L}{3}/u.test(inner)) return /\s$/.test(before) || before === '' ? inner : ` ${inner}`;
   if (/^[*†‡§¶‖]+$/.test(inner)) return inner;
+  if (/^\d{1,3}m?$/.test(inner) && /(?:^|[\s([{/–—-])$/.test(before) && SYMBOL_AFTER.test(after)) return `^${inner}`;
   if (NOTE_MARK.test(inner)) {
     const isList = /[,;–]|\d-\d|^\[/.test(inner);
     if (isList || (standsAfterWord(base) && !/\p{N}$/u.test(base)))

@@ -20,20 +20,52 @@ const hasLongCell = (rows: readonly PageElement[]): boolean =>
 
 /** A layout table: its cells contain parts of the page that no Markdown table could show. */
 export function isLayoutTable(table: PageElement): boolean {
-  if (table.getAttribute('role') === 'presentation' || table.querySelector('table')) return true;
-  if (table.querySelector('th')) return false;
-  if (table.querySelector('h1,h2,h3,h4,pre,form,article,section')) return true;
+  if (table.getAttribute('role') === 'presentation') return true;
   const rows = rowsOf(table);
+  // A table that has a header of its own may have small tables in its cells.
+  const isHeaded = rows.some((row) => cellsOf(row).some(({ localName }) => localName === 'th'));
+  if (table.querySelector('table')) return !isHeaded || !isGrid(rows) || hasLongCell(rows);
+  if (isHeaded) return false;
+  if (table.querySelector('h1,h2,h3,h4,pre,form,article,section')) return true;
   return !isGrid(rows) || (table.querySelector('ul,ol,p + p') !== null && hasLongCell(rows));
 }
 
-const BLOCK = /^(?:p|div|ul|ol|li|dl|dt|dd|blockquote|section|article|h[1-6]|pre|figure|table|tr|td)$/;
+const BLOCK =
+  /^(?:p|div|ul|ol|li|dl|dt|dd|blockquote|section|article|h[1-6]|pre|figure|table|thead|tbody|tfoot|caption|tr|td|th)$/;
 
 const isElement = (node: ElementContent): node is Element => node.type === 'element';
 
 function contentText(node: ElementContent): string {
   if (node.type === 'text') return node.value;
   return 'children' in node ? node.children.map(contentText).join('') : '';
+}
+
+const PART_OF_TABLE = /^(?:thead|tbody|tfoot|tr|td|th|caption)$/;
+
+/** Takes out what stands between a table's cells, as on pages that never close it. */
+export function takeStrays(table: Element): ElementContent[] {
+  const strays: ElementContent[] = [];
+  const visit = (parent: Element): void => {
+    parent.children = parent.children.filter((child) => {
+      if (child.type === 'text' ? child.value.trim() === '' : !isElement(child)) return true;
+      if (!isElement(child) || !PART_OF_TABLE.test(child.tagName)) {
+        strays.push(child);
+        return false;
+      }
+      if (/^t(?:head|body|foot|r)$/.test(child.tagName)) visit(child);
+      return true;
+    });
+  };
+  visit(table);
+  return strays;
+}
+
+/** A row of a table inside a cell. */
+function rowInLine(row: Element): ElementContent[] {
+  const cells = row.children.filter(isElement).map((cell) => inOneCell(cell.children));
+  return cells
+    .filter((cell) => cell.map(contentText).join('').trim() !== '')
+    .flatMap((cell, index): ElementContent[] => (index === 0 ? cell : [{ type: 'text', value: ', ' }, ...cell]));
 }
 
 /** A cell's content on one line: its paragraphs, items, and lines, separated by semicolons. */
@@ -45,6 +77,7 @@ export function inOneCell(children: readonly ElementContent[]): ElementContent[]
       else if (isElement(node) && BLOCK.test(node.tagName) && !('dataTex' in node.properties)) {
         pieces.push([]);
         if (node.tagName === 'pre') pieces.at(-1)?.push(...node.children);
+        else if (node.tagName === 'tr') pieces.at(-1)?.push(...rowInLine(node));
         else visit(node.children);
         pieces.push([]);
       } else pieces.at(-1)?.push(node);

@@ -9,8 +9,10 @@ import {
   META_ATTRIBUTES,
   INLINE_TAG,
   FRAME,
+  GAUGE,
   OWN_ATTRIBUTES,
   RAW_TEXT,
+  READING,
   PREFORMATTED,
   PREFORMATTED_CLASS,
   RENAMED,
@@ -72,12 +74,19 @@ const escapeText = (text: string): string => text.replace(/&(?=[#\w]|$)/g, '&amp
 const escapeAttribute = (text: string): string =>
   text.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;');
 
-type Mode = 'drop' | 'glyphs' | 'hidden' | 'maths' | 'data';
+/** The value of a meter or progress bar, as its share of the whole. */
+function gaugeText({ value = '', max = '1' }: Readonly<Record<string, string>>): string {
+  if (value === '' || Number.isNaN(Number(value))) return '';
+  return Number(max) === 1 ? `${Number((Number(value) * 100).toPrecision(12))}%` : `${value}/${max}`;
+}
+
+type Mode = 'drop' | 'glyphs' | 'hidden' | 'maths' | 'data' | 'gauge';
 interface Capture {
   mode: Mode;
   text: string;
   /** A formula's markup. */
   markup: string;
+  /** A formula's TeX, or a gauge's value. */
   tex: string;
   inAnnotation: boolean;
   display: boolean;
@@ -251,6 +260,14 @@ export function cleanHtml(source: string, options: CleanOptions = {}): CleanedHt
     return written;
   };
 
+  /** A base of ruby ends the reading before it, whose tag pages leave open. */
+  const endReading = (): void => {
+    const reading = stack.find(({ capture }) => capture !== undefined && capture === captures.at(-1));
+    if (reading === undefined || !READING.test(reading.name)) return;
+    captures.pop();
+    reading.capture = undefined;
+  };
+
   const open = (name: string, attributes: Record<string, string>): void => {
     if (pending !== '') flushText();
     const entry: Open = { name, written: false };
@@ -259,6 +276,7 @@ export function cleanHtml(source: string, options: CleanOptions = {}): CleanedHt
       result.scripts += 1;
     }
     if (name === 'mjx-container' || FORMULA_CLASS.test(attributes['class'] ?? '')) entry.formulasBefore = formulas;
+    if (name === 'rb') endReading();
     const capture = captures.at(-1);
     // Application shells contain a hidden login form; only a visible one asks for a login.
     if (!capture && name === 'input' && attributes['type']?.toLowerCase() === 'password') result.passwordFields += 1;
@@ -307,6 +325,12 @@ export function cleanHtml(source: string, options: CleanOptions = {}): CleanedHt
         begin(entry, 'hidden');
         hidden = hiding;
       }
+      return;
+    }
+    if (GAUGE.test(name)) {
+      // Alone in its block, it is part of the page's controls.
+      const isInText = !atBlock || /^(?:td|th|dd|li)$/.test(stack.at(-2)?.name ?? '');
+      begin(entry, 'gauge', false, isInText ? gaugeText(attributes) : '');
       return;
     }
     if (name === 'input' && attributes['type'] !== 'checkbox') return;
@@ -364,6 +388,10 @@ export function cleanHtml(source: string, options: CleanOptions = {}): CleanedHt
       if (capture.mode === 'maths')
         writeTex(capture.tex || texOfMathml(capture.markup, capture.text.replace(/\s+/g, ' ')), capture.display);
       if (capture.mode === 'data') result.structuredData.push(capture.text);
+      if (capture.mode === 'gauge') {
+        pending = capture.text.trim() === '' ? capture.tex : capture.text;
+        flushText();
+      }
       // The fraction 1/2 is drawn with a line, and its slash is for screen readers only.
       if (capture.mode === 'hidden' && HIDDEN_SIGN.test(capture.text)) write(escapeText(capture.text.trim()));
     } else if (captures.at(-1)?.mode === 'maths') {

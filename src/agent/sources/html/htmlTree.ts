@@ -1,5 +1,5 @@
 import type { Element, ElementContent, Properties, Root } from 'hast';
-import { inOneCell, isLayoutTable } from './cells.js';
+import { inOneCell, isLayoutTable, takeStrays } from './cells.js';
 import { codeText, isCodeTable, isLineNumbers, codeLanguageOf } from './codeBlocks.js';
 import { isElement, isText, collapsedText, type PageElement, type PageNode } from './dom.js';
 import { isNoteMark } from './footnotes.js';
@@ -9,7 +9,7 @@ import { numberingOf, withListMarks } from './orderedLists.js';
 const LINK_PROTOCOLS = new Set(['http:', 'https:', 'mailto:']);
 
 /** Elements without readable text. */
-const SILENT = new Set(['img', 'picture', 'source', 'meta', 'link', 'head', 'title', 'button', 'progress', 'meter']);
+const SILENT = new Set(['img', 'picture', 'source', 'meta', 'link', 'head', 'title', 'button']);
 
 /** Notes that are displayed beside the line that they stand in. */
 const SIDE_NOTE =
@@ -78,6 +78,13 @@ function aroundCode(children: readonly ElementContent[], properties: Properties)
   flush();
   return blocks;
 }
+
+const paragraph = (children: ElementContent[]): Element => ({
+  type: 'element',
+  tagName: 'p',
+  properties: {},
+  children,
+});
 
 /** Converts part of a page to a hast tree for Markdown: absolute links, plain code, no images, and no layout tables. */
 export function toHast(root: PageElement, base: string | undefined): Root {
@@ -157,7 +164,9 @@ export function toHast(root: PageElement, base: string | undefined): Root {
         .filter(isCaption)
         .map((caption): ElementContent => ({ ...(caption as Element), tagName: 'p' }));
       const rest = children.filter((child) => !isCaption(child));
-      return [...captions, { type: 'element', tagName: 'table', properties: propertiesOf(node), children: rest }];
+      const table: Element = { type: 'element', tagName: 'table', properties: propertiesOf(node), children: rest };
+      const strays = takeStrays(table);
+      return [...captions, table, ...(strays.length === 0 ? [] : [paragraph(strays)])];
     }
     if (name === 'p' && children.some(isPre)) return aroundCode(children, propertiesOf(node));
     const tagName = layout && /^(?:table|tbody|thead|tfoot|tr|td|th)$/.test(name) ? 'div' : name;

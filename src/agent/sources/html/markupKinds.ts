@@ -19,6 +19,10 @@ export const DROPPED = new Set([
   'rp',
   'rtc',
 ]);
+/** Parts of ruby annotations, which the next base ends. */
+export const READING = /^r(?:t|p|tc)$/;
+/** Elements that show a value of a range. */
+export const GAUGE = /^(?:meter|progress)$/;
 export const VOID = new Set([
   'area',
   'base',
@@ -88,8 +92,13 @@ export const OWN_ATTRIBUTES: ReadonlyMap<string, readonly string[]> = new Map(
   }),
 );
 export const RAW_TEXT = new Set(['script', 'style', 'noscript', 'template', 'option']);
-/** Elements for code whose content the DOM would keep escaped. */
+/** Elements that are written as others, which the next steps know better. */
 export const RENAMED: ReadonlyMap<string, string> = new Map([
+  ['output', 'span'],
+  ['rb', 'span'],
+  ['menu', 'ul'],
+  ['dialog', 'div'],
+  // Code whose content the DOM would keep escaped.
   ['xmp', 'pre'],
   ['listing', 'pre'],
   ['plaintext', 'pre'],

@@ -26,7 +26,10 @@ function textAfter(children: readonly ElementContent[], index: number): string {
   if (next === undefined) return '';
   const text = textOf(next);
   const isOver = over !== undefined && isElement(over) && over.tagName === 'sub' && /^\s*\d+\s*$/.test(textOf(over));
-  return isOver && /^\s*[/⁄∕]\s*$/.test(text) ? '⁄' : text.slice(0, CONTEXT);
+  if (isOver && /^\s*[/⁄∕]\s*$/.test(text)) return '⁄';
+  // The number of protons below that of the nucleons.
+  const isLowered = isElement(next) && next.tagName === 'sub';
+  return (isLowered && over !== undefined ? textOf(over) : text).slice(0, CONTEXT);
 }
 
 /** Whether an element with the numerator of a fraction follows directly on a whole number. */

@@ -53,6 +53,13 @@ describe('reading what pages show in less common elements', () => {
       },
       {
         what: 'whose elements aren’t closed',
+        name: 'd.html',
+        content: pageWith('<p>その<ruby><rb>水<rt>すい<rb>門<rt>もん</ruby>は閉まっている。</p>', 'lang="ja"'),
+        has: [/その水門は閉まっている。/],
+        hasNot: [/すい|もん/],
+      },
+      {
+        what: 'whose elements aren’t closed, in two rows',
         name: 'c.html',
         content: pageWith(
           '<p>その<ruby><rb>水<rb>門<rt>すい<rt>もん<rtc><rt>sui<rt>mon</ruby>は閉まっている。</p>',
@@ -135,6 +142,34 @@ describe('reading what pages show in less common elements', () => {
           '<title>Ports</title><h1>Ports</h1><p>Here is what the two ports counted last year, as they told the office in January.<table><tr><td>Esk<td>40<tr><td>Weir<td>12',
         has: [/\| Esk \| 40 \|/, /\| Weir \| 12 \|/],
       },
+      {
+        what: 'of two rows, after which the page goes on',
+        name: 'f.html',
+        content:
+          '<title>Ports</title><h1>Ports</h1><p>Here is what the two ports counted last year.</p><table><tr><td>port</td><td>boats</td></tr><tr><td>Esk</td><td>40</td></tr>\nThe other ports had counted 17 before the <b>storm</b> came.',
+        has: [/\| Esk \| 40 \|\n\n?/, /^The other ports had counted 17 before the \*\*storm\*\* came\.$/m],
+        hasNot: [/40The/],
+      },
     ]);
   });
+});
+
+describe('reading lists and boxes that are named for programs', () => {
+  readsEach([
+    {
+      what: 'a list of commands',
+      name: 'a.html',
+      content: pageWith(
+        '<p>The keeper has three choices whenever the river rises:</p><menu><li>open the gate</li><li>close the lock</li><li>call the office</li></menu>',
+      ),
+      has: [/- open the gate\n- close the lock\n- call the office/],
+    },
+    {
+      what: 'a box that contains the whole text',
+      name: 'b.html',
+      content:
+        '<title>Lock</title><dialog open><h1>Lock</h1><p>The lock opens at 6 in the morning from May on, and no ticket is needed until noon.</p></dialog>',
+      has: [/opens at 6 in the morning/],
+    },
+  ]);
 });
