@@ -23,7 +23,7 @@ remove delete erase|add append|store save|version release edition|update upgrade
 middle center centre|edge border boundary|top summit peak|forest wood woodland|sea ocean|boat ship vessel|plane aircraft airplane|train rail railway railroad
 bus coach|bicycle bike cyclist|ill sick|poor impoverished|rich wealthy|cheap inexpensive|free gratis|careful cautious|common frequent often|rare seldom
 usual normally typical|mainly mostly chiefly primarily|now today currently present nowadays|soon shortly|again anew|together jointly|double twice twofold
-triple threefold|join enter|leave depart quit|arrive arrival reach|move relocate transfer|stay remain|wait await|watch observe|meet meeting|talk speak discuss
+triple threefold|advise recommend counsel|join enter|leave depart quit|arrive arrival reach|move relocate transfer|stay remain|wait await|watch observe|meet meeting|talk speak discuss
 attack assault|steal theft rob|arrest detain|sentence convict|law legislation act|rule regulation|contract agreement|sign signature|tax levy duty|budget spending
 profit earnings|revenue turnover sales|debt liability owe|loan credit|employ hire recruit|fire dismiss sack|strike walkout|harvest crop yield|farm farmer agriculture
 eat consume|drink beverage|cook prepare|warm heat|cold chilly|wet moist damp|sleep asleep|protect shield guard|plan intend want wish|study test examine investigate|perform play|exhibit display|sceptical skeptical doubt doubtful|affect concern hit|weigh heavy|hide conceal|gather collect|throw discard|come originate stem|source origin|call describe

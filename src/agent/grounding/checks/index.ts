@@ -8,8 +8,11 @@ import { checkBorrowed } from './borrowed.js';
 import { checkCleft } from './clefts.js';
 import { checkCoreference } from './coreference.js';
 import { checkCrossing } from './crossing.js';
+import { checkDeniedDenial } from './deniedDenial.js';
 import { checkDeniedNext } from './deniedNext.js';
+import { checkDeniedVerb } from './deniedVerb.js';
 import { checkDirection } from './direction.js';
+import { checkLimit } from './limits.js';
 import { checkNouns } from './nouns.js';
 import { checkOpposed } from './opposed.js';
 import { checkParallel } from './parallel.js';
@@ -43,6 +46,9 @@ const CHECKS = [
   checkOpposed,
   checkDenier,
   checkDeniedNext,
+  checkDeniedDenial,
+  checkDeniedVerb,
+  checkLimit,
   checkSubstitution,
   checkAdditions,
   checkParallel,

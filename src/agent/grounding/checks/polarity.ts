@@ -3,22 +3,20 @@ import { clauseAt, hasWord, tokenAt, type Alignment, type Comparison, type Findi
 import type { ComparableToken } from '../comparable.js';
 import { namesHolder } from '../frames.js';
 import { membersOf } from '../members.js';
-import { isPassive } from '../passive.js';
 import { checkBelief, REPORTS } from './belief.js';
 import { checkException } from './exceptions.js';
 import { shared } from './sharedScope.js';
-import { conditionWaived, WITHOUT } from './waived.js';
+import { clauseWordsOf, isUndone, NEAREST_DENIED, scopeOf } from './negationScope.js';
+import { hasNegativeForm, rejects } from './negativeForms.js';
+import { conditionWaived, isWithout } from './waived.js';
 import type { Marked, Marker } from '../markers.js';
 import { oppositeIn, type Opposite } from './opposites.js';
-import { isRejection } from '../poles.js';
+import { pointAlike } from '../poles.js';
 import type { SourceIndex } from '../sourceIndex.js';
 import type { Statement } from '../statement.js';
-import { areSynonyms } from '../synonyms.js';
 import { isVerbIn } from '../verbs.js';
 
 const LEAST_COVERAGE = 0.38;
-/** Maximum words after a negation that it denies. */
-const REACH = 6;
 /** Share of what is denied that the other side must have, by weight. */
 const LEAST_SHARED = 0.5;
 /** Two negations that deny the same things to this extent are the same. */
@@ -29,8 +27,6 @@ const CERTAIN = { coverage: 0.6, shared: 0.75 };
 const SOFTENING: readonly Marker[] = ['exclusive', 'few', 'denial', 'none'];
 /** Maximum sentences to search for what a claim denies. */
 const MOST_PLACES = 4;
-/** Number of the words nearest to a negation that count as denied. */
-const NEAREST_DENIED = 2;
 
 /** Negations, denials and myths, exceptions, and opposites: on either side, each with what it denies. */
 export function checkPolarity(comparison: Comparison): Finding[] {
@@ -158,25 +154,6 @@ function repeatsVerb(claim: Statement, statement: Statement, span: Marked): bool
   return token?.content === true && isVerbIn(statement, token) && claim.positions.has(token.stem);
 }
 
-/** All content words of the negation's clause. */
-function clauseWordsOf(statement: Statement, span: Marked): ComparableToken[] {
-  const clause = clauseAt(statement, span);
-  // "Without" denies only what follows it.
-  if (WITHOUT.test(statement.text.slice(span.start, span.end)))
-    return scopeOf(statement, span).slice(0, NEAREST_DENIED);
-  return statement.tokens.filter((token, at) => token.content && statement.clauses[at] === clause);
-}
-
-/** "Not uncommon": the next word cancels the denial. */
-function isUndone(statement: Statement, span: Marked, claim?: Statement): boolean {
-  const [first] = scopeOf(statement, span);
-  return (
-    first !== undefined &&
-    claim?.positions.has(first.stem) !== true &&
-    /^un(?!der|til|ion|it|iq|iv|ifo|ter|d$|ser|sere|e?s?$)\p{L}{4,}/u.test(first.term)
-  );
-}
-
 function negationAdded(
   comparison: Comparison,
   alignment: Alignment,
@@ -202,10 +179,16 @@ function negationAdded(
   if (statement.has('condition') && (claim.has('condition') || !isWholeBut(comparison, alignment))) return undefined;
   if (hasNegativeForm(statement, claim) || rejects(statement, claim) || PENDING.test(statement.text)) return undefined;
   const at = scopes.findIndex(
-    (scope) =>
+    (scope, number) =>
       shared(
         // The index has a Chinese word of two characters as two words.
-        scope.filter((token) => index.has(token.stem, token.prefix) || hasWord(statement, token)),
+        scope.filter(
+          (token) =>
+            index.has(token.stem, token.prefix) ||
+            hasWord(statement, token) ||
+            (!isWithout(claim, claimed[number] as Marked) &&
+              statement.tokens.some(({ term }) => pointAlike(term, token.term))),
+        ),
         statement,
         index,
       ) >= LEAST_SHARED,
@@ -265,66 +248,6 @@ function coverageOf({ claim, weights }: Comparison, statement: Statement): numbe
     if (hasWord(statement, token)) found += weights[at] as number;
   });
   return total === 0 ? 0 : found / total;
-}
-
-/** One says "rejected" and the other "did not allow". */
-function rejects(one: Statement, other: Statement): boolean {
-  return one.tokens.some(({ term, stem }) => isRejection(term) && !other.positions.has(stem));
-}
-
-/** "Unchanged" for "not changed". */
-function hasNegativeForm(one: Statement, other: Statement): boolean {
-  return one.tokens.some((token) => {
-    const match = /^(?:un|in|im|ir|dis|non|not|de|a)-?(\p{L}{4,})$/u.exec(token.term);
-    const rest = match?.[1];
-    return (
-      rest !== undefined &&
-      !other.positions.has(token.stem) &&
-      other.tokens.some(({ term }) => term.startsWith(rest.slice(0, 5)) || areSynonyms(term, rest))
-    );
-  });
-}
-
-/** The content words that a negation denies: those after it in its clause, or those before it if nothing follows. */
-function scopeOf(statement: Statement, span: Marked): ComparableToken[] {
-  const at = tokenAt(statement.tokens, span.start);
-  if (at < 0) return [];
-  const clause = statement.clauses[at];
-  const reach = statement.language === 'zh' || statement.language === 'ja' ? 2 * REACH : REACH;
-  const behind: ComparableToken[] = [];
-  const before: ComparableToken[] = [];
-  for (
-    let next = at;
-    next < statement.tokens.length && next <= at + reach && statement.clauses[next] === clause;
-    next++
-  ) {
-    const token = statement.tokens[next] as ComparableToken;
-    if (token.content && token.start >= span.end) behind.push(token);
-  }
-  for (let last = at - 1; last >= 0 && last >= at - reach && statement.clauses[last] === clause; last--) {
-    const token = statement.tokens[last] as ComparableToken;
-    if (token.content) before.push(token);
-  }
-  if (statement.language === 'ja') return before;
-  if (statement.language === 'de') return [...behind, ...before];
-  // "The tax was ruled out by the mayor": what is denied comes before.
-  if (isPassive(statement, span) && isParticiple(statement, span)) return [...before, ...behind];
-  // "Running it there is no longer possible": what is denied comes before.
-  const [only, further] = behind.filter(({ term }) => !LONGER.test(term));
-  if (before.length > 0 && further === undefined && POSSIBLE.test(only?.term ?? '')) return before;
-  return behind.length > 0 ? behind : before;
-}
-
-const LONGER = /^(?:longer|more|mehr|plus|más|больше)$/u;
-
-const POSSIBLE =
-  /^(?:possible|allowed|permitted|available|true|necessary|required|autorisée?s?|nécessaires?|posibles?|permitid[oa]s?|necesari[oa]s?|возможн\p{L}*|нужн\p{L}*)$/u;
-
-/** "Ruled out" and "rejected" are participles; "no" isn't. */
-function isParticiple({ text }: Statement, span: Marked): boolean {
-  return /(?:ed|den|ten|gt|hnt|és?|ées?|dits?|dites?|ad[oa]s?|id[oa]s?)(?:\s(?:out|down))?$/iu.test(
-    text.slice(span.start, span.end),
-  );
 }
 
 /** What the source calls a myth or denies must not be stated as a fact. */

@@ -7,17 +7,20 @@ import type { Statement } from '../statement.js';
 
 /** Number of words after "without" or "only after" that say what is required. */
 const NEAREST = 2;
-export const WITHOUT = /^(?:without|ohne|sans|sin|без)$/iu;
+const WITHOUT = /^(?:without|ohne|sans|sin|без)$/iu;
+
+/** A "without", which denies only what follows it. */
+export function isWithout({ text }: Statement, { start, end }: Marked): boolean {
+  return WITHOUT.test(text.slice(start, end));
+}
 
 /** "Even to guests who haven't passed it": the limit doesn't hold. */
 const EVEN = /(?<!\p{L})(?:even|auch|sogar|même|aussi|incluso|también|даже)(?!\p{L})/iu;
 
 /** "May enter without notice", "may enter even if they gave no notice" for "may enter only after giving notice". */
 export function conditionWaived(claim: Statement, { statement, sentence }: Alignment): Finding | undefined {
-  const isWithout = ({ start, end }: Marked): boolean =>
-    WITHOUT.test(claim.text.slice(start, end)) || EVEN.test(claim.text.slice(0, start));
   const negations = claim.marked('negation');
-  const without = negations.find(isWithout);
+  const without = negations.find((span) => isWithout(claim, span) || EVEN.test(claim.text.slice(0, span.start)));
   if (without === undefined || negations.length > 1 || statement.has('negation')) return undefined;
   const waived = wordsBehind(claim, without);
   const limit = [...statement.marked('exclusive'), ...statement.marked('condition')].find((span) =>

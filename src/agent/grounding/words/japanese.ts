@@ -2,7 +2,7 @@ import type { MarkerWords } from '../markers.js';
 
 /** Regular expression alternatives for the closed word classes of Japanese. */
 export const japanese: MarkerWords = {
-  negation: `ない|なかった|ません|なく(?!て)|ず(?=に|、|。)|無い|禁止|なし|拒否|否決|却下`,
+  negation: `ない|なかった|ません|なく(?!て)|ず(?=に|、|。)|無い|禁止|なし|拒否|否決|却下|非公表|非公開|未公表|未発表|未定|不明`,
   denial: `迷信|デマ|誤解|否定|事実ではない|事実無根|間違い|俗説|嘘|誤り|反論|打ち消`,
   hearsay: `といわれ|と言われ|という噂|うわさ|と信じ|とされて|主張し|という説`,
   hedge: `かもしれ|可能性|検討|おそらく|らしい|ようだ|見込み|示唆|とみられ|恐れ|思われ|だろう|でしょう|うかがえ|期待`,

@@ -1,0 +1,65 @@
+import { tellApart, type SentenceKind } from './sentenceKinds.js';
+
+const KINDS: SentenceKind[] = [
+  {
+    kind: 'a denying verb that is itself denied',
+    source:
+      'Inspector Lea Brand does not rule out a leak. The clinic never refuses patients without papers. The mayor denies that she knew of it.',
+    supported: ['Lea Brand does not rule out a leak.', 'The clinic never refuses patients without papers.'],
+    falsified: ['Lea Brand rules out a leak.', 'The clinic refuses patients without papers.'],
+  },
+  {
+    kind: 'a limit of which one side is denied',
+    source:
+      'The fair will not be opened before Easter. The pool is open until nine. The rebuilding was delayed until May.',
+    supported: ['The fair will not be opened before Easter.', 'The pool is open until nine.'],
+    falsified: ['The fair will be opened before Easter.', 'The fair will be opened until Easter, not before.'],
+  },
+  {
+    kind: 'a limit of which one side is denied, in French',
+    source: "Les travaux ne commenceront pas avant l'automne. Le marché ferme à midi.",
+    supported: ["Les travaux ne commenceront pas avant l'automne."],
+    falsified: ["Les travaux commenceront avant l'automne."],
+  },
+  {
+    kind: 'a limit of which one side is denied, in Spanish',
+    source: 'El puente no se abrirá hasta que termine la inspección. La feria dura dos días.',
+    supported: ['El puente no se abrirá hasta que termine la inspección.'],
+    falsified: ['El puente se abrirá antes de que termine la inspección.'],
+  },
+  {
+    kind: 'a limit of which one side is denied, in Russian',
+    source: 'Мост откроется не раньше ноября. Паром ходит каждый час.',
+    supported: ['Мост не откроется раньше ноября.'],
+    falsified: ['Мост откроется раньше ноября.'],
+  },
+  {
+    kind: 'another verb in the place of the denied one',
+    source:
+      'The syrup is meant for adults; nursing mothers should not take it. Tourists do not see the old mint. The tower was painted in June.',
+    supported: ['Nursing mothers should not take the syrup.'],
+    falsified: ['Nursing mothers should be given the syrup.', 'Tourists visit the old mint.'],
+  },
+  {
+    kind: 'harm that was escaped',
+    source: 'The chapel windows escaped damage in the gale. Two prisoners escaped from the tower.',
+    supported: ['The chapel windows were not damaged.', 'Two prisoners escaped from the tower.'],
+    falsified: ['The chapel windows were damaged.'],
+  },
+  {
+    kind: 'a synonym of what is said, denied',
+    source: 'The serum is new. It is recommended for grooms and vets.',
+    supported: ['Grooms and vets are advised to have the serum.'],
+    falsified: ['Grooms and vets are not advised to have the serum.'],
+  },
+  {
+    kind: 'a negation by one word, in Japanese',
+    source: '売却額は非公表である。社員は全員残る。',
+    supported: ['売却額は明らかにされていない。'],
+    falsified: ['売却額は明らかにされている。'],
+  },
+];
+
+describe('denials and what they deny', () => {
+  tellApart(KINDS);
+});
