@@ -142,3 +142,8 @@ export function written({ text }: Statement, tokens: readonly ComparableToken[])
   const [first, last] = [tokens[0], tokens.at(-1)];
   return first === undefined || last === undefined ? '' : text.slice(first.start, last.end);
 }
+
+/** The text of a span; empty for none. */
+export function writtenAt({ text }: Statement, span: Marked | undefined): string {
+  return span === undefined ? '' : text.slice(span.start, span.end);
+}

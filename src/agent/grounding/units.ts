@@ -188,8 +188,20 @@ const RATES: readonly [string, RegExp][] = [
   ['day', /^[^.;:,\d]{0,40}?(?<!\p{L})(?:daily|täglich|ежедневно|quotidiennement|diariamente)(?!\p{L})/iu],
   ['week', /^[^.;:,\d]{0,40}?(?<!\p{L})(?:weekly|wöchentlich|еженедельно)(?!\p{L})/iu],
   ['month', /^[^.;:,\d]{0,40}?(?<!\p{L})(?:monthly|monatlich|ежемесячно)(?!\p{L})/iu],
+  ['quarter', /^[^.;:,\d]{0,40}?(?<!\p{L})(?:quarterly|vierteljährlich|ежеквартально)(?!\p{L})/iu],
   ['year', /^[^.;:,\d]{0,40}?(?<!\p{L})(?:yearly|annually|jährlich|ежегодно)(?!\p{L})/iu],
 ];
+
+const RATED = new Set(['second', 'minute', 'hour', 'day', 'week', 'month', 'year']);
+/** Periods that nothing is measured in, but paid or done by. */
+const PERIODS = new Map(
+  Object.entries({
+    quarter: 'quarter quarters quartal trimestre квартал',
+    night: 'night nights nacht nuit noche ночь',
+    term: 'term terms semester semestre семестр',
+    season: 'season seasons saison temporada сезон',
+  }).flatMap(([period, words]) => words.split(' ').map((word) => [word, period] as const)),
+);
 
 /** Whether two units may be the same, one given less exactly. */
 export function fitUnits(one: string, other: string): boolean {
@@ -204,8 +216,6 @@ export function rateAt(text: string, end: number): string | undefined {
     /^[^.;:,\d]{0,40}?(?:\b(?:per|an?|each|every|pro|par|por|al|je)\s|\/\s?|в\s)(\p{L}+)/iu
       .exec(rest)?.[1]
       ?.toLowerCase() ?? '';
-  const unit = UNITS.get(word) ?? RATES.find(([, adverb]) => adverb.test(rest))?.[0];
-  return unit !== undefined && ['second', 'minute', 'hour', 'day', 'week', 'month', 'year'].includes(unit)
-    ? unit
-    : undefined;
+  const unit = UNITS.get(word) ?? PERIODS.get(word) ?? RATES.find(([, adverb]) => adverb.test(rest))?.[0];
+  return unit !== undefined && (RATED.has(unit) || [...PERIODS.values()].includes(unit)) ? unit : undefined;
 }

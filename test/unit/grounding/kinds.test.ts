@@ -11,6 +11,60 @@ interface Kind {
 /** Sources with true sentences, which must be accepted, and false ones, which must not, by the kind of difference. */
 const KINDS: Kind[] = [
   {
+    kind: 'what one part of a sentence says of another thing',
+    source:
+      'The grinder weighs 6.4 kg, its case 1.9 kg. The pump division earned 38 million crowns and the valve division 17 million. Runners with coach Hald needed on average 42 minutes, compared with 51 minutes under coach Ross.',
+    supported: [
+      'The case of the grinder weighs 1.9 kg.',
+      'The valve division earned 17 million crowns.',
+      'Under coach Ross, runners needed 51 minutes on average.',
+    ],
+    falsified: [
+      'The case of the grinder weighs 6.4 kg.',
+      'The valve division earned 38 million crowns.',
+      'Under coach Ross, runners needed 42 minutes on average.',
+    ],
+  },
+  {
+    kind: 'what one part of a Chinese sentence says of another thing',
+    source: '去年全县收获稻谷和小麦。其中稻谷3400吨，小麦900吨。',
+    supported: ['小麦收获900吨。'],
+    falsified: ['小麦收获3400吨。'],
+  },
+  {
+    kind: 'a unit that stands for a second number as well',
+    source:
+      'Entry is 14 dollars, 5 less for pupils. Of the loan, 70,000 euros are paid at once, 40,000 when the mast stands. The ferry leaves every 20 minutes, the bus every 35.',
+    supported: [
+      'Pupils pay 5 dollars less.',
+      'When the mast stands, 40,000 euros of the loan are paid.',
+      'The bus leaves every 35 minutes.',
+    ],
+    falsified: ['Pupils pay 5 percent less.', 'The bus leaves every 35 seconds.'],
+  },
+  {
+    kind: 'a rate by the quarter, a bound, and a share of all',
+    source:
+      'The tenant pays 2,400 crowns each quarter. Most of the guards live within five minutes of the gate. Fewer than half of the wells are covered.',
+    supported: [
+      'The tenant pays 2,400 crowns every quarter.',
+      'Most guards live no more than five minutes from the gate.',
+      'Less than half of all wells are covered.',
+    ],
+    falsified: ['The tenant pays 2,400 crowns every month.', 'More than half of all wells are covered.'],
+  },
+  {
+    kind: 'a change told by its direction',
+    source:
+      'The default size has been lowered from 90 to 30 lines. The club now expects sales of 4.1 million, down from an earlier forecast of 4.6 million. Las cuotas bajarán en mayo. A day card 12 instead of 9 crowns.',
+    supported: ['The club lowered its forecast of sales.', 'Las cuotas se reducirán en mayo.'],
+    falsified: [
+      'The release raises the default size from 90 to 30 lines.',
+      'The club raised its forecast of sales.',
+      'Las cuotas se incrementarán en mayo.',
+    ],
+  },
+  {
     kind: 'a negation added to what a condition is set for',
     source:
       'Cellos count as cabin luggage if they fit under the seat. Kayaks are lent only to guests who have passed the roll test. Tickets are sold at the kiosk.',

@@ -5,6 +5,7 @@ import type { Comparison, Finding } from '../comparison.js';
 import { contextOf, massOf } from '../fit.js';
 import type { Slot } from '../slots.js';
 import type { Statement } from '../statement.js';
+import { wayOf } from '../tableComparisons.js';
 import { changesMeaning, fitUnits } from '../units.js';
 import { bestOf, type AnchorPlace } from './places.js';
 import { slotIn } from './ranges.js';
@@ -24,12 +25,14 @@ export function wrongUnit(comparison: Comparison, anchor: Anchor, own: readonly 
       if (isShare(anchor) && isShare(other)) return true;
       if (anchor.unit === undefined || other.unit === undefined) {
         const unit = anchor.unit ?? other.unit ?? '';
+        const statement = comparison.index.statement(sentence);
+        const implied = anchor.unit === undefined ? undefined : impliedUnit(statement, other);
+        if (implied !== undefined && statement.anchors.every((number) => number.unit !== unit)) return false;
         // 0.83 and 83%; otherwise a bare number is neither money nor a share.
         return (
           !changesMeaning(unit) ||
           sharesFraction(anchor, other) ||
-          (!isCountOfShare(comparison.claim, anchor, other) &&
-            isElided(comparison.claim, anchor, other, comparison.index.statement(sentence)))
+          (!isCountOfShare(comparison.claim, anchor, other) && isElided(comparison.claim, anchor, other, statement))
         );
       }
       return false;
@@ -123,13 +126,38 @@ function isElided(claim: Statement, claimed: Anchor, stated: Anchor, statement: 
   return claimed.unit === undefined || statement.anchors.some(({ unit }) => unit === claimed.unit);
 }
 
-/** "12 euros, reduced 7": no countable noun follows, and a number before has the unit. */
-function leavesUnitOut({ text, anchors }: Statement, number: Anchor, unit: string | undefined): boolean {
+/** "12 euros, reduced 7", "55 dollars, 20 less for members": no countable noun follows, and a number beside has the unit. */
+function leavesUnitOut({ text, anchors, tokens }: Statement, number: Anchor, unit: string | undefined): boolean {
+  const next = tokens[number.to + 1];
+  const uncounted =
+    /^\s*(?:[.,;)]|$)/u.test(text.slice(number.end)) ||
+    next?.content === false ||
+    wayOf(next?.term ?? '') !== undefined;
   return (
-    /^\s*(?:[.,;)]|$)/u.test(text.slice(number.end)) &&
-    anchors.some((other) => other.unit === unit && other.end < number.start)
+    uncounted &&
+    anchors.some((other) => other.unit === unit && (other.end < number.start || isPaired(text, number, other)))
   );
 }
+
+/** "Line 7 every 10 minutes, line 3 every 15": the unit of the number before that follows the same word. */
+function impliedUnit({ text, anchors, tokens }: Statement, number: Anchor): string | undefined {
+  if (!/^\s*(?:[.,;)]|$)/u.test(text.slice(number.end))) return undefined;
+  const lead = tokens[number.from - 1]?.term;
+  return anchors.findLast(
+    ({ unit, end, from }) => unit !== undefined && end < number.start && tokens[from - 1]?.term === lead,
+  )?.unit;
+}
+
+/** "2.90 instead of 2.60 euros", "48,200 or 51,900 euros": the unit comes after the second number. */
+function isPaired(text: string, number: Anchor, other: Anchor): boolean {
+  return (
+    other.start > number.end &&
+    other.start - number.end <= LONGEST_PAIRING &&
+    !/[.;]\s/u.test(text.slice(number.end, other.start))
+  );
+}
+
+const LONGEST_PAIRING = 16;
 
 /** "Marta Olsen (93)" where the source only has "93 branches": the number beside a name counts something else there. */
 export function besideName(
@@ -170,7 +198,9 @@ export function besideName(
 }
 
 function withUnit(anchor: Anchor): string {
-  return anchor.unit === undefined || /[%$€£¥]|\p{L}$/u.test(anchor.raw) ? anchor.raw : `${anchor.raw} ${anchor.unit}`;
+  const { raw, unit, rate } = anchor;
+  const measured = unit === undefined || /[%$€£¥]|\p{L}$/u.test(raw) ? raw : `${raw} ${unit}`;
+  return rate === undefined ? measured : `${measured}/${rate}`;
 }
 
 /** "Cut to 40" for "cut by 40", "um" for "auf": how much isn't how many are left. */

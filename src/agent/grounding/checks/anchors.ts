@@ -8,8 +8,10 @@ import { membersOf } from '../members.js';
 import { isStandard } from '../standards.js';
 import type { Marked } from '../markers.js';
 import { BESIDE, besideOf, bestOf, hasBeside, type AnchorPlace } from './places.js';
-import { besideName, isShare, otherSlot, wrongUnit } from './amounts.js';
+import { isOfPart } from './counterparts.js';
+import { besideName, otherSlot, wrongUnit } from './amounts.js';
 import { isEndMeant, isOtherEnd, slotIn } from './ranges.js';
+import { rivalsOf } from './rivals.js';
 
 /** How much better another anchor must fit the claim's words, as a share of their mass. */
 const LEAST_MARGIN = {
@@ -82,26 +84,6 @@ function within(offset: number, { start, end }: Marked): boolean {
   return offset >= start && offset < end;
 }
 
-function candidatesFor({ claim }: Comparison, anchor: Anchor, places: readonly AnchorPlace[]): AnchorPlace[] {
-  return places.filter(
-    ({ anchor: other }) =>
-      comparable(anchor, other) &&
-      !sameAnchor(anchor, other) &&
-      !(other.unit === 'fraction' && other.bound !== undefined) &&
-      !claim.anchors.some((stated) => stated !== anchor && sameAnchor(stated, other)),
-  );
-}
-
-function comparable(one: Anchor, other: Anchor): boolean {
-  if (one.kind === 'date' || one.kind === 'year') return other.kind === 'date' || other.kind === 'year';
-  if (one.kind !== other.kind) return false;
-  if (one.kind === 'calendar') return one.words[0]?.split(':')[0] === other.words[0]?.split(':')[0];
-  if ((one.unit === 'fraction') !== (other.unit === 'fraction')) return isShare(one) && isShare(other);
-  // A measure isn't the counterpart of a count of a few things.
-  if (one.smallWord === true && one.unit === undefined && other.unit !== undefined) return false;
-  return one.kind !== 'number' || one.unit === undefined || other.unit === undefined || one.unit === other.unit;
-}
-
 /** "Nine of them": the noun is in another sentence. */
 const OF_THEM = /^\s*(?:of (?:them|these|those|which|whom)|davon|d['’]entre|de (?:ellos|ellas)|из них)(?!\p{L})/iu;
 
@@ -130,7 +112,7 @@ function absent(comparison: Comparison, anchor: Anchor, places: readonly AnchorP
     anchor.kind === 'number' &&
     anchor.readings.some((value) => comparison.index.withNumber([Math.abs(value)]).length > 0);
   const context = contextOf(comparison, anchor);
-  const best = bestOf(comparison, context, candidatesFor(comparison, anchor, places));
+  const best = bestOf(comparison, context, rivalsOf(comparison, anchor, places));
   const mass = massOf(context);
   const instead = best.place !== undefined && best.fit > 0.15 * mass ? best.place : undefined;
   // Writers count what a source lists: a small number word is wrong only next to the source's own.
@@ -177,7 +159,7 @@ function elsewhereOnly(comparison: Comparison, anchor: Anchor, places: readonly 
   const opening = index.sentences.length > 0 ? index.statement(0) : undefined;
   if (opening?.anchors.some((other) => sameAnchor(anchor, other)) === true) return undefined;
   const best = alignments[0]?.sentence;
-  const rivals = candidatesFor(comparison, anchor, places).filter(({ sentence }) => sentence === best);
+  const rivals = rivalsOf(comparison, anchor, places).filter(({ sentence }) => sentence === best);
   const context = contextOf(comparison, anchor);
   const other = bestOf(
     comparison,
@@ -219,7 +201,7 @@ function betterElsewhere(
   const beside = besideOf(comparison.claim, anchor);
   const marked = (place: AnchorPlace): number => (hasBeside(comparison, place, beside) ? BESIDE * mass : 0);
   const mine = bestOf(comparison, context, own, marked);
-  const rivals = candidatesFor(comparison, anchor, places).filter(
+  const rivals = rivalsOf(comparison, anchor, places).filter(
     (rival) => !own.some((place) => place.sentence === rival.sentence && place.anchor.reach === rival.anchor.to),
   );
   // A denial is by a different speaker than the denied statement.
@@ -251,7 +233,10 @@ function betterElsewhere(
   )
     return undefined;
   // "Half went to A, a third to B": A speaks for half, although the verb is nearer to it as well.
-  if (other.place !== undefined && isVouchedFor(comparison, anchor, own, other.place)) return undefined;
+  const rival = other.place;
+  if (rival !== undefined && isVouchedFor(comparison, anchor, own, rival)) return undefined;
+  // "Compared with 6.2 hours under placebo": what a part of a sentence is about tells which number is meant.
+  if (rival !== undefined && own.some((place) => isOfPart(comparison, place, rival))) return undefined;
   // "From 8:30 to 16:00": both ends are equally near to everything around them.
   const end = rivals.find((rival) => isOtherEnd(comparison, mine.place, rival));
   if (end !== undefined && isEndMeant(comparison, anchor, mine.place, end) === false)

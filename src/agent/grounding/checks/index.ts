@@ -7,6 +7,7 @@ import { checkMerged, checkReferent } from './bearers.js';
 import { checkBorrowed } from './borrowed.js';
 import { checkCleft } from './clefts.js';
 import { checkCoreference } from './coreference.js';
+import { checkCounterparts } from './counterparts.js';
 import { checkCrossing } from './crossing.js';
 import { checkDeniedDenial } from './deniedDenial.js';
 import { checkDeniedNext } from './deniedNext.js';
@@ -35,6 +36,7 @@ const SUBJECT_CHECKS = [checkSubject, checkReferent, checkNouns];
 const CHECKS = [
   checkBorrowed,
   checkCoreference,
+  checkCounterparts,
   checkCrossing,
   checkPolarity,
   checkStrength,

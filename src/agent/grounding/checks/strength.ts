@@ -9,9 +9,11 @@ import {
   type Comparison,
   type Finding,
 } from '../comparison.js';
-import type { Marked, Marker } from '../markers.js';
-import { isPermission, pointAlike } from '../poles.js';
-import type { Statement } from '../statement.js';
+import type { Marked } from '../markers.js';
+import { isPermission } from '../poles.js';
+import { writtenAt, type Statement } from '../statement.js';
+import { bounds } from './bounds.js';
+import { generality, quantifiers } from './quantifiers.js';
 
 const LEAST_COVERAGE = 0.42;
 
@@ -33,10 +35,6 @@ export function checkStrength(comparison: Comparison): Finding[] {
   );
 }
 
-function written(statement: Statement, span: Marked | undefined): string {
-  return span === undefined ? '' : statement.text.slice(span.start, span.end);
-}
-
 /** "Said that it would close": reported speech, not doubt. */
 const REPORTED = /^(?:would|würden?|serai(?:t|ent)|serían?|бы)$/iu;
 /** "May touch" may permit. */
@@ -56,7 +54,7 @@ function certainty({ claim, index }: Comparison, best: Alignment): Finding | und
   const { statement, sentence } = best;
   const allowed = claim.tokens.some(({ term }) => isPermission(term)) || OBLIGED.test(claim.text);
   const [hedge] = relevant(best, 'hedge').filter((span) => {
-    const word = written(statement, span);
+    const word = writtenAt(statement, span);
     return (
       !(REPORTED.test(word) && statement.has('speech')) &&
       !(MAY.test(word) && allowed) &&
@@ -72,7 +70,7 @@ function certainty({ claim, index }: Comparison, best: Alignment): Finding | und
     (claim.has('speech') || claim.has('hearsay')) &&
     !(
       hedge !== undefined &&
-      MAY.test(written(statement, hedge)) &&
+      MAY.test(writtenAt(statement, hedge)) &&
       statement.marked('speech').some(({ start, end }) => end <= hedge.start || start >= hedge.end)
     );
   // "Has decided to close" for "is considering": a plan is more than a thought.
@@ -85,8 +83,8 @@ function certainty({ claim, index }: Comparison, best: Alignment): Finding | und
       cap: 'unsupported',
       penalty: 1.2,
       reason: message('grounding.moreCertain', {
-        said: written(statement, hedge ?? statement.marked('hedge')[0]),
-        claimed: written(claim, strong),
+        said: writtenAt(statement, hedge ?? statement.marked('hedge')[0]),
+        claimed: writtenAt(claim, strong),
       }),
       counter: sentence,
     };
@@ -97,7 +95,7 @@ function certainty({ claim, index }: Comparison, best: Alignment): Finding | und
     cap: 'doubtful',
     penalty: 1,
     reason: message('grounding.hedgeDropped', {
-      said: written(statement, hedge),
+      said: writtenAt(statement, hedge),
     }),
     counter: sentence,
   };
@@ -143,7 +141,7 @@ function completion({ claim }: Comparison, best: Alignment): Finding | undefined
     cap: 'unsupported',
     penalty: 1,
     reason: message('grounding.onlyPlanned', {
-      said: written(statement, plan),
+      said: writtenAt(statement, plan),
     }),
     counter: sentence,
   };
@@ -158,7 +156,7 @@ function condition({ claim, index }: Comparison, best: Alignment): Finding | und
       cap: 'unsupported',
       penalty: 1.2,
       reason: message('grounding.conditionDenied', {
-        said: written(statement, statement.marked('condition')[0]),
+        said: writtenAt(statement, statement.marked('condition')[0]),
       }),
       counter: sentence,
     };
@@ -169,7 +167,7 @@ function condition({ claim, index }: Comparison, best: Alignment): Finding | und
     cap: 'doubtful',
     penalty: 0.8,
     reason: message('grounding.conditionDropped', {
-      said: written(statement, strict),
+      said: writtenAt(statement, strict),
     }),
     counter: sentence,
   };
@@ -218,14 +216,14 @@ function exclusivity({ claim, index }: Comparison, best: Alignment): Finding | u
     (statement.has('until') && (claim.has('until') || DENYING.test(statement.text))) ||
     claim.has('atLeast') ||
     // "Not lightning but a leak" for "a leak, not lightning".
-    (/^not\s/iu.test(written(claim, only)) && statement.has('negation'))
+    (/^not\s/iu.test(writtenAt(claim, only)) && statement.has('negation'))
   )
     return undefined;
   return {
     cap: 'doubtful',
     penalty: 0.8,
     reason: message('grounding.exclusiveAdded', {
-      claimed: written(claim, only),
+      claimed: writtenAt(claim, only),
     }),
     counter: sentence,
   };
@@ -250,183 +248,3 @@ function reserved({ claim, index }: Comparison, { statement, sentence }: Alignme
 
 /** The claim's share of what the source reserves to somebody. */
 const LEAST_RESERVED = 0.7;
-
-/** "Every hour" is a rate; "all day" isn't. */
-function isRate({ text }: Statement, { start, end }: Marked): boolean {
-  return EACH.test(text.slice(start, end)) && PER_TIME.test(text.slice(end));
-}
-
-const EACH = /^(?:every|jede|chaque|cada|кажд)/iu;
-const PER_TIME =
-  /^\s(?:(?:other|second|two|three|four|few|\d+)\s)?(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|\p{L}+days?|Stunden?|Tage?|Wochen?|Monate?|Jahre?|heures?|jours?|semaines?|mois|années?|ans|horas?|días?|semanas?|mes(?:es)?|años?|час\p{L}*|день|недел\p{L}*|месяц\p{L}*|год)(?!\p{L})/iu;
-
-function generality({ claim }: Comparison, best: Alignment): Finding | undefined {
-  const { statement, sentence } = best;
-  const wide = claim.marked('universal').find((span) => !isRate(claim, span));
-  // "Not all" is less than all; "on all systems it doesn't start" isn't.
-  const limited =
-    wide !== undefined &&
-    /(?<!\p{L})(?:not|n['’]t|no|nicht|pas|no|не)\s(?:\p{L}+\s)?$/iu.test(claim.text.slice(0, wide.start));
-  if (wide === undefined || claim.has('allBut') || limited) return undefined;
-  if (statement.marked('universal').some((span) => !isRate(statement, span)) || statement.has('none')) return undefined;
-  return {
-    cap: 'doubtful',
-    penalty: 0.7,
-    reason: message('grounding.wider', { claimed: written(claim, wide) }),
-    counter: sentence,
-  };
-}
-
-const QUANTIFIERS = ['allBut', 'all', 'most', 'fraction', 'some', 'few', 'none'] as const;
-type Quantifier = (typeof QUANTIFIERS)[number];
-const CONFLICTS: Record<Quantifier, readonly Quantifier[]> = {
-  all: ['most', 'fraction', 'some', 'few', 'none', 'allBut'],
-  most: ['few', 'none', 'some'],
-  fraction: ['all', 'none', 'allBut', 'few'],
-  some: ['none', 'all'],
-  few: ['all', 'most', 'none', 'some'],
-  none: ['all', 'most', 'fraction', 'some', 'few', 'allBut'],
-  allBut: ['all', 'none', 'fraction', 'some', 'few'],
-};
-
-function quantifierIn(statement: Statement, clauses: ReadonlySet<number>): { quantifier: Quantifier; span: Marked }[] {
-  const found: { quantifier: Quantifier; span: Marked }[] = [];
-  for (const quantifier of QUANTIFIERS)
-    for (const span of statement.marked(quantifier)) {
-      const clause = clauseAt(statement, span);
-      if (clause === undefined || !clauses.has(clause) || isRate(statement, span)) continue;
-      if (!found.some((other) => other.span.start < span.end && span.start < other.span.end))
-        found.push({ quantifier, span });
-    }
-  return found;
-}
-
-function quantifiers({ claim }: Comparison, best: Alignment): Finding | undefined {
-  const { statement, sentence, clauses } = best;
-  const everywhere = new Set(claim.clauses);
-  const claimed = quantifierIn(claim, everywhere);
-  const stated = quantifierIn(statement, clauses);
-  for (const { quantifier, span } of claimed) {
-    if (stated.some((other) => other.quantifier === quantifier)) continue;
-    if (quantifier === 'none' && statement.has('negation')) continue;
-    const conflict = stated.find((other) => CONFLICTS[quantifier].includes(other.quantifier));
-    if (conflict === undefined || (conflict.quantifier === 'none' && claim.has('negation'))) continue;
-    return {
-      cap: 'unsupported',
-      penalty: 1,
-      reason: message('grounding.quantifier', {
-        said: written(statement, conflict.span),
-        claimed: written(claim, span),
-      }),
-      counter: sentence,
-    };
-  }
-  return undefined;
-}
-
-/** At least and at most; since and in. */
-function bounds({ claim }: Comparison, best: Alignment): Finding | undefined {
-  const { statement, sentence } = best;
-  for (const anchor of claim.anchors) {
-    const same = statement.anchors.filter(
-      (other) => other.kind === anchor.kind && other.readings[0] === anchor.readings[0] && other.raw !== '',
-    );
-    for (const [one, other] of [
-      ['atLeast', 'atMost'],
-      ['atMost', 'atLeast'],
-    ] as const)
-      if (
-        before(claim, anchor, one) &&
-        same.length > 0 &&
-        same.every((stated) => before(statement, stated, other) && !before(statement, stated, one))
-      )
-        return {
-          cap: 'unsupported',
-          penalty: 1,
-          reason: message('grounding.bound', {
-            said: `${written(statement, nearestBefore(statement, same[0] as Marked, other))} ${same[0]?.raw ?? ''}`,
-          }),
-          counter: sentence,
-        };
-    const invented = strictBefore(claim, anchor);
-    if (
-      invented !== undefined &&
-      same.length > 0 &&
-      !same.some((stated) => before(statement, stated, 'atMost') || before(statement, stated, 'atLeast')) &&
-      !LIMIT.test(statement.text)
-    )
-      return {
-        cap: 'doubtful',
-        penalty: 0.8,
-        reason: message('grounding.exclusiveAdded', { claimed: invented }),
-        counter: sentence,
-      };
-    if (anchor.kind !== 'year' && anchor.kind !== 'date') continue;
-    if (
-      before(claim, anchor, 'since') &&
-      !isEnded(claim, anchor) &&
-      same.length > 0 &&
-      same.every((stated) => isEnded(statement, stated))
-    )
-      return {
-        cap: 'doubtful',
-        penalty: 0.8,
-        reason: message('grounding.otherSpan', { claimed: anchor.raw }),
-        counter: sentence,
-      };
-    if (
-      before(claim, anchor, 'since') &&
-      same.length > 0 &&
-      !same.some((stated) => before(statement, stated, 'since')) &&
-      !SINCE_THEN.test(statement.text) &&
-      claim.language !== 'de' &&
-      !statement.tokens.some(({ term }) => pointAlike(term, 'opened'))
-    )
-      return {
-        cap: 'doubtful',
-        penalty: 0.8,
-        reason: message('grounding.otherSpan', { claimed: anchor.raw }),
-        counter: sentence,
-      };
-  }
-  return undefined;
-}
-
-/** "Were given away in 2012, and since then": it continued from there. */
-const SINCE_THEN =
-  /(?<!\p{L})(?:since then|ever since|seither|seitdem|depuis(?: lors)?,|desde entonces|с тех пор)(?!\p{L})/iu;
-
-/** "From 1961 to 1984": it didn't continue. */
-function isEnded({ text }: Statement, anchor: Marked): boolean {
-  return ENDED.test(text.slice(anchor.end, anchor.end + 40));
-}
-
-const ENDED =
-  /^\s?(?:[-–—]|(?:[^.,;]{0,20}\s)?(?:to|until|till|through|bis|à|au|jusqu'en|jusqu'à|a|hasta|до|по)\s(?:\p{L}+\s){0,2})\s?(?:1\d|20)\d\d|^年?(?:到|至|から)/u;
-
-/** "At most" right before a number of a claim. */
-function strictBefore({ text }: Statement, anchor: Marked): string | undefined {
-  return STRICT_BOUND.exec(text.slice(Math.max(0, anchor.start - 24), anchor.start))?.[1];
-}
-
-const STRICT_BOUND =
-  /(?<!\p{L})(at most|no more than|höchstens|maximal|au plus|au maximum|como máximo|a lo sumo|не более|最多|至多)\s?$/iu;
-/** A sentence that states a limit in its own words. */
-const LIMIT =
-  /limit|max|capac|up to|only|just|exceed|most|within|ceiling|höchst|bis|nur|grenz|jusqu|seulement|plafond|hasta|sólo|solo|tope|до |только|предел|以内|以下|不超过|上限/iu;
-
-function nearestBefore(statement: Statement, anchor: Marked, marker: Marker): Marked | undefined {
-  return statement
-    .marked(marker)
-    .find(
-      (span) =>
-        (span.end <= anchor.start && anchor.start - span.end <= 4) ||
-        (span.start >= anchor.end &&
-          span.start - anchor.end <= 6 &&
-          /\p{Script=Han}/u.test(statement.text.slice(span.start, span.end))),
-    );
-}
-
-function before(statement: Statement, anchor: Marked, marker: Marker): boolean {
-  return nearestBefore(statement, anchor, marker) !== undefined;
-}

@@ -1,0 +1,112 @@
+import { message } from '../../../protocol/messages/index.js';
+import type { Alignment, Comparison, Finding } from '../comparison.js';
+import type { Marked, Marker } from '../markers.js';
+import { pointAlike } from '../poles.js';
+import { writtenAt, type Statement } from '../statement.js';
+
+/** At least and at most; since and in. */
+export function bounds({ claim }: Comparison, best: Alignment): Finding | undefined {
+  const { statement, sentence } = best;
+  for (const anchor of claim.anchors) {
+    const same = statement.anchors.filter(
+      (other) => other.kind === anchor.kind && other.readings[0] === anchor.readings[0] && other.raw !== '',
+    );
+    for (const [one, other] of [
+      ['atLeast', 'atMost'],
+      ['atMost', 'atLeast'],
+    ] as const)
+      if (
+        before(claim, anchor, one) &&
+        same.length > 0 &&
+        same.every((stated) => before(statement, stated, other) && !before(statement, stated, one))
+      )
+        return {
+          cap: 'unsupported',
+          penalty: 1,
+          reason: message('grounding.bound', {
+            said: `${writtenAt(statement, nearestBefore(statement, same[0] as Marked, other))} ${same[0]?.raw ?? ''}`,
+          }),
+          counter: sentence,
+        };
+    const invented = strictBefore(claim, anchor);
+    if (
+      invented !== undefined &&
+      same.length > 0 &&
+      !same.some((stated) => before(statement, stated, 'atMost') || before(statement, stated, 'atLeast')) &&
+      !LIMIT.test(statement.text)
+    )
+      return {
+        cap: 'doubtful',
+        penalty: 0.8,
+        reason: message('grounding.exclusiveAdded', { claimed: invented }),
+        counter: sentence,
+      };
+    if (anchor.kind !== 'year' && anchor.kind !== 'date') continue;
+    if (
+      before(claim, anchor, 'since') &&
+      !isEnded(claim, anchor) &&
+      same.length > 0 &&
+      same.every((stated) => isEnded(statement, stated))
+    )
+      return {
+        cap: 'doubtful',
+        penalty: 0.8,
+        reason: message('grounding.otherSpan', { claimed: anchor.raw }),
+        counter: sentence,
+      };
+    if (
+      before(claim, anchor, 'since') &&
+      same.length > 0 &&
+      !same.some((stated) => before(statement, stated, 'since')) &&
+      !SINCE_THEN.test(statement.text) &&
+      claim.language !== 'de' &&
+      !statement.tokens.some(({ term }) => pointAlike(term, 'opened'))
+    )
+      return {
+        cap: 'doubtful',
+        penalty: 0.8,
+        reason: message('grounding.otherSpan', { claimed: anchor.raw }),
+        counter: sentence,
+      };
+  }
+  return undefined;
+}
+
+/** "Were given away in 2012, and since then": it continued from there. */
+const SINCE_THEN =
+  /(?<!\p{L})(?:since then|ever since|seither|seitdem|depuis(?: lors)?,|desde entonces|с тех пор)(?!\p{L})/iu;
+
+/** "From 1961 to 1984": it didn't continue. */
+function isEnded({ text }: Statement, anchor: Marked): boolean {
+  return ENDED.test(text.slice(anchor.end, anchor.end + 40));
+}
+
+const ENDED =
+  /^\s?(?:[-–—]|(?:[^.,;]{0,20}\s)?(?:to|until|till|through|bis|à|au|jusqu'en|jusqu'à|a|hasta|до|по)\s(?:\p{L}+\s){0,2})\s?(?:1\d|20)\d\d|^年?(?:到|至|から)/u;
+
+/** "At most" right before a number of a claim. */
+function strictBefore({ text }: Statement, anchor: Marked): string | undefined {
+  return STRICT_BOUND.exec(text.slice(Math.max(0, anchor.start - 24), anchor.start))?.[1];
+}
+
+const STRICT_BOUND =
+  /(?<!\p{L})(at most|no more than|höchstens|maximal|au plus|au maximum|como máximo|a lo sumo|не более|最多|至多)\s?$/iu;
+/** A sentence that states a limit in its own words. */
+const LIMIT =
+  /limit|max|capac|up to|only|just|exceed|most|within|ceiling|höchst|bis|nur|grenz|jusqu|seulement|plafond|hasta|sólo|solo|tope|до |только|предел|以内|以下|不超过|上限/iu;
+
+function nearestBefore(statement: Statement, anchor: Marked, marker: Marker): Marked | undefined {
+  return statement
+    .marked(marker)
+    .find(
+      (span) =>
+        (span.end <= anchor.start && anchor.start - span.end <= 4) ||
+        (span.start >= anchor.end &&
+          span.start - anchor.end <= 6 &&
+          /\p{Script=Han}/u.test(statement.text.slice(span.start, span.end))),
+    );
+}
+
+function before(statement: Statement, anchor: Marked, marker: Marker): boolean {
+  return nearestBefore(statement, anchor, marker) !== undefined;
+}

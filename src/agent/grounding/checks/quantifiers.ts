@@ -1,0 +1,94 @@
+import { message } from '../../../protocol/messages/index.js';
+import { clauseAt, type Alignment, type Comparison, type Finding } from '../comparison.js';
+import type { Marked } from '../markers.js';
+import { writtenAt, type Statement } from '../statement.js';
+
+/** "Every hour" is a rate; "all day" isn't. */
+function isRate({ text }: Statement, { start, end }: Marked): boolean {
+  return EACH.test(text.slice(start, end)) && PER_TIME.test(text.slice(end));
+}
+
+const EACH = /^(?:every|jede|chaque|cada|кажд)/iu;
+const PER_TIME =
+  /^\s(?:(?:other|second|two|three|four|few|\d+)\s)?(?:seconds?|minutes?|hours?|days?|weeks?|months?|quarters?|years?|\p{L}+days?|Stunden?|Tage?|Wochen?|Monate?|Quartale?|Jahre?|heures?|jours?|semaines?|mois|années?|ans|horas?|días?|semanas?|mes(?:es)?|años?|час\p{L}*|день|недел\p{L}*|месяц\p{L}*|год)(?!\p{L})/iu;
+
+/** "All" or "always" where the source has no such word. */
+export function generality({ claim }: Comparison, best: Alignment): Finding | undefined {
+  const { statement, sentence } = best;
+  const wide = claim.marked('universal').find((span) => !isRate(claim, span) && !isTotal(claim, span));
+  // "Not all" is less than all; "on all systems it doesn't start" isn't.
+  const limited =
+    wide !== undefined &&
+    /(?<!\p{L})(?:not|n['’]t|no|nicht|pas|no|не)\s(?:\p{L}+\s)?$/iu.test(claim.text.slice(0, wide.start));
+  if (wide === undefined || claim.has('allBut') || limited) return undefined;
+  if (statement.marked('universal').some((span) => !isRate(statement, span)) || statement.has('none')) return undefined;
+  return {
+    cap: 'doubtful',
+    penalty: 0.7,
+    reason: message('grounding.wider', { claimed: writtenAt(claim, wide) }),
+    counter: sentence,
+  };
+}
+
+const QUANTIFIERS = ['allBut', 'all', 'most', 'fraction', 'some', 'few', 'none'] as const;
+type Quantifier = (typeof QUANTIFIERS)[number];
+const CONFLICTS: Record<Quantifier, readonly Quantifier[]> = {
+  all: ['most', 'fraction', 'some', 'few', 'none', 'allBut'],
+  most: ['few', 'none', 'some'],
+  fraction: ['all', 'none', 'allBut', 'few'],
+  some: ['none', 'all'],
+  few: ['all', 'most', 'none', 'some'],
+  none: ['all', 'most', 'fraction', 'some', 'few', 'allBut'],
+  allBut: ['all', 'none', 'fraction', 'some', 'few'],
+};
+
+/** "No" of "no more than". */
+function isBound({ text }: Statement, { start, end }: Marked): boolean {
+  return /^no$/iu.test(text.slice(start, end)) && /^\s\p{L}+\sthan(?!\p{L})/iu.test(text.slice(end));
+}
+
+/** "Half of all stops", "two of all the wells": what a share is taken of. */
+function isTotal({ text }: Statement, { start, end }: Marked): boolean {
+  return ALL.test(text.slice(start, end)) && SHARE_OF.test(text.slice(0, start));
+}
+
+const ALL = /^(?:all|every|aller|tou(?:te)?s|tod[oa]s|всех)$/iu;
+const SHARE_OF =
+  /(?:half|third|quarter|\p{L}+ths?|percent|per cent|most|majority|some|few|many|several|number|\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|Hälfte|Drittel|Viertel|Prozent|Mehrheit|moitié|tiers|quart|pour cent|plupart|mitad|tercio|cuarta parte|por ciento|mayoría|половин\p{L}|треть|четверть|процент\p{L}*|большинств\p{L})\s(?:of|de|из|\p{L}{0,0})\s?$/iu;
+
+function quantifierIn(statement: Statement, clauses: ReadonlySet<number>): { quantifier: Quantifier; span: Marked }[] {
+  const found: { quantifier: Quantifier; span: Marked }[] = [];
+  for (const quantifier of QUANTIFIERS)
+    for (const span of statement.marked(quantifier)) {
+      const clause = clauseAt(statement, span);
+      if (clause === undefined || !clauses.has(clause) || isRate(statement, span)) continue;
+      if (isBound(statement, span) || isTotal(statement, span)) continue;
+      if (!found.some((other) => other.span.start < span.end && span.start < other.span.end))
+        found.push({ quantifier, span });
+    }
+  return found;
+}
+
+/** Most, half, some, few, or none of the same things: a claim must not have another one. */
+export function quantifiers({ claim }: Comparison, best: Alignment): Finding | undefined {
+  const { statement, sentence, clauses } = best;
+  const everywhere = new Set(claim.clauses);
+  const claimed = quantifierIn(claim, everywhere);
+  const stated = quantifierIn(statement, clauses);
+  for (const { quantifier, span } of claimed) {
+    if (stated.some((other) => other.quantifier === quantifier)) continue;
+    if (quantifier === 'none' && statement.has('negation')) continue;
+    const conflict = stated.find((other) => CONFLICTS[quantifier].includes(other.quantifier));
+    if (conflict === undefined || (conflict.quantifier === 'none' && claim.has('negation'))) continue;
+    return {
+      cap: 'unsupported',
+      penalty: 1,
+      reason: message('grounding.quantifier', {
+        said: writtenAt(statement, conflict.span),
+        claimed: writtenAt(claim, span),
+      }),
+      counter: sentence,
+    };
+  }
+  return undefined;
+}
