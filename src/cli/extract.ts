@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import * as z from 'zod';
 import { openSourceReader, readSource, type SourceReader } from '../agent/index.js';
 import { isAgentError, messageOf, textOf } from '../protocol/index.js';
@@ -59,8 +60,8 @@ async function extractOne(
   }
 }
 
-/** One per worker of the reader. */
-const PAGES_AT_ONCE = 2;
+/** One per worker of the reader, and per core: a second worker on the same one would only compile everything again. */
+const PAGES_AT_ONCE = Math.min(2, availableParallelism());
 
 /**
  * A page that can't be read yields an empty text and the reason, so that no line is missing. Output is in input order.

@@ -51,17 +51,25 @@ function tidyAuthor(text: string | null | undefined): string | undefined {
 /** Scholarly pages put the family name first: "Curie, Marie" is Marie Curie. */
 const inReadingOrder = (name: string): string => name.replace(/^([^,]+), ([^,]+)$/, '$2 $1');
 
-const BYLINE = [
-  '[rel~=author]',
-  '[itemprop~=author] [itemprop=name]',
-  '[itemprop~=author]',
-  '.author-name',
-  '.byline-name',
-  '.byline a',
-  '[class*=author-name],[class*=author__name],[class*=author_name]',
-  '[class*=byline]',
-  '[class*=author] a',
-  '[class*=meta-author],[class*=post-author],[class*=entry-author],[class*=article-author],[class*=blog-author]',
+/** Everything that a byline is found in, in one pass over the page. */
+const BYLINE_PLACES = '[rel~=author],[itemprop~=author],[class*=author],[class*=byline]';
+const hasWord = (value: string | null, word: string): boolean =>
+  value?.toLowerCase().split(/\s+/).includes(word) === true;
+const hasClass = (pattern: RegExp) => (element: PageElement) => pattern.test(element.className);
+const isAuthorProperty = (element: PageElement): boolean => hasWord(element.getAttribute('itemprop'), 'author');
+
+/** Bylines in order of trust: a place with a name, or what such a place contains. */
+const BYLINES: readonly { place: (element: PageElement) => boolean; inside?: string }[] = [
+  { place: (element) => hasWord(element.getAttribute('rel'), 'author') },
+  { place: isAuthorProperty, inside: '[itemprop=name]' },
+  { place: isAuthorProperty },
+  { place: hasClass(/(?:^|\s)author-name(?:\s|$)/) },
+  { place: hasClass(/(?:^|\s)byline-name(?:\s|$)/) },
+  { place: hasClass(/(?:^|\s)byline(?:\s|$)/), inside: 'a' },
+  { place: hasClass(/author(?:-|__|_)name/) },
+  { place: hasClass(/byline/) },
+  { place: hasClass(/author/), inside: 'a' },
+  { place: hasClass(/(?:meta|post|entry|article|blog)-author/) },
 ];
 /** Other people's names: below an article, or in a list of other pages. */
 const OTHERS_NAMES =
@@ -102,9 +110,13 @@ function firstText(element: PageElement): string {
 
 /** The author in the page's byline; a page with the names of many people is a list. */
 function bylineAuthor(document: PageDocument): string | undefined {
-  for (const selector of BYLINE) {
+  const places = [...document.querySelectorAll(BYLINE_PLACES)];
+  for (const { place, inside } of BYLINES) {
     const names = new Set<string>();
-    for (const element of [...document.querySelectorAll(selector)].slice(0, MAX_BYLINE_ELEMENTS)) {
+    const holders = places.filter(place);
+    const found =
+      inside === undefined ? holders : new Set(holders.flatMap((holder) => [...holder.querySelectorAll(inside)]));
+    for (const element of [...found].slice(0, MAX_BYLINE_ELEMENTS)) {
       if (leadsToNoAuthor(element) || belongsToOthers(element)) continue;
       const name = nameIn(element);
       if (name !== undefined) names.add(name);

@@ -21,12 +21,15 @@ const TABLE = Object.entries({
 /** The names of a block's features, in the order of `blockFeatures`. */
 export const BLOCK_FEATURES: readonly string[] = [...TABLE.map(([name]) => name), ...PAGE_FEATURES];
 
-/** The features of each block, in the order of `BLOCK_FEATURES`. */
+const FEATURES = TABLE.map(([, feature]) => feature);
+
+/** The features of each block of a page, in the order of `BLOCK_FEATURES`. */
 export function blockFeatures(views: readonly BlockView[]): Float32Array[] {
+  const ofPage = PAGE_FEATURES.map((name) => views[0]?.page.page[name] ?? 0);
   return views.map((view) => {
     const row = new Float32Array(BLOCK_FEATURES.length);
-    for (const [column, [, feature]] of TABLE.entries()) row[column] = feature(view);
-    for (const [offset, name] of PAGE_FEATURES.entries()) row[TABLE.length + offset] = view.page.page[name];
+    for (let column = 0; column < FEATURES.length; column++) row[column] = FEATURES[column]?.(view) ?? 0;
+    row.set(ofPage, FEATURES.length);
     return row;
   });
 }

@@ -1,4 +1,4 @@
-import { childrenOf, estimateWords, isElement, isText, type PageElement, type PageNode } from './dom.js';
+import { childrenOf, estimateWords, isElement, isText, nearest, type PageElement, type PageNode } from './dom.js';
 import { isInline, type TextStatistics } from './textStatistics.js';
 
 /** A line, paragraph, cell, or listing: the smallest part of a page that is kept or dropped as a unit. */
@@ -14,6 +14,8 @@ export interface PageBlock {
 
 /** Elements that aren't split, because that would lose their meaning. */
 const WHOLE = new Set(['pre', 'math', 'dl', 'figcaption']);
+
+const LINK: ReadonlySet<string> = new Set(['a']);
 
 /** A data table, not one used for layout. */
 function isDataTable(table: PageElement, statistics: ReadonlyMap<PageNode, TextStatistics>): boolean {
@@ -33,14 +35,11 @@ export function cutBlocks(root: PageElement, statistics: ReadonlyMap<PageNode, T
       .replace(/\s+/g, ' ')
       .trim();
     if (text === '') return;
+    const inLink = nearest(element, LINK) !== undefined;
     let linkWords = 0;
     for (const node of nodes) {
-      if (isElement(node))
-        linkWords +=
-          node.localName === 'a' || element.closest('a')
-            ? estimateWords(node.textContent)
-            : (statistics.get(node)?.linkWords ?? 0);
-      else if (element.closest('a')) linkWords += estimateWords(node.textContent);
+      if (inLink || (isElement(node) && node.localName === 'a')) linkWords += estimateWords(node.textContent);
+      else if (isElement(node)) linkWords += statistics.get(node)?.linkWords ?? 0;
     }
     blocks.push({ nodes, element, text, words: estimateWords(text), linkWords });
   };

@@ -45,7 +45,6 @@ const GROUP_OF = new Map(
 
 /** The groups that an element's names belong to, as indexes into `CLASS_GROUPS`. */
 export function classGroupsOf(element: PageElement): number[] {
-  if (element.className === '' && element.id === '') return [];
   const groups: number[] = [];
   for (const word of nameWords(element)) {
     const group = GROUP_OF.get(word);

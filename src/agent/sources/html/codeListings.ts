@@ -1,5 +1,5 @@
 import { codeLanguageOf, codeText, isCodeTable, isCounting } from './codeBlocks.js';
-import { childrenOf, isElement, isText, type PageDocument, type PageElement } from './dom.js';
+import { childrenOf, isElement, isText, nearest, type PageDocument, type PageElement } from './dom.js';
 
 /** Names of elements that contain code. */
 const CODE_NAME =
@@ -37,7 +37,8 @@ function isLines(element: PageElement): boolean {
   return lines.every((line) => LINE_NAME.test(line.className) && line.querySelector('p,ul,ol,table,h2,h3') === null);
 }
 
-const outside = (element: PageElement): boolean => element.closest('pre,code') === null;
+const CODE: ReadonlySet<string> = new Set(['pre', 'code']);
+const outside = (element: PageElement): boolean => nearest(element, CODE) === undefined;
 
 /**
  * Rewrites code that a page builds from tables, lists, or divisions as plain blocks of code without line numbers, so

@@ -89,8 +89,18 @@ export function estimateWords(text: string): number {
   return cjk > 0 ? spaced + Math.round(cjk / 2) : spaced;
 }
 
+/** A function of an element that is computed once for each, for the attributes of elements that don't change. */
+export function once<Value>(compute: (element: PageElement) => Value): (element: PageElement) => Value {
+  const known = new WeakMap<PageElement, { value: Value }>();
+  return (element) => {
+    let entry = known.get(element);
+    if (entry === undefined) known.set(element, (entry = { value: compute(element) }));
+    return entry.value;
+  };
+}
+
 /** The lowercase words of an element's class and id: `js-postBody` and `post_body` both yield `post`, `body`. */
-export function nameWords(element: PageElement): string[] {
+export const nameWords = once((element): readonly string[] => {
   const names = `${element.className} ${element.id}`;
   return (
     names
@@ -98,11 +108,17 @@ export function nameWords(element: PageElement): string[] {
       .toLowerCase()
       .match(/[a-z]+/g) ?? []
   );
-}
+});
 
 /** Whether an element's names contain one of these words. */
 export const hasNameWord = (element: PageElement, words: ReadonlySet<string>): boolean =>
   nameWords(element).some((word) => words.has(word));
+
+/** The nearest element with one of these names that an element is or is in; compiling a selector takes far longer. */
+export function nearest(element: PageElement, names: ReadonlySet<string>): PageElement | undefined {
+  for (let at: PageElement | null = element; at; at = at.parentElement) if (names.has(at.localName)) return at;
+  return undefined;
+}
 
 /** Whether an element is the container or below it. */
 export function isWithin(element: PageElement, container: PageElement): boolean {

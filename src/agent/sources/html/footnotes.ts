@@ -135,15 +135,11 @@ export function linkFootnotes(tree: Root): void {
   visit(tree, (element, { blocks, before }) => {
     const id = element.properties['id'];
     if (typeof id !== 'string' || targets.has(id)) return;
+    if (!REFERENCE.test(id) && !/^\d+$/.test(id) && !referred.has(id)) return;
     // The reference itself has an id as well, for the way back.
     const isBack = !BLOCK.test(element.tagName) && before.trim() !== '';
     const note = isBack ? undefined : noteOf(element, blocks);
-    if (
-      note !== undefined &&
-      textOf(note).length <= MAX_NOTE_CHARACTERS &&
-      (REFERENCE.test(id) || /^\d+$/.test(id) || referred.has(id))
-    )
-      targets.set(id, note);
+    if (note !== undefined && textOf(note).length <= MAX_NOTE_CHARACTERS) targets.set(id, note);
   });
   const labels = new Map<Element, string>();
   visit(tree, (element, { inSuperscript, before, blocks }) => {
@@ -178,6 +174,7 @@ export function linkFootnotes(tree: Root): void {
     element.tagName = 'footnote-reference';
     element.properties = { label: known };
   });
+  if (labels.size === 0) return;
   dropBrackets(tree);
   detach(tree, new Set(labels.keys()));
   for (const [target, label] of labels) {

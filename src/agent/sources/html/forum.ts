@@ -75,10 +75,12 @@ export function readForum(
 ): ForumThread {
   const root = document.body;
   const total = statistics.get(root)?.proseWords ?? 0;
-  const marked = microdataBodies(root);
+  const items = [...document.querySelectorAll('[itemtype]')];
+  const isOfType = (type: RegExp): boolean => items.some((item) => type.test(item.getAttribute('itemtype') ?? ''));
+  const marked = microdataBodies(items.filter((item) => item !== root && item !== document.documentElement));
   const repeated = repeatedBodies(root, statistics);
   // Only their types distinguish answers from the comments below them.
-  const answered = document.querySelector('[itemtype$="/Answer"]') !== null;
+  const answered = isOfType(/\/Answer$/);
   const useMarked =
     marked.length > 0 &&
     ((answered && marked.length > 1) || proseOf(marked, statistics) >= 0.7 * proseOf(repeated, statistics));
@@ -90,7 +92,7 @@ export function readForum(
   let evidence = 0;
   if (
     context.structuredData.some((json) => THREAD_TYPES.test(json)) ||
-    document.querySelector('[itemtype$="/DiscussionForumPosting"],[itemtype$="/QAPage"],[itemtype$="/Question"]')
+    isOfType(/\/(?:DiscussionForumPosting|QAPage|Question)$/)
   )
     evidence += 2;
   else if (context.declaredArticle) evidence -= DECLARED_ARTICLE;

@@ -1,10 +1,13 @@
 import type { PageBlock } from './blocks.js';
-import { isElement, isWithin, type PageElement } from './dom.js';
+import { isElement, isWithin, nearest, type PageElement } from './dom.js';
 
 /** Elements that contain data, code, or list items. */
 const STRUCTURE = 'table,pre,ol,ul,dl,code,[data-tex]';
 /** Parts of these belong with the element that contains the whole. */
 const PART = /^(?:p|li|ul|ol|dl|dt|dd|td|th|tr|tbody|thead|table|pre|code|figure|blockquote|h[1-6]|span)$/;
+const TABLE: ReadonlySet<string> = new Set(['table']);
+/** What stands around a text. */
+const AROUND: ReadonlySet<string> = new Set(['nav', 'aside', 'footer', 'form']);
 /** A list with more links than this is a list of teasers. */
 const MAX_LINK_SHARE = 0.5;
 /** Content between two paragraphs of one text is shorter than a separate text. */
@@ -43,7 +46,7 @@ export function keepInside(blocks: readonly PageBlock[], kept: readonly boolean[
           if (
             isWithin(block.element, container) &&
             isStructure(block) &&
-            block.element.closest('nav,aside,footer,form') === null &&
+            nearest(block.element, AROUND) === undefined &&
             block.linkWords <= MAX_LINK_SHARE * block.words
           )
             keep[previous + 1 + offset] = true;
@@ -71,7 +74,7 @@ const LAYOUT = 'table,form,h1,h2,h3,article,section';
 function keepWholeTables(blocks: readonly PageBlock[], keep: boolean[]): void {
   const tables = new Map<PageElement, { indexes: number[]; words: number; kept: number }>();
   for (const [index, { element, words }] of blocks.entries()) {
-    const table = element.closest('table');
+    const table = nearest(element, TABLE);
     if (!table || table === element) continue;
     const cells = tables.get(table) ?? { indexes: [], words: 0, kept: 0 };
     cells.indexes.push(index);

@@ -3,7 +3,7 @@ import { blockProbability } from './blockProbability.js';
 import { normalized, type BlockView } from './blockView.js';
 import { viewBlocks } from './viewBlocks.js';
 import { cutBlocks } from './blocks.js';
-import { childrenOf, estimateWords, isElement, isText, isWithin, type PageElement } from './dom.js';
+import { childrenOf, estimateWords, isElement, isText, isWithin, nearest, type PageElement } from './dom.js';
 import { CLASS_GROUPS, type ClassGroup } from './classGroups.js';
 import { THREAD_EVIDENCE, type ForumThread } from './forum.js';
 import { keepInside } from './insideText.js';
@@ -88,10 +88,12 @@ const NAMED = 0.6;
 const FOLLOWERS = ['comment', 'related'] as const satisfies readonly ClassGroup[];
 const FOLLOWER_COLUMNS = FOLLOWERS.map((name) => CLASS_GROUPS.indexOf(name));
 
+const FORM: ReadonlySet<string> = new Set(['form']);
+
 /** Some pages consist of a single form, which then says nothing. */
 function isInOtherForm(element: PageElement, main: PageElement | undefined): boolean {
-  const form = element.closest('form');
-  return form !== null && main !== undefined && !isWithin(main, form);
+  const form = nearest(element, FORM);
+  return form !== undefined && main !== undefined && !isWithin(main, form);
 }
 
 /** Whether a block is outside of the `article` element that contains the start of the text. */

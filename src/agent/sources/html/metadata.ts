@@ -43,17 +43,23 @@ const PUBLISHED_META = [
 const PUBLISHED_NAME = /publish(?:ed|date|_?time)?|pub-?date|date-?(?:created|issued|posted)|release-?date/i;
 const OTHER_DATE = /modif|updat|expir|until|publisher/i;
 
-const DATED_PLACES = [
-  '[itemprop=datePublished]',
-  'time[pubdate]',
-  'time[class*=publish]',
-  'article time[datetime]',
-  'header time[datetime]',
-  'time[datetime]',
-  '[class*=publish]',
-  '[class*=date]',
-  '[class*=byline]',
-  '[class*=meta]',
+/** Everything that says when a page was published, in one pass over it. */
+const DATED = '[itemprop=datePublished],time,[class*=publish],[class*=date],[class*=byline],[class*=meta]';
+const isTime = ({ localName }: PageElement): boolean => localName === 'time';
+const isDatedTime = (element: PageElement): boolean => isTime(element) && element.hasAttribute('datetime');
+
+/** Such places in order of trust. */
+const DATED_PLACES: readonly ((element: PageElement) => boolean)[] = [
+  (element) => element.getAttribute('itemprop') === 'datePublished',
+  (element) => isTime(element) && element.hasAttribute('pubdate'),
+  (element) => isTime(element) && element.className.includes('publish'),
+  (element) => isDatedTime(element) && element.closest('article') !== null,
+  (element) => isDatedTime(element) && element.closest('header') !== null,
+  isDatedTime,
+  (element) => element.className.includes('publish'),
+  (element) => element.className.includes('date'),
+  (element) => element.className.includes('byline'),
+  (element) => element.className.includes('meta'),
 ];
 /** A longer line mentions a date rather than being a dateline. */
 const MAX_DATED_CHARACTERS = 120;
@@ -116,8 +122,9 @@ function findDate(
   if (fromAddress !== undefined) return fromAddress;
   // Dates on the page of a product are those of its reviews and offers.
   if (structured.types.has('Product') || /product/.test(meta.get('og:type') ?? '')) return undefined;
-  for (const selector of DATED_PLACES) {
-    const element = document.querySelector(selector);
+  const dated = [...document.querySelectorAll(DATED)];
+  for (const isPlace of DATED_PLACES) {
+    const element = dated.find(isPlace);
     const date = element && !isChange(element) ? dateOf(element) : undefined;
     if (date !== undefined) return date;
   }

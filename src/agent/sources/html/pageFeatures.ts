@@ -60,21 +60,25 @@ export function pageFeatures(
   const types = [...structured.types];
   const openGraph = meta.get('og:type') ?? '';
   const path = pathOf(url);
-  const count = (selector: string): number => [...document.querySelectorAll(selector)].length;
+  const counted = { article: 0, pre: 0, product: 0 };
+  for (const element of document.querySelectorAll('article,pre,[itemtype$="/Product"]')) {
+    if (element.localName === 'article' || element.localName === 'pre') counted[element.localName] += 1;
+    if (element.getAttribute('itemtype')?.endsWith('/Product') === true) counted.product += 1;
+  }
   return {
     pageWords: Math.log1p(words),
     pageLinks: words > 0 ? links / words : 0,
     pageProse: words > 0 ? prose / words : 0,
     pageParagraphs: Math.log1p(paragraphs),
     pagePrices: Math.log1p(prices),
-    pageArticles: Math.min(10, count('article')),
-    pageCode: Math.log1p(count('pre')),
+    pageArticles: Math.min(10, counted.article),
+    pageCode: Math.log1p(counted.pre),
     declaredArticle: flag(declaresArticle(structured, meta)),
     declaredProduct: flag(
       structured.types.has('Product') ||
         structured.types.has('ProductGroup') ||
         openGraph.includes('product') ||
-        count('[itemtype$="/Product"]') > 0,
+        counted.product > 0,
     ),
     declaredList: flag(types.some((type) => LIST_TYPE.test(type))),
     pathLength: Math.min(6, path.length),

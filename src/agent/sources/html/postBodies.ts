@@ -1,4 +1,4 @@
-import { hasNameWord, isWithin, type PageElement, type PageNode } from './dom.js';
+import { hasNameWord, isWithin, once, type PageElement, type PageNode } from './dom.js';
 import type { TextStatistics } from './textStatistics.js';
 
 const MAX_FAMILY = 400;
@@ -65,7 +65,7 @@ const SIDE_WORDS = new Set([
 export type Statistics = ReadonlyMap<PageNode, TextStatistics>;
 
 /** Class words without counters, so that `post bg1` and `post bg2` are the same. */
-function signatureOf(element: PageElement): string {
+const signatureOf = once((element): string => {
   const classes = element.className
     .split(/\s+/)
     .filter((name) => name !== '' && !/\d/.test(name))
@@ -73,7 +73,7 @@ function signatureOf(element: PageElement): string {
     .sort()
     .join('.');
   return `${element.localName}.${classes}`;
-}
+});
 
 /** Whether the element is in a navigation, sidebar, or signature; a wrapper of most of the page never counts as one. */
 function isAside(element: PageElement, statistics: Statistics, total: number): boolean {
@@ -118,10 +118,10 @@ function byPlace(group: PageElement[]): PageElement[][] {
   ];
 }
 
-/** The bodies declared with schema.org microdata, whatever their markup. */
-export function microdataBodies(root: PageElement): PageElement[] {
+/** The bodies declared with schema.org microdata in these items, whatever their markup. */
+export function microdataBodies(items: readonly PageElement[]): PageElement[] {
   const bodies: PageElement[] = [];
-  for (const item of root.querySelectorAll('[itemtype]')) {
+  for (const item of items) {
     const type = item.getAttribute('itemtype') ?? '';
     if (!POST_TYPES.test(type)) continue;
     // On question pages, comments are asides below the posts.

@@ -1,5 +1,5 @@
 import { CLASS_GROUPS, classGroupsOf } from './classGroups.js';
-import { isElement, type PageElement, type PageNode } from './dom.js';
+import { isElement, once, type PageElement, type PageNode } from './dom.js';
 import type { TextStatistics } from './textStatistics.js';
 
 /** An element's surroundings: facts inherited from its ancestors. */
@@ -49,17 +49,21 @@ const NOT_REPEATED: Repetition = { repeats: 0, repeatWords: 0, repeatProse: 0, r
 const firstClass = (element: PageElement): string => /\S+/.exec(element.className)?.[0] ?? '';
 
 /** How often similar elements are next to it: cards, rows, and results repeat; sections of a text don't. */
-function repetitionOf(element: PageElement, statistics: Statistics): Repetition {
+function repetitionOf(
+  element: PageElement,
+  statistics: Statistics,
+  firstClassOf: (element: PageElement) => string,
+): Repetition {
   const parent = element.parentElement;
   if (!parent || element.localName === 'p' || /^h[1-6]$/.test(element.localName)) return NOT_REPEATED;
-  const own = firstClass(element);
+  const own = firstClassOf(element);
   let repeats = 0;
   let words = 0;
   let prose = 0;
   let links = 0;
   let place = 0;
   for (let sibling = parent.firstChild; sibling && repeats < MAX_SIBLINGS; sibling = sibling.nextSibling) {
-    if (!isElement(sibling) || sibling.localName !== element.localName || firstClass(sibling) !== own) continue;
+    if (!isElement(sibling) || sibling.localName !== element.localName || firstClassOf(sibling) !== own) continue;
     if (sibling === element) place = repeats;
     const measured = statistics.get(sibling);
     repeats += 1;
@@ -81,6 +85,7 @@ function repetitionOf(element: PageElement, statistics: Statistics): Repetition 
 /** Computes the surroundings of elements, each once. `pageWords` is the number of words on the page. */
 export function createSurroundings(statistics: Statistics, pageWords: number): (element: PageElement) => Surroundings {
   const known = new Map<PageElement, Surroundings>();
+  const firstClassOf = once(firstClass);
   const surroundingsOf = (element: PageElement): Surroundings => {
     const found = known.get(element);
     if (found) return found;
@@ -98,7 +103,7 @@ export function createSurroundings(statistics: Statistics, pageWords: number): (
       }
       if (!wrapper) for (const group of classGroupsOf(element)) groups[group] = 1;
     }
-    const repetition = repetitionOf(element, statistics);
+    const repetition = repetitionOf(element, statistics, firstClassOf);
     const nearest = !parent || repetition.repeats >= 3 || repetition.repeats > parent.repeats ? repetition : parent;
     const own: Surroundings = {
       element,
@@ -106,7 +111,7 @@ export function createSurroundings(statistics: Statistics, pageWords: number): (
       depth: (parent?.depth ?? 0) + 1,
       groups,
       tags,
-      path: `${parent?.path ?? ''}>${element.localName}.${firstClass(element).replace(/\d+/g, '')}`,
+      path: `${parent?.path ?? ''}>${element.localName}.${firstClassOf(element).replace(/\d+/g, '')}`,
       repeats: nearest.repeats,
       repeatWords: nearest.repeatWords,
       repeatProse: nearest.repeatProse,
