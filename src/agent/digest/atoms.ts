@@ -146,10 +146,9 @@ function paragraphsOf(text: string): LeveledSpan[] {
   return spans;
 }
 
-/** The part of an atom after `start`; undefined if there is none. */
-export function atomAfter(source: Source, atom: Atom, start: number): Atom | undefined {
+/** The part of an atom after `start`, which is before its end. */
+export function atomAfter(source: Source, atom: Atom, start: number): Atom {
   if (atom.start >= start) return atom;
-  if (atom.end <= start) return undefined;
   const text = source.markdown;
   return { ...atom, start, level: NO_HEADING, hash: hashOf(text, start), size: estimateTokens(text, start, atom.end) };
 }

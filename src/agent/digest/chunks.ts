@@ -62,12 +62,10 @@ export async function cutSources(
   const chunks: Chunk[] = opening === undefined ? [] : [opening];
   for (const [position, { id, source }] of sources.entries()) {
     const begun = opening?.sourceId === id ? opening.end : 0;
-    // A block that the opening splits continues in the next chunk.
-    const atoms = (await atomsOf(source, slicer)).flatMap((atom) => atomAfter(source, atom, begun) ?? []);
+    const atoms = atomsAfter(source, await atomsOf(source, slicer), begun);
     const cuts = await memory.cut('chunks', atoms, max);
     if (position === sources.length - 1) cuts.push(...taperingCuts(atoms, cuts.at(-1) ?? 0, least));
-    await slicer.pause();
-    [0, ...cuts].forEach((from, part) => {
+    await slicer.forEach([0, ...cuts], (from, part) => {
       const taken = atoms.slice(from, cuts[part] ?? atoms.length);
       if (taken.length > 0) chunks.push(chunkOf(id, chunks.length, taken));
     });
@@ -78,6 +76,15 @@ export async function cutSources(
     await slicer.pause();
   }
   return chunks;
+}
+
+/** A block that the opening splits continues in the next chunk. */
+function atomsAfter(source: Source, atoms: readonly Atom[], start: number): readonly Atom[] {
+  const first = atoms.findIndex(({ end }) => end > start);
+  if (first < 0) return [];
+  const after = atoms.slice(first);
+  after[0] = atomAfter(source, after[0] as Atom, start);
+  return after;
 }
 
 /** Cuts of everything from `from` on. */

@@ -27,15 +27,15 @@ function cosine(a: readonly number[], b: readonly number[]): number {
 }
 
 /**
- * Semantic similarity of each text to the question, by position in `texts`, computed from the provider's embeddings.
- * Positions in `order` come first, and omitted ones are absent. undefined if the provider has no embeddings or they
+ * Semantic similarity of texts to the question, by position, computed from the provider's embeddings. The first positions in
+ * `order` are compared, and the others are absent. undefined if the provider has no embeddings or they
  * fail: words alone rank then. Vectors are stored by embedding model and text.
  */
 export async function closenessOf(
   run: Run,
   question: string,
-  texts: readonly string[],
   order: readonly number[],
+  textOf: (position: number) => string,
 ): Promise<Map<number, number> | undefined> {
   const { model, nodes } = run.dependencies;
   const { embed } = model;
@@ -49,7 +49,7 @@ export async function closenessOf(
     if (!asked) return undefined;
     const keyOf = (text: string) => `embedding:${hashOf([model.provider, identity, text])}`;
     const compared = order.slice(0, MOST_COMPARED);
-    const keys = new Map(compared.map((position) => [position, keyOf(texts[position] ?? '')]));
+    const keys = new Map(compared.map((position) => [position, keyOf(textOf(position))]));
     const kept = await nodes.getMany([...keys.values()]);
     const vectors = new Map<number, number[]>();
     for (const [position, key] of keys) {
@@ -59,10 +59,7 @@ export async function closenessOf(
     const missing = compared.filter((position) => !vectors.has(position));
     for (let from = 0; from < missing.length; from += BATCH) {
       const batch = missing.slice(from, from + BATCH);
-      const made = await embed(
-        batch.map((position) => texts[position] ?? ''),
-        signal,
-      );
+      const made = await embed(batch.map(textOf), signal);
       for (const [index, position] of batch.entries()) {
         const vector = made.vectors[index];
         // Another embedding model was installed in the meantime.

@@ -1,3 +1,5 @@
+import type { TimeSlicer } from '../streams/timeSlicer.js';
+
 /** A possible start of a new part: its size, and the cost of cutting before it (lower is better). */
 export interface CutCandidate {
   size: number;
@@ -16,26 +18,49 @@ const REACH = 5;
 const FILL = 0.94;
 /** How far from its ideal place a cut may be, as a share of the maximum size: parts read at the same time end together. */
 const SWAY = 0.12;
+/** Candidates that are compared between two looks at the clock. */
+const STEPS = 512;
 
 /**
  * Indexes at which new parts start (excluding 0). A candidate is cut if it is better than every other one in reach, so
  * that an edit moves only the cuts near it; text between two cuts that is still larger than `max` is divided further,
  * again at the best candidates. A single candidate larger than `max` isn't split.
  */
-export function contentCuts(candidates: readonly CutCandidate[], max: number): number[] {
-  const offsets = new Float64Array(candidates.length + 1);
-  candidates.forEach((candidate, index) => (offsets[index + 1] = (offsets[index] as number) + candidate.size));
-  const total = offsets[candidates.length] as number;
-  if (total <= max) return [];
-  const anchors = localBests(candidates, offsets, REACH * max);
+export async function contentCuts(
+  candidates: readonly CutCandidate[],
+  max: number,
+  slicer: TimeSlicer,
+): Promise<number[]> {
+  const text = await costed(candidates, slicer);
+  if (text.total <= max) return [];
   const cuts: number[] = [];
   let from = 0;
-  for (const to of [...anchors, candidates.length]) {
-    divide(candidates, offsets, from, to, max, cuts);
+  for (const to of [...(await localBests(text, REACH * max, slicer)), candidates.length]) {
+    divide(text, from, to, max, cuts);
     if (to < candidates.length) cuts.push(to);
     from = to;
+    if (slicer.due) await slicer.pause();
   }
   return cuts;
+}
+
+/** Where candidates start and what a cut before them costs, as plain numbers: tens of thousands are compared at once. */
+interface Costed {
+  /** With the end of the text. */
+  offsets: Float64Array;
+  costs: Float64Array;
+  total: number;
+}
+
+async function costed(candidates: readonly CutCandidate[], slicer: TimeSlicer): Promise<Costed> {
+  const offsets = new Float64Array(candidates.length + 1);
+  const costs = new Float64Array(candidates.length);
+  let total = 0;
+  await slicer.forEach(candidates, (candidate, index) => {
+    costs[index] = costOf(candidate);
+    offsets[index + 1] = total += candidate.size;
+  });
+  return { offsets, costs, total };
 }
 
 /** Share of a text that its first part gets when it is read in parts that become smaller. */
@@ -80,18 +105,21 @@ export interface RememberedCut {
  * Reuses the cuts of an earlier version of the text if the candidate before or after them still exists; text between
  * them that exceeds `max` is cut by content. undefined if few cuts are left.
  */
-export function cutsAsBefore(
+export async function cutsAsBefore(
   candidates: readonly CutCandidate[],
   max: number,
   remembered: readonly RememberedCut[],
-): number[] | undefined {
+  slicer: TimeSlicer,
+): Promise<number[] | undefined> {
   const wanted = new Set(remembered.flatMap(({ before, after }) => [before, after]));
   const places = new Map<string, number>();
   // A duplicate doesn't identify a place.
   const note = (name: string, index: number): void => void places.set(name, places.has(name) ? -1 : index);
   let previous = '';
-  candidates.forEach((candidate, index) => {
+  let total = 0;
+  await slicer.forEach(candidates, (candidate, index) => {
     const anchor = anchorOf(candidate);
+    total += candidate.size;
     if (wanted.has(anchor)) {
       note(`after ${anchor}`, index);
       note(`before ${anchor}`, index + 1);
@@ -112,11 +140,12 @@ export function cutsAsBefore(
   for (const to of [...[...kept].sort((a, b) => a - b), candidates.length]) {
     const start = from;
     const part = candidates.slice(from, to);
-    if (sizeOf(part) > max * GROWTH) cuts.push(...contentCuts(part, max).map((index) => index + start));
+    if (sizeOf(part) > max * GROWTH) cuts.push(...(await contentCuts(part, max, slicer)).map((index) => index + start));
     if (to < candidates.length) cuts.push(to);
     from = to;
+    if (slicer.due) await slicer.pause();
   }
-  return cuts.length + 1 > MOST_FRAGMENTS * Math.ceil(sizeOf(candidates) / max) + 1 ? undefined : cuts;
+  return cuts.length + 1 > MOST_FRAGMENTS * Math.ceil(total / max) + 1 ? undefined : cuts;
 }
 
 function sizeOf(candidates: readonly CutCandidate[]): number {
@@ -136,32 +165,31 @@ function better(one: CutCandidate, other: CutCandidate): boolean {
  * Candidates strictly better than all within `reach` before them and at least as good as all within `reach` after.
  * Linear: a monotonic window in each direction.
  */
-function localBests(candidates: readonly CutCandidate[], offsets: Float64Array, reach: number): number[] {
-  const count = candidates.length;
-  // As one number each, because tens of thousands are compared at once.
-  const costs = Float64Array.from(candidates, costOf);
-  const costAt = (index: number): number => costs[index] as number;
-  const beatenBefore = new Uint8Array(count);
-  const beatenAfter = new Uint8Array(count);
-  let stack: number[] = [];
-  for (let index = 0; index < count; index++) {
-    while (stack.length > 0 && costAt(index) < costAt(stack.at(-1) as number)) stack.pop();
-    const previous = stack.at(-1);
-    if (previous !== undefined && (offsets[index] as number) - (offsets[previous] as number) < reach)
-      beatenBefore[index] = 1;
-    stack.push(index);
+async function localBests({ offsets, costs, total }: Costed, reach: number, slicer: TimeSlicer): Promise<number[]> {
+  const count = costs.length;
+  const beaten = new Uint8Array(count);
+  const stack = new Uint32Array(count);
+  for (const isForward of [true, false]) {
+    let height = 0;
+    for (let step = 0; step < count; step++) {
+      const index = isForward ? step : count - 1 - step;
+      const cost = costs[index] as number;
+      while (height > 0) {
+        const top = costs[stack[height - 1] as number] as number;
+        if (isForward ? cost >= top : cost > top) break;
+        height--;
+      }
+      if (height > 0) {
+        const apart = (offsets[index] as number) - (offsets[stack[height - 1] as number] as number);
+        if (Math.abs(apart) < reach) beaten[index] = 1;
+      }
+      stack[height++] = index;
+      if (step % STEPS === 0 && slicer.due) await slicer.pause();
+    }
   }
-  stack = [];
-  for (let index = count - 1; index >= 0; index--) {
-    while (stack.length > 0 && costAt(stack.at(-1) as number) >= costAt(index)) stack.pop();
-    const next = stack.at(-1);
-    if (next !== undefined && (offsets[next] as number) - (offsets[index] as number) < reach) beatenAfter[index] = 1;
-    stack.push(index);
-  }
-  const total = offsets[count] as number;
   const bests: number[] = [];
   for (let index = 1; index < count; index++) {
-    if (beatenBefore[index] === 1 || beatenAfter[index] === 1) continue;
+    if (beaten[index] === 1) continue;
     const offset = offsets[index] as number;
     // The ends of the text already are cuts.
     if (offset >= reach / 2 && total - offset >= reach / 2) bests.push(index);
@@ -170,14 +198,7 @@ function localBests(candidates: readonly CutCandidate[], offsets: Float64Array, 
 }
 
 /** Divides the text between two cuts into parts of about the same size, at the best candidates near the ideal places. */
-function divide(
-  candidates: readonly CutCandidate[],
-  offsets: Float64Array,
-  from: number,
-  to: number,
-  max: number,
-  cuts: number[],
-): void {
+function divide({ offsets, costs }: Costed, from: number, to: number, max: number, cuts: number[]): void {
   const end = offsets[to] as number;
   let parts = Math.ceil((end - (offsets[from] as number)) / (max * FILL));
   for (; end - (offsets[from] as number) > max && to - from > 1; parts--) {
@@ -193,7 +214,7 @@ function divide(
       if (offset > highest) break;
       last = index;
       if (offset < lowest) continue;
-      if (best < 0 || better(candidates[index] as CutCandidate, candidates[best] as CutCandidate)) best = index;
+      if (best < 0 || (costs[index] as number) < (costs[best] as number)) best = index;
     }
     from = best < 0 ? last : best;
     cuts.push(from);

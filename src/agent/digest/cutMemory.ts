@@ -20,15 +20,13 @@ export class CutMemory {
   async cut(kind: string, candidates: readonly CutCandidate[], max: number): Promise<number[]> {
     // A text that fits into one part needs no memory.
     if (candidates.reduce((sum, { size }) => sum + size, 0) <= max) return [];
-    const byContent = contentCuts(candidates, max);
-    await this.slicer.pause();
+    const byContent = await contentCuts(candidates, max, this.slicer);
     let cuts: number[] | undefined;
-    for (const key of keysOf(kind, candidates, max)) {
+    for (const key of await this.keysOf(kind, candidates, max)) {
       const stored = await this.nodes.get(key);
       if (stored === written(candidates, byContent)) return byContent;
       // Texts from the same site share boilerplate, and therefore a sketch, but few of their cuts.
-      cuts = stored === undefined ? undefined : cutsAsBefore(candidates, max, remembered(stored));
-      await this.slicer.pause();
+      cuts = stored === undefined ? undefined : await cutsAsBefore(candidates, max, remembered(stored), this.slicer);
       if (cuts !== undefined) break;
     }
     cuts ??= byContent;
@@ -44,20 +42,20 @@ export class CutMemory {
     cuts: readonly number[],
   ): Promise<void> {
     const value = written(candidates, cuts);
-    for (const key of keysOf(kind, candidates, max)) {
+    for (const key of await this.keysOf(kind, candidates, max)) {
       if ((await this.nodes.get(key)) !== value) await this.nodes.put(key, value);
     }
   }
-}
 
-function keysOf(kind: string, candidates: readonly CutCandidate[], max: number): string[] {
-  const lowest: number[] = [];
-  for (const { hash } of candidates) {
-    if (hash >= (lowest[SKETCH - 1] ?? Infinity) || lowest.includes(hash)) continue;
-    lowest.push(hash);
-    lowest.sort((a, b) => a - b).splice(SKETCH);
+  private async keysOf(kind: string, candidates: readonly CutCandidate[], max: number): Promise<string[]> {
+    const lowest: number[] = [];
+    await this.slicer.forEach(candidates, ({ hash }) => {
+      if (hash >= (lowest[SKETCH - 1] ?? Infinity) || lowest.includes(hash)) return;
+      lowest.push(hash);
+      lowest.sort((a, b) => a - b).splice(SKETCH);
+    });
+    return lowest.map((hash) => `cuts:${VERSION}:${kind}:${max}:${hash.toString(36)}`);
   }
-  return lowest.map((hash) => `cuts:${VERSION}:${kind}:${max}:${hash.toString(36)}`);
 }
 
 function written(candidates: readonly CutCandidate[], cuts: readonly number[]): string {

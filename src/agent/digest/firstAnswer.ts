@@ -105,7 +105,7 @@ export class FirstAnswer {
       onQueued();
       made.catch(() => undefined);
       // While the model reads: after its last word, the person waits.
-      this.shares = readShares(run.request.sources, this.telling.passages, this.telling.stateOf);
+      this.shares = await readShares(run.request.sources, this.telling.passages, this.telling.stateOf);
       this.output = await made;
       run.emit({ type: 'answer', text: '', draft: true, ended: true });
     } catch (error) {

@@ -41,8 +41,13 @@ export async function knownNotes(run: Run): Promise<KnownNotes> {
 }
 
 /** The notes that fit `room` (tokens), those that match the question best first; in their order. */
-export function notesWithin(run: Run, notes: readonly NotesText[], room: number): NotesText[] {
-  const index = new Bm25(notes.map(({ text }) => contentStems(maskMarkup(text))));
+export async function notesWithin(run: Run, notes: readonly NotesText[], room: number): Promise<NotesText[]> {
+  const stems: string[][] = [];
+  for (const { text } of notes) {
+    stems.push(contentStems(maskMarkup(text)));
+    if (run.slicer.due) await run.slicer.pause();
+  }
+  const index = new Bm25(stems);
   const scores = index.score(questionStems(run.request.question));
   const order = notes.map((_, position) => position).sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b);
   const chosen = new Set<number>();

@@ -36,20 +36,21 @@ const NOTES_SHARE = 0.25;
  * question whose passages say too little needs notes on everything; without them, the result is undefined.
  */
 export async function readPassages(run: Run): Promise<ReadingResult | undefined> {
-  const { request, frame, calls, emit, calibration } = run;
+  const { request, frame, calls, emit, calibration, slicer } = run;
   const { passages, stems, byMeaning } = await scoredPassages(run);
   const known = await knownNotes(run);
   const room = calibration.provenRoom(calibration.answerRoom(run.limits, frame));
   const isFirst = frame.history.length === 0;
-  const best = bestWithin(run, passages, room);
+  const best = await bestWithin(run, passages, room);
   const isThin = isFirst && !byMeaning && shareAsked(request.question, passages, stems, best) < LEAST_SHARE;
   if ((isThin || best.size === 0) && !known.isComplete) return undefined;
   // What passages don't say may be in notes on any part.
-  const notes = notesWithin(run, known.notes, isThin ? room / 2 : room * NOTES_SHARE);
+  const notes = await notesWithin(run, known.notes, isThin ? room / 2 : room * NOTES_SHARE);
   const taken = notes.reduce((sum, { text }) => sum + calibration.tokensOfNotes(text) + NOTES_FRAME_TOKENS, 0);
-  const chosen = notes.length === 0 ? best : bestWithin(run, passages, room - taken);
+  const chosen = notes.length === 0 ? best : await bestWithin(run, passages, room - taken);
   const share = shareOf(passages, (passage) => (chosen.has(passage) ? 'closely' : 'skimmed'), 'closely');
   const tokens = passages.reduce((sum, { atom }) => sum + atom.size, 0);
+  await slicer.pause();
   const told = (): ReadingResult['firstAnswer'] =>
     share === 1
       ? undefined
@@ -58,8 +59,9 @@ export async function readPassages(run: Run): Promise<ReadingResult | undefined>
           remaining_ms: timeToRead(run, tokens * run.calibration.ratio, Math.ceil(tokens / run.limits.chunkTokens)),
         };
   const texts: PromptText[] = [];
+  const inOrder = passages.filter((passage) => chosen.has(passage));
   for (const { id, source } of request.sources) {
-    const own = passages.filter((passage) => passage.sourceId === id && chosen.has(passage));
+    const own = inOrder.filter((passage) => passage.sourceId === id);
     const text = textOfSpans(source.markdown, own);
     if (own.length > 0) texts.push({ id, title: titleInPrompt(source), text });
   }
@@ -82,12 +84,12 @@ export async function readPassages(run: Run): Promise<ReadingResult | undefined>
     onReasoning: (text) => emit({ type: 'reasoning', text }),
     ...waitingReports(emit),
   };
-  const shares = (read: boolean): ReadingResult['read'] =>
+  const shares = (read: boolean): Promise<ReadingResult['read']> =>
     readShares(request.sources, passages, (passage) => (read && chosen.has(passage) ? 'closely' : 'skimmed'));
   const stored = await calls.stored(call);
   if (stored !== undefined) {
     emit({ type: 'answer', text: stored.text });
-    return { text: stored.text, read: shares(true), firstAnswer: told() };
+    return { text: stored.text, read: await shares(true), firstAnswer: told() };
   }
   emit({
     type: 'progress',
@@ -100,13 +102,13 @@ export async function readPassages(run: Run): Promise<ReadingResult | undefined>
     const making = run.scheduler.run(0, (begun) => calls.make(call, begun));
     making.catch(() => undefined);
     // While the model reads: after its last word, the person waits.
-    const read = shares(true);
+    const read = await shares(true);
     const output = await making;
     return { text: output.text, read, incomplete: output.cut && [output.cut], firstAnswer: told() };
   } catch (error) {
     if (!run.stopped()) throw error;
     const begun = streamed.trim() !== '';
-    return { text: streamed.trim(), read: shares(begun), incomplete: [message('digest.stopped')] };
+    return { text: streamed.trim(), read: await shares(begun), incomplete: [message('digest.stopped')] };
   }
 }
 
@@ -118,7 +120,10 @@ function shareAsked(
   chosen: ReadonlySet<ScoredPassage>,
 ): number {
   const asked = new Set(questionStems(question));
-  const found = new Set(passages.flatMap((passage, at) => (chosen.has(passage) ? (stems[at] ?? []) : [])));
+  const found = new Set<string>();
+  passages.forEach((passage, at) => {
+    if (chosen.has(passage)) for (const stem of stems[at] ?? []) found.add(stem);
+  });
   return asked.size === 0 ? 1 : [...asked].filter((stem) => found.has(stem)).length / asked.size;
 }
 
@@ -143,10 +148,12 @@ async function scoredPassages(run: Run): Promise<{ passages: ScoredPassage[]; st
     }
   }
   const index = new Bm25(stems);
+  await slicer.pause();
   const own = index.score([...asked]);
   const before = index.score([...earlier]);
+  await slicer.pause();
   const total = own.map((score, position) => score + EARLIER_TURN_SHARE * (before[position] ?? 0));
-  passages.forEach((passage, position) => {
+  await slicer.forEach(passages, (passage, position) => {
     const beside = Math.max(total[position - 1] ?? 0, total[position + 1] ?? 0);
     passage.score = (total[position] ?? 0) + NEIGHBOR * beside;
   });
@@ -155,30 +162,33 @@ async function scoredPassages(run: Run): Promise<{ passages: ScoredPassage[]; st
 
 /** Replaces the scores with ranks that combine shared words and meaning, if the provider has embeddings. */
 async function rankByMeaning(run: Run, passages: readonly ScoredPassage[]): Promise<boolean> {
-  const { request } = run;
+  const { request, slicer } = run;
   if (run.dependencies.model.embed === undefined) return false;
   const sources = new Map(request.sources.map(({ id, source }) => [id, source.markdown]));
-  const texts = passages.map(({ sourceId, start, end }) => sources.get(sourceId)?.slice(start, end) ?? '');
-  const byWords = passages
-    .map((_, position) => position)
-    .sort((a, b) => (passages[b]?.score ?? 0) - (passages[a]?.score ?? 0));
-  const closeness = await closenessOf(run, request.question, texts, byWords);
+  const scoreOf = (position: number): number => passages[position]?.score ?? 0;
+  const byWords = await slicer.sorted([...passages.keys()], (a, b) => scoreOf(b) - scoreOf(a));
+  const closeness = await closenessOf(run, request.question, byWords, (position) => {
+    const { sourceId, start, end } = passages[position] as ScoredPassage;
+    return sources.get(sourceId)?.slice(start, end) ?? '';
+  });
   if (!closeness) return false;
   const byMeaning = [...closeness.keys()].sort((a, b) => (closeness.get(b) ?? 0) - (closeness.get(a) ?? 0));
   const fused = new Map<number, number>();
-  for (const ranking of [byWords.filter((position) => (passages[position]?.score ?? 0) > 0), byMeaning]) {
-    for (const [rank, position] of ranking.entries())
-      fused.set(position, (fused.get(position) ?? 0) + 1 / (FUSION + rank));
+  for (const ranking of [byWords.filter((position) => scoreOf(position) > 0), byMeaning]) {
+    await slicer.forEach(ranking, (position, rank) =>
+      fused.set(position, (fused.get(position) ?? 0) + 1 / (FUSION + rank)),
+    );
   }
-  passages.forEach((passage, position) => (passage.score = fused.get(position) ?? 0));
+  await slicer.forEach(passages, (passage, position) => (passage.score = fused.get(position) ?? 0));
   return true;
 }
 
 /** The best passages that fit `room` (tokens). */
-function bestWithin(run: Run, passages: readonly ScoredPassage[], room: number): Set<ScoredPassage> {
+async function bestWithin(run: Run, passages: readonly ScoredPassage[], room: number): Promise<Set<ScoredPassage>> {
   const ratio = run.calibration.ratio;
   const chosen = new Set<ScoredPassage>();
-  for (const passage of passages.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score)) {
+  const matching = passages.filter(({ score }) => score > 0);
+  for (const passage of await run.slicer.sorted(matching, (a, b) => b.score - a.score)) {
     const tokens = passage.atom.size * ratio + SEPARATOR_TOKENS;
     if (tokens > room) continue;
     room -= tokens;

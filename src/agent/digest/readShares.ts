@@ -1,6 +1,7 @@
 import type { SectionRead } from '../../protocol/index.js';
 import type { DigestResult, DigestSource } from '../interfaces/index.js';
 import type { Atom } from './atoms.js';
+import { TimeSlicer } from '../streams/timeSlicer.js';
 
 /** A span of a source that was read in one way. */
 export interface Readable {
@@ -15,17 +16,25 @@ export type ReadState = SectionRead['read'];
 /** Beyond this many sections, only the outer headings are reported. */
 const MOST_SECTIONS = 300;
 
-/** How much of each source was read, by characters of its atoms; the three shares add up to 1. */
-export function readShares<T extends Readable>(
+/**
+ * How much of each source was read, by characters of its atoms; the three shares add up to 1. In slices, also after the
+ * run was stopped: what was read until then is part of its result.
+ */
+export async function readShares<T extends Readable>(
   sources: readonly DigestSource[],
   chunks: readonly T[],
   stateOf: (chunk: T) => ReadState,
-): DigestResult['read'] {
+): Promise<DigestResult['read']> {
+  const slicer = new TimeSlicer();
   const read: DigestResult['read'] = new Map();
   for (const { id, source } of sources) {
-    const own = chunks.filter((chunk) => chunk.sourceId === id);
+    const own: T[] = [];
     const sums = { closely: 0, skimmed: 0, left: 0 };
-    for (const chunk of own) sums[stateOf(chunk)] += chunk.end - chunk.start;
+    await slicer.forEach(chunks, (chunk) => {
+      if (chunk.sourceId !== id) return;
+      own.push(chunk);
+      sums[stateOf(chunk)] += chunk.end - chunk.start;
+    });
     const total = sums.closely + sums.skimmed + sums.left;
     if (total === 0) {
       read.set(id, {
@@ -42,28 +51,35 @@ export function readShares<T extends Readable>(
       closely,
       skimmed,
       left: sums.left / total,
-      sections: sectionsOf(own, stateOf),
+      sections: await sectionsOf(own, stateOf, slicer),
     });
   }
   return read;
 }
 
-function sectionsOf<T extends Readable>(chunks: readonly T[], stateOf: (chunk: T) => ReadState): SectionRead[] {
+async function sectionsOf<T extends Readable>(
+  chunks: readonly T[],
+  stateOf: (chunk: T) => ReadState,
+  slicer: TimeSlicer,
+): Promise<SectionRead[]> {
   let deepest = 1;
-  for (const { atoms } of chunks) for (const { headings } of atoms) deepest = Math.max(deepest, headings.length);
+  await slicer.forEach(chunks, ({ atoms }) => {
+    for (const { headings } of atoms) deepest = Math.max(deepest, headings.length);
+  });
   for (let depth = deepest; depth > 1; depth--) {
-    const sections = sectionsAtDepth(chunks, stateOf, depth);
+    const sections = await sectionsAtDepth(chunks, stateOf, depth, slicer);
     if (sections.length <= MOST_SECTIONS) return sections;
   }
-  return sectionsAtDepth(chunks, stateOf, 1).slice(0, MOST_SECTIONS);
+  return (await sectionsAtDepth(chunks, stateOf, 1, slicer)).slice(0, MOST_SECTIONS);
 }
 
 /** Stops soon after there are too many. */
-function sectionsAtDepth<T extends Readable>(
+async function sectionsAtDepth<T extends Readable>(
   chunks: readonly T[],
   stateOf: (chunk: T) => ReadState,
   depth: number,
-): SectionRead[] {
+  slicer: TimeSlicer,
+): Promise<SectionRead[]> {
   const sections: SectionRead[] = [];
   let path: string | undefined;
   // Atoms below the same heading share their list of headings: a long text has many more atoms than headings.
@@ -90,6 +106,7 @@ function sectionsAtDepth<T extends Readable>(
       )
         return sections;
     }
+    if (slicer.due) await slicer.pause();
   }
   return sections;
 }

@@ -164,6 +164,7 @@ async function readAndAnswer(run: Run, reading: TreeReading, reads: Promise<void
     room,
     cuts,
     leaves.length === chunks.length ? 'tree' : `tree:${memory.subject}`,
+    slicer,
   );
   reading.plan(leaves.length, countMerges(tree));
   expectMerges(run, reading, tree);
@@ -247,7 +248,7 @@ async function finish(run: Run, reading: TreeReading, notes: readonly NotesText[
   const answering = reading.answer(notes);
   answering.catch(() => undefined);
   // While the model writes: after its last word, the person waits.
-  const read = readShares(run.request.sources, reading.chunks, reading.stateOf);
+  const read = await readShares(run.request.sources, reading.chunks, reading.stateOf);
   try {
     const output = await answering;
     text = output.text;
@@ -274,7 +275,7 @@ async function finish(run: Run, reading: TreeReading, notes: readonly NotesText[
   return { text, read, incomplete: reasons.length > 0 ? reasons : undefined };
 }
 
-function stoppedOutcome(run: Run, reading: TreeReading): ReadingResult {
+async function stoppedOutcome(run: Run, reading: TreeReading): Promise<ReadingResult> {
   const first = reading.first?.outcome({ incomplete: stoppedAtFirst(reading.first.share) });
   if (first) return first;
   const notes = reading.chunks.map((chunk) => reading.notesOn(chunk)).filter((note) => note !== undefined);
@@ -282,7 +283,7 @@ function stoppedOutcome(run: Run, reading: TreeReading): ReadingResult {
   const text = reading.answered.trim() === '' ? answerFromNotes(notes) : reading.answered.trim();
   return {
     text,
-    read: readShares(run.request.sources, reading.chunks, reading.stateOf),
+    read: await readShares(run.request.sources, reading.chunks, reading.stateOf),
     incomplete: [stoppedAt(share)],
   };
 }

@@ -59,7 +59,7 @@ export async function readWhole(run: Run): Promise<ReadingResult> {
     ...waitingReports(emit),
   };
   // Cut after the answer is complete, so that nobody waits for it.
-  const readAs = (state: ReadState): ReadingResult['read'] => {
+  const readAs = (state: ReadState): Promise<ReadingResult['read']> => {
     const chunks = request.sources
       .map(({ id, source }, index) => wholeChunk(id, index, source))
       .filter((chunk) => chunk !== undefined);
@@ -69,7 +69,7 @@ export async function readWhole(run: Run): Promise<ReadingResult> {
   const stored = await calls.stored(call);
   if (stored !== undefined) {
     emit({ type: 'answer', text: stored.text });
-    return { text: stored.text, read: readAs('closely') };
+    return { text: stored.text, read: await readAs('closely') };
   }
   emit({
     type: 'progress',
@@ -83,7 +83,7 @@ export async function readWhole(run: Run): Promise<ReadingResult> {
     const output = await run.scheduler.run(0, (begun) => calls.make(call, begun));
     return {
       text: output.text,
-      read: readAs('closely'),
+      read: await readAs('closely'),
       incomplete: output.cut && [output.cut],
     };
   } catch (error) {
@@ -91,7 +91,7 @@ export async function readWhole(run: Run): Promise<ReadingResult> {
     const begun = streamed.trim() !== '';
     return {
       text: streamed.trim(),
-      read: readAs(begun ? 'closely' : 'left'),
+      read: await readAs(begun ? 'closely' : 'left'),
       incomplete: [message(begun ? 'digest.stopped' : 'digest.stoppedBeforeReading')],
     };
   }

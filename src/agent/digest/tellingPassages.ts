@@ -31,7 +31,8 @@ export interface TellingPassages {
  */
 export async function tellingPassages(run: Run, chunks: readonly Chunk[], room: number): Promise<TellingPassages> {
   const { request, calibration, slicer } = run;
-  const passages = chunks.flatMap(passagesOf);
+  const passages: SkimmedPassage[] = [];
+  await slicer.forEach(chunks, (chunk) => void passages.push(...passagesOf(chunk)));
   const step = Math.max(1, passages.length / MOST_SKIMMED);
   for (let at = 0; at < passages.length; at += step) (passages[Math.floor(at)] as SkimmedPassage).skimmed = true;
   const looked = passages.filter(({ skimmed }) => skimmed);
@@ -49,8 +50,10 @@ export async function tellingPassages(run: Run, chunks: readonly Chunk[], room: 
   }
   const stateOf = (passage: Readable): ReadState =>
     chosen.has(passage) ? 'closely' : (passage as SkimmedPassage).skimmed ? 'skimmed' : 'left';
+  await slicer.pause();
+  const read = looked.filter((passage) => chosen.has(passage));
   const texts = request.sources.flatMap(({ id, source }) => {
-    const own = passages.filter((passage) => passage.sourceId === id && chosen.has(passage));
+    const own = read.filter((passage) => passage.sourceId === id);
     return own.length === 0 ? [] : [{ id, title: titleInPrompt(source), text: textOfSpans(source.markdown, own) }];
   });
   return { texts, passages, stateOf, share: shareOf(passages, stateOf, 'closely') };

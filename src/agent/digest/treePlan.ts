@@ -1,5 +1,6 @@
 import { contentCuts, type CutCandidate } from './contentCuts.js';
 import type { CutMemory } from './cutMemory.js';
+import type { TimeSlicer } from '../streams/timeSlicer.js';
 
 /** A node above the chunks: its children are leaves (by position) or nodes of the level below. */
 export type TreeNode = { leaf: number } | { children: TreeNode[] };
@@ -31,6 +32,7 @@ export async function planTree(
   room: TreeRoom,
   memory: CutMemory,
   kind: string,
+  slicer: TimeSlicer,
 ): Promise<TreeNode[]> {
   const nodes: TreeNode[] = leaves.map((_, leaf) => ({ leaf }));
   if (leaves.length * room.notes <= room.answer) return nodes;
@@ -47,7 +49,7 @@ export async function planTree(
     await memory.remember(kind, leaves, size, [...groups.slice(1).map(({ first }) => first), last.first + split]);
     return [...closed.map(single), { children: open.slice(0, split) }, ...open.slice(split)];
   }
-  return planUpper(groups, room);
+  return planUpper(groups, room, slicer);
 }
 
 interface Group {
@@ -59,12 +61,12 @@ interface Group {
   hash: number;
 }
 
-function planUpper(groups: readonly Group[], room: TreeRoom): TreeNode[] {
+async function planUpper(groups: readonly Group[], room: TreeRoom, slicer: TimeSlicer): Promise<TreeNode[]> {
   let level: TreeNode[] = groups.map(single);
   let candidates: CutCandidate[] = groups.map(({ level: heading, hash }) => ({ size: 1, level: heading, hash }));
   const size = Math.max(2, Math.min(MOST_CHILDREN, Math.floor(room.merge / room.merged)));
   while (level.length * room.merged > room.answer && level.length > 1) {
-    const upper = groupsOf(level, candidates, contentCuts(candidates, size));
+    const upper = groupsOf(level, candidates, await contentCuts(candidates, size, slicer));
     level = upper.map(single);
     candidates = upper.map(({ level: heading, hash }) => ({ size: 1, level: heading, hash }));
   }

@@ -98,9 +98,11 @@ function isLabeledOtherwise(bytes: Uint8Array, transport: string | undefined): b
   return label !== undefined && !DEFAULT_LABELS.test(label.trim());
 }
 
+const ESCAPE = '\u001b';
+
 /** ISO-2022-JP is ASCII with escapes, and therefore valid UTF-8. */
 function isEscaped(text: string): boolean {
-  return text.includes('\u001b$B') || text.includes('\u001b$@');
+  return text.includes(`${ESCAPE}$B`) || text.includes(`${ESCAPE}$@`);
 }
 
 /** Bytes that are decoded, or hashed, in about a millisecond. */
@@ -120,10 +122,13 @@ export async function decodeUtf8Patiently(
   // A mark inside the text is part of it.
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   const parts: string[] = [];
+  let hasEscapes = false;
   for (let from = 0; from < bytes.byteLength;) {
     const to = characterStart(bytes, from + SLICE_BYTES);
     try {
-      parts.push(decoder.decode(bytes.subarray(from, to)));
+      const part = decoder.decode(bytes.subarray(from, to));
+      hasEscapes ||= part.includes(ESCAPE);
+      parts.push(part);
     } catch {
       return undefined;
     }
@@ -131,7 +136,7 @@ export async function decodeUtf8Patiently(
     await slicer.pause();
   }
   const text = parts.join('');
-  return isEscaped(text) ? undefined : text;
+  return hasEscapes && isEscaped(text) ? undefined : text;
 }
 
 /** The start of the UTF-8 character that contains this byte; the end of the text if there is none. */

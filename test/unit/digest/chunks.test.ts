@@ -143,15 +143,15 @@ describe('chunks', () => {
 });
 
 describe('contentCuts', () => {
-  it('keeps every part within the maximum size if the candidates allow', () => {
+  it('keeps every part within the maximum size if the candidates allow', async () => {
     const candidate = fc.record<CutCandidate>({
       size: fc.integer({ min: 1, max: 90 }),
       level: fc.constantFrom(1, 2, 3, 7, 7, 7),
       hash: fc.nat(),
     });
-    fc.assert(
-      fc.property(fc.array(candidate, { minLength: 1, maxLength: 400 }), (candidates) => {
-        const cuts = [0, ...contentCuts(candidates, 300), candidates.length];
+    await fc.assert(
+      fc.asyncProperty(fc.array(candidate, { minLength: 1, maxLength: 400 }), async (candidates) => {
+        const cuts = [0, ...(await contentCuts(candidates, 300, new TimeSlicer())), candidates.length];
         for (let part = 1; part < cuts.length; part++) {
           const from = cuts[part - 1] ?? 0;
           const to = cuts[part] ?? 0;
