@@ -70,8 +70,9 @@ const node = {
   external: ['vscode', '@vscode/sqlite3'],
   // VS Code patches require (for `vscode`, and http for proxies), not import().
   supported: { 'dynamic-import': false },
-  // VS Code patches `http` and `https` only under these names, for the user's proxy and certificates.
-  alias: { 'node:http': 'http', 'node:https': 'https' },
+  // VS Code patches `http` and `https` only under these names, for the user's proxy and certificates. `ws` looks for
+  // `bufferutil` by itself.
+  alias: { 'node:http': 'http', 'node:https': 'https', bufferutil: './src/agent/server/frameMask.ts' },
   plugins: [lazyImports, tellOfBuild],
   // Packages that look up their own location on disk find the bundle's.
   define: { 'import.meta.url': 'importMetaUrl' },

@@ -17,34 +17,40 @@ export function bm25Term(rarity: number, frequency: number, relativeLength: numb
 
 /** An index over token lists that ranks them against a query by BM25. Build once, query many times. */
 export class Bm25 {
-  readonly size: number;
   private readonly postings = new Map<string, Map<number, number>>();
-  private readonly lengths: number[];
-  private readonly averageLength: number;
+  private readonly lengths: number[] = [];
+  private total = 0;
 
   /** `documents` are lists of stems, e.g. from `contentStems`. */
-  constructor(documents: readonly (readonly string[])[]) {
-    this.size = documents.length;
-    this.lengths = documents.map((document) => document.length);
-    this.averageLength = Math.max(1, this.lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, this.size));
-    documents.forEach((document, index) => {
-      for (const token of document) {
-        const posting = this.postings.get(token);
-        if (posting === undefined) this.postings.set(token, new Map([[index, 1]]));
-        else posting.set(index, (posting.get(index) ?? 0) + 1);
-      }
-    });
+  constructor(documents: Iterable<readonly string[]> = []) {
+    for (const document of documents) this.add(document);
+  }
+
+  get size(): number {
+    return this.lengths.length;
+  }
+
+  /** Adds a document after the others. */
+  add(document: readonly string[]): void {
+    const index = this.lengths.push(document.length) - 1;
+    this.total += document.length;
+    for (const token of document) {
+      const posting = this.postings.get(token);
+      if (posting === undefined) this.postings.set(token, new Map([[index, 1]]));
+      else posting.set(index, (posting.get(index) ?? 0) + 1);
+    }
   }
 
   /** One score per document, 0 if it shares no token with the query; each token counts once. */
   score(query: readonly string[]): number[] {
     const scores = new Array<number>(this.size).fill(0);
+    const averageLength = Math.max(1, this.total / Math.max(1, this.size));
     for (const token of new Set(query)) {
       const posting = this.postings.get(token);
       if (posting === undefined) continue;
       const rarity = inverseDocumentFrequency(this.size, posting.size);
       for (const [index, frequency] of posting) {
-        const relativeLength = (this.lengths[index] as number) / this.averageLength;
+        const relativeLength = (this.lengths[index] as number) / averageLength;
         scores[index] = (scores[index] as number) + bm25Term(rarity, frequency, relativeLength);
       }
     }

@@ -1,5 +1,6 @@
 import type { Worker } from 'node:worker_threads';
 import { groundingSource, indexKey, type GroundingReply, type GroundingTask } from './groundingMessages.js';
+import { GroundingTasks } from './groundingTasks.js';
 import { GrowingAnswer, indexSources } from './growingAnswer.js';
 import type { AnswerGrounding, DigestSource, Grounder, GroundingResult } from './interfaces/index.js';
 import { placeNameOf } from './orchestrator/cacheKey.js';
@@ -20,6 +21,7 @@ const MAY_END = /[.!?…。！？\n]/;
 
 interface Thread {
   worker: Worker;
+  tasks: GroundingTasks;
   /** Indexes by key, the most recently used last. */
   indexes: Map<string, ThreadIndex>;
   answers: Map<number, ThreadAnswer>;
@@ -51,7 +53,8 @@ export function createGrounder(workerPath: string, log: (line: string) => void):
   function start(): Thread {
     const worker = startWorker(workerPath, RESOURCE_LIMITS);
     worker.unref();
-    const started: Thread = { worker, indexes: new Map(), answers: new Map(), timer: undefined };
+    const tasks = new GroundingTasks(worker);
+    const started: Thread = { worker, tasks, indexes: new Map(), answers: new Map(), timer: undefined };
     let cause = 'it ended';
     worker.on('message', (reply: GroundingReply) => started.answers.get(reply.answer)?.onReply(reply));
     worker.on('error', (error) => (cause = messageOf(error)));
@@ -74,7 +77,7 @@ export function createGrounder(workerPath: string, log: (line: string) => void):
       if (isLong) kept += characters;
       if (users > 0 || (isLong && kept <= KEPT_CHARACTERS.total)) continue;
       idle.indexes.delete(key);
-      idle.worker.postMessage({ kind: 'forget', key } satisfies GroundingTask);
+      idle.tasks.send({ kind: 'forget', key });
     }
     if (idle.answers.size > 0) return;
     idle.worker.unref();
@@ -90,7 +93,7 @@ export function createGrounder(workerPath: string, log: (line: string) => void):
     const own = (thread ??= start());
     clearTimeout(own.timer);
     own.worker.ref();
-    const send = (task: GroundingTask) => own.worker.postMessage(task);
+    const send = (task: GroundingTask) => own.tasks.send(task);
     const key = indexKey(sources);
     const answer = ++lastAnswer;
     let index = own.indexes.get(key);

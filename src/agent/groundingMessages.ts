@@ -19,9 +19,11 @@ export function indexKey(sources: readonly DigestSource[]): string {
 
 /**
  * Messages from the engine to the grounding worker. `index` precedes the answers that use it; `forget` follows the last
- * one. `instead`: the key of an unused index of an earlier version of the sources, which this one replaces. `generation` counts how often an answer was restarted.
+ * one. `part`: the next part of the text of a source of an index to come, by its position. `instead`: the key of an unused
+ * index of an earlier version of the sources, which this one replaces. `generation` counts how often an answer was restarted.
  */
 export type GroundingTask =
+  | { kind: 'part'; key: string; source: number; text: string }
   | { kind: 'index'; key: string; sources: GroundingSource[]; instead?: string }
   | { kind: 'forget'; key: string }
   | { kind: 'open'; answer: number; key: string }

@@ -1,7 +1,7 @@
 // The worker that grounds answers. It keeps the indexes of sources, which the engine refers to by key and releases.
 import { parentPort } from 'node:worker_threads';
 import { messageOf } from '../protocol/index.js';
-import type { GroundingReply, GroundingTask } from './groundingMessages.js';
+import type { GroundingReply, GroundingSource, GroundingTask } from './groundingMessages.js';
 import { GrowingAnswer, indexSources, type IndexedSources } from './growingAnswer.js';
 
 const port = parentPort;
@@ -12,6 +12,23 @@ const reply = (message: GroundingReply) => {
 
 const indexes = new Map<string, { sources: IndexedSources; left: AbortController }>();
 const answers = new Map<number, GrowingAnswer>();
+/** Texts that are arriving, by the key of their index and the position of their source. */
+const parts = new Map<string, Map<number, string[]>>();
+
+function addPart({ key, source, text }: Extract<GroundingTask, { kind: 'part' }>): void {
+  const texts = parts.get(key) ?? new Map<number, string[]>();
+  parts.set(key, texts);
+  const begun = texts.get(source);
+  if (begun) begun.push(text);
+  else texts.set(source, [text]);
+}
+
+/** Sources with the texts that arrived in parts. */
+function completed({ key, sources }: Extract<GroundingTask, { kind: 'index' }>): GroundingSource[] {
+  const texts = parts.get(key);
+  parts.delete(key);
+  return sources.map((source, index) => ({ ...source, markdown: texts?.get(index)?.join('') ?? source.markdown }));
+}
 
 function open(answer: number, key: string): void {
   const index = indexes.get(key);
@@ -35,11 +52,14 @@ async function finish({ answer, text, question, generation }: Extract<GroundingT
 
 port.on('message', (task: GroundingTask) => {
   switch (task.kind) {
+    case 'part':
+      addPart(task);
+      break;
     case 'index': {
       const left = new AbortController();
       const earlier = task.instead === undefined ? undefined : indexes.get(task.instead)?.sources.index;
       if (task.instead !== undefined) indexes.delete(task.instead);
-      indexes.set(task.key, { sources: indexSources(task.sources, left.signal, earlier), left });
+      indexes.set(task.key, { sources: indexSources(completed(task), left.signal, earlier), left });
       break;
     }
     case 'forget':

@@ -34,7 +34,7 @@ export async function changesOf(sources: readonly DigestSource[], slicer: TimeSl
     since = since === undefined || previous.createdAt < since ? previous.createdAt : since;
     const before = await sectionsOf({ ...source, markdown: previous.markdown, symbols: undefined }, slicer);
     const after = await sectionsOf(source, slicer);
-    compare(before, after, previous.markdown, source.markdown, sections, sentences);
+    await compare(before, after, previous.markdown, source.markdown, sections, sentences, slicer);
   }
   if (since === undefined) return undefined;
   return { since, sections: sections.slice(0, MOST_SECTIONS), summary: summaryOf(sections, sentences) };
@@ -84,14 +84,15 @@ function contentOf(section: Section, markdown: string): string {
   return section.spans.map(({ start, end }) => spaced(markdown.slice(start, end))).join('\n');
 }
 
-function compare(
+async function compare(
   before: ReadonlyMap<string, Section>,
   after: ReadonlyMap<string, Section>,
   oldMarkdown: string,
   newMarkdown: string,
   sections: SectionChange[],
   sentences: string[],
-): void {
+  slicer: TimeSlicer,
+): Promise<void> {
   const gone = new Map(
     [...before.values()].filter(({ key }) => !after.has(key)).map((section) => [section.hash, section]),
   );
@@ -105,15 +106,17 @@ function compare(
     } else if (old.hash !== section.hash) {
       sections.push({ heading: section.heading, change: 'rewritten' });
       if (old.length > LONGEST_COMPARED || section.length > LONGEST_COMPARED || compared++ >= MOST_COMPARED) continue;
-      sentences.push(...difference(section.heading, contentOf(old, oldMarkdown), contentOf(section, newMarkdown)));
+      const was = sentencesIn(contentOf(old, oldMarkdown));
+      await slicer.pause();
+      sentences.push(...difference(section.heading, was, sentencesIn(contentOf(section, newMarkdown))));
+      await slicer.pause();
     }
   }
   for (const section of gone.values()) sections.push({ heading: section.heading, change: 'removed' });
 }
 
-function difference(heading: string, before: string, after: string): string[] {
-  const old = new Set(sentencesIn(before));
-  const fresh = sentencesIn(after);
+function difference(heading: string, before: readonly string[], fresh: readonly string[]): string[] {
+  const old = new Set(before);
   const now = fresh.find((sentence) => !old.has(sentence));
   const kept = new Set(fresh);
   const was = [...old].find((sentence) => !kept.has(sentence));

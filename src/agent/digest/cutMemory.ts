@@ -24,7 +24,7 @@ export class CutMemory {
     let cuts: number[] | undefined;
     for (const key of await this.keysOf(kind, candidates, max)) {
       const stored = await this.nodes.get(key);
-      if (stored === written(candidates, byContent)) return byContent;
+      if (stored === (await this.written(candidates, byContent))) return byContent;
       // Texts from the same site share boilerplate, and therefore a sketch, but few of their cuts.
       cuts = stored === undefined ? undefined : await cutsAsBefore(candidates, max, remembered(stored), this.slicer);
       if (cuts !== undefined) break;
@@ -41,7 +41,7 @@ export class CutMemory {
     max: number,
     cuts: readonly number[],
   ): Promise<void> {
-    const value = written(candidates, cuts);
+    const value = await this.written(candidates, cuts);
     for (const key of await this.keysOf(kind, candidates, max)) {
       if ((await this.nodes.get(key)) !== value) await this.nodes.put(key, value);
     }
@@ -56,12 +56,14 @@ export class CutMemory {
     });
     return lowest.map((hash) => `cuts:${VERSION}:${kind}:${max}:${hash.toString(36)}`);
   }
-}
 
-function written(candidates: readonly CutCandidate[], cuts: readonly number[]): string {
-  return JSON.stringify(
-    cuts.map((index) => [anchorOf(candidates[index - 1] as CutCandidate), anchorOf(candidates[index] as CutCandidate)]),
-  );
+  private async written(candidates: readonly CutCandidate[], cuts: readonly number[]): Promise<string> {
+    const pairs: string[][] = [];
+    await this.slicer.forEach(cuts, (cut) => {
+      pairs.push([cut - 1, cut].map((index) => anchorOf(candidates[index] as CutCandidate)));
+    });
+    return JSON.stringify(pairs);
+  }
 }
 
 function remembered(stored: string): RememberedCut[] {

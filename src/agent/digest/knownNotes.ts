@@ -28,11 +28,8 @@ export async function knownNotes(run: Run): Promise<KnownNotes> {
   if ((await calls.storedText(reading.notesCall(opening), frame)) === undefined) return none;
   const sizes = { max: limits.chunkTokens, least: leastNotedTokens(limits) };
   const chunks = await cutSources(request.sources, opening, sizes, new CutMemory(dependencies.nodes, slicer), slicer);
-  const stored = await calls.storedTexts(
-    chunks.map((chunk) => reading.notesCall(chunk)),
-    slicer,
-    frame,
-  );
+  reading.chunks = chunks;
+  const stored = await calls.storedTexts(reading.notesCalls(), slicer, frame);
   const notes = chunks.flatMap((chunk) => {
     const text = stored.get(chunk.index);
     return text === undefined ? [] : [reading.asNotes(chunk, text)];

@@ -95,7 +95,7 @@ export class ModelCalls {
   }
 
   /** The stored outputs of earlier runs, by call index; not counted. */
-  async storedTexts(calls: readonly ModelCall[], slicer: TimeSlicer, frame = this.frame): Promise<Map<number, string>> {
+  async storedTexts(calls: Iterable<ModelCall>, slicer: TimeSlicer, frame = this.frame): Promise<Map<number, string>> {
     if (!this.reuse) return new Map();
     const keys: string[] = [];
     for (const call of calls) {

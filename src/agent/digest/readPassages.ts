@@ -7,7 +7,7 @@ import { waitingReports, type ModelCall } from './modelCall.js';
 import { NOTES_FRAME_TOKENS } from './notesRoom.js';
 import { passagesPrompt, type PromptText } from './prompts.js';
 import { timeToRead } from './firstAnswer.js';
-import { readShares, shareOf, type Readable } from './readShares.js';
+import { readShares, type Readable } from './readShares.js';
 import { SEPARATOR_TOKENS, textOfSpans } from './spans.js';
 import { titleInPrompt, type ReadingResult, type Run } from './run.js';
 
@@ -23,6 +23,8 @@ const SAMPLE = 64_000;
 
 interface ScoredPassage extends Readable {
   atom: Atom;
+  /** Its words that occur in the question. */
+  stems: readonly string[];
   score: number;
 }
 
@@ -37,20 +39,25 @@ const NOTES_SHARE = 0.25;
  */
 export async function readPassages(run: Run): Promise<ReadingResult | undefined> {
   const { request, frame, calls, emit, calibration, slicer } = run;
-  const { passages, stems, byMeaning } = await scoredPassages(run);
+  const { passages, byMeaning } = await scoredPassages(run);
   const known = await knownNotes(run);
   const room = calibration.provenRoom(calibration.answerRoom(run.limits, frame));
   const isFirst = frame.history.length === 0;
-  const best = await bestWithin(run, passages, room);
-  const isThin = isFirst && !byMeaning && shareAsked(request.question, passages, stems, best) < LEAST_SHARE;
+  const matching = passages.filter(({ score }) => score > 0);
+  const ranked = await slicer.sorted(matching, (a, b) => b.score - a.score);
+  const best = bestWithin(run, ranked, room);
+  const isThin = isFirst && !byMeaning && shareAsked(request.question, best) < LEAST_SHARE;
   if ((isThin || best.size === 0) && !known.isComplete) return undefined;
   // What passages don't say may be in notes on any part.
   const notes = await notesWithin(run, known.notes, isThin ? room / 2 : room * NOTES_SHARE);
   const taken = notes.reduce((sum, { text }) => sum + calibration.tokensOfNotes(text) + NOTES_FRAME_TOKENS, 0);
-  const chosen = notes.length === 0 ? best : await bestWithin(run, passages, room - taken);
-  const share = shareOf(passages, (passage) => (chosen.has(passage) ? 'closely' : 'skimmed'), 'closely');
-  const tokens = passages.reduce((sum, { atom }) => sum + atom.size, 0);
-  await slicer.pause();
+  const chosen = notes.length === 0 ? best : bestWithin(run, ranked, room - taken);
+  let [total, tokens] = [0, 0];
+  await slicer.forEach(passages, ({ start, end, atom }) => {
+    total += end - start;
+    tokens += atom.size;
+  });
+  const share = total === 0 ? 1 : [...chosen].reduce((sum, { start, end }) => sum + end - start, 0) / total;
   const told = (): ReadingResult['firstAnswer'] =>
     share === 1
       ? undefined
@@ -59,9 +66,8 @@ export async function readPassages(run: Run): Promise<ReadingResult | undefined>
           remaining_ms: timeToRead(run, tokens * run.calibration.ratio, Math.ceil(tokens / run.limits.chunkTokens)),
         };
   const texts: PromptText[] = [];
-  const inOrder = passages.filter((passage) => chosen.has(passage));
   for (const { id, source } of request.sources) {
-    const own = inOrder.filter((passage) => passage.sourceId === id);
+    const own = [...chosen].filter(({ sourceId }) => sourceId === id).sort((a, b) => a.start - b.start);
     const text = textOfSpans(source.markdown, own);
     if (own.length > 0) texts.push({ id, title: titleInPrompt(source), text });
   }
@@ -113,27 +119,19 @@ export async function readPassages(run: Run): Promise<ReadingResult | undefined>
 }
 
 /** Share of a question's words that occur in the passages, 0..1. */
-function shareAsked(
-  question: string,
-  passages: readonly ScoredPassage[],
-  stems: readonly string[][],
-  chosen: ReadonlySet<ScoredPassage>,
-): number {
+function shareAsked(question: string, chosen: ReadonlySet<ScoredPassage>): number {
   const asked = new Set(questionStems(question));
-  const found = new Set<string>();
-  passages.forEach((passage, at) => {
-    if (chosen.has(passage)) for (const stem of stems[at] ?? []) found.add(stem);
-  });
+  const found = new Set([...chosen].flatMap(({ stems }) => stems));
   return asked.size === 0 ? 1 : [...asked].filter((stem) => found.has(stem)).length / asked.size;
 }
 
-/** `stems`: for each passage, its words that occur in the question. `byMeaning`: embeddings contributed. */
-async function scoredPassages(run: Run): Promise<{ passages: ScoredPassage[]; stems: string[][]; byMeaning: boolean }> {
+/** `byMeaning`: embeddings contributed. */
+async function scoredPassages(run: Run): Promise<{ passages: ScoredPassage[]; byMeaning: boolean }> {
   const { request, frame, slicer } = run;
   const asked = new Set(questionStems(request.question));
   const earlier = new Set(questionStems(frame.history.at(-1)?.question ?? ''));
   const passages: ScoredPassage[] = [];
-  const stems: string[][] = [];
+  const index = new Bm25();
   // Words outside the question can't score; passages have similar lengths, so skipping those words changes little.
   const search = new StemSearch(new Set([...asked, ...earlier]));
   for (const { id, source } of request.sources) {
@@ -142,13 +140,12 @@ async function scoredPassages(run: Run): Promise<{ passages: ScoredPassage[]; st
       (sample.language ??= guessLanguage(source.markdown.slice(sample.start, sample.end)));
     for (const atom of await atomsOf(source, slicer)) {
       if (atom.end > sample.end) sample = { start: atom.start, end: atom.start + SAMPLE };
-      passages.push({ sourceId: id, start: atom.start, end: atom.end, atoms: [atom], atom, score: 0 });
-      stems.push(search.find(maskMarkup(source.markdown.slice(atom.start, atom.end)), languageOfSample));
+      const stems = search.find(maskMarkup(source.markdown.slice(atom.start, atom.end)), languageOfSample);
+      passages.push({ sourceId: id, start: atom.start, end: atom.end, atoms: [atom], atom, stems, score: 0 });
+      index.add(stems);
       if (slicer.due) await slicer.pause();
     }
   }
-  const index = new Bm25(stems);
-  await slicer.pause();
   const own = index.score([...asked]);
   const before = index.score([...earlier]);
   await slicer.pause();
@@ -157,7 +154,7 @@ async function scoredPassages(run: Run): Promise<{ passages: ScoredPassage[]; st
     const beside = Math.max(total[position - 1] ?? 0, total[position + 1] ?? 0);
     passage.score = (total[position] ?? 0) + NEIGHBOR * beside;
   });
-  return { passages, stems, byMeaning: await rankByMeaning(run, passages) };
+  return { passages, byMeaning: await rankByMeaning(run, passages) };
 }
 
 /** Replaces the scores with ranks that combine shared words and meaning, if the provider has embeddings. */
@@ -183,12 +180,11 @@ async function rankByMeaning(run: Run, passages: readonly ScoredPassage[]): Prom
   return true;
 }
 
-/** The best passages that fit `room` (tokens). */
-async function bestWithin(run: Run, passages: readonly ScoredPassage[], room: number): Promise<Set<ScoredPassage>> {
+/** The best of the passages, which are in order of their scores, that fit `room` (tokens). */
+function bestWithin(run: Run, ranked: readonly ScoredPassage[], room: number): Set<ScoredPassage> {
   const ratio = run.calibration.ratio;
   const chosen = new Set<ScoredPassage>();
-  const matching = passages.filter(({ score }) => score > 0);
-  for (const passage of await run.slicer.sorted(matching, (a, b) => b.score - a.score)) {
+  for (const passage of ranked) {
     const tokens = passage.atom.size * ratio + SEPARATOR_TOKENS;
     if (tokens > room) continue;
     room -= tokens;

@@ -82,10 +82,7 @@ async function readAndAnswer(run: Run, reading: TreeReading, reads: Promise<void
   const chunks = await cutSources(request.sources, opening, sizes, cuts, slicer);
   reading.chunks = chunks;
   calls.usage.chunks = chunks.length;
-  const stored = await calls.storedTexts(
-    chunks.map((chunk) => reading.notesCall(chunk)),
-    slicer,
-  );
+  const stored = await calls.storedTexts(reading.notesCalls(), slicer);
   const room = {
     answer: calibration.answerRoom(limits, frame),
     merge: calibration.mergeRoom(limits, frame),

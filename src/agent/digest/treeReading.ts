@@ -118,6 +118,11 @@ export class TreeReading {
     };
   }
 
+  /** One for each chunk, in their order. */
+  *notesCalls(): Generator<ModelCall, void> {
+    for (const chunk of this.chunks) yield this.notesCall(chunk);
+  }
+
   /** Uses notes from the store. */
   takeStored(chunk: Chunk, text: string): void {
     const heading = headingOf(chunk);

@@ -1,5 +1,6 @@
 import {
   AgentError,
+  INLINE_TEXT_FIELDS,
   MAX_SOURCES,
   message,
   parsePageUrl,
@@ -10,7 +11,7 @@ import {
   type StartAgent,
 } from '../../protocol/index.js';
 import type { Source, Store } from '../interfaces/index.js';
-import { hash } from './cacheKey.js';
+import { hashText } from '../system/hashText.js';
 import type { RequestedSource } from './readSources.js';
 
 /** Turns of a thread that a follow-up includes; people have forgotten older ones, too. */
@@ -42,10 +43,19 @@ export function subjectOf(command: StartAgent): string {
     throw new AgentError('invalid_message', message('runs.tooManySources', { max: MAX_SOURCES }));
   const places = requests.map((request) => {
     if ('uri' in request) return [request.uri, request.range ?? null];
-    if ('text' in request || 'markdown' in request || 'html' in request) return hash(request);
+    if ('text' in request || 'markdown' in request || 'html' in request)
+      return { ...request, ...hashesOfTexts(request) };
     return parsePageUrl(request.url).href;
   });
   return JSON.stringify([earlier ?? null, places]);
+}
+
+function hashesOfTexts(request: Partial<Record<string, unknown>>): Record<string, string> {
+  const texts = INLINE_TEXT_FIELDS.flatMap((field) => {
+    const text = request[field];
+    return typeof text === 'string' ? [[field, hashText(text)] as const] : [];
+  });
+  return Object.fromEntries(texts);
 }
 
 /** The events of an earlier run; empty if the caller may not see it. */

@@ -105,8 +105,8 @@ function isEscaped(text: string): boolean {
   return text.includes(`${ESCAPE}$B`) || text.includes(`${ESCAPE}$@`);
 }
 
-/** Bytes that are decoded, or hashed, in about a millisecond. */
-export const SLICE_BYTES = 1024 * 1024;
+/** Bytes that are decoded, or hashed, in less than a millisecond. */
+export const SLICE_BYTES = 256 * 1024;
 
 /**
  * Decodes UTF-8 without a byte order mark in slices of the event loop, with the same result as `decodeUnicode`;

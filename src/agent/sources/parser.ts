@@ -4,6 +4,7 @@ import { looksBinary, readMagic } from './formats/magicBytes.js';
 import { parsePlain, plainSource, type PlainFormat } from './formats/parsePlain.js';
 import type { ParsedSource, ParseInput, ParseProgress } from './formats/parsedSource.js';
 import { decodeUnicode, decodeUtf8Patiently, SLICE_BYTES } from './charset.js';
+import { textSlices } from '../streams/textSlices.js';
 import { TimeSlicer } from '../streams/timeSlicer.js';
 import type { WorkerPool } from './workerPool.js';
 
@@ -56,7 +57,7 @@ async function parseLarge(
   const text = bytes === undefined ? input.text : await decodeUtf8Patiently(bytes, input.charset, slicer);
   if (text === undefined) return undefined;
   const hash = createHash('sha256');
-  for (const part of bytes === undefined ? textSlices(text) : byteSlices(bytes)) {
+  for (const part of bytes === undefined ? textSlices(text, SLICE_BYTES) : byteSlices(bytes)) {
     hash.update(part);
     await slicer.pause();
   }
@@ -65,20 +66,6 @@ async function parseLarge(
 
 function* byteSlices(bytes: Uint8Array): Generator<Uint8Array, void> {
   for (let from = 0; from < bytes.byteLength; from += SLICE_BYTES) yield bytes.subarray(from, from + SLICE_BYTES);
-}
-
-/** Never between the halves of a surrogate pair. */
-function* textSlices(text: string): Generator<string, void> {
-  for (let from = 0; from < text.length;) {
-    let to = Math.min(text.length, from + SLICE_BYTES);
-    if (to < text.length && isLowSurrogate(text.charCodeAt(to))) to++;
-    yield text.slice(from, to);
-    from = to;
-  }
-}
-
-function isLowSurrogate(unit: number): boolean {
-  return unit >= 0xdc00 && unit <= 0xdfff;
 }
 
 /** Parses where it is cheapest: plain text on this thread, everything else in a worker. */

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { INLINE_TEXT_FIELDS, startAgentSchema, type SourceRequest, type StartAgent } from '../../protocol/index.js';
+import { hashText } from '../system/hashText.js';
 import { parseStored } from './storedJson.js';
 
 /** A source of a command without its inline text, which is stored by hash because other runs may share it. */
@@ -25,7 +25,7 @@ export function detachTexts(command: StartAgent): { json: string; texts: Map<str
       url,
       [kept]: text = '',
     } = request as { title?: string; url?: string } & Partial<Record<TextField, string>>;
-    const hash = createHash('sha256').update(text).digest('hex');
+    const hash = hashText(text);
     texts.set(hash, text);
     return { kept, hash, title, url };
   };

@@ -8,6 +8,8 @@ const SHORT = `The ferry between Halden and Moss was taken over by Nordlys in 20
 
 Dogs may travel on deck only if they are on a lead. Night crossings are not offered in winter.`;
 const LONG = documentOf(120_000);
+/** Sent to the thread in several parts, between which are halves of characters. */
+const LONGEST = `A ferry 🚢${'⛴ 🚢🚢'.repeat(150_000)}\n\n${SHORT}`;
 const FACTS = /[^.\n]+\./g;
 
 /** What a client that processes every `sentence_grounded` has when the run ends. */
@@ -75,6 +77,11 @@ describe('grounding sentences while the answer streams', () => {
       'a long source, in a thread',
       LONG,
       `${first.slice(0, 3).join(' ')}\n\n## More\n\n| Who | What |\n|---|---|\n| ${first[3]} | yes |\n\n${first[4]} Nobody had expected 17 elephants.`,
+    ],
+    [
+      'the end of a source of a megabyte',
+      LONGEST,
+      'It carries 1,240 cars a day. Dogs may travel on deck only if they are on a lead.\n\n- Night crossings are not offered in winter.\n- It carries 1,420 cars a day.',
     ],
   ] as const)
     it(`reports each sentence of an answer from ${name} before the answer is complete, consistent with the final result`, async () => {

@@ -284,6 +284,15 @@ for (const [kind, open] of Object.entries(stores)) {
       assert.equal(await store.getText('hash'), 'The text itself.');
     });
 
+    it('keeps every character of a long text', async () => {
+      const text = `a${'\u0000🚢é'.repeat(200_000)}`;
+      await store.putRun(sampleRun('a'));
+      await store.putRunSources('a', [{ id: 's1', source: sampleSource('long', text) }]);
+      assert.ok((await store.getText('long')) === text);
+      await store.nodes.put('node', text);
+      assert.ok((await store.nodes.get('node')) === text);
+    });
+
     it('can be closed twice', async () => {
       await store.close();
       await store.close();

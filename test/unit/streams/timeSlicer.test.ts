@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { TimeSlicer } from '../../../src/agent/streams/timeSlicer.js';
 
 /** More than one slice. */
@@ -36,6 +37,38 @@ describe('the slices of long work', () => {
     assert.equal(new Set(later.map((slice) => slice.turn)).size, later.length, 'two slices in one turn');
     for (const [index, { task }] of later.slice(0, -8).entries())
       assert.equal(later[index + 8]?.task, task, 'a task took its turn before another had one');
+  });
+
+  it('visit each item once, in order, over several turns', async () => {
+    const slicer = new TimeSlicer();
+    const items = Array.from({ length: 1_000 }, (_, index) => index);
+    const visited: number[] = [];
+    let turns = 0;
+    let isOver = false;
+    const count = () => {
+      turns++;
+      if (!isOver) setImmediate(count);
+    };
+    setImmediate(count);
+    await slicer.forEach(items, (item, index) => {
+      assert.equal(item, index);
+      visited.push(item);
+      work(LONG_MS / 200);
+    });
+    isOver = true;
+    assert.deepEqual(visited, items);
+    assert.ok(turns >= 3, `${turns} turns`);
+  });
+
+  it('sort as at once, and keep the order of equal items', async () => {
+    const item = fc.record({ key: fc.nat(20), at: fc.nat() });
+    await fc.assert(
+      fc.asyncProperty(fc.array(item, { maxLength: 5_000, size: 'max' }), async (items) => {
+        const byKey = (one: { key: number }, other: { key: number }) => one.key - other.key;
+        assert.deepEqual(await new TimeSlicer().sorted(items, byKey), [...items].sort(byKey));
+      }),
+      { numRuns: 20 },
+    );
   });
 
   it('end where the work is given up', async () => {

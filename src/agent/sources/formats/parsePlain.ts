@@ -1,6 +1,7 @@
 import { headingText } from '@regen-research/text';
 import { AgentError, message } from '../../../protocol/index.js';
-import { hashText, normalizeText, type ParsedSource } from './parsedSource.js';
+import { hashText } from '../../system/hashText.js';
+import { normalizeText, type ParsedSource } from './parsedSource.js';
 
 export type PlainFormat = 'markdown' | 'text' | 'code' | 'json' | 'csv';
 

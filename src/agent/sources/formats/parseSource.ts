@@ -1,11 +1,11 @@
 import { AgentError, isAgentError, message, messageOf, type SourceFormat } from '../../../protocol/index.js';
 import { decodeText } from '../charset.js';
+import { hashText } from '../../system/hashText.js';
 import type * as Documents from './documents.js';
 import { detectTextFormat } from './detectFormat.js';
 import { looksBinary, readMagic } from './magicBytes.js';
 import { parsePlain } from './parsePlain.js';
 import {
-  hashText,
   normalizeText,
   type ParsedBody,
   type ParsedSource,

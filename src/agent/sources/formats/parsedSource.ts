@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { RecognizedSpan, SourcePlace } from '../../interfaces/index.js';
 import type { Message, Publication, SourceFormat } from '../../../protocol/index.js';
 import { dropInvisible } from '../html/invisibleText.js';
@@ -58,11 +57,6 @@ export interface ParseEvents {
   onLoaded(): void;
   /** The task is larger than usual for its kind: restart its deadline. */
   onMoreTime(milliseconds: number): void;
-}
-
-/** SHA-256 of a text's UTF-8, in hex. */
-export function hashText(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex');
 }
 
 /** A parser's result; the caller adds the rest. */
