@@ -1,6 +1,15 @@
+export {
+  answerSentences,
+  claimOf,
+  completeSentences,
+  marksIn,
+  type AnswerSentence,
+  type Mark,
+} from './answerSentences.js';
 export { asData, visibleJson, withoutInvisible } from './asData.js';
 export { segmentBlocks, type Block, type BlockKind } from './blocks.js';
 export { Bm25, bm25Term, inverseDocumentFrequency } from './bm25.js';
+export { isChatter } from './chatter.js';
 export { summarizeByCoverage, type CoverageOptions, type CoverageSummary, type KeySentence } from './coverage.js';
 export { headingText } from './heading.js';
 export { isIrregularForm, plainVerb } from './irregularVerbs.js';

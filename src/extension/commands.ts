@@ -12,6 +12,7 @@ import type { MockTerminal } from './models/mockTerminal.js';
 import { pickModel } from './models/modelPicker.js';
 import { pullModelWithProgress } from './models/pullModel.js';
 import { askForKey, removeKey } from './models/secrets.js';
+import { VSCODE_PROVIDER, vsCodeModels } from './models/vscodeProvider.js';
 import type { MetricsPage } from './sidebar/metricsPage.js';
 import type { AnswerFiles } from './sidebar/answerFiles.js';
 import { pageIsHere } from './sidebar/remoteWindow.js';
@@ -167,7 +168,9 @@ function modelCommands({ context, agent, mock, consent }: CommandOptions): Comma
       pullModelWithProgress(await agent.engine(), typeof model === 'string' ? model : undefined),
     setApiKey: (provider?: unknown) => askForKey(context.secrets, typeof provider === 'string' ? provider : undefined),
     async removeApiKey() {
-      const provider = await removeKey(context.secrets, consent.given());
+      const provider = await removeKey(context.secrets, consent.given(), (id) =>
+        id === VSCODE_PROVIDER ? vsCodeModels() : id,
+      );
       if (provider) await consent.withdraw(provider);
     },
   };

@@ -205,6 +205,17 @@ describe('the choice of the model', function () {
     assert.equal(await dialog().count(), 0);
   });
 
+  it('lists what can be removed: keys that were set, and permissions, by name', async () => {
+    await vscode.runCommand('Regen Research: Remove API Key');
+    await rows().first().waitFor();
+    assert.deepEqual(
+      (await rows().allTextContents()).map((row) => row.replace(/\s+/g, ' ').trim()),
+      ['VS Code modelsPermission to send text'],
+    );
+    await vscode.screenshot('remove-key');
+    await vscode.page.keyboard.press('Escape');
+  });
+
   it('asks again before a page of the browser goes there, and a local model answers if it may not', async () => {
     await vscode.runCommand('Regen Research: Pair Browser Companion');
     const said = await vscode.notification(/Pairing code: [\w-]+/).innerText();

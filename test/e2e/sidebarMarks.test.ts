@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
 import type { Browser, Locator } from 'playwright-core';
+import { repositoryRoot } from '../../scripts/repositoryRoot.mjs';
 import type { AgentEvent, RunEvent, Summary, SummarySentence } from '../../src/protocol/index.js';
 import { finalSummaryOf } from '../../src/protocol/verdict.js';
+import { accessibilityProblems } from '../helpers/webview/axe.js';
 import {
   groundedEvents,
   note,
@@ -13,6 +17,8 @@ import {
   started,
 } from '../helpers/webview/scriptedRun.js';
 import { launchBrowser, openSidebar, type SidebarPage } from '../helpers/webview/sidebarPage.js';
+
+const ARTIFACTS = path.join(repositoryRoot, 'artifacts', 'sidebar');
 
 /** Answers in which ‹ and › mark the start and end of sentences, with each sentence as a reader sees it. */
 const ANSWERS: Record<string, { shown: string; seen: string[] }> = {
@@ -90,6 +96,7 @@ describe('the marks in an answer', function () {
   let sidebar: SidebarPage;
 
   before(async () => {
+    await mkdir(ARTIFACTS, { recursive: true });
     browser = await launchBrowser();
     sidebar = await openSidebar(browser);
     await sidebar.connected();
@@ -144,11 +151,11 @@ describe('the marks in an answer', function () {
     const { answer, streamed, sentences } = await play(shown);
     const marked = await answer.evaluate((element) => {
       const texts: string[] = [];
-      for (const wrapper of element.querySelectorAll<HTMLElement>('.sentence')) {
+      for (const wrapper of element.querySelectorAll<HTMLElement>('[data-sentence]')) {
         const index = Number(wrapper.dataset.sentence);
         texts[index] = (texts[index] ?? '') + (wrapper.textContent || '');
       }
-      return { texts, ends: element.querySelectorAll('.marks').length };
+      return { texts, ends: element.querySelectorAll('.marks:has([data-mark])').length };
     });
     const stored = await unmarked(answer);
     return { streamed, stored, marked, sentences };
@@ -386,7 +393,7 @@ describe('the marks in an answer', function () {
    * Streams an answer word by word, with the verdict on each sentence `late` words after its end. Returns how often text
    * that was on screen moved, and the words that did.
    */
-  async function movesOf(summary: Summary, late: number): Promise<string[]> {
+  async function movesOf(summary: Summary, late: number, pause = 5): Promise<string[]> {
     const { page } = sidebar;
     const runId = `run-${++runs}`;
     const words = summary.text.match(/\s*\S+/g) ?? [];
@@ -430,9 +437,10 @@ describe('the marks in an answer', function () {
             now.push({ word, left: Math.round(left), top: Math.round(top + scrollY) });
           }
         }
-        before.slice(0, -1).forEach((old, index) => {
+        // The last word may go on, in the next line if need be.
+        before.forEach((old, index) => {
           const word = now[index];
-          if (word && (Math.abs(word.left - old.left) > 1 || Math.abs(word.top - old.top) > 1))
+          if (word && (index < before.length - 1 || word.word === old.word) && (Math.abs(word.left - old.left) > 1 || Math.abs(word.top - old.top) > 1))
             window.moves.push(old.word);
         });
         before = now;
@@ -442,7 +450,7 @@ describe('the marks in an answer', function () {
     }`);
     for (const event of rest) {
       sidebar.send(event);
-      await page.waitForTimeout(5);
+      await page.waitForTimeout(pause);
     }
     await page.locator('.verdict').waitFor();
     await sidebar.settled();
@@ -460,6 +468,86 @@ describe('the marks in an answer', function () {
         assert.deepEqual(await movesOf(prose, late), [], `${width} pixels, ${late} words late`);
       }
     await sidebar.page.setViewportSize({ width: 340, height: 800 });
+  });
+
+  /** Lead-ins and labels, which aren't judged; one to three marks a sentence, with numbers of one and two digits. */
+  const manyMarks = (): Summary => {
+    const marked = (text: string, marks: number, band: SummarySentence['band'] = 'supported') => ({
+      text,
+      band,
+      support: 0.5,
+      quotes: Array.from({ length: marks }, (_, index) => `Quote ${index}.`),
+    });
+    return plannedSummary([
+      'Sure, here is a summary of the page:\n\n**Key points**\n\n',
+      marked('A tide gauge measures the height of the water.', 3),
+      ' ',
+      marked('The first of them stood in Brest.', 1, 'unsupported'),
+      ' Three points follow: ',
+      marked('Its float sits in a stilling well of half a meter.', 2, 'doubtful'),
+      '\n\n- ',
+      marked('Land that sinks looks like a sea that rises.', 2),
+      '\n- ',
+      marked('Satellites correct for it.', 2),
+      '\n\n| Year | Level |\n| --- | --- |\n',
+      marked('| 1843 | 12 mm |', 3),
+      '\n',
+      marked('| 1844 | 13 mm |', 2, 'unjudged'),
+      '\n\n',
+      marked('The end of it came in the year 1845.', 2),
+      ' ',
+      marked('It was sad.', 1),
+    ]);
+  };
+
+  it('that come later than the text after them move nothing, and lie on each other until they are pointed at', async () => {
+    const { page } = sidebar;
+    const summary = manyMarks();
+    for (const width of [250, 317, 500]) {
+      await page.setViewportSize({ width, height: 800 });
+      // All of them after the text; after others; and later than text waits for them.
+      assert.deepEqual(await movesOf(summary, Infinity), [], `${width} pixels, at the end`);
+      assert.deepEqual(await movesOf(summary, 6), [], `${width} pixels, six words late`);
+    }
+    assert.deepEqual(await movesOf(summary, 12, 60), [], 'slowly');
+    await page.setViewportSize({ width: 340, height: 800 });
+    await movesOf(summary, Infinity);
+    const answer = page.locator(`.answer[data-run=run-${runs}]`);
+    const stack = answer.locator('.stack').first();
+    const boxes = () =>
+      stack.locator('.cite').evaluateAll((marks) =>
+        marks.map((mark) => {
+          const { left, top, width } = mark.getBoundingClientRect();
+          return { left: Math.round(left), top: Math.round(top), width, shown: getComputedStyle(mark).opacity };
+        }),
+      );
+    const closed = await boxes();
+    assert.equal(closed.length, 3);
+    assert.deepEqual([...new Set(closed.map(({ left }) => left))].length, 1, JSON.stringify(closed));
+    await stack.locator('.cite').first().hover();
+    const open = await boxes();
+    const [first, second, third] = open;
+    assert.ok(first && second && third && second.left >= first.left + first.width && third.left > second.left);
+    assert.deepEqual(
+      open.map(({ shown, top }) => [shown, top]),
+      open.map(() => ['1', first.top]),
+    );
+    await page.screenshot({ path: path.join(ARTIFACTS, 'stack.png') });
+    // Each is within reach of the pointer, and of the keys.
+    await stack.locator('.cite').nth(2).hover();
+    assert.match((await page.locator('#citation-card').textContent()) ?? '', /Quote 2/);
+    await page.mouse.move(0, 0);
+    await stack.locator('.cite').first().focus();
+    await page.keyboard.press('ArrowRight');
+    assert.equal(await page.evaluate<string>('document.activeElement.dataset.citation'), '2');
+    await page.keyboard.press('Escape');
+    assert.deepEqual(await accessibilityProblems(page), []);
+    // Opened anew, each has a place of its own.
+    await sidebar.host({ type: 'perform', action: 'new_run' });
+    await sidebar.settled();
+    await sidebar.host({ type: 'show_run', run_id: `run-${runs}` });
+    await answer.locator('.cite').first().waitFor();
+    assert.equal(await answer.locator('.stack').count(), 0);
   });
 
   it('wait for a sentence with several marks before the next one is shown', async () => {

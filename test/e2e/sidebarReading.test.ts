@@ -578,7 +578,7 @@ describe('reading in the sidebar', function () {
     );
     assert.equal(await page.locator('.answer .replaced').innerText(), 'The first one was built in Amsterdam in 1682.');
     assert.equal(await page.locator('.turn').count(), 1);
-    await entry.getByText('Corrected:').waitFor();
+    await entry.getByText('Corrected:', { exact: true }).waitFor();
     await page.screenshot({ path: path.join(ARTIFACTS, 'repaired.png') });
     await correction.locator('.cite').hover();
     assert.match(await page.locator('.card').innerText(), /Supported[^]*It begins in Brest/);

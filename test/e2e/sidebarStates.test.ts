@@ -105,6 +105,10 @@ async function assertWhole({ page }: SidebarPage, where: string): Promise<void> 
     rows.every((count) => count === 1),
     `${where}: the toolbar wraps`,
   );
+  const optionRows = await page
+    .locator('.composer-row')
+    .evaluate((row) => new Set([...row.children].map((item) => Math.round(item.getBoundingClientRect().top / 8))).size);
+  assert.equal(optionRows, 1, `${where}: the options wrap`);
   const [alone, field] = await page
     .locator('.composer')
     .evaluate((composer) => [

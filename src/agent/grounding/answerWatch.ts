@@ -1,12 +1,8 @@
-import type { Span } from '@regen-research/text';
+import { completeSentences, marksIn, type AnswerSentence } from '@regen-research/text';
 import type { GroundingResult } from '../interfaces/index.js';
 import type { Citation, GroundedSentence } from '../../protocol/index.js';
-import { answerSentences, marksIn, type Mark } from './answer.js';
 import { groundIn, type Judgements } from './ground.js';
 import type { SourceIndex, SourceText } from './sourceIndex.js';
-
-/** A sentence-final mark, and what may follow it. */
-const ENDED = /[.!?…。！？]["'”’»)\]】」』*_~`]*$/u;
 
 /** Location of a citation in its source. */
 export type PlaceCitation = (citation: Citation) => Citation;
@@ -49,7 +45,7 @@ export class AnswerWatch {
   }
 
   private async ground(
-    request: { text: string; question?: string; sentences?: Span[] },
+    request: { text: string; question?: string; sentences?: AnswerSentence[] },
     signal: AbortSignal,
   ): Promise<GroundingResult> {
     const sources = [...this.sources];
@@ -67,18 +63,4 @@ export class AnswerWatch {
       return [grounded];
     });
   }
-}
-
-/**
- * The sentences of an unfinished answer that more text won't change: another one has started, or the sentence is
- * punctuated and its line is complete. A row is recognized as part of a table only once the next one is there.
- */
-export function completeSentences(text: string, marks: readonly Mark[]): Span[] {
-  const spans = answerSentences(text, marks);
-  const last = spans.at(-1);
-  if (last === undefined) return [];
-  const rest = text.slice(last.end);
-  const isOver =
-    /\n[ \t]*\n/.test(rest) || (rest.includes('\n') && ENDED.test(text.slice(last.start, last.end).trim()));
-  return isOver ? spans : spans.slice(0, -1);
 }

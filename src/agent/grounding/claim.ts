@@ -1,5 +1,4 @@
-import { maskMarkup, tokenize, type Language, type Token } from '@regen-research/text';
-import { isChatter } from './chatter.js';
+import { isChatter, maskMarkup, tokenize, type Language, type Token } from '@regen-research/text';
 import { comparableTokens, isIdeograph, type ComparableToken } from './comparable.js';
 import { hasNegation } from './negation.js';
 import type { StatedNumber } from './numbers.js';

@@ -1,9 +1,16 @@
-import { guessLanguage, type Language } from '@regen-research/text';
+import {
+  answerSentences,
+  claimOf,
+  guessLanguage,
+  marksIn,
+  type AnswerSentence,
+  type Language,
+  type Mark,
+  type Span,
+} from '@regen-research/text';
 import type { Ground, GroundingRequest, GroundingResult } from '../interfaces/index.js';
 import type { Citation, CounterEvidence, Reason, SummarySentence } from '../../protocol/index.js';
 import { textOf } from '../../protocol/messages/index.js';
-import type { Span } from '@regen-research/text';
-import { answerSentences, claimOf, marksIn, type Mark } from './answer.js';
 import { analyseClaim } from './claim.js';
 import { TimeSlicer } from '../streams/timeSlicer.js';
 import { reasonsOf } from './reasons.js';
@@ -41,13 +48,18 @@ export async function groundIn(
   const answerLanguage = guessLanguage(text);
   const sentences: SummarySentence[] = [];
   const citations: Citation[] = [];
-  const spans = request.sentences ?? answerSentences(text, marks);
+  const spans: readonly AnswerSentence[] = request.sentences ?? answerSentences(text, marks);
   for (const [at, span] of spans.entries()) {
     if (slicer.due) await slicer.pause();
     const sentence = text.slice(span.start, span.end);
     const claim = claimOf(text, span, marks);
     const hinted = hintsOf(marks, spans, at, text, request.sources.length);
     const judgement = judgeOnce(claim, languageOf(claim, answerLanguage, index), index, hinted, judged);
+    const details = reasonsOf(judgement).map(({ message, counter }): Reason => ({
+      ...message,
+      counter_evidence: counterEvidence(index, request.sources, counter),
+    }));
+    if (span.label && details.every(({ counter_evidence: counter }) => counter === undefined)) continue;
     const ids: number[] = [];
     for (const place of citable(judgement)) {
       const found = index.sentences[place];
@@ -67,10 +79,6 @@ export async function groundIn(
       });
       ids.push(id);
     }
-    const details = reasonsOf(judgement).map(({ message, counter }): Reason => ({
-      ...message,
-      counter_evidence: counterEvidence(index, request.sources, counter),
-    }));
     sentences.push({
       text: sentence,
       start: span.start,

@@ -14,8 +14,12 @@ export type VscodeConsent = ReturnType<typeof createConsent>;
 
 /** Questions to the person at the machine. */
 export function createConsent(memory: vscode.Memento) {
-  const keys = () => memory.keys().filter((key) => key.startsWith(KEY));
-  const providerOf = (key: string) => key.slice(KEY.length).split(AT, 1)[0] ?? '';
+  /** Everything remembered, and for which provider: permissions in general, and for pages of a site. */
+  const given = () =>
+    memory.keys().flatMap((key) => {
+      const rest = key.startsWith(SITES_KEY) ? key.slice(SITES_KEY.length) : key;
+      return rest.startsWith(KEY) ? [{ key, provider: rest.slice(KEY.length).split(AT, 1)[0] ?? '' }] : [];
+    });
   const keyOf = (provider: string, host: string | undefined) =>
     KEY + (host === undefined ? provider : provider + AT + host);
   const whoIs = (label: string, host: string | undefined) =>
@@ -101,14 +105,11 @@ export function createConsent(memory: vscode.Memento) {
       memory.get<boolean>(keyOf(provider, host)) === true,
 
     /** Providers with consent, whatever their hosts. */
-    given: (): string[] => [...new Set(keys().map(providerOf))],
+    given: (): string[] => [...new Set(given().map(({ provider }) => provider))],
 
     /** Revokes consent for all hosts of the provider. */
     async withdraw(provider: string): Promise<void> {
-      for (const key of keys().filter((candidate) => providerOf(candidate) === provider)) {
-        await memory.update(key, undefined);
-        await memory.update(SITES_KEY + key, undefined);
-      }
+      for (const { key, provider: owner } of given()) if (owner === provider) await memory.update(key, undefined);
     },
   };
 }

@@ -40,21 +40,36 @@ export async function askForKey(secrets: vscode.SecretStorage, named?: string): 
   void vscode.window.showInformationMessage(vscode.l10n.t('API key for {0} saved.', label));
 }
 
-/** Removes a key; `allowed` are additional providers whose consent can be revoked. Returns the selected provider. */
+/**
+ * Asks for what to remove: a key that the user set here, or the permission of the `allowed` providers to receive text.
+ * Removes the key. Returns the selected provider.
+ */
 export async function removeKey(
   secrets: vscode.SecretStorage,
   allowed: readonly string[],
+  nameOfProvider: (provider: string) => string,
 ): Promise<string | undefined> {
-  const others = allowed
-    .filter((provider) => !isKeyed(provider))
-    .map((provider) => ({
-      label: descriptorOf(provider)?.label ?? provider,
-      description: vscode.l10n.t('Permission to send text'),
-      provider,
-    }));
-  const picked = await vscode.window.showQuickPick([...keyed(), ...others], {
+  const withKey = new Set<string>();
+  for (const { provider } of keyed()) if (await hasOwnKey(secrets, provider)) withKey.add(provider);
+  const items = [...new Set([...withKey, ...allowed])].map((provider) => ({
+    label: descriptorOf(provider)?.label ?? nameOfProvider(provider),
+    description: [
+      withKey.has(provider) ? vscode.l10n.t('API key') : undefined,
+      allowed.includes(provider) ? vscode.l10n.t('Permission to send text') : undefined,
+    ]
+      .filter((what) => what !== undefined)
+      .join(' · '),
+    provider,
+  }));
+  if (items.length === 0) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('No API key is saved, and no provider has permission to receive text.'),
+    );
+    return undefined;
+  }
+  const picked = await vscode.window.showQuickPick(items, {
     title: vscode.l10n.t('Remove API Key and Permission to Send Text For'),
   });
-  if (picked && isKeyed(picked.provider)) await secrets.delete(nameOf(picked.provider));
+  if (picked && withKey.has(picked.provider)) await secrets.delete(nameOf(picked.provider));
   return picked?.provider;
 }

@@ -13,7 +13,8 @@ const STATUS_WITHIN_MS = 2_000;
 
 /** The provider's id in settings. */
 export const VSCODE_PROVIDER = 'vscode';
-const label = () => vscode.l10n.t('VS Code models');
+/** What VS Code's own models are called together. */
+export const vsCodeModels = () => vscode.l10n.t('VS Code models');
 
 const nameOf = (model: vscode.LanguageModelChat) => `${model.vendor}/${model.id}`;
 
@@ -87,7 +88,7 @@ async function find(name: string | undefined): Promise<vscode.LanguageModelChat>
 export function createVsCodeProvider(chosen: () => string | undefined = () => undefined): Provider {
   return {
     id: VSCODE_PROVIDER,
-    label: label(),
+    label: vsCodeModels(),
     // Nobody knows where an extension's model runs, so consent is requested as for a cloud.
     location: 'cloud',
     inProcess: true,
@@ -102,7 +103,7 @@ export function createVsCodeProvider(chosen: () => string | undefined = () => un
       const first = models.find((model) => nameOf(model) === chosen()) ?? models[0];
       return {
         provider: VSCODE_PROVIDER,
-        label: label(),
+        label: vsCodeModels(),
         location: 'cloud',
         available: first !== undefined,
         state: first ? 'ready' : 'not_set_up',

@@ -1,9 +1,5 @@
-import { segmentBlocks, sentencesOfBlock, type Span } from '@regen-research/text';
+import { answerSentences, marksIn, type Span } from '@regen-research/text';
 
-/** Kinds of blocks whose sentences aren't judged: they state nothing. */
-const STATES_NOTHING = new Set(['heading', 'code', 'rule', 'html']);
-/** A table's first row names its columns. */
-const HEADER_ROWS = 1;
 /** A sentence that more text is unlikely to continue. */
 const ENDED = /[.!?…。！？｡]["'”’»)\]】」』*_~`]*$/u;
 
@@ -15,15 +11,16 @@ export interface UnjudgedSentence extends Span {
 
 /**
  * The sentences that start at or after `judgedTo` and seem complete, in order: another one follows, or they are
- * punctuated. The agent decides which sentences it judges; these are the ones to expect.
+ * punctuated. The agent finds the sentences to judge with the same function. `sources`: those that the model may refer to.
  */
-export function unjudgedSentences(text: string, judgedTo: number): UnjudgedSentence[] {
-  const spans = segmentBlocks(text)
-    .filter(({ kind, end }) => end > judgedTo && !STATES_NOTHING.has(kind))
-    .flatMap((block) => sentencesOfBlock(text, block).slice(block.kind === 'table' ? HEADER_ROWS : 0))
-    .filter(({ start }) => start >= judgedTo);
+export function unjudgedSentences(
+  text: string,
+  judgedTo: number,
+  sources: readonly { id: string }[],
+): UnjudgedSentence[] {
   const end = text.trimEnd().length;
-  return spans
-    .map((span) => ({ ...span, followed: span.end < end }))
+  return answerSentences(text, marksIn(text, sources))
+    .filter(({ start, label }) => start >= judgedTo && !label)
+    .map((span) => ({ start: span.start, end: span.end, followed: span.end < end }))
     .filter((span) => span.followed || ENDED.test(text.slice(span.start, span.end)));
 }

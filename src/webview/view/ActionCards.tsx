@@ -41,6 +41,8 @@ const STOPS = '.action:not(:disabled)';
 export function ActionCards({ run, trusted }: { run: RunState; trusted: boolean }) {
   const list = useRef<HTMLUListElement>(null);
   const moveInList = useOneStop(list, STOPS);
+  // Until the end, what is above them isn't complete.
+  if (run.end === null) return null;
   // If reading can continue, that is offered above, next to what is missing.
   const actions = run.actions.filter(
     ({ action_type: type }) => !ELSEWHERE.has(type) && (type !== 'continue_reading' || !canReadOn(run)),

@@ -3,11 +3,14 @@ import type { CitedAnswer } from '../../protocol/index.js';
 import { say, sayTold } from '../selectors/catalog/say.js';
 import { unjudgedSentences } from '../selectors/unjudged.js';
 import { shownCitedAnswer } from '../selectors/verdict.js';
-import { shownText, showsFirst, type RunState, type SidebarState } from '../state/model.js';
-import { citationMarks } from './citationMarks.js';
+import { isRepaired, repairOf } from '../selectors/repairs.js';
+import { shownText, showsFirst, sourcesOf, type RunState, type SidebarState } from '../state/model.js';
+import { citationMarks, marksAfter } from './citationMarks.js';
 import { bringIntoView } from './followEnd.js';
 import { useHeldText } from './heldText.js';
+import { useKeptRooms } from './keptRooms.js';
 import { LiveNotes } from './Notes.js';
+import { useAwaited } from './repairs.js';
 import { InGroup, MARKDOWN_STOPS } from './MarkdownBlock.js';
 import { MarkdownText } from './MarkdownText.js';
 import { useOneStop } from './roving.js';
@@ -34,17 +37,27 @@ export function Answer({ run, repairs, reveal, quoted }: AnswerProps) {
   const isOver = summary !== null || run.end !== null;
   const cited = useMemo(() => shownCitedAnswer(run), [summary, grounded, first, showsFirst(run), sources]);
   const unjudged = useMemo(
-    () => (isOver ? [] : unjudgedSentences(received, cited?.sentences.at(-1)?.end ?? 0)),
+    () => (isOver ? [] : unjudgedSentences(received, cited?.sentences.at(-1)?.end ?? 0, sourcesOf(run))),
     [received, isOver, cited],
   );
   // A source may still be indexed while the first sentence is written; after that, verdicts are quick. A first answer
   // arrives whole.
   const waitsFor = cited && !showsFirst(run) ? unjudged.find(({ followed }) => followed) : undefined;
   const text = useHeldText(received, waitsFor?.end ?? null);
+  const rooms = useKeptRooms(text, [
+    ...(cited ?? NOTHING_JUDGED).sentences.flatMap((sentence, index) =>
+      // A sentence that was replaced before the answer was opened has no marks to keep.
+      isRepaired(repairOf(repairs, index)) ? [] : [{ ...sentence, marks: marksAfter(sentence) }],
+    ),
+    ...unjudged.map((sentence) => ({ ...sentence, marks: 1 })),
+  ]);
+  const awaited = useAwaited(repairs);
   const marks = useMemo(
     () =>
-      cited || unjudged.length > 0 ? citationMarks(run.run_id, cited ?? NOTHING_JUDGED, repairs, unjudged) : undefined,
-    [run.run_id, cited, unjudged, repairs],
+      cited || unjudged.length > 0
+        ? citationMarks(run.run_id, cited ?? NOTHING_JUDGED, { repairs, awaited, unjudged, rooms })
+        : undefined,
+    [run.run_id, cited, unjudged, repairs, awaited, rooms],
   );
 
   useEffect(() => {

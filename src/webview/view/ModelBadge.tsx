@@ -19,8 +19,11 @@ export function ModelBadge({ state }: { state: SidebarState }) {
     >
       <span class="dot" aria-hidden="true" />
       <span class="badge-name">
-        {badge.name}
-        {badge.model && ` · ${badge.model}`}
+        <span class="badge-provider">
+          {badge.name}
+          {badge.model && ' · '}
+        </span>
+        {badge.model && <span>{badge.model}</span>}
       </span>
       {place !== '' && <span class="badge-place">{place}</span>}
       <Icon name="chevronDown" />

@@ -9,8 +9,8 @@ import { Facts, Icon, IconButton, Spinner, type IconName } from './controls.js';
 import { RunDetails } from './RunDetails.js';
 
 /**
- * The line between question and answer: what is being read, the progress, and at the end how much was read. It keeps
- * its place and height when the run ends, so that nothing jumps; the details are collapsed into it.
+ * The line between question and answer: the progress, and at the end what was read, and how much. It keeps its place
+ * and height when the run ends, so that nothing jumps; the details are collapsed into it.
  */
 export function RunLine({ run, providers }: { run: RunState; providers: readonly ProviderStatus[] }) {
   const [open, setOpen] = useState(false);
@@ -22,8 +22,8 @@ export function RunLine({ run, providers }: { run: RunState; providers: readonly
       <div class="run-row">
         {running ? <Spinner /> : <Icon name={iconOf(run)} />}
         <div class="run-words">
-          <Sources run={run} />
-          <span class="run-facts quiet">
+          {!running && <Sources run={run} />}
+          <span class="run-facts quiet" title={facts.join(' · ')}>
             <Facts parts={facts} />
           </span>
         </div>

@@ -4,8 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { say, sayMessages, sayTold } from '../selectors/catalog/say.js';
 import { answeredBy, type ModelNotice as ModelNoticeText } from '../selectors/providers.js';
 import { canReadOn, firstAnswer, newSentences, questionTitle } from '../selectors/status.js';
-import type { PendingStart, RunState, SidebarState } from '../state/model.js';
-import { shortAddress } from '../state/sourceChips.js';
+import { shownText, type PendingStart, type RunState, type SidebarState } from '../state/model.js';
 import { ActionCards } from './ActionCards.js';
 import { Answer } from './Answer.js';
 import { AnswerTools } from './AnswerTools.js';
@@ -43,6 +42,10 @@ export const Turn = memo(function Turn({ run, repairs, providers, trusted, first
     // Only when it appears.
   }, []);
   const query = run.started?.query ?? '';
+  // A failure during the answer doesn't push down what was read.
+  const failedFirst = useRef(false);
+  failedFirst.current ||= run.failures.length > 0 && shownText(run) === '';
+  const failures = <Failures run={run} />;
   return (
     <article
       ref={element}
@@ -54,9 +57,10 @@ export const Turn = memo(function Turn({ run, repairs, providers, trusted, first
       <Question query={query} />
       <RunLine run={run} providers={providers} />
       {notice && <ModelNotice notice={notice} />}
-      <Failures run={run} />
+      {failedFirst.current && failures}
       <SourceFailures run={run} />
       <Answer run={run} repairs={repairs} reveal={reveal} quoted={answeredBy(run, providers).location === 'mock'} />
+      {!failedFirst.current && run.end && failures}
       <Incomplete run={run} />
       <Verdict run={run} repairs={repairs} />
       <AnswerTools run={run} trusted={trusted} />
@@ -152,7 +156,6 @@ function Incomplete({ run }: { run: RunState }) {
 /** A question being sent to the agent. `query`: the question of a run that is repeated. */
 export function PendingTurn({ request: { command }, query }: { request: PendingStart; query?: string }) {
   const asked = command.type === 'repeat' ? (query ?? '') : command.query;
-  const title = command.type === 'repeat' || command.url === undefined ? null : shortAddress(command.url);
   return (
     <article class="turn pending" aria-label={questionTitle(asked)} aria-busy>
       <Question query={asked} />
@@ -160,7 +163,6 @@ export function PendingTurn({ request: { command }, query }: { request: PendingS
         <div class="run-row">
           <Spinner />
           <div class="run-words">
-            {title !== null && <span class="source-name">{title}</span>}
             <span class="run-facts quiet">{say('run.asking')}</span>
           </div>
         </div>

@@ -29,13 +29,15 @@ const STOPS = `button, ${MARKDOWN_STOPS}`;
 export function Verdict({ run, repairs }: { run: RunState; repairs: readonly RunState[] }) {
   const [open, setOpen] = useState(false);
   const verdict = shownVerdict(run);
-  if (!verdict || !run.summary) return null;
+  // Before the end, what comes above it isn't complete.
+  if (!verdict || !run.summary || run.end === null) return null;
   // A corrected sentence is no longer one of its band.
   const replaced = run.summary.sentences.filter((_, index) => isRepaired(repairOf(repairs, index)));
   const corrected = replaced.length;
   const left = { ...verdict };
   for (const { band } of replaced) left[band]--;
-  const parts = BANDS.filter((band) => left[band] > 0).map((band) => (
+  // A count that has become zero stays in its place.
+  const parts = BANDS.filter((band) => verdict[band] > 0).map((band) => (
     <span key={band} class={`band-${band}`} title={bandMeaning(band)}>
       {bandCount(band, left)}
     </span>

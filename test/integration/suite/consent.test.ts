@@ -93,6 +93,16 @@ describe('consent for sending text elsewhere', () => {
       assert.equal(await send(inbox), false);
     });
 
+    it('can be revoked if nothing else was allowed', async () => {
+      click = 1;
+      assert.ok(await send(inbox));
+      assert.deepEqual(consent.given(), ['openai']);
+      await consent.withdraw('openai');
+      click = -1;
+      assert.equal(await send(inbox), false);
+      assert.deepEqual(consent.given(), []);
+    });
+
     it('offers no lasting choice for a page without a site, and shows a title as one line', async () => {
       click = -1;
       await send(

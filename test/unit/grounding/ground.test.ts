@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { ground } from '../../../src/agent/grounding/index.js';
+import { AnswerWatch, buildIndex, ground } from '../../../src/agent/grounding/index.js';
 import type { GroundingResult } from '../../../src/agent/interfaces/index.js';
 import { verdictOf } from '../../../src/protocol/index.js';
 import { labelled } from './labelled.js';
@@ -72,6 +72,38 @@ describe('ground', () => {
       'The value lies in the interval [0, 1].',
     ])
       assert.deepEqual(await judged(`It is known.\n\n${sentence}`), ['It is known.', sentence]);
+  });
+
+  it('judges no emphasized label of what follows, unless the source says the opposite', async () => {
+    const judged = async (answer: string) => (await run(answer, harbour, tea)).sentences.map(({ text }) => text);
+    const wall = 'The wall is 900 metres long.';
+    for (const answer of [
+      `**Key points**\n\n- ${wall}`,
+      `**Was noch offen ist:**\n\n${wall}`,
+      `- **Building materials**\n  - ${wall}`,
+      `1. **Size**\n\n   ${wall}`,
+      `**2. Construction**\n${wall}`,
+      `***Overview*** [1]\n\n${wall}`,
+      `**Methods.** ${wall}`,
+      `__Size.__\n\n${wall}`,
+      `**主要な点**\n\n${wall}`,
+    ])
+      assert.deepEqual(await judged(answer), [wall], answer);
+    // It heads nothing, has a number, goes on in its line, or is too long.
+    for (const answer of [
+      '**A lighthouse on the island**',
+      `**Wall of 950 metres**\n\n${wall}`,
+      `**The lighthouse** burned down\n\n${wall}`,
+      `**A lighthouse was erected by the monks who lived on the island before the harbor was there**\n\n${wall}`,
+      `**A lighthouse burned down.** ${wall}`,
+      `**道路に撒かれた塩のために街路樹の多くが枯れて失われた**\n\n${wall}`,
+    ])
+      assert.equal((await judged(answer)).length, answer.includes(wall) ? 2 : 1, answer);
+    const opposite = `**Passengers decreased within three years**\n\n${wall}`;
+    assert.equal((await judged(opposite)).length, 2);
+    const watch = new AnswerWatch([{ id: 's1', text: harbour }], buildIndex(harbour), (citation) => citation);
+    const told = async (text: string) => (await watch.look(text, () => true, new AbortController().signal)).length;
+    assert.deepEqual([await told('**Key points**\n\n'), await told(`**Key points**\n\n- ${wall}\n\n`)], [0, 1]);
   });
 
   it('judges a table by its rows, since column names state nothing', async () => {

@@ -1,5 +1,13 @@
-import { segmentBlocks, sentencesOfBlock, type Block, type Span } from '@regen-research/text';
+import { segmentBlocks, type Block } from './blocks.js';
 import { isChatter } from './chatter.js';
+import { sentencesOfBlock, type Span } from './sentences.js';
+import { tokenize } from './tokens.js';
+
+/** A sentence of an answer. */
+export interface AnswerSentence extends Span {
+  /** It heads what follows, such as "**Key points**", and states nothing unless the source says the opposite. */
+  label?: true;
+}
 
 /** A model's own reference to sources: a hint to be verified. It stays in the answer and states nothing itself. */
 export interface Mark extends Span {
@@ -100,21 +108,74 @@ const LEAD_IN_WORDS = 12;
 /** A Markdown table starts with a row of column names, which states nothing. */
 const HEADER_ROWS = 1;
 
-/** The sentences of an answer that state something: no headings (including a table's), code, greetings, or lead-ins. */
-export function answerSentences(text: string, marks: readonly Mark[]): Span[] {
+/**
+ * The sentences of an answer that may state something: no headings (including a table's), code, greetings, or lead-ins.
+ */
+export function answerSentences(text: string, marks: readonly Mark[]): AnswerSentence[] {
   const list = sourceListStart(text);
+  const content = text.trimEnd().length;
   return blocksOf(text)
     .filter((block) => block.kind !== 'heading' && block.kind !== 'code' && block.kind !== 'rule')
     .flatMap((block) => sentencesOfBlock(text, block).slice(block.kind === 'table' ? HEADER_ROWS : 0))
-    .filter((span) => {
+    .flatMap((span): AnswerSentence[] => {
       const claim = claimOf(text, span, marks);
-      return (
+      const states =
         claim !== '' &&
         !isLeadIn(claim) &&
         !isChatter(claim) &&
-        !(span.start >= list && isSourceEntry(text, span, marks))
-      );
+        !(span.start >= list && isSourceEntry(text, span, marks));
+      if (!states) return [];
+      return [span.end < content && isLabel(text, span, marks) ? { ...span, label: true } : span];
     });
+}
+
+/** A sentence-final mark, and what may follow it. */
+const ENDED = /[.!?…。！？｡]["'”’»)\]】」』*_~`]*$/u;
+
+/**
+ * The sentences of an unfinished answer that more text won't change: another one has started, or the sentence is
+ * punctuated and its line is complete. A row is recognized as part of a table only once the next one is there.
+ */
+export function completeSentences(text: string, marks: readonly Mark[]): AnswerSentence[] {
+  const spans = answerSentences(text, marks);
+  const last = spans.at(-1);
+  if (last === undefined) return [];
+  const rest = text.slice(last.end);
+  const isOver =
+    last.label ||
+    (/\n[ \t]*\n/.test(rest) && !isLabel(text, last, marks)) ||
+    (rest.includes('\n') && ENDED.test(text.slice(last.start, last.end).trim()));
+  return isOver ? spans : spans.slice(0, -1);
+}
+
+/** A label's words, at most: longer ones are statements. */
+const LABEL_WORDS = 12;
+/** With its marks, in UTF-16 units. */
+const LONGEST_LABEL = 200;
+/** A label with a period is followed by its text on the same line: "**Methods.** We measured …" */
+const RUN_IN_WORDS = 2;
+const EMPHASIZED = /^(\*{1,3}|_{1,3})(?=\S)([^*_\n]+)\1$/u;
+const LIST_MARK = /^[ \t>]*(?:(?:[-*+•]|\d{1,9}[.)])[ \t]+)?/u;
+/** "2." in front of a label. */
+const NUMBERED = /^(?:\d{1,3}|[ivx]{1,5}|\p{L})[.)]\s+/iu;
+
+/** Whether a sentence is all emphasis and heads what follows, in a line of its own or at the beginning of one. */
+function isLabel(text: string, { start, end }: Span, marks: readonly Mark[]): boolean {
+  // Looks no farther than a label's length: a text may be one enormous line.
+  const before = text.slice(Math.max(0, start - LONGEST_LABEL), start);
+  const lineStart = start - before.length + before.lastIndexOf('\n') + 1;
+  if (lineStart > 0 && text[lineStart - 1] !== '\n') return false;
+  const newline = text.slice(end, end + LONGEST_LABEL).indexOf('\n');
+  const lineEnd = newline < 0 ? Math.min(text.length, end + LONGEST_LABEL) : end + newline;
+  const from = lineStart + (LIST_MARK.exec(text.slice(lineStart, start))?.[0].length ?? 0);
+  const labelIn = (to: number): string | undefined =>
+    EMPHASIZED.exec(claimOf(text, { start: from, end: to }, marks))?.[2]?.replace(NUMBERED, '');
+  const line = labelIn(lineEnd);
+  const label = line ?? labelIn(end);
+  if (label === undefined || /\p{N}/u.test(label)) return false;
+  const words = tokenize(label).length;
+  if (/[.。]$/u.test(label)) return words <= RUN_IN_WORDS && /^\s+\S/u.test(text.slice(end, end + 20));
+  return line !== undefined && words <= LABEL_WORDS && !/[!?…！？]$/u.test(label);
 }
 
 /** Start of a list of sources at the end of an answer, or the answer's length if there is none. */
