@@ -1,6 +1,7 @@
 // Node's own TextDecoder is wrong for euc-kr and big5 and, in Node 20, for windows-1252/874, koi8-u, ibm866, and gbk.
 import { normalizeEncoding, TextDecoder } from '@exodus/bytes/encoding.js';
 import type { CharsetLabels, Decoded } from './charset.js';
+import { decodeProgramText } from './programCharsets.js';
 
 /** Sample size for guessing the encoding of a long text. */
 const SAMPLE_BYTES = 64 * 1024;
@@ -76,6 +77,8 @@ function looksWestern(text: string): boolean {
 async function guess(bytes: Uint8Array): Promise<Decoded> {
   const western = decodeAs(bytes, FALLBACK);
   if (looksWestern(western.text)) return { ...western, guessed: true };
+  const ofProgram = decodeProgramText(bytes, SAMPLE_BYTES, (own, charset) => decodeAs(own, charset).text);
+  if (ofProgram !== undefined) return { ...ofProgram, guessed: true };
   const { guessCharset } = await import('./guessCharset.js');
   for (const charset of guessCharset(withoutMarkup(bytes))) {
     const name = nameOf(charset);

@@ -19,8 +19,24 @@ export function readJson(text: string): ParsedBody {
   }
 }
 
-function parseRows(text: string, delimiter: string, preview = 0): string[][] {
-  return Papa.parse<string[]>(text, { delimiter, preview, skipEmptyLines: 'greedy' }).data;
+/** How a file separates and escapes its cells. */
+interface Dialect {
+  delimiter: string;
+  /** What stands before a quote in a quoted cell: another one, or a backslash in what databases and older programs write. */
+  escapeChar: '"' | '\\';
+}
+
+const parse = (text: string, dialect: Dialect, preview = 0) =>
+  Papa.parse<string[]>(text, { ...dialect, preview, skipEmptyLines: 'greedy' });
+
+/** Whether backslashes escape the quotes: read as such, fewer of the quotes are wrong. */
+function escapeOf(text: string, delimiter: string): Dialect['escapeChar'] {
+  if (!text.includes('\\"')) return '"';
+  const wrong = (escapeChar: Dialect['escapeChar']) => {
+    const { data, errors } = parse(text, { delimiter, escapeChar }, SAMPLE_ROWS);
+    return errors.filter(({ type }) => type === 'Quotes').length + (1 - usualWidth(data).share);
+  };
+  return wrong('\\') < wrong('"') ? '\\' : '"';
 }
 
 /** A quoted cell has at most this many lines if a quote elsewhere is wrong. */
@@ -32,13 +48,13 @@ function withoutSpacesBeforeQuotes(text: string, delimiter: string): string {
   const spaced = new RegExp(`(^|${escaped})[ \\u00a0]+(?="[^"${escaped}\\n])`, 'gm');
   if (delimiter === '\t' || !spaced.test(text)) return text;
   const tight = text.replace(spaced, '$1');
-  const share = (own: string) => usualWidth(parseRows(own, delimiter, SAMPLE_ROWS)).share;
+  const share = (own: string) => usualWidth(parse(own, { delimiter, escapeChar: '"' }, SAMPLE_ROWS).data).share;
   return share(tight) > share(text) ? tight : text;
 }
 
 /** Rows of a text; a quote that is never closed is an ordinary character, so that it doesn't swallow the rest. */
-function parseLeniently(text: string, delimiter: string): string[][] {
-  const { data, errors } = Papa.parse<string[]>(text, { delimiter, skipEmptyLines: 'greedy' });
+function parseLeniently(text: string, dialect: Dialect): string[][] {
+  const { data, errors } = parse(text, dialect);
   if (!errors.some(({ type }) => type === 'Quotes')) return data;
   const lines = text.split(/\r\n?|\n/);
   const rows: string[][] = [];
@@ -46,29 +62,29 @@ function parseLeniently(text: string, delimiter: string): string[][] {
     const line = lines[index] ?? '';
     if (line.trim() === '') continue;
     let record = line;
-    let row = line.includes('"') ? rowOf(record, delimiter) : line.split(delimiter);
+    let row = line.includes('"') ? rowOf(record, dialect) : line.split(dialect.delimiter);
     let last = index;
     while (row === undefined && last - index < MAX_CELL_LINES && last + 1 < lines.length) {
       // Only an odd number of quotes leaves a cell open.
       if ((record.match(/"/g)?.length ?? 0) % 2 === 0) break;
       record += `\n${lines[++last]}`;
-      row = rowOf(record, delimiter);
+      row = rowOf(record, dialect);
     }
     if (row !== undefined) index = last;
-    rows.push(row ?? line.split(delimiter));
+    rows.push(row ?? line.split(dialect.delimiter));
   }
   return rows;
 }
 
-function rowOf(record: string, delimiter: string): string[] | undefined {
-  const { data, errors } = Papa.parse<string[]>(record, { delimiter });
+function rowOf(record: string, dialect: Dialect): string[] | undefined {
+  const { data, errors } = Papa.parse<string[]>(record, dialect);
   return errors.some(({ type }) => type === 'Quotes') || data.length !== 1 ? undefined : data[0];
 }
 
 /** The separator that gives the most rows the same number of cells. */
 function findDelimiter(text: string): string {
   const scored = DELIMITERS.map((delimiter) => {
-    const { width, share } = usualWidth(parseRows(text, delimiter, SAMPLE_ROWS));
+    const { width, share } = usualWidth(parse(text, { delimiter, escapeChar: '"' }, SAMPLE_ROWS).data);
     return { delimiter, score: width < 2 ? 0 : share * (1 + Math.log2(width)) };
   });
   return scored.sort((a, b) => b.score - a.score)[0]?.delimiter ?? ',';
@@ -82,7 +98,8 @@ export function readCsv(input: string): ParsedBody {
   const declared = /^\ufeff?\s*"?sep=(.)"?[ \t]*(?:\r\n?|\n)/i.exec(input);
   const text = input.slice(declared?.[0].length ?? 0);
   const delimiter = declared?.[1] ?? findDelimiter(text);
-  const rows = parseLeniently(withoutSpacesBeforeQuotes(text, delimiter), delimiter).map((cells) =>
+  const tight = withoutSpacesBeforeQuotes(text, delimiter);
+  const rows = parseLeniently(tight, { delimiter, escapeChar: escapeOf(tight, delimiter) }).map((cells) =>
     cells.map((cell) => cell.trim()),
   );
   const separator = delimiter === '\t' || delimiter === '|' ? ' ' : `${delimiter} `;

@@ -1,5 +1,7 @@
 import { AgentError, message, type Message } from '../../../protocol/index.js';
 import { decodeText } from '../charset.js';
+import { drawingsIn, drawingText } from './drawingText.js';
+import { escapeMarkup } from './escapeMarkup.js';
 import { htmlToMarkdown } from './markdownOfHtml.js';
 import { openZip, resolveEntry } from './openZip.js';
 import type { ParsedBody, ParseProgress } from './parsedSource.js';
@@ -7,8 +9,8 @@ import { elements, elementText, ownText, parseXml } from './xml.js';
 
 type Item = Readonly<Record<string, string>>;
 
-/** Books declare their chapters as HTML or, loosely, as XML. */
-const isChapter = (mediaType = 'html'): boolean => /html|^(?:text|application)\/xml/i.test(mediaType);
+/** Books declare their chapters as HTML or, loosely, as XML; pages may also be vector drawings. */
+const isChapter = (mediaType = 'html'): boolean => /html|^(?:text|application)\/xml|svg/i.test(mediaType);
 
 /** The chapters of a book without a spine: in the order of its navigation, or else of its list. */
 function inOrderOfContents(
@@ -39,13 +41,20 @@ function prepareChapter(text: string): string {
   return prefix === undefined ? plain : plain.replace(new RegExp(`(</?)${prefix}:(?=\\w)`, 'g'), '$1');
 }
 
+/** The text of a page that is drawn. */
+function drawnText(chapter: string): string {
+  if (!/<(?:\w+:)?svg\b/.test(chapter)) return '';
+  const lines = drawingsIn(chapter).flatMap(drawingText);
+  return htmlToMarkdown(lines.map((line) => `<p>${escapeMarkup(line)}</p>`).join('')).trim();
+}
+
 /**
  * Reads an EPUB 2 or 3: the chapters of its spine in order, without navigation. Throws `encrypted` if chapters have
  * DRM.
  */
 export async function readEpub(bytes: Uint8Array, onProgress: ParseProgress): Promise<ParsedBody> {
   // Chapters may have any extension; images are excluded.
-  const files = openZip(bytes, (name) => !/\.(?:jpe?g|png|gif|webp|svg|css|js|otf|ttf|woff2?|mp[34]|m4a)$/i.test(name));
+  const files = openZip(bytes, (name) => !/\.(?:jpe?g|png|gif|webp|css|js|otf|ttf|woff2?|mp[34]|m4a)$/i.test(name));
   const names = [...files.keys()];
   const container = names.find((name) => /(?:^|\/)META-INF\/container\.xml$/i.test(name));
   // A book may have been zipped with its folder, or without its container.
@@ -81,9 +90,8 @@ export async function readEpub(bytes: Uint8Array, onProgress: ParseProgress): Pr
       missing++;
       continue;
     }
-    const markdown = htmlToMarkdown(prepareChapter((await decodeText(chapter)).text), undefined, {
-      xhtml: true,
-    }).trim();
+    const text = prepareChapter((await decodeText(chapter)).text);
+    const markdown = htmlToMarkdown(text, undefined, { xhtml: true }).trim() || drawnText(text);
     if (markdown !== '') parts.push(markdown);
     // Every book has a cover.
     else if (index > 0) silent++;

@@ -1,5 +1,6 @@
 import { AgentError, message } from '../../../protocol/index.js';
 import { readDocx } from './docx/readDocx.js';
+import { drawingsIn, drawingText } from './drawingText.js';
 import { escapeMarkup } from './escapeMarkup.js';
 import { htmlToMarkdown } from './markdownOfHtml.js';
 import { officePackageOf } from './officePackage.js';
@@ -65,10 +66,8 @@ async function readWordPackage(document: XmlDocument): Promise<ParsedBody> {
 
 /** The labels of a picture, in order. */
 function readDrawing(document: XmlDocument): ParsedBody {
-  const lines = ['title', 'desc', 'text'].flatMap((name) =>
-    elements(document, name).map((own) => ownText(own)?.replace(/\s+/g, ' ')),
-  );
-  const html = lines.map((line) => (line === undefined ? '' : `<p>${escapeMarkup(line)}</p>`)).join('');
+  const lines = drawingsIn(document).flatMap(drawingText);
+  const html = lines.map((line) => `<p>${escapeMarkup(line)}</p>`).join('');
   return { title: elementText(document, 'title'), markdown: htmlToMarkdown(html), warnings: [] };
 }
 

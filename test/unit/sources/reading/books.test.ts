@@ -152,5 +152,64 @@ describe('reading books as programs write them', () => {
       }),
       has: [/set out – früh/],
     },
+    {
+      what: 'pages that are only drawings with text',
+      name: 'i.epub',
+      content: book([
+        { id: 'c1', href: 'c1.xhtml', content: chapter('<p>They set out at dawn.</p>') },
+        {
+          id: 'c2',
+          href: 'c2.xhtml',
+          content: chapter(
+            '<div class="page"><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 800"><style>text{fill:#000}</style><defs><text id="t">Never shown</text></defs><title>Map of the river</title><g><text x="20" y="40">The lock is</text><text x="20" y="60"><tspan>310 m</tspan> <tspan>long.</tspan></text></g></svg></div>',
+          ),
+        },
+        {
+          id: 'c3',
+          href: 'c3.svg',
+          type: 'image/svg+xml',
+          content:
+            '<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><text x="1" y="1">Weir &amp; harbor</text></svg>',
+        },
+        {
+          id: 'c4',
+          href: 'c4.xhtml',
+          content: chapter(
+            '<s:svg xmlns:s="http://www.w3.org/2000/svg"><s:text><s:tspan>Page</s:tspan><s:tspan dx="4"> four</s:tspan></s:text></s:svg>',
+          ),
+        },
+      ]),
+      has: [/at dawn\.[\s\S]*The lock is\s+310 m long\.[\s\S]*Weir & harbor[\s\S]*Page four/, /Map of the river/],
+      hasNot: [/Never shown|fill|<\w/],
+    },
+    {
+      what: 'icons in a chapter that has text, without their names',
+      name: 'j.epub',
+      content: book([
+        {
+          id: 'c1',
+          href: 'c1.xhtml',
+          content: chapter(
+            '<p><svg xmlns="http://www.w3.org/2000/svg"><title>arrow icon</title><path d="M0 0"/></svg> They set out at dawn.</p>',
+          ),
+        },
+      ]),
+      has: [/^They set out at dawn\.$/],
+    },
+    {
+      what: 'drawings without any text, which are told',
+      name: 'k.epub',
+      content: book([
+        { id: 'c1', href: 'c1.xhtml', content: chapter('<p>They set out at dawn.</p>') },
+        {
+          id: 'c2',
+          href: 'c2.svg',
+          type: 'image/svg+xml',
+          content: '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0"/></svg>',
+        },
+      ]),
+      has: [/at dawn/],
+      says: /1 of 2/,
+    },
   ]);
 });

@@ -144,5 +144,53 @@ describe('reading old encodings', () => {
       ]),
       has: [/^Le café de la gare est fermé jusqu’à lundi\./, /après l’été/],
     },
+    sample(
+      'German of a DOS program',
+      's.txt',
+      latin(
+        'Die Schleuse wurde am Montag ge\x94ffnet. Gr\x94\xe1e und H\x94he m\x81ssen \x81berpr\x81ft werden, f\x81r jede Stra\xe1e.\r\n\x8eu\xe1erungen dazu nimmt das B\x81ro entgegen.\r\n',
+      ),
+      /müssen überprüft werden, für jede Straße/,
+    ),
+    sample(
+      'French of a DOS program',
+      't.txt',
+      latin(
+        "Le caf\x82 de la gare est ferm\x82 jusqu'\x85 lundi. Apr\x8as l'\x82t\x82, on ouvrira \x85 nouveau d\x8as huit heures, m\x88me le dimanche, \x87a va de soi.\r\n",
+      ),
+      /fermé jusqu'à lundi\. Après l'été/,
+    ),
+    sample(
+      'Spanish and a frame of lines',
+      'u.txt',
+      latin(
+        '\xda\xc4\xc4\xc4\xc4\xc4\xc4\xc4\xc4\xc4\xc4\xc4\xc4\xc4\xc4\xc2\xc4\xc4\xc4\xc4\xc4\xc4\xc4\xbf\r\n\xb3 A\xa4o de pesca \xb3  1987 \xb3\r\n\xc3\xc4\xc4\xc4\xc4\xc4\xc4\xc4\xc4\xc4\xc4\xc4\xc4\xc4\xc4\xc5\xc4\xc4\xc4\xc4\xc4\xc4\xc4\xb4\r\n\xb3 Regi\xa2n       \xb3 Mu\xa4\xa2n \xb3\r\n\xc0\xc4\xc4\xc4\xc4\xc4\xc4\xc4\xc4\xc4\xc4\xc4\xc4\xc4\xc4\xc1\xc4\xc4\xc4\xc4\xc4\xc4\xc4\xd9\r\nEl cami\xa2n lleg\xa2 despu\x82s del se\xa4or N\xa3\xa4ez; \xa8cu\xa0ndo saldr\xa0?\r\n',
+      ),
+      /│ Región +│ Muñón │[\s\S]*después del señor Núñez/,
+    ),
+    sample(
+      'Polish of a DOS program',
+      'v.txt',
+      latin(
+        '\x97luza zosta\x88a otwarta w poniedzia\x88ek. W\x88a\x98ciciel \x88odzi zap\x88aci\x88 za wjazd, cho\x86 by\x88 p\xa2\xabno; \xbeagl\xa2wka sta\x88a przy brzegu.\r\n',
+      ),
+      /została otwarta w poniedziałek\. Właściciel łodzi zapłacił/,
+    ),
+    sample(
+      'Portuguese with few letters',
+      'w.txt',
+      latin(
+        'A eclusa abre \x85s seis. N\xc6o h\xa0 bilhete. A esta\x87\xc6o fica ao p\x82 da ponte, e a informa\x87\xc6o \x82 gr\xa0tis.\r\n',
+      ),
+      /A estação fica ao pé da ponte, e a informação é grátis/,
+    ),
+    sample(
+      'German of an old Mac',
+      'x.txt',
+      latin(
+        'Die Gr\x9a\xa7e der Schleuse ist f\x9fr alle Schiffe \x9fber zehn Meter zu klein. \xe3Das m\x9fssen wir \x8andern\xd2, sagte er.\r',
+      ),
+      /Größe der Schleuse ist für alle Schiffe über zehn Meter zu klein/,
+    ),
   ]);
 });

@@ -87,5 +87,61 @@ describe('reading markup as people write it', () => {
       hasNot: [/Never shown|nor this|TBLFM|#\+|begin_|:river:|\[#A\]/],
       says: /other\.org/,
     },
+    {
+      what: 'grid tables whose cells span columns and rows',
+      name: 'e.rst',
+      content: `Ports
+=====
+
++-----------+---------------+
+| Port      | Boats         |
+|           +-------+-------+
+|           | 2022  | 2023  |
++===========+=======+=======+
+| Esk       | 40    | 42    |
++-----------+-------+-------+
+| Weir      | closed since  |
+|           | the flood     |
++-----------+---------------+
+`,
+      has: [/\| Esk \| 40 \| 42 \|/, /\| Weir \| closed since the flood \|/, /\| Port \| Boats \|/, /2022 \| 2023 \|/],
+      hasNot: [/\+-|-\+/, /closed \||since the \|/],
+    },
+    {
+      what: 'grid tables with a cell beside several rows, and with lists in cells',
+      name: 'f.rst',
+      content: `Ports
+=====
+
++-------+----------+---------+
+| Port  | Fish     | Tons    |
++=======+==========+=========+
+| Esk   | eel      | 14      |
+|       +----------+---------+
+|       | pike     | 3       |
++-------+----------+---------+
+| Weir  | - roach  | 5 or 6, |
+|       | - bream  | unknown |
++-------+----------+---------+
+`,
+      has: [/\| Esk \| eel \| 14 \|/, /pike \| 3 \|/, /roach;? -? ?bream/, /5 or 6, unknown/],
+      hasNot: [/eel pike|14 3|-{4}\s*\+/],
+    },
+    {
+      what: 'grid tables with bars and wide characters in their cells',
+      name: 'g.rst',
+      content: `Ports
+=====
+
++----------+--------+
+| 港       | 数     |
++==========+========+
+| 東京     | 40     |
++----------+--------+
+| a | b    | 7      |
++----------+--------+
+`,
+      has: [/\| 港 \| 数 \|/, /\| 東京 \| 40 \|/, /\| a \\\| b \| 7 \|/],
+    },
   ]);
 });

@@ -63,5 +63,25 @@ describe('reading tables as programs write them', () => {
       content: 'Quarter,2023,,2024,\n,tons,euro,tons,euro\nQ1,4,40,5,55\nQ2,6,66,7,70\n',
       has: [/Quarter/, /2023/, /2024/, /\| Q2 \| 6 \| 66 \| 7 \| 70 \|/],
     },
+    {
+      what: 'quotes after a backslash',
+      name: 'k.csv',
+      content:
+        'id,title,tons\n1,"The \\"Heron\\", an old boat",14\n2,"Lock, upper",3\n3,"He said \\"no\\"",5\n4,plain,6\n',
+      has: [/\| 1 \| The "Heron", an old boat \| 14 \|/, /\| 2 \| Lock, upper \| 3 \|/, /\| 3 \| He said "no" \| 5 \|/],
+      hasNot: [/\\"/],
+    },
+    {
+      what: 'quotes after a backslash around a separator and a line break',
+      name: 'l.csv',
+      content: 'a;b\n"one \\";\\" two";1\n"first\nsecond \\"x\\"";2\n',
+      has: [/\| one ";" two \| 1 \|/, /\| first second "x" \| 2 \|/],
+    },
+    {
+      what: 'backslashes that end a cell, which escape nothing',
+      name: 'm.csv',
+      content: 'path,size\n"C:\\data\\",14\n"D:\\old ""copy""\\",3\n',
+      has: [/\| C:\\\\data\\\\ \| 14 \|/, /\| D:\\\\old "copy"\\\\ \| 3 \|/],
+    },
   ]);
 });

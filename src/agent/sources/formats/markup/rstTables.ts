@@ -1,3 +1,5 @@
+import { gridRows } from './gridCells.js';
+
 interface TableRead {
   rows: string[][];
   /** The line after the table. */
@@ -49,24 +51,7 @@ export function readSimpleTable(lines: readonly string[], at: number): TableRead
 
 /** A table drawn with `+`, `-`, and `|`. */
 export function readGridTable(lines: readonly string[], at: number): TableRead {
-  const edges = [...(lines[at] as string).matchAll(/\+/g)].map(({ index }) => index);
-  const rows: string[][] = [];
-  let row: string[] | undefined;
   let next = at;
-  for (; next < lines.length && /^[+|]/.test(lines[next] as string); next++) {
-    const line = lines[next] as string;
-    if (GRID.test(line)) {
-      row = undefined;
-      continue;
-    }
-    const cells = edges.slice(0, -1).map((from, index) =>
-      line
-        .slice(from + 1, edges[index + 1])
-        .replace(/^\||\|$/g, '')
-        .trim(),
-    );
-    if (row === undefined) rows.push((row = cells));
-    else for (const [index, text] of cells.entries()) row[index] = `${row[index] ?? ''} ${text}`.trim();
-  }
-  return { rows, next };
+  while (next < lines.length && /^[+|]/.test(lines[next] as string)) next++;
+  return { rows: gridRows(lines.slice(at, next)), next };
 }
