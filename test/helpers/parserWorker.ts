@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { copyOcrAssets } from '../../scripts/ocrAssets.mjs';
+import { copyPdfAssets } from '../../scripts/pdfAssets.mjs';
 import { buildPageReader } from '../../scripts/pageReaderBuild.mjs';
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..', '..');
@@ -29,7 +30,7 @@ async function bundle(): Promise<string> {
     define: { 'import.meta.url': 'importMetaUrl' },
     banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
   });
-  await Promise.all([copyOcrAssets(folder), buildPageReader(folder)]);
+  await Promise.all([copyOcrAssets(folder), copyPdfAssets(folder), buildPageReader(folder)]);
   return path.join(folder, 'worker.js');
 }
 

@@ -58,6 +58,8 @@ export interface ScannedPage {
   turn?: number;
   /** One bit a pixel, as a fax. */
   isBlackAndWhite?: boolean;
+  /** The picture's pixels in another encoding, and the entries of the image that say which. */
+  encoded?: { data: Uint8Array; entries: string };
 }
 
 function samplesOf({ picture: { width, height, pixels }, isBlackAndWhite }: ScannedPage): Uint8Array {
@@ -82,12 +84,15 @@ export function scannedPdf(pages: readonly ScannedPage[]): Buffer {
     const { picture, at, turn = 0, isBlackAndWhite = false } = page;
     const [left, bottom, width, height] = at;
     const content = `q ${width} 0 0 ${height} ${left} ${bottom} cm /I Do Q`;
-    const image = deflateSync(samplesOf(page));
+    const { data: image, entries } = page.encoded ?? {
+      data: deflateSync(samplesOf(page)),
+      entries: `/ColorSpace/DeviceGray/BitsPerComponent ${isBlackAndWhite ? 1 : 8}/Filter/FlateDecode`,
+    };
     parts.push(
       `${id} 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Rotate ${turn}/Contents ${id + 1} 0 R/Resources<</XObject<</I ${id + 2} 0 R>>>>>> endobj\n`,
       `${id + 1} 0 obj <</Length ${content.length}>> stream\n${content}\nendstream endobj\n`,
-      `${id + 2} 0 obj <</Type/XObject/Subtype/Image/Width ${picture.width}/Height ${picture.height}/ColorSpace/DeviceGray/BitsPerComponent ${isBlackAndWhite ? 1 : 8}/Filter/FlateDecode/Length ${image.length}>> stream\n`,
-      image,
+      `${id + 2} 0 obj <</Type/XObject/Subtype/Image/Width ${picture.width}/Height ${picture.height}${entries}/Length ${image.length}>> stream\n`,
+      Buffer.from(image),
       '\nendstream endobj\n',
     );
   }

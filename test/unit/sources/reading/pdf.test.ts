@@ -306,4 +306,36 @@ describe('reading PDFs', () => {
       await test.reader.close();
     }
   }).timeout(120_000);
+
+  it('recognizes scans in the encodings of faxes, JBIG2, and JPEG 2000, and masks', async () => {
+    const picture = readPng(await readFile(NOTICE));
+    const pixels = (name: string) => readFile(new URL(`../../../fixtures/reading/notice.${name}`, import.meta.url));
+    const fax = '/BitsPerComponent 1/Filter/CCITTFaxDecode/DecodeParms<</K -1/Columns 1240/Rows 700>>';
+    const kinds: [data: Buffer, entries: string][] = [
+      [await pixels('g4'), `/ColorSpace/DeviceGray${fax}`],
+      [await pixels('jb2'), '/ColorSpace/DeviceGray/BitsPerComponent 1/Filter/JBIG2Decode'],
+      [await pixels('jp2'), '/Filter/JPXDecode'],
+      // Black is painted through it.
+      [await pixels('g4'), `/ImageMask true${fax}`],
+      [await pixels('jb2'), '/ImageMask true/BitsPerComponent 1/Filter/JBIG2Decode'],
+    ];
+    const test = await createTestReader();
+    try {
+      const uri = 'file:///reading/encodings.pdf';
+      const pages = kinds.map(([data, entries]) => ({
+        picture,
+        at: [60, 400, 480, 271] as [number, number, number, number],
+        encoded: { data, entries },
+      }));
+      test.documents.set(uri, { uri, title: 'encodings.pdf', bytes: new Uint8Array(scannedPdf(pages)) });
+      const source = await test.reader.read({ uri }, test.context({ fresh: true }));
+      assert.equal(
+        source.markdown.match(/stone bridge was closed on Tuesday after divers found a crack/g)?.length,
+        kinds.length,
+      );
+      assert.match(source.warnings.map((warning) => textOf(warning)).join(), /5 of 5/);
+    } finally {
+      await test.reader.close();
+    }
+  }).timeout(120_000);
 });

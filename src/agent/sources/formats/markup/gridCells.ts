@@ -17,7 +17,8 @@ const WIDE =
 function columnsOf(line: string): string[] {
   const columns: string[] = [];
   for (const character of line.trimEnd()) {
-    if (/^\p{M}$/u.test(character) && columns.length > 0) columns[columns.length - 1] += character;
+    const last = columns.at(-1);
+    if (/^\p{M}$/u.test(character) && last !== undefined) columns[columns.length - 1] = last + character;
     else columns.push(character, ...(WIDE.test(character) ? [''] : []));
   }
   return columns;

@@ -1,9 +1,7 @@
-import { getResolvedPDFJS, type getDocumentProxy } from 'unpdf';
 import type { ImagePlace } from '../ocr/pageLinesOf.js';
 import { MAX_PIXELS } from '../ocr/limits.js';
+import { loadPdfEngine, type PdfPage } from './pdfEngine.js';
 import { IDENTITY, multiply, type Matrix } from './matrix.js';
-
-type PdfPage = Awaited<ReturnType<Awaited<ReturnType<typeof getDocumentProxy>>['getPage']>>;
 
 /** The image that a scanned page consists of. */
 export interface PagePicture {
@@ -19,14 +17,23 @@ interface PdfImage {
   height: number;
 }
 
+/** A mask, whose pixels may be stored apart as well. */
+type PdfMask = Omit<PdfImage, 'data'> & { data: PdfImage['data'] | string };
+
+interface Painted {
+  /** The name of a stored image, or a mask. */
+  image: string | PdfMask;
+  matrix: Matrix;
+}
+
 /** Smaller images are logos. */
 const MIN_PIXELS = 100_000;
 
 /** The images that a page paints, each with the transformation of its unit square to the page, from its top left corner. */
-async function paintedImages(page: PdfPage): Promise<{ key: string; matrix: Matrix }[]> {
-  const { OPS } = await getResolvedPDFJS();
+async function paintedImages(page: PdfPage): Promise<Painted[]> {
+  const { OPS } = await loadPdfEngine();
   const { fnArray, argsArray } = await page.getOperatorList();
-  const painted: { key: string; matrix: Matrix }[] = [];
+  const painted: Painted[] = [];
   const saved: Matrix[] = [];
   let matrix: Matrix = page.getViewport({ scale: 1 }).transform;
   for (const [index, operator] of fnArray.entries()) {
@@ -37,15 +44,23 @@ async function paintedImages(page: PdfPage): Promise<{ key: string; matrix: Matr
     else if (operator === OPS.paintFormXObjectBegin) {
       saved.push(matrix);
       matrix = multiply(matrix, (operands?.[0] as Matrix | null) ?? IDENTITY);
-    } else if (operator === OPS.paintImageXObject) painted.push({ key: String(operands?.[0]), matrix });
+    } else if (operator === OPS.paintImageXObject) painted.push({ image: String(operands?.[0]), matrix });
+    // Scanners paint black through a mask of the letters.
+    else if (operator === OPS.paintImageMaskXObject) painted.push({ image: operands?.[0] as PdfMask, matrix });
   }
   return painted;
 }
 
-function imageOf(page: PdfPage, key: string): Promise<PdfImage | null> {
+function storedImage(page: PdfPage, key: string): Promise<PdfImage | null> {
   return new Promise((resolve) => {
     (key.startsWith('g_') ? page.commonObjs : page.objs).get(key, resolve);
   });
+}
+
+async function imageOf(page: PdfPage, image: string | PdfMask): Promise<PdfImage | null> {
+  if (typeof image === 'string') return storedImage(page, image);
+  const { data, width, height } = image;
+  return typeof data === 'string' ? storedImage(page, data) : { data, width, height };
 }
 
 /** Reads samples of 8 bits, 1 to 4 a pixel, or of 1 bit. undefined for other layouts. */
@@ -100,8 +115,8 @@ function placeOf([a = 1, b = 0, c = 0, d = 1, e = 0, f = 0]: Matrix, width: numb
 /** The largest image of a page. undefined if it has none that can be decoded and is large enough to contain text. */
 export async function pagePicture(page: PdfPage): Promise<PagePicture | undefined> {
   let largest: { image: PdfImage; matrix: Matrix } | undefined;
-  for (const { key, matrix } of await paintedImages(page)) {
-    const image = await imageOf(page, key);
+  for (const { image: painted, matrix } of await paintedImages(page)) {
+    const image = await imageOf(page, painted);
     const pixels = image?.data ? image.width * image.height : 0;
     if (image && pixels > (largest ? largest.image.width * largest.image.height : 0)) largest = { image, matrix };
   }

@@ -1,4 +1,3 @@
-import { getDocumentProxy } from 'unpdf';
 import type { RecognizedSpan } from '../../../interfaces/index.js';
 import { AgentError, message, type Message } from '../../../../protocol/index.js';
 import { dropInvisible } from '../../html/invisibleText.js';
@@ -8,6 +7,7 @@ import type { ParsedBody, ParseEvents } from '../parsedSource.js';
 import { annotationRuns } from './annotations.js';
 import { multiply, type Matrix } from './matrix.js';
 import { readPageLines, type PageLine, type TextRun } from './pageLines.js';
+import { openPdf, type PdfDocument } from './pdfEngine.js';
 import { toPdfMarkdown } from './pdfMarkdown.js';
 import { dropRunningHeads } from './runningHeads.js';
 import { recognizePages } from './scannedPages.js';
@@ -22,7 +22,6 @@ const MAX_UNREADABLE = 0.3;
 /** Scans are slightly skewed; text at a larger angle has a different writing direction. */
 const LEVEL_DEGREES = 3;
 
-type PdfDocument = Awaited<ReturnType<typeof getDocumentProxy>>;
 async function readRuns(document: PdfDocument, pageNumber: number): Promise<TextRun[]> {
   const page = await document.getPage(pageNumber);
   try {
@@ -55,7 +54,7 @@ async function readRuns(document: PdfDocument, pageNumber: number): Promise<Text
 
 async function open(bytes: Uint8Array): Promise<PdfDocument> {
   try {
-    return await getDocumentProxy(bytes, { useSystemFonts: false, verbosity: 0 });
+    return await openPdf(bytes);
   } catch (cause) {
     if ((cause as { name?: unknown }).name === 'PasswordException') {
       throw new AgentError('encrypted', message('sources.pdfEncrypted'), { cause });

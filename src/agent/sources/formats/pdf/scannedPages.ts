@@ -1,12 +1,10 @@
-import type { getDocumentProxy } from 'unpdf';
 import { message } from '../../../../protocol/index.js';
 import { MAX_RECOGNIZED_PAGES, PAGE_DEADLINE_MS } from '../ocr/limits.js';
 import { recognizedPage, type RecognizedPage } from '../ocr/pageLinesOf.js';
 import type { Recognizer } from '../ocr/recognize.js';
 import type { ParseEvents } from '../parsedSource.js';
 import { pagePicture } from './pagePicture.js';
-
-type PdfDocument = Awaited<ReturnType<typeof getDocumentProxy>>;
+import type { PdfDocument } from './pdfEngine.js';
 
 /** The text of pages that are images, by page number; omits those whose images can't be decoded. */
 export async function recognizePages(
