@@ -1,7 +1,10 @@
 import type { TextRun } from './pageLines.js';
 
 /** The visible parts of a PDF annotation, as pdf.js returns them. All fields are hints. */
-interface Annotation {
+export interface Annotation {
+  id?: string;
+  /** A file that is pinned to the page. */
+  file?: { filename: string };
   subtype?: string;
   rect?: number[];
   hidden?: boolean;
@@ -70,10 +73,10 @@ function textOf(annotation: Annotation): string {
 
 /** The values of a page's form fields and its notes, as runs at their positions. `toPage` maps a point to the page. */
 export function annotationRuns(
-  annotations: readonly unknown[],
+  annotations: readonly Annotation[],
   toPage: (x: number, y: number) => [number, number],
 ): TextRun[] {
-  return (annotations as Annotation[]).flatMap((annotation, place): TextRun[] => {
+  return annotations.flatMap((annotation, place): TextRun[] => {
     const text = annotation.hidden === true ? '' : textOf(annotation);
     const [left = 0, bottom = 0, , top = 0] = annotation.rect ?? [];
     if (text === '') return [];

@@ -4,7 +4,8 @@ import { dropInvisible } from '../../html/invisibleText.js';
 import type { RecognizedPage } from '../ocr/pageLinesOf.js';
 import { placeWords } from '../ocr/placeWords.js';
 import type { ParsedBody, ParseEvents } from '../parsedSource.js';
-import { annotationRuns } from './annotations.js';
+import { annotationRuns, type Annotation } from './annotations.js';
+import { findUnseen, switchedOffLayers, type Layers } from './layers.js';
 import { multiply, type Matrix } from './matrix.js';
 import { readPageLines, type PageLine, type TextRun } from './pageLines.js';
 import { openPdf, type PdfDocument } from './pdfEngine.js';
@@ -22,14 +23,19 @@ const MAX_UNREADABLE = 0.3;
 /** Scans are slightly skewed; text at a larger angle has a different writing direction. */
 const LEVEL_DEGREES = 3;
 
-async function readRuns(document: PdfDocument, pageNumber: number): Promise<TextRun[]> {
+async function readRuns(
+  document: PdfDocument,
+  pageNumber: number,
+  { layers, files }: { layers: Layers | undefined; files: Set<string> },
+): Promise<TextRun[]> {
   const page = await document.getPage(pageNumber);
   try {
+    const unseen = layers === undefined ? undefined : await findUnseen(page, layers);
     const { transform } = page.getViewport({ scale: 1 });
     const { items } = await page.getTextContent();
     const runs: TextRun[] = [];
     for (const item of items) {
-      if (!('str' in item) || item.str === '') continue;
+      if (!('str' in item) || item.str === '' || unseen?.isUnseen(item.str) === true) continue;
       const [a = 0, b = 0, c = 0, d = 0, x = 0, y = 0] = multiply(transform, item.transform as Matrix);
       const slope = Math.round((Math.atan2(b, a) * 180) / Math.PI);
       runs.push({
@@ -41,7 +47,9 @@ async function readRuns(document: PdfDocument, pageNumber: number): Promise<Text
         angle: Math.abs(slope) <= LEVEL_DEGREES ? 0 : slope,
       });
     }
-    const annotations: unknown[] = await page.getAnnotations().catch(() => []);
+    const all = (await page.getAnnotations().catch(() => [])) as Annotation[];
+    const annotations = all.filter(({ id = '' }) => unseen?.annotations.has(id) !== true);
+    for (const { file } of annotations) if (file !== undefined) files.add(file.filename);
     const place = (left: number, top: number): [number, number] => {
       const [, , , , x = 0, y = 0] = multiply(transform, [1, 0, 0, 1, left, top]);
       return [x, y];
@@ -86,6 +94,12 @@ function dateOf(value: string | undefined): string | undefined {
     : [parts[1], parts[2], parts[3]].filter((part) => part !== undefined).join('-');
 }
 
+/** Names of the files in the document; those pinned to its pages are found there. */
+async function enclosedFiles(document: PdfDocument): Promise<Set<string>> {
+  const files = (await document.getAttachments().catch(() => null)) as Record<string, { filename: string }> | null;
+  return new Set(Object.values(files ?? {}).map(({ filename }) => filename));
+}
+
 /** Shown in place of Adobe's dynamic forms by every other viewer. */
 const XFA_PLACEHOLDER = /please wait|adobe reader|acrobat/i;
 
@@ -101,8 +115,10 @@ export async function readPdf(bytes: Uint8Array, events: ParseEvents): Promise<P
     const silent: number[] = [];
     let characters = 0;
     let unreadable = 0;
+    const layers = await switchedOffLayers(document);
+    const files = await enclosedFiles(document);
     for (let number = 1; number <= count; number++) {
-      const runs = await readRuns(document, number);
+      const runs = await readRuns(document, number, { layers, files });
       const text = runs.map((run) => run.text.trim()).join('');
       const strange = text.match(/[\ue000-\uf8ff\ufffd]/g)?.length ?? 0;
       characters += text.length;
@@ -131,6 +147,8 @@ export async function readPdf(bytes: Uint8Array, events: ParseEvents): Promise<P
     });
     const warnings: Message[] = [];
     if (document.numPages > count) warnings.push(message('sources.pdfCut', { count, total: document.numPages }));
+    if (files.size > 0)
+      warnings.push(message('sources.attachmentsUnread', { count: files.size, names: [...files].join(', ') }));
     if (silent.length > recognized.size)
       warnings.push(message('sources.pagesSilent', { silent: silent.length - recognized.size, total: count }));
     if (recognized.size > 0)

@@ -1,0 +1,155 @@
+import { readsEach } from '../../../helpers/fileReading.js';
+
+const text = (x: number, y: number, string: string) => `BT /F1 11 Tf ${x} ${y} Td (${string}) Tj ET\n`;
+const FIRST = text(72, 720, 'The keepers wrote down the level of the river every morning.');
+
+interface Parts {
+  /** Entries of the catalog. */
+  catalog?: string;
+  /** Properties of the page's resources. */
+  properties?: string;
+  objects?: readonly string[];
+  /** Form objects by name. */
+  forms?: string;
+  annotations?: string;
+}
+
+/** A one-page PDF; readers rebuild the missing table of objects. */
+const pdf = (
+  content: string,
+  { catalog = '', properties = '', objects = [], forms = '', annotations = '' }: Parts,
+): string => `%PDF-1.7
+1 0 obj <</Type/Catalog/Pages 2 0 R ${catalog}>> endobj
+2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj
+3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Annots[${annotations}]/Resources<</Font<</F1 5 0 R>>/Properties<<${properties}>>/XObject<<${forms}>>>>>> endobj
+4 0 obj <</Length ${content.length}>> stream
+${content}
+endstream endobj
+5 0 obj <</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>> endobj
+${objects.join('\n')}
+trailer <</Root 1 0 R>>
+%%EOF
+`;
+const layers = (off: string, groups = '10 0 R 11 0 R') =>
+  `/OCProperties<</OCGs[${groups}]/D<</Order[${groups}]/OFF[${off}]>>>>`;
+const GROUPS = ['10 0 obj <</Type/OCG/Name(English)>> endobj', '11 0 obj <</Type/OCG/Name(Draft)>> endobj'];
+const inLayer = (name: string, content: string) => `/OC /${name} BDC\n${content}EMC\n`;
+const NAMES = '/L1 10 0 R/L2 11 0 R';
+
+describe('reading what a PDF contains beside its pages', () => {
+  describe('layers', () => {
+    readsEach([
+      {
+        what: 'that are switched off',
+        name: 'a.pdf',
+        content: pdf(
+          FIRST +
+            inLayer('L1', text(72, 690, 'The gate holds 310 liters.')) +
+            inLayer('L2', text(72, 660, 'The gate holds 999 liters.')) +
+            text(72, 630, 'Nobody lives there.'),
+          { catalog: layers('11 0 R'), properties: NAMES, objects: GROUPS },
+        ),
+        has: [/keepers wrote/, /holds 310 liters/, /Nobody lives there/],
+        hasNot: [/999/],
+      },
+      {
+        what: 'in the middle of a line, around a form, and one inside another',
+        name: 'b.pdf',
+        content: pdf(
+          FIRST +
+            text(72, 690, 'It costs') +
+            inLayer('L2', text(120, 690, '77 euros')) +
+            inLayer('L1', text(120, 690, '31 euros') + inLayer('L2', text(72, 660, 'secret words'))) +
+            inLayer('L2', 'q /X1 Do Q\n') +
+            inLayer('L1', 'q /X2 Do Q\n'),
+          {
+            catalog: layers('11 0 R'),
+            properties: NAMES,
+            forms: '/X1 20 0 R/X2 21 0 R',
+            objects: [
+              ...GROUPS,
+              ...[20, 21].map((id) => {
+                const own = text(72, 600 - id, `Form ${id} is drawn.`);
+                return `${id} 0 obj <</Type/XObject/Subtype/Form/BBox[0 0 612 792]/Resources<</Font<</F1 5 0 R>>>>/Length ${own.length}>> stream\n${own}\nendstream endobj`;
+              }),
+            ],
+          },
+        ),
+        has: [/It costs ?31 euros/, /Form 21 is drawn/],
+        hasNot: [/77 euros|secret words|Form 20/],
+      },
+      {
+        what: 'of forms, notes, and groups of layers',
+        name: 'c.pdf',
+        content: pdf(
+          FIRST +
+            inLayer('M1', text(72, 690, 'Shown if both are on.')) +
+            inLayer('M2', text(72, 660, 'Shown if one is on.')) +
+            'q /X1 Do Q\n',
+          {
+            catalog: layers('11 0 R'),
+            properties: '/M1 30 0 R/M2 31 0 R',
+            forms: '/X1 20 0 R',
+            annotations: '40 0 R 41 0 R',
+            objects: [
+              ...GROUPS,
+              '30 0 obj <</Type/OCMD/OCGs[10 0 R 11 0 R]/P/AllOn>> endobj',
+              '31 0 obj <</Type/OCMD/OCGs[10 0 R 11 0 R]/P/AnyOn>> endobj',
+              (() => {
+                const own = text(72, 500, 'A stamp of the draft.');
+                return `20 0 obj <</Type/XObject/Subtype/Form/OC 11 0 R/BBox[0 0 612 792]/Resources<</Font<</F1 5 0 R>>>>/Length ${own.length}>> stream\n${own}\nendstream endobj`;
+              })(),
+              '21 0 obj <</Type/XObject/Subtype/Form/BBox[0 0 612 792]/Length 2>> stream\nq\nendstream endobj',
+              '40 0 obj <</Type/Annot/Subtype/FreeText/OC 11 0 R/Contents(A remark that is off.)/AP<</N 20 0 R>>/DA(/F1 11 Tf)/Rect[72 400 300 440]/F 4>> endobj',
+              '41 0 obj <</Type/Annot/Subtype/FreeText/OC 10 0 R/Contents(A remark that is on.)/AP<</N 21 0 R>>/DA(/F1 11 Tf)/Rect[72 300 300 340]/F 4>> endobj',
+            ],
+          },
+        ),
+        has: [/Shown if one is on/, /A remark that is on/],
+        hasNot: [/both are on|stamp of the draft|that is off/],
+      },
+    ]);
+  });
+
+  describe('enclosed files', () => {
+    const file = (id: number, name: string) => [
+      `${id} 0 obj <</Type/Filespec/F(${name})/UF(${name})/EF<</F ${id + 1} 0 R>>>> endobj`,
+      `${id + 1} 0 obj <</Type/EmbeddedFile/Length 5>> stream\nhello\nendstream endobj`,
+    ];
+    readsEach([
+      {
+        what: 'of the document',
+        name: 'a.pdf',
+        content: pdf(FIRST, {
+          catalog: '/Names<</EmbeddedFiles<</Names[(a)50 0 R(b)60 0 R]>>>>',
+          objects: [...file(50, 'levels.csv'), ...file(60, 'invoice.xml')],
+        }),
+        has: [/keepers wrote/],
+        says: /Attachments not read \(2\): levels\.csv, invoice\.xml/,
+      },
+      {
+        what: 'pinned to a page',
+        name: 'b.pdf',
+        content: pdf(FIRST, {
+          annotations: '40 0 R',
+          objects: [
+            '40 0 obj <</Type/Annot/Subtype/FileAttachment/FS 50 0 R/Contents(The levels)/Rect[72 400 90 420]/F 4>> endobj',
+            ...file(50, 'levels.xlsx'),
+          ],
+        }),
+        has: [/keepers wrote/],
+        says: /Attachments not read \(1\): levels\.xlsx/,
+      },
+      {
+        what: 'in a folder under a cover page',
+        name: 'c.pdf',
+        content: pdf(text(72, 720, 'Open this portfolio in another viewer.'), {
+          catalog: '/Collection<</Type/Collection/View/D>>/Names<</EmbeddedFiles<</Kids[70 0 R]>>>>',
+          objects: ['70 0 obj <</Limits[(a)(a)]/Names[(a)50 0 R]>> endobj', ...file(50, 'contract.pdf')],
+        }),
+        has: [/Open this portfolio/],
+        says: /Attachments not read \(1\): contract\.pdf/,
+      },
+    ]);
+  });
+});
