@@ -24,7 +24,10 @@ export function markdownTable(rows: readonly (readonly string[])[]): string {
 export function usualWidth(rows: readonly (readonly string[])[]): { width: number; share: number } {
   const counts = new Map<number, number>();
   for (const { length } of rows) counts.set(length, (counts.get(length) ?? 0) + 1);
-  const [width, count] = [...counts].sort((a, b) => b[1] * Math.min(b[0], 2) - a[1] * Math.min(a[0], 2))[0] ?? [0, 0];
+  // Of widths that are as common, the smaller one is that of incomplete rows.
+  const [width, count] = [...counts].sort(
+    (a, b) => b[1] * Math.min(b[0], 2) - a[1] * Math.min(a[0], 2) || b[0] - a[0],
+  )[0] ?? [0, 0];
   return { width, share: rows.length === 0 ? 0 : count / rows.length };
 }
 

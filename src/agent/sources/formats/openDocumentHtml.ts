@@ -1,3 +1,4 @@
+import { COMMENT_REFERENCE, commentDefinition, commentMark, commentReference } from './commentMarks.js';
 import { escapeMarkup } from './escapeMarkup.js';
 import type { OpenDocumentStyles } from './openDocumentStyles.js';
 import {
@@ -24,13 +25,6 @@ const PASSED_OVER = new Set([
   'text:ruby-text',
 ]);
 
-/** A letter for each comment: a to z, aa, ab, and so on. */
-function markOf(index: number): string {
-  const letter = String.fromCharCode(97 + (index % 26));
-  return index < 26 ? letter : markOf(Math.floor(index / 26) - 1) + letter;
-}
-const COMMENT_MARK = /<sup><a href="#fn-[a-z]+">[a-z]+<\/a><\/sup>/g;
-
 /** Converts OpenDocument elements to HTML, which the next step can read. */
 export class OpenDocumentHtml {
   private notes: string[] = [];
@@ -47,14 +41,14 @@ export class OpenDocumentHtml {
   /** Content as HTML, with its notes and comments at the end. */
   write(parent: XmlElement): string {
     const { html, comments } = this.writeApart(parent);
-    const definitions = comments.map((comment, index) => `<div id="fn-${markOf(index)}">${comment}</div>`);
+    const definitions = comments.map((comment, index) => commentDefinition(commentMark(index), comment));
     return html + definitions.join('');
   }
 
   /** Content as HTML without marks for its comments, and the comments. */
   writeUnmarked(parent: XmlElement): { html: string; comments: string[] } {
     const { html, comments } = this.writeApart(parent);
-    return { html: html.replace(COMMENT_MARK, ''), comments };
+    return { html: html.replace(COMMENT_REFERENCE, ''), comments };
   }
 
   /** A comment's author and text. */
@@ -159,8 +153,7 @@ export class OpenDocumentHtml {
       .join('');
     if (text === '') return '';
     const named = author === undefined ? text : text.replace(/^(?:<p>)?/, `$&${escapeMarkup(author)}: `);
-    const mark = markOf(this.comments.push(named) - 1);
-    return `<sup><a href="#fn-${mark}">${mark}</a></sup>`;
+    return commentReference(commentMark(this.comments.push(named) - 1));
   }
 
   private table(element: XmlElement): string {

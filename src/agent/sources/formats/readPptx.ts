@@ -8,6 +8,7 @@ import { coreProperties, partXml, relationshipsOf, targetOf, type OfficePackage 
 import { ommlToTex } from './ommlTex.js';
 import type { ParsedBody, ParseProgress } from './parsedSource.js';
 import { PlacedText } from './placedText.js';
+import { commentAuthors, readComments } from './slideComments.js';
 import { childElements, directText, elements, firstChild, type XmlElement } from './xml.js';
 
 /** Placeholders that repeat on every slide. */
@@ -178,6 +179,7 @@ export function readPptx(office: OfficePackage, onProgress: ParseProgress): Pars
   );
   if (slides.length === 0) throw new AgentError('empty_content', message('sources.noSlides'));
   const result = new PlacedText();
+  const authors = commentAuthors(office);
   let missing = 0;
   let silent = 0;
   for (const [index, part] of slides.entries()) {
@@ -189,6 +191,7 @@ export function readPptx(office: OfficePackage, onProgress: ParseProgress): Pars
       result.begin('slide', index + 1);
       if (title.trim() !== '') result.add(`## ${htmlToMarkdown(`<p>${title}</p>`).replace(/\s*\n\s*/g, ' ')}`);
       result.add(htmlToMarkdown(html));
+      result.add(readComments(office, part, authors));
     }
     onProgress(message('sources.readingSlides'), index + 1, slides.length);
   }

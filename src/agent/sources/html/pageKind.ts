@@ -19,7 +19,9 @@ interface Evidence {
 const READ_WORDS = 120;
 /** An application's shell shows next to nothing. */
 const SHELL_WORDS = 40;
-const SENTENCE_WORDS = 7;
+const SENTENCE_WORDS = 5;
+/** No shell asks for patience in a sentence this long. */
+const LONG_SENTENCE_WORDS = 12;
 
 const SCRIPT_WORDS =
   /\b(?:enable|turn on|requires?|needs?|activate|allow|disabled?|support)\b.{0,40}\bjavascript\b|\bjavascript\b.{0,40}\b(?:enabled?|required|disabled|activate|turned on|needed)\b|javascript (?:aktivieren|activé|activado)|checking your browser|just a moment|verify(?:ing)? (?:that )?you are (?:a )?human|are you a robot|unusual traffic/i;
@@ -49,7 +51,11 @@ export function judgePage({ cleaned, document, visible, wordCount, metadata }: E
 
 /** A shell says "Loading"; a short page contains sentences. */
 function hasSentences(text: string): boolean {
-  return text.split(/(?<=[.!?。])\s*/).filter((sentence) => estimateWords(sentence) >= SENTENCE_WORDS).length >= 2;
+  const lengths = text.split(/(?<=[.!?。])\s*/).map(estimateWords);
+  return (
+    lengths.filter((words) => words >= SENTENCE_WORDS).length >= 2 ||
+    lengths.some((words) => words >= LONG_SENTENCE_WORDS)
+  );
 }
 
 /** Whether most sentences of a short page are about consent. */

@@ -173,3 +173,30 @@ describe('reading lists and boxes that are named for programs', () => {
     },
   ]);
 });
+
+describe('reading pages with little text beside their scripts', () => {
+  readsEach([
+    {
+      what: 'one long sentence for readers without scripts',
+      name: 'a.html',
+      content:
+        '<html><head><title>Lock</title></head><body><div id="app"></div><noscript><h1>Lock</h1><p>The lock was opened on Monday after the gates had been mended, and eleven barges went through.</p></noscript><script src="a.js"></script></body></html>',
+      has: [/eleven barges went through/],
+    },
+    {
+      what: 'two short sentences',
+      name: 'b.html',
+      content:
+        '<html><head><title>Lock</title></head><body><p>The gates were mended on Monday.</p><p>Eleven barges went through before dusk.</p><script src="a.js"></script></body></html>',
+      has: [/Eleven barges went through/],
+    },
+    {
+      what: 'only a request for patience, which isn’t text',
+      name: 'c.html',
+      content:
+        '<html><head><title>Lock</title><script src="a.js"></script></head><body><div id="root"><p>Please wait while the application loads.</p></div></body></html>',
+      has: [],
+      says: /JavaScript/,
+    },
+  ]);
+});

@@ -83,5 +83,12 @@ describe('reading tables as programs write them', () => {
       content: 'path,size\n"C:\\data\\",14\n"D:\\old ""copy""\\",3\n',
       has: [/\| C:\\\\data\\\\ \| 14 \|/, /\| D:\\\\old "copy"\\\\ \| 3 \|/],
     },
+    {
+      what: 'lines with separators above the header, and incomplete rows',
+      name: 'n.csv',
+      content:
+        'Catch by port\nSource: office, 2024\n\nport,tons,year\nEsk,14,2023\nWeir,3\n"Lock, upper",5,2023,"an estimate"\n',
+      has: [/^Source: office, 2024$/m, /\| port \| tons \| year \|/, /\| Weir \| 3 \|/, /an estimate/],
+    },
   ]);
 });

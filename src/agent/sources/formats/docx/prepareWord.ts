@@ -32,6 +32,8 @@ export interface WordContext {
   drawing(relationship: string): string;
   /** HTML of a document embedded as text, by its relationship. */
   chunk(relationship: string): string;
+  /** HTML in place of a reference to a comment, by its id. */
+  comment(id: string): string;
 }
 
 const nodesOf = (xml: string): XmlNode[] => parseDocument(xml, { xmlMode: true }).children;
@@ -100,6 +102,10 @@ class WordTree {
           : [element];
       case 'w:drawing':
         return this.drawing(element);
+      case 'w:commentReference': {
+        const html = this.context.comment(element.attribs['w:id'] ?? '');
+        return html === '' ? [] : nodesOf(`<w:t>${this.context.marks.block(html)}</w:t>`);
+      }
       case 'w:altChunk':
         return blockOf(this.context.marks.block(this.context.chunk(element.attribs['r:id'] ?? '')));
     }

@@ -17,6 +17,7 @@ import { findMarkdownTitle } from '../parsePlain.js';
 import type { ParsedBody } from '../parsedSource.js';
 import { decodeXml } from '../xml.js';
 import { prepareWord } from './prepareWord.js';
+import { WordComments } from './wordComments.js';
 import { WordMarks } from './wordMarks.js';
 import { WordNumbering } from './wordNumbering.js';
 import { WordStyles } from './wordStyles.js';
@@ -49,7 +50,7 @@ function chunkHtml(office: OfficePackage, part: string): string | undefined {
     .join('');
 }
 
-/** Reads a Word document: headings, lists, tables, notes, links, text boxes, charts, and equations; no images. */
+/** Reads a Word document: headings, lists, tables, notes, comments, links, text boxes, charts, and equations; no images. */
 export async function readDocx(office: OfficePackage): Promise<ParsedBody> {
   const files: Record<string, Uint8Array> = {};
   for (const [name, bytes] of office.files)
@@ -57,6 +58,7 @@ export async function readDocx(office: OfficePackage): Promise<ParsedBody> {
   const relationships = relationshipsOf(office, office.main);
   const styles = new WordStyles(partXml(office, targetOf(relationships, 'styles') ?? ''));
   const marks = new WordMarks();
+  const comments = new WordComments(partXml(office, targetOf(relationships, 'comments') ?? ''));
   let lostDrawings = 0;
   let lostChunks = 0;
   let lostObjects = 0;
@@ -83,6 +85,7 @@ export async function readDocx(office: OfficePackage): Promise<ParsedBody> {
         if (html === undefined) lostChunks++;
         return html ?? '';
       },
+      comment: (id) => comments.refer(id),
     });
     files[part] = strToU8(prepared);
   };
@@ -96,7 +99,7 @@ export async function readDocx(office: OfficePackage): Promise<ParsedBody> {
   const { mammothHtml } = await import('./mammothHtml.js');
   let html: string;
   try {
-    html = marks.placeIn(await mammothHtml(archive));
+    html = marks.placeIn(await mammothHtml(archive)) + comments.definitions();
   } catch (cause) {
     throw new AgentError('parser_failed', message('sources.docxDamaged'), { cause });
   }
