@@ -99,3 +99,28 @@ export function scannedPdf(pages: readonly ScannedPage[]): Buffer {
   parts.push('trailer <</Root 1 0 R>>\n%%EOF\n');
   return Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part, 'latin1') : part)));
 }
+
+/** A PDF of one page whose picture is cut into strips, the upper one first. */
+export function stripedPdf(strips: readonly GrayPicture[], at: ScannedPage['at']): Buffer {
+  const [left, bottom, width, height] = at;
+  const each = height / strips.length;
+  const content = strips
+    .map((_, index) => `q ${width} 0 0 ${each} ${left} ${bottom + height - (index + 1) * each} cm /I${index} Do Q`)
+    .join('\n');
+  const names = strips.map((_, index) => `/I${index} ${10 + index} 0 R`).join('');
+  const parts: (string | Buffer)[] = [
+    '%PDF-1.6\n1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj\n',
+    `3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</XObject<<${names}>>>>>> endobj\n`,
+    `4 0 obj <</Length ${content.length}>> stream\n${content}\nendstream endobj\n`,
+  ];
+  for (const [index, { width: across, height: down, pixels }] of strips.entries()) {
+    const image = deflateSync(pixels);
+    parts.push(
+      `${10 + index} 0 obj <</Type/XObject/Subtype/Image/Width ${across}/Height ${down}/ColorSpace/DeviceGray/BitsPerComponent 8/Filter/FlateDecode/Length ${image.length}>> stream\n`,
+      image,
+      '\nendstream endobj\n',
+    );
+  }
+  parts.push('trailer <</Root 1 0 R>>\n%%EOF\n');
+  return Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part, 'latin1') : part)));
+}

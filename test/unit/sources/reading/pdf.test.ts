@@ -3,7 +3,7 @@ import { textOf } from '../../../../src/protocol/index.js';
 import { readFile } from 'node:fs/promises';
 import { createPlaceOf } from '../../../../src/agent/placeOf.js';
 import { readsEach } from '../../../helpers/fileReading.js';
-import { readPng, scannedPdf, turnedLeft } from '../../../helpers/scannedPdf.js';
+import { readPng, scannedPdf, stripedPdf, turnedLeft } from '../../../helpers/scannedPdf.js';
 import { createTestReader } from '../../../helpers/testReader.js';
 import type { Source } from '../../../../src/agent/interfaces/index.js';
 
@@ -338,4 +338,26 @@ describe('reading PDFs', () => {
       await test.reader.close();
     }
   }).timeout(120_000);
+
+  it('recognizes a page that the scanner cut into strips', async () => {
+    const whole = readPng(await readFile(NOTICE));
+    const strips = 4;
+    const height = whole.height / strips;
+    const pictures = Array.from({ length: strips }, (_, index) => ({
+      width: whole.width,
+      height,
+      pixels: whole.pixels.subarray(index * height * whole.width, (index + 1) * height * whole.width),
+    }));
+    const test = await createTestReader();
+    try {
+      const uri = 'file:///reading/strips.pdf';
+      const bytes = new Uint8Array(stripedPdf(pictures, [60, 400, 480, 271]));
+      test.documents.set(uri, { uri, title: 'strips.pdf', bytes });
+      const source = await test.reader.read({ uri }, test.context({ fresh: true }));
+      assertBoxes(source, { left: 0.1, top: 129 / 800, width: 0.8, height: 271 / 800 });
+      assert.match(source.markdown, /crack of two metres in the third pillar\. Repairs will take until November/);
+    } finally {
+      await test.reader.close();
+    }
+  }).timeout(60_000);
 });

@@ -1,4 +1,6 @@
 import type { ImagePlace } from '../ocr/pageLinesOf.js';
+import { joinStrips, type PlacedPicture } from './joinStrips.js';
+import { toPnm, uprightPicture, type PdfImage } from './uprightPicture.js';
 import { MAX_PIXELS } from '../ocr/limits.js';
 import { loadPdfEngine, type PdfPage } from './pdfEngine.js';
 import { IDENTITY, multiply, type Matrix } from './matrix.js';
@@ -8,13 +10,6 @@ export interface PagePicture {
   /** A PNM file, the simplest format that recognition accepts, turned as the page shows it. */
   file: Uint8Array;
   place: ImagePlace;
-}
-
-/** An image as pdf.js decodes it. */
-interface PdfImage {
-  data: Uint8ClampedArray;
-  width: number;
-  height: number;
 }
 
 /** A mask, whose pixels may be stored apart as well. */
@@ -63,45 +58,6 @@ async function imageOf(page: PdfPage, image: string | PdfMask): Promise<PdfImage
   return typeof data === 'string' ? storedImage(page, data) : { data, width, height };
 }
 
-/** Reads samples of 8 bits, 1 to 4 a pixel, or of 1 bit. undefined for other layouts. */
-function sampler({ data, width, height }: PdfImage): { samples: 1 | 3; at: Sample } | undefined {
-  const channels = data.length / (width * height);
-  if (channels === 1 || channels === 3 || channels === 4)
-    return {
-      samples: channels === 1 ? 1 : 3,
-      at: (x, y, sample) => data[(y * width + x) * channels + sample] ?? 255,
-    };
-  const rowBytes = (width + 7) >> 3;
-  if (data.length === rowBytes * height)
-    return { samples: 1, at: (x, y) => (((data[y * rowBytes + (x >> 3)] ?? 255) >> (7 - (x & 7))) & 1 ? 255 : 0) };
-  return undefined;
-}
-
-type Sample = (x: number, y: number, sample: number) => number;
-
-/** The image's pixels as the page shows them, if it turns the image by quarter turns or mirrors it. */
-function toPnm(image: PdfImage, [a = 1, b = 0, c = 0, d = 1]: Matrix): Uint8Array | undefined {
-  const source = sampler(image);
-  if (!source) return undefined;
-  const { samples, at } = source;
-  // On the page, the image's rows run along (a, b), and its columns downward along (-c, -d).
-  const isTurned = Math.abs(b) > Math.abs(a);
-  const [width, height] = isTurned ? [image.height, image.width] : [image.width, image.height];
-  const [mirrored, upsideDown] = isTurned ? [-c < 0, b < 0] : [a < 0, -d < 0];
-  const head = Buffer.from(`P${samples === 1 ? 5 : 6}\n${width} ${height}\n255\n`, 'latin1');
-  const file = new Uint8Array(head.length + width * height * samples);
-  file.set(head);
-  let next = head.length;
-  for (let row = 0; row < height; row++)
-    for (let column = 0; column < width; column++) {
-      const across = mirrored ? width - 1 - column : column;
-      const down = upsideDown ? height - 1 - row : row;
-      const [x, y] = isTurned ? [down, across] : [across, down];
-      for (let sample = 0; sample < samples; sample++) file[next++] = at(x, y, sample);
-    }
-  return file;
-}
-
 /** Where the image's unit square is on the page. */
 function placeOf([a = 1, b = 0, c = 0, d = 1, e = 0, f = 0]: Matrix, width: number, height: number): ImagePlace {
   return {
@@ -112,18 +68,22 @@ function placeOf([a = 1, b = 0, c = 0, d = 1, e = 0, f = 0]: Matrix, width: numb
   };
 }
 
-/** The largest image of a page. undefined if it has none that can be decoded and is large enough to contain text. */
+/**
+ * What a page shows as an image: the largest one, joined with others of the same resolution, because many scanners cut
+ * a page into strips. undefined if there is none that can be decoded and is large enough to contain text.
+ */
 export async function pagePicture(page: PdfPage): Promise<PagePicture | undefined> {
-  let largest: { image: PdfImage; matrix: Matrix } | undefined;
+  const { width, height } = page.getViewport({ scale: 1 });
+  const shown: PlacedPicture[] = [];
+  let pixels = 0;
   for (const { image: painted, matrix } of await paintedImages(page)) {
     const image = await imageOf(page, painted);
-    const pixels = image?.data ? image.width * image.height : 0;
-    if (image && pixels > (largest ? largest.image.width * largest.image.height : 0)) largest = { image, matrix };
+    if (!image?.data || pixels + image.width * image.height > MAX_PIXELS) continue;
+    pixels += image.width * image.height;
+    const picture = uprightPicture(image, matrix);
+    if (picture) shown.push({ ...picture, place: placeOf(matrix, width, height) });
   }
-  if (!largest) return undefined;
-  const { image, matrix } = largest;
-  const pixels = image.width * image.height;
-  const file = pixels < MIN_PIXELS || pixels > MAX_PIXELS ? undefined : toPnm(image, matrix);
-  const { width, height } = page.getViewport({ scale: 1 });
-  return file && { file, place: placeOf(matrix, width, height) };
+  const whole = joinStrips(shown, MAX_PIXELS);
+  if (!whole || whole.width * whole.height < MIN_PIXELS) return undefined;
+  return { file: toPnm(whole), place: whole.place };
 }
