@@ -4,7 +4,7 @@ import { CallSizes, LEAST_CONTEXT } from './callSizes.js';
 import { LEAST_GROWTH, sizeToTest } from './contextTest.js';
 import type { Limits } from './limits.js';
 import { loadMeasures, measuresKey, type Measured } from './measures.js';
-import { PLAUSIBLE_RATIO, SMALL_PROMPT, wasTruncated } from './promptCounts.js';
+import { leastRatio, PLAUSIBLE_RATIO, SMALL_PROMPT, wasTruncated } from './promptCounts.js';
 import type { PromptFrame } from './prompts.js';
 import { estimateTokens } from '@regen-research/text';
 
@@ -26,7 +26,8 @@ type Reported = Extract<GenerateEvent, { type: 'done' }>;
 
 /**
  * `cut`: the server dropped part of the prompt or the output. `overflowing`: chunks of the current size wouldn't fit.
- * `unclear`: its count is so low that it either dropped a part or omitted cached tokens.
+ * `unclear`: its count is so low that it either dropped a part or omitted cached tokens, unless its tokens are longer than
+ * those of small prompts so far.
  */
 export type Observation = 'fits' | 'overflowing' | 'cut' | 'unclear';
 
@@ -44,6 +45,8 @@ export interface Observed {
   frame: PromptFrame;
   /** Its prompt is made of notes. */
   readsNotes?: boolean;
+  /** A sample of its prompt was counted. */
+  sampled?: boolean;
 }
 
 /** Learns what fits from what the server accepts, counts, and rejects. */
@@ -145,20 +148,20 @@ export class Calibration extends CallSizes {
   }
 
   /** Records what the server reported about a call. */
-  observe(prompt: string, done: Reported, { asked, limits, frame, readsNotes }: Observed): Observation {
+  observe(prompt: string, done: Reported, { asked, limits, frame, readsNotes, sampled }: Observed): Observation {
     const { promptTokens, outputTokens } = done.usage;
     const estimated = estimateTokens(prompt);
     if (done.usage.isEstimated) return this.observeUncounted(estimated);
     if (estimated < TELLING_TOKENS || promptTokens <= 0) return 'fits';
     const ratio = promptTokens / estimated;
-    if (this.wasCut(estimated, promptTokens)) {
-      const { countsWholePrompt } = this.dependencies.model.facts;
-      if (countsWholePrompt === 'unless_cached' && this.measured.omitsCached === undefined) return 'unclear';
+    const isCut = this.wasCut(estimated, promptTokens);
+    if (sampled !== true && (isCut || this.isUntold(estimated, ratio))) return 'unclear';
+    if (isCut) {
       this.learnContext(promptTokens, 'cut');
       this.disprove(promptTokens);
       return 'cut';
     }
-    if (ratio < PLAUSIBLE_RATIO.least || ratio > PLAUSIBLE_RATIO.most) return 'fits';
+    if (ratio < leastRatio(this.measured) || ratio > PLAUSIBLE_RATIO.most) return 'fits';
     if (estimated <= SMALL_PROMPT) this.measured.smallRatio = Math.min(this.measured.smallRatio ?? Infinity, ratio);
     this.measured.largestPrompt = Math.max(this.measured.largestPrompt ?? 0, promptTokens);
     const name = readsNotes ? 'notesRatio' : 'ratio';
@@ -172,6 +175,29 @@ export class Calibration extends CallSizes {
       return 'cut';
     }
     return this.isOverflowing(limits, frame) ? 'overflowing' : 'fits';
+  }
+
+  /** A large prompt counts for little, and nothing shows yet whether the model's tokens are that long. */
+  private isUntold(estimated: number, ratio: number): boolean {
+    const { smallRatio, omitsCached } = this.measured;
+    const { countsWholePrompt } = this.dependencies.model.facts;
+    if (!countsWholePrompt || omitsCached || smallRatio !== undefined) return false;
+    return estimated > SMALL_PROMPT && ratio < PLAUSIBLE_RATIO.least;
+  }
+
+  /** Records the count of a part of a prompt, which no server truncates and which couldn't be cached. */
+  observeSample(sample: string, { usage }: Reported): void {
+    const ratio = usage.promptTokens / estimateTokens(sample);
+    if (usage.isEstimated || usage.promptTokens <= 0 || ratio > PLAUSIBLE_RATIO.most) return;
+    this.measured.smallRatio = Math.min(this.measured.smallRatio ?? Infinity, ratio);
+    this.changed = true;
+  }
+
+  /** Whether cached tokens, which the server may omit from its counts, would explain this one. */
+  mayOmitCached(prompt: string, { usage }: Reported): boolean {
+    const { countsWholePrompt } = this.dependencies.model.facts;
+    if (countsWholePrompt !== 'unless_cached' || this.measured.omitsCached !== undefined) return false;
+    return this.wasCut(estimateTokens(prompt), usage.promptTokens);
   }
 
   /** Records the count of a prompt that couldn't be cached at all. */

@@ -11,8 +11,10 @@ import type { Limits } from './limits.js';
 import type { TimeSlicer } from '../streams/timeSlicer.js';
 import type { ModelCall, ModelOutput } from './modelCall.js';
 import type { PoolPatience } from './poolPatience.js';
+import { sampleOf } from './promptCounts.js';
 import { PROMPT_VERSION, type PromptFrame } from './prompts.js';
 import type { SlotGauge } from './slotGauge.js';
+import { estimateTokens } from '@regen-research/text';
 
 const CUT = { length: 'digest.truncated', repetition: 'digest.repeated' } as const;
 /** Share of a prompt's expected time after which the next one may be sent, so that the server never waits for a request. */
@@ -337,18 +339,27 @@ export class ModelCalls {
     const { limits, frame } = this;
     const how = { asked, limits, frame, readsNotes: call.readsNotes };
     let observed = this.calibration.observe(prompt, done, how);
-    if (observed === 'unclear') {
-      // Several calls can end before the first recount does, which answers for all of them.
-      await (this.recounting ??= this.recount(prompt));
-      observed = this.calibration.observe(prompt, done, how);
+    while (observed === 'unclear') {
+      // Several calls can end before the first recount does, which may answer for all of them.
+      const sampled = this.recounting === undefined;
+      await (this.recounting ??= this.recount(prompt, done));
+      observed = this.calibration.observe(prompt, done, { ...how, sampled });
     }
     if (observed === 'cut') throw new ContextOverflow('The server dropped a part of the prompt or of the output.');
     if (observed === 'overflowing') this.overflowing = true;
   }
 
-  /** Finds out whether the server's counts omit cached tokens, by a prompt of which nothing can be cached. */
-  private async recount(prompt: string): Promise<void> {
+  /**
+   * Finds out whether the model's tokens are longer than expected, by a part of the prompt, and whether the server's counts
+   * omit cached tokens, by a prompt of which nothing can be cached.
+   */
+  private async recount(prompt: string, done: Done): Promise<void> {
     try {
+      const sample = `${randomUUID()}\n${sampleOf(prompt, estimateTokens(prompt))}`;
+      const counted = await this.tried(sample);
+      // A full pool may refuse it; the following calls report any other error.
+      if (!isAgentError(counted)) this.calibration.observeSample(sample, counted);
+      if (!this.calibration.mayOmitCached(prompt, done)) return;
       const recounted = await this.tried(`${randomUUID()}\n${prompt}`);
       if (isAgentError(recounted)) throw recounted;
       this.calibration.observeRecount(prompt, recounted);

@@ -122,6 +122,7 @@ describe('the budget', function () {
         const { result } = await readAll(requestOf(text, { budget }), model, memoryStore());
         const told = `${script}, ${charactersPerToken} characters a token: ${model.prompts.length} calls`;
         assert.ok(model.prompts.length <= budget.calls, told);
+        assert.equal(result.usage.contextTokens, model.facts.contextTokens, told);
         assert.equal(result.usage.calls, model.prompts.length, told);
         const read = result.read.get('s1');
         assert.ok(read !== undefined && read.closely > 0 && read.closely < 1, told);

@@ -152,6 +152,27 @@ describe('a server that does not report its context', function () {
   }
 });
 
+describe('a server that counts few tokens', function () {
+  this.timeout(60_000);
+
+  for (const charactersPerToken of [8, 12, 25, 60, 1_000])
+    for (const manner of ['refuses', 'truncates', 'halves'] as const) {
+      it(`is read in as few calls as others, and its context isn't taken for smaller (${charactersPerToken} characters a token, ${manner})`, async () => {
+        const usual: HiddenContext = {
+          ...{ contextTokens: 32_768, slots: 2, sharedPool: false },
+          ...{ manner, charactersPerToken: 4 },
+        };
+        const { server: compared } = await digested(usual, 200_000);
+        const store = memoryStore();
+        const { result, unread, server } = await digested({ ...usual, charactersPerToken }, 200_000, store);
+        assert.deepEqual([result.incomplete, unread, server.refused], [undefined, [], 0]);
+        assert.ok(server.calls <= compared.calls + 1, `${server.calls} calls instead of ${compared.calls}`);
+        const learned = JSON.stringify([...(await store.facts.listFacts('measures:')).values()]);
+        assert.doesNotMatch(learned, /"context":/, learned);
+      });
+    }
+});
+
 describe('a model that reasons at length', function () {
   this.timeout(60_000);
 
