@@ -47,6 +47,12 @@ export function timeToRead(
   return Math.round((tokens / promptRate + writing) * 1_000);
 }
 
+/** Whether a first answer to a question is all that the run is for: then nothing has to be read before it. */
+export function endsWithFirst({ request, dependencies }: Run): boolean {
+  if (request.isSummary || request.continued === true || dependencies.model.facts.extractive === true) return false;
+  return request.depth === 'quick';
+}
+
 /** Whether the rest is read after a first answer, depending on the requested depth and the time it takes. */
 export function readsOn({ request }: Run, remainingMs: number | undefined): boolean {
   const { depth = 'auto' } = request;

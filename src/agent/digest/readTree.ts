@@ -5,7 +5,7 @@ import { anchorOf } from './contentCuts.js';
 import { CutMemory } from './cutMemory.js';
 import { FRAME_TOKENS, leastNotedTokens } from './limits.js';
 import { cutSources, openingOf, type Chunk } from './chunks.js';
-import { FirstAnswer, readsOn, stoppedAtFirst, timeToRead, wantsFirstAnswer } from './firstAnswer.js';
+import { endsWithFirst, FirstAnswer, readsOn, stoppedAtFirst, timeToRead, wantsFirstAnswer } from './firstAnswer.js';
 import { hasMoreContext } from './contextTest.js';
 import { ContextOverflow, isFatal } from './callFailures.js';
 import { answerFromNotes } from './notesAnswer.js';
@@ -44,7 +44,7 @@ export async function readTree(run: Run): Promise<ReadingResult> {
 async function readAndAnswer(run: Run, reading: TreeReading, reads: Promise<void>[]): Promise<ReadingResult> {
   const { request, calls, slicer, limits, calibration, frame } = run;
   const subject = request.sources[0];
-  const opening = subject === undefined ? undefined : openingOf(subject.id, subject.source);
+  const opening = subject === undefined || endsWithFirst(run) ? undefined : openingOf(subject.id, subject.source);
   const started = (read: Promise<void>): Promise<void> => {
     // Rejections are handled where the read is awaited; a read that is no longer awaited must not end the process.
     read.catch(() => undefined);

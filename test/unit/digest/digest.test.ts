@@ -35,6 +35,22 @@ describe('digest', function () {
     assert.equal(quick.prompts.length, 1);
   });
 
+  it('answers a question about a text that has none of its words in one call, if no more was asked for', async () => {
+    const rows = Array.from({ length: 20_000 }, (_, row) => `| Port ${row} | ${(row * 7) % 901} |`);
+    const table = `| Port | Boats |\n|---|---|\n${rows.join('\n')}`;
+    for (const text of [table, LARGE]) {
+      const model = scriptedModel();
+      const request = requestOf(text, { question: 'Which zebra quarrels?', isSummary: false, depth: 'quick' });
+      const { result, events } = await readAll(request, model, memoryStore());
+      assert.equal(model.prompts.length, 1);
+      assert.ok(model.prompts[0]?.includes(text.slice(0, 100)), 'its beginning is among what was read');
+      const { closely = 0, skimmed = 0, left = 0 } = result.read.get('s1') ?? {};
+      assert.ok(closely > 0 && Math.abs(closely + skimmed + left - 1) < 1e-9);
+      assert.ok(events.some((event) => event.type === 'answer' && event.draft));
+      assert.ok((result.firstAnswer?.share ?? 0) > 0);
+    }
+  });
+
   it('refuses a source without text', async () => {
     await assert.rejects(
       readAll(requestOf('\n'.repeat(20_000)), scriptedModel(), memoryStore()),
