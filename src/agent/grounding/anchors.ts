@@ -156,11 +156,19 @@ const RANGE =
 
 /** "One could skate there": a pronoun. */
 function isImpersonal(text: string, { start, end }: Marked): boolean {
-  return (
-    /^one$/i.test(text.slice(start, end)) &&
-    /^\s(?:can|cannot|could|may|might|must|should|would|has to|needs to)(?!\p{L})/iu.test(text.slice(end, end + 12))
+  if (!/^one$/i.test(text.slice(start, end))) return false;
+  // "The western one".
+  if (DETERMINED.test(text.slice(Math.max(0, start - 40), start)) && UNCOUNTED.test(text.slice(end, end + 12)))
+    return true;
+  return /^\s(?:can|cannot|could|may|might|must|should|would|has to|needs to)(?!\p{L})/iu.test(
+    text.slice(end, end + 12),
   );
 }
+
+const DETERMINED =
+  /(?<!\p{L})(?:the|an?|this|that|each|every|other|another|which|its|his|her|their)\s(?:\p{Ll}[\p{L}-]+\s){0,2}$/iu;
+const UNCOUNTED =
+  /^(?:[.,;:)]|$|\s(?:is|was|has|had|in|on|at|with|from|that|which|who|and|or|than|by|to|for)(?!\p{L}))/iu;
 
 /** Between a number and its total. */
 const PART_OF = /^\s(?:of|out of|von|der|des|de|sur|из)(?:\s(?:the|these|its|den|les|los|las|ses|sus))?\s$/iu;

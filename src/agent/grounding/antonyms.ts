@@ -5,7 +5,7 @@ const PAIRS = `
   increase decrease|increase decline|increase fall|increase reduce|increase drop|rise fall|rise decline|rise drop|rise decrease|grow shrink|grow decline|grow fall|gain lose|gain loss
   expand shrink|expand contract|high low|higher lower|highest lowest|large small|larger smaller|largest smallest|big small|bigger smaller|great small|long short|longer shorter
   more less|most least|more fewer|many few|maximum minimum|majority minority|major minor|best worst|better worse|good bad|strong weak|stronger weaker|strengthen weaken
-  fast slow|faster slower|quick slow|accelerate slow|early late|earlier later|first last|old new|older younger|oldest youngest|old young|ancient modern
+  fast slow|faster slower|quick slow|accelerate slow|early late|earlier later|first last|old new|older younger|oldest youngest|eldest youngest|rarest commonest|old young|ancient modern
   hot cold|warm cool|hotter colder|warmer cooler|wet dry|light dark|light heavy|heavier lighter|hard soft|hard easy|difficult easy|simple complex|cheap expensive|rich poor
   open close|opened closed|begin end|start stop|start end|start finish|win lose|won lost|victory defeat|success failure|succeed fail|pass fail|accept reject|approve reject|allow ban|allow prohibit|allow forbid
   permit prohibit|legal illegal|lawful unlawful|include exclude|add remove|accelerate decelerate|enable disable|support oppose|welcome oppose|welcome reject|praise criticize|praise condemn|agree disagree|agree refuse|love hate|like dislike|friend enemy

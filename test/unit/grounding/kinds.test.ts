@@ -65,6 +65,43 @@ const KINDS: Kind[] = [
     ],
   },
   {
+    kind: 'a rank told as the first',
+    source:
+      'The pond at Ellmoor is the second-largest in the district. Her first play, Tin Roofs, was a failure; the second, The Long Tide, made her rich. Rike was the youngest of four brothers.',
+    supported: [
+      'The pond at Ellmoor is the second-largest in the district.',
+      'The Long Tide was her second play.',
+      'Rike was the youngest of four brothers.',
+    ],
+    falsified: [
+      'The pond at Ellmoor is the largest in the district.',
+      'The Long Tide was her first play.',
+      'Rike was the eldest of four brothers.',
+    ],
+  },
+  {
+    kind: '第几和第一',
+    source: '白沙水库是全省第二大水库，库容3亿立方米。水库建于1962年。',
+    supported: ['白沙水库是全省第二大水库。'],
+    falsified: ['白沙水库是全省最大的水库。'],
+  },
+  {
+    kind: '二番目と一番目',
+    source: '青森町の図書館は蔵書数が県内で3番目に多い。開館は朝9時である。',
+    supported: ['図書館の蔵書数は県内で3番目に多い。'],
+    falsified: ['図書館の蔵書数は県内で最も多い。'],
+  },
+  {
+    kind: 'a comparison that the source makes by an attribute or by numbers of two sentences',
+    source:
+      'In May the society bought the eastern meadow, the larger of the two meadows. On the western meadow, 12 orchids were counted. The Brack tunnel is 880 metres long and 9 metres wide. Farther north lies the Ulm tunnel, 1,240 metres long.',
+    supported: ['The eastern meadow is larger than the western one.'],
+    falsified: [
+      'The western meadow is larger than the eastern one.',
+      'The Brack tunnel is longer than the Ulm tunnel.',
+    ],
+  },
+  {
     kind: 'a negation added to what a condition is set for',
     source:
       'Cellos count as cabin luggage if they fit under the seat. Kayaks are lent only to guests who have passed the roll test. Tickets are sold at the kiosk.',

@@ -6,6 +6,7 @@ import { checkDenier } from './attribution.js';
 import { checkMerged, checkReferent } from './bearers.js';
 import { checkBorrowed } from './borrowed.js';
 import { checkCleft } from './clefts.js';
+import { checkComparatives } from './comparatives.js';
 import { checkCoreference } from './coreference.js';
 import { checkCounterparts } from './counterparts.js';
 import { checkCrossing } from './crossing.js';
@@ -19,12 +20,14 @@ import { checkOpposed } from './opposed.js';
 import { checkParallel } from './parallel.js';
 import { checkPersons } from './persons.js';
 import { checkPolarity, isCompared } from './polarity.js';
-import { checkQuantities, checkTrend } from './quantities.js';
+import { checkQuantities } from './quantities.js';
+import { checkRanks } from './ranks.js';
 import { checkRealized } from './realized.js';
 import { checkRelations } from './relations.js';
 import { checkStrength } from './strength.js';
 import { checkSubject } from './subject.js';
 import { checkSubstitution } from './substitution.js';
+import { checkTrend } from './trends.js';
 import { checkReversedStandard, checkSpeaker } from './unspaced.js';
 import { checkUnspacedRoles } from './unspacedRoles.js';
 
@@ -43,6 +46,8 @@ const CHECKS = [
   checkRealized,
   checkRelations,
   checkQuantities,
+  checkComparatives,
+  checkRanks,
   checkTrend,
   checkDirection,
   checkOpposed,

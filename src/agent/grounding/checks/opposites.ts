@@ -1,3 +1,4 @@
+import { attributeOf, comparedIn } from '../compared.js';
 import type { ComparableToken } from '../comparable.js';
 import type { Alignment, Comparison } from '../comparison.js';
 import { areConverse } from '../converses.js';
@@ -22,8 +23,12 @@ const DEGREE = /^(?:more|most|plus|más|более)$/u;
 export function oppositeIn(comparison: Comparison, alignment: Alignment): Opposite | undefined {
   const { claim } = comparison;
   const { statement, matched } = alignment;
+  const compared = comparedIn(claim);
+  // "The smaller dam" of the one that the claim's is higher than.
+  const agreed =
+    compared !== undefined && attributeOf(comparison, compared)?.agrees === true ? compared.word : undefined;
   for (const [at, token] of claim.tokens.entries()) {
-    if (matched[at] !== undefined && isOwn(statement, token)) continue;
+    if (token === agreed || (matched[at] !== undefined && isOwn(statement, token))) continue;
     // "More slowly" is slower, not more.
     if (DEGREE.test(token.term) && polesOf(claim.tokens[at + 1]?.term ?? '').length > 0) continue;
     const [low, high] = windowAt(matched, at, statement.tokens.length);
