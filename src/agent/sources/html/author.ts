@@ -1,4 +1,12 @@
-import { childrenOf, isElement, collapsedText, shortText, type PageDocument, type PageElement } from './dom.js';
+import {
+  childrenOf,
+  elementsNamed,
+  isElement,
+  collapsedText,
+  shortText,
+  type PageDocument,
+  type PageElement,
+} from './dom.js';
 import type { MetaValues } from './metaValues.js';
 import type { StructuredData } from './structuredData.js';
 
@@ -133,6 +141,10 @@ const comparable = (name: string | undefined): string | undefined =>
 
 /** Number of elements after the title to search for a byline. */
 const NEAR_TITLE = 30;
+/** Elements that can be a byline, or the heading above it. */
+const BYLINE_ELEMENTS: ReadonlySet<string> = new Set(
+  'h1 p span div li small em i b strong address h2 h3 h4'.split(' '),
+);
 /** Number of elements to look through for further bylines. */
 const MAX_ELEMENTS = 2_000;
 const MAX_BYLINE_CHARACTERS = 100;
@@ -147,7 +159,7 @@ const PLAIN_BYLINE =
 function plainByline(document: PageDocument): string | undefined {
   const heading = document.querySelector('h1');
   if (!heading) return undefined;
-  const elements = [...document.querySelectorAll('h1,p,span,div,li,small,em,i,b,strong,address,h2,h3,h4')];
+  const elements = elementsNamed(document.body, BYLINE_ELEMENTS);
   const at = elements.indexOf(heading);
   const names = new Set<string>();
   let nearTitle: string | undefined;

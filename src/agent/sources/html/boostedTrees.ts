@@ -13,17 +13,20 @@ export interface BoostedTrees {
 }
 
 /** The log-odds of a row of features. */
-export function treeLogOdds(trees: BoostedTrees, row: readonly number[] | Float32Array): number {
-  const leaves = 2 ** trees.depth;
-  const inner = leaves - 1;
-  let sum = trees.bias;
-  for (let tree = 0, count = trees.leaves.length / leaves; tree < count; tree++) {
+export function treeLogOdds(
+  { depth, bias, features, thresholds, leaves }: BoostedTrees,
+  row: readonly number[] | Float32Array,
+): number {
+  const width = 2 ** depth;
+  const inner = width - 1;
+  let sum = bias;
+  for (let start = 0, end = 0; end < leaves.length; start += inner, end += width) {
     let node = 0;
     while (node < inner) {
-      const at = tree * inner + node;
-      node = 2 * node + ((row[trees.features[at] ?? 0] ?? 0) < (trees.thresholds[at] ?? 0) ? 1 : 2);
+      const at = start + node;
+      node = 2 * node + ((row[features[at] as number] as number) < (thresholds[at] as number) ? 1 : 2);
     }
-    sum += trees.leaves[tree * leaves + node - inner] ?? 0;
+    sum += leaves[end + node - inner] as number;
   }
   return sum;
 }

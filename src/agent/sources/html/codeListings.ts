@@ -1,5 +1,5 @@
 import { codeLanguageOf, codeText, isCodeTable, isCounting } from './codeBlocks.js';
-import { childrenOf, isElement, isText, nearest, type PageDocument, type PageElement } from './dom.js';
+import { childrenOf, elementsNamed, isElement, isText, nearest, type PageDocument, type PageElement } from './dom.js';
 
 /** Names of elements that contain code. */
 const CODE_NAME =
@@ -37,6 +37,7 @@ function isLines(element: PageElement): boolean {
   return lines.every((line) => LINE_NAME.test(line.className) && line.querySelector('p,ul,ol,table,h2,h3') === null);
 }
 
+const TABLE: ReadonlySet<string> = new Set(['table']);
 const CODE: ReadonlySet<string> = new Set(['pre', 'code']);
 const outside = (element: PageElement): boolean => nearest(element, CODE) === undefined;
 
@@ -52,7 +53,7 @@ export function unifyListings(document: PageDocument): void {
     pre.appendChild(document.createTextNode(codeText(content)));
     listing.replaceWith(pre);
   };
-  for (const table of [...document.querySelectorAll('table')]) {
+  for (const table of elementsNamed(document.body, TABLE)) {
     if (!outside(table)) continue;
     const cell = codeCell(table);
     if (cell !== undefined) replace(table, cell);

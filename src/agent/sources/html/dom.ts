@@ -63,6 +63,20 @@ export function childrenOf(element: PageElement): PageNode[] {
   return children;
 }
 
+/** The elements below one that have one of these names, in page order. */
+export function elementsNamed(root: PageElement, names: ReadonlySet<string>): PageElement[] {
+  const found: PageElement[] = [];
+  const visit = (parent: PageElement): void => {
+    for (let child = parent.firstChild; child; child = child.nextSibling) {
+      if (!isElement(child)) continue;
+      if (names.has(child.localName)) found.push(child);
+      visit(child);
+    }
+  };
+  visit(root);
+  return found;
+}
+
 /** A node's text with collapsed whitespace. */
 export function collapsedText(node: PageNode | null): string {
   return (node?.textContent ?? '').replace(/\s+/g, ' ').trim();
@@ -82,8 +96,26 @@ export function shortText(node: PageNode, most: number): string | undefined {
   return isWhole && text.length <= most ? text : undefined;
 }
 
+/** The number of words in a text of ASCII characters, without an array of them; undefined for any other text. */
+function asciiWords(text: string): number | undefined {
+  let words = 0;
+  let inWord = false;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code > 0x7f) return undefined;
+    const isPart = (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || (code >= 0x30 && code <= 0x39);
+    if (isPart || code === 0x5f) {
+      if (!inWord) words += 1;
+      inWord = true;
+    } else inWord = false;
+  }
+  return words;
+}
+
 /** The number of words in a text; in unspaced scripts, two characters count as a word. */
 export function estimateWords(text: string): number {
+  const ascii = asciiWords(text);
+  if (ascii !== undefined) return ascii;
   const cjk = text.match(/[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]/g)?.length ?? 0;
   const spaced = text.match(/[\p{L}\p{N}_]+/gu)?.length ?? 0;
   return cjk > 0 ? spaced + Math.round(cjk / 2) : spaced;

@@ -1,7 +1,7 @@
 import { cleanHtml, type CleanedHtml } from './cleanHtml.js';
 import { unifyListings } from './codeListings.js';
 import { placeStreamedParts } from './streamedPage.js';
-import { parseDocument, type PageDocument, type PageNode } from './dom.js';
+import { elementsNamed, parseDocument, type PageDocument, type PageNode } from './dom.js';
 import type { Hiding } from './invisibleText.js';
 import { measureText, type TextStatistics } from './textStatistics.js';
 
@@ -17,6 +17,7 @@ const REVEALED_CHARACTERS = 600;
 /** Anything shorter than a sentence is a label. */
 const SENTENCE_CHARACTERS = 60;
 
+const NOSCRIPT: ReadonlySet<string> = new Set(['noscript']);
 /** With this share of a page's words in `noscript`, that is its text. */
 const NOSCRIPT_SHARE = 0.5;
 
@@ -53,7 +54,7 @@ export function loadPage(source: string, options: LoadOptions = {}): LoadedPage 
   const document = parseDocument(cleaned.html);
   unifyListings(document);
   let statistics = measureText(document.body);
-  const fallbacks = [...document.querySelectorAll('noscript')];
+  const fallbacks = elementsNamed(document.body, NOSCRIPT);
   if (fallbacks.length > 0) {
     const words = fallbacks.reduce((sum, element) => sum + (statistics.get(element)?.words ?? 0), 0);
     const keepsNoscript = words >= NOSCRIPT_SHARE * (statistics.get(document.body)?.words ?? 0);

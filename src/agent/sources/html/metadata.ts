@@ -1,5 +1,5 @@
 import type { Publication } from '../../../protocol/index.js';
-import { collapsedText, type PageDocument, type PageElement } from './dom.js';
+import { collapsedText, elementsNamed, type PageDocument, type PageElement } from './dom.js';
 import type { MetaValues } from './metaValues.js';
 import type { StructuredData } from './structuredData.js';
 import { declaresArticle } from './pageFeatures.js';
@@ -63,6 +63,8 @@ const DATED_PLACES: readonly ((element: PageElement) => boolean)[] = [
 ];
 /** A longer line mentions a date rather than being a dateline. */
 const MAX_DATED_CHARACTERS = 120;
+/** Elements that can be a dateline, or the heading above it. */
+const DATELINE_ELEMENTS: ReadonlySet<string> = new Set('h1 p span div li small time em td'.split(' '));
 /** Number of elements on either side of the title to search for bylines. */
 const NEAR_TITLE = 40;
 const URL_DATE = /\/(?<year>(?:19|20)\d\d)[/-](?<month>\d{1,2})[/-](?<date>\d{1,2})(?!\d)/;
@@ -89,7 +91,7 @@ function dateOf(element: PageElement): string | undefined {
 function dateNearTitle(document: PageDocument): string | undefined {
   const heading = document.querySelector('h1');
   if (!heading) return undefined;
-  const elements = [...document.querySelectorAll('h1,p,span,div,li,small,time,em,td')];
+  const elements = elementsNamed(document.body, DATELINE_ELEMENTS);
   const at = elements.indexOf(heading);
   for (const element of [
     ...elements.slice(at + 1, at + NEAR_TITLE),

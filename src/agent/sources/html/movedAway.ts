@@ -10,13 +10,15 @@ const PLACING = /(?:^|[\s;])(?:position|left|top|text-indent|inset)\s*:/i;
 
 /** The texts of a page's `style` elements. */
 function* sheetsOf(source: string): Generator<string> {
-  const lower = source.toLowerCase();
-  for (let at = lower.indexOf('<style'); at >= 0; at = lower.indexOf('<style', at)) {
-    const start = lower.indexOf('>', at);
-    const end = start < 0 ? -1 : lower.indexOf('</style', start);
-    if (end < 0) return;
-    yield source.slice(start + 1, end);
-    at = end;
+  const opening = /<style/gi;
+  const closing = /<\/style/gi;
+  while (opening.test(source)) {
+    const start = source.indexOf('>', opening.lastIndex);
+    closing.lastIndex = start;
+    const end = start < 0 ? null : closing.exec(source);
+    if (end === null) return;
+    yield source.slice(start + 1, end.index);
+    opening.lastIndex = end.index;
   }
 }
 

@@ -1,7 +1,13 @@
-import { hasNameWord, isWithin, once, type PageElement, type PageNode } from './dom.js';
+import { elementsNamed, hasNameWord, isWithin, once, type PageElement, type PageNode } from './dom.js';
 import type { TextStatistics } from './textStatistics.js';
 
 const MAX_FAMILY = 400;
+
+/** Elements that can hold a post. */
+const FAMILY_ELEMENTS: ReadonlySet<string> = new Set(
+  'div li article section td tr table blockquote span dd'.split(' '),
+);
+const OPENING_ELEMENTS: ReadonlySet<string> = new Set(['div', 'article', 'section', 'td']);
 
 /** Parts of a post that may look alike. */
 const MAX_PLACES = 4;
@@ -87,10 +93,9 @@ function isAside(element: PageElement, statistics: Statistics, total: number): b
 /** Elements that look alike, none inside another, in page order. */
 function families(root: PageElement, statistics: Statistics): PageElement[][] {
   const groups = new Map<string, PageElement[]>();
-  for (const element of root.querySelectorAll('div,li,article,section,td,tr,table,blockquote,p,span,dd')) {
+  for (const element of elementsNamed(root, FAMILY_ELEMENTS)) {
     const own = statistics.get(element);
-    if (!own || own.words === 0 || element.localName === 'p' || (element.localName === 'span' && !own.hasBlock))
-      continue;
+    if (!own || own.words === 0 || (element.localName === 'span' && !own.hasBlock)) continue;
     const parent = element.parentElement;
     const key = `${parent ? signatureOf(parent) : ''}>${signatureOf(element)}`;
     const group = groups.get(key);
@@ -211,7 +216,7 @@ export function openingBody(
   const total = statistics.get(root)?.proseWords ?? 0;
   let best: PageElement | undefined;
   let bestValue = 0;
-  for (const element of root.querySelectorAll('div,article,section,td')) {
+  for (const element of elementsNamed(root, OPENING_ELEMENTS)) {
     if (element === first) break;
     const own = statistics.get(element);
     if (!own || own.proseWords < 8 || isWithin(first, element) || bodies.some((body) => isWithin(body, element)))

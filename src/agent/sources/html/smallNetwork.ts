@@ -28,8 +28,9 @@ export function logOddsOf(network: SmallNetwork, row: Float32Array): number {
   }
   for (let unit = 0; unit < hiddenBias.length; unit++) {
     let activation = hiddenBias[unit] ?? 0;
+    const start = unit * columns;
     for (let column = 0; column < columns; column++)
-      activation += (scaled[column] ?? 0) * (hidden[unit * columns + column] ?? 0);
+      activation += (scaled[column] as number) * (hidden[start + column] as number);
     if (activation > 0) sum += activation * (output[unit] ?? 0);
   }
   return sum;

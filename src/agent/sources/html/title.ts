@@ -49,9 +49,9 @@ export interface TitleOptions {
 }
 
 /**
- * The page's title: the level-one heading contained in its declared title, which is what the reader sees; or an
- * article's only one if it is similar; or else the declared title without the site's name; or else the heading or,
- * without any, the level-two one.
+ * The page's title: the level-one heading contained in its declared title, which is what the reader sees, unless all
+ * declarations agree on a longer headline; or an article's only one if it is similar; or else the declared title
+ * without the site's name; or else the heading or, without any, the level-two one.
  */
 export function findTitle(document: PageDocument, options: TitleOptions): string {
   const { headline, isArticle } = options;
@@ -80,8 +80,10 @@ export function findTitle(document: PageDocument, options: TitleOptions): string
       declared.some((title) => containsKey(titleKey(title), titleKey(heading))),
     ),
   );
-  if (held !== undefined && (shown.length > 0 || cleaned.every((title) => titleKey(title) === titleKey(held))))
-    return held;
+  const areAll = (title: string): boolean => cleaned.every((other) => titleKey(other) === titleKey(title));
+  // What the window, shared links, and the data for search engines all say is the whole of a shortened heading.
+  if (held !== undefined && headline !== undefined && cleaned.length > 2 && areAll(headline)) return headline;
+  if (held !== undefined && (shown.length > 0 || areAll(held))) return held;
   const outside = new Set(headings.filter(isSite).map(titleKey));
   const best = cleaned[0]?.replace(/\s+[-–—·:]\s+([^-–—·:]+)$/u, (whole, last: string) =>
     outside.has(titleKey(last)) ? '' : whole,
@@ -93,7 +95,7 @@ export function findTitle(document: PageDocument, options: TitleOptions): string
   const length = titleWords(only).length;
   const shared = overlap(only, best);
   if (isArticle && length >= MIN_HEADING_WORDS && length <= MAX_HEADING_WORDS && shared >= ARTICLE_OVERLAP) return only;
-  const unanimous = declared.length > 1 && cleaned.every((title) => titleKey(title) === titleKey(best));
+  const unanimous = declared.length > 1 && areAll(best);
   if (!unanimous && length > 1 && (shared >= OVERLAP || (openGraph === '' && length >= MIN_HEADING_WORDS))) return only;
   return best;
 }

@@ -183,6 +183,13 @@ describe('readMetadata', () => {
       '<h1>Sail through every single day</h1>',
       'Ferry Booking Software',
     ],
+    [
+      'a headline that everything declares and the heading shortens',
+      'Ferries for Seniors in 2025',
+      '<meta property="og:title" content="Ferries for Seniors in 2025"><script type="application/ld+json">{"@type":"Article","headline":"Ferries for Seniors in 2025"}</script>',
+      '<h1>Ferries for Seniors</h1>',
+      'Ferries for Seniors in 2025',
+    ],
     ["not the site's name in the heading", 'Ferries', '', '<h1>Ferries | Example</h1>', 'Ferries'],
     [
       "a heading that mentions the site's name",
