@@ -33,7 +33,13 @@ async function openPdf(
   view: HTMLElement,
 ): Promise<PageView> {
   await startWorker(worker);
-  const file = await getDocument({ data: bytes, wasmUrl: decoders, enableXfa: false }).promise;
+  const file = await getDocument({
+    data: bytes,
+    wasmUrl: decoders,
+    cMapUrl: decoders,
+    cMapPacked: true,
+    enableXfa: false,
+  }).promise;
   return new PdfPages(file, view);
 }
 

@@ -19,8 +19,8 @@ async function load(): Promise<PdfEngine> {
   console.warn = () => undefined;
   try {
     // pdf.js uses this module in its own thread, which is a worker already.
-    globals['pdfjsWorker'] = await import('pdfjs-dist/legacy/build/pdf.worker.mjs');
-    return await import('pdfjs-dist/legacy/build/pdf.mjs');
+    globals['pdfjsWorker'] = await import('pdfjs-dist/legacy/build/pdf.worker.min.mjs');
+    return await import('pdfjs-dist/legacy/build/pdf.min.mjs');
   } finally {
     console.warn = warn;
   }
@@ -29,7 +29,7 @@ async function load(): Promise<PdfEngine> {
 /** pdf.js, loaded on first use. */
 export const loadPdfEngine = (): Promise<PdfEngine> => (engine ??= load());
 
-/** The image decoders for faxes, JBIG2, and JPEG 2000, which the PDF editor uses as well. */
+/** The image decoders for faxes, JBIG2, and JPEG 2000, and the character maps, which the PDF editor uses as well. */
 const decoders = path.join(__dirname, 'webview', 'pdf-decoders');
 
 /** Reads pdf.js's own files, because it would look for them by the means of a browser. */
@@ -49,6 +49,8 @@ export async function openPdf(bytes: Uint8Array): Promise<PdfDocument> {
     verbosity: 0,
     BinaryDataFactory: OwnFiles,
     wasmUrl: `${decoders}/`,
+    cMapUrl: `${decoders}/`,
+    cMapPacked: true,
     useWorkerFetch: false,
     isOffscreenCanvasSupported: false,
     isImageDecoderSupported: false,

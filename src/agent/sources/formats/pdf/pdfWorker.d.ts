@@ -1,4 +1,0 @@
-declare module 'pdfjs-dist/legacy/build/pdf.worker.mjs' {
-  /** What pdf.js calls in its own thread. */
-  export const WorkerMessageHandler: unknown;
-}
