@@ -53,6 +53,8 @@ async function parseLarge(
   signal: AbortSignal,
 ): Promise<ParsedSource | undefined> {
   const slicer = new TimeSlicer(signal);
+  // Its format was looked for in this turn.
+  await slicer.rest();
   const { bytes } = input;
   const text = bytes === undefined ? input.text : await decodeUtf8Patiently(bytes, input.charset, slicer);
   if (text === undefined) return undefined;

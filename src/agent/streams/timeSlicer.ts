@@ -47,7 +47,11 @@ export class TimeSlicer {
   /** Call between small pieces of work. Throws the signal's reason once it is aborted. */
   async pause(): Promise<void> {
     this.signal?.throwIfAborted();
-    if (!this.due) return;
+    if (this.due) await this.rest();
+  }
+
+  /** Pauses in any case: after work that wasn't divided, and isn't counted. */
+  async rest(): Promise<void> {
     await new Promise<void>((resolve) => {
       waiting.push(resolve);
       schedule();

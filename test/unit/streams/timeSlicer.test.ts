@@ -71,6 +71,17 @@ describe('the slices of long work', () => {
     );
   });
 
+  it('can end before they are used up', async () => {
+    const slicer = new TimeSlicer();
+    let turns = 0;
+    setImmediate(() => turns++);
+    assert.equal(slicer.due, false);
+    await slicer.pause();
+    assert.equal(turns, 0);
+    await slicer.rest();
+    assert.equal(turns, 1);
+  });
+
   it('end where the work is given up', async () => {
     const left = new AbortController();
     const slicer = new TimeSlicer(left.signal);
