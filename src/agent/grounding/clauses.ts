@@ -21,6 +21,11 @@ const CONTRAST =
 export const COMPARED =
   /^(?:compared|versus|unlike|against|verglichen|gegenüber|contrairement|contre|frente|comparado|comparada)$/u;
 
+/** "Not yet", "has yet to": no conjunction. */
+export function isNotYet(previous: string, term: string): boolean {
+  return term === 'yet' && /^(?:not|as|has|have|had|is|are)$|n't$/u.test(previous);
+}
+
 /** After a comma, it opens an aside that ends at the next comma. */
 function opensAside(term: string): boolean {
   return isRelative(term) || /^(?:where|donde)$/u.test(term);
@@ -42,7 +47,9 @@ export function clausesOf(text: string, tokens: readonly ComparableToken[], lang
         /[;—。；、]/u.test(between) ||
         CONTRAST.test(token.term) ||
         (COMPARED.test(token.term) && /[,(]\s*$/u.test(between));
-      const boundary = /[,:()–，：“”|]|\s-\s/u.test(between) || words?.test(token.term) === true;
+      const boundary =
+        /[,:()–，：“”|]|\s-\s/u.test(between) ||
+        (words?.test(token.term) === true && !isNotYet(previous.term, token.term));
       if (aside !== undefined && /[,)–，]/u.test(between)) {
         // The main clause continues, unless the next word opens another one.
         if (!contrast && words?.test(token.term) !== true) {

@@ -1,6 +1,7 @@
 import type { Language } from '@regen-research/text';
 import type { Anchor } from './anchors.js';
 import { isArticle } from './articles.js';
+import { isNotYet } from './clauses.js';
 import type { ComparableToken } from './comparable.js';
 import type { Marker } from './markers.js';
 import { areOpposites, hasOpposite, polesOf } from './poles.js';
@@ -89,6 +90,7 @@ function opensMember(statement: Statement, from: number, at: number): boolean {
       segmentEnd(statement, at) - at >= SHORTEST_UNSPACED - 1 &&
       !/如果|若|只要|只有|除|因为|由于|虽然|尽管|^[当在]/u.test(text.slice(tokens[from]?.start ?? 0, token.start))
     );
+  if (isNotYet(previous.term, token.term)) return false;
   if (wordsIn(CONTRAST, language)?.test(token.term) === true && !NO_CONTRAST.test(previous.term))
     return !/ing$/.test(tokens[at + 1]?.term ?? '');
   const comma = /[,(]/u.test(between);

@@ -1,3 +1,4 @@
+import type { Language } from '@regen-research/text';
 import type { Anchor } from './anchors.js';
 import { genderOfFamilyName, genderOfFirstName, genderOfNoun, type Gender } from './genders.js';
 import { sameName } from './sameName.js';
@@ -9,7 +10,7 @@ import type { Statement } from './statement.js';
  * nearby. `sentence`: around which one to look.
  */
 export function genderOf(name: Anchor, statement: Statement, index: SourceIndex, sentence: number): Gender | undefined {
-  const own = genderIn(name, statement);
+  const own = genderIn(name, statement) ?? genderByPossessive(name, statement);
   if (own !== undefined) return own;
   const found = new Set<Gender>();
   const { source } = index.sentences[sentence] ?? {};
@@ -18,7 +19,7 @@ export function genderOf(name: Anchor, statement: Statement, index: SourceIndex,
     const other = index.statement(at);
     for (const anchor of other.anchors) {
       if (anchor.kind !== 'name' || !sameName(anchor.words, name.words)) continue;
-      const gender = genderIn(anchor, other);
+      const gender = genderIn(anchor, other) ?? genderByPossessive(anchor, other);
       if (gender !== undefined) found.add(gender);
     }
   }
@@ -41,3 +42,22 @@ export function genderIn({ from, to }: Anchor, { tokens }: Statement): Gender | 
     title ?? genderOfFamilyName(last.term) ?? genderOfFirstName(first.term) ?? genderOfFirstName(second?.term ?? '')
   );
 }
+
+const POSSESSIVES: Partial<Record<Language, Record<string, Gender>>> = {
+  en: { her: 'female', his: 'male' },
+};
+
+/** "Lisbet sold her share": a possessive after the only name so far, which is the subject, is about that person. */
+function genderByPossessive(name: Anchor, { tokens, anchors, language, text }: Statement): Gender | undefined {
+  const possessives = POSSESSIVES[language];
+  if (possessives === undefined || anchors.some(({ kind, to }) => kind === 'name' && to < name.from)) return undefined;
+  for (let at = name.to + 1; at < tokens.length; at++) {
+    const { term, start } = tokens[at] as (typeof tokens)[number];
+    if (anchors.some(({ kind, from }) => kind === 'name' && from === at) || PERSON.test(term)) return undefined;
+    // "Of Lina Moor, his pupil": the possessor comes before.
+    if (Object.hasOwn(possessives, term)) return /,\s*$/u.test(text.slice(0, start)) ? undefined : possessives[term];
+  }
+  return undefined;
+}
+
+const PERSON = /^(?:he|she|they|him|them|who|whose)$/u;

@@ -66,7 +66,8 @@ export function quotationOf(claim: Statement, sentences: readonly number[], inde
       SEPARATE.test(behind) ||
       (OPPOSED.test(behind) && !denies(/^[^,;，；]*/u.exec(behind)?.[0] ?? '')));
   const contrary =
-    (CONTRARY.test(before) && behind.trim() === '') || (before.trim() === '' && CONTRARY_BEHIND.test(behind));
+    (CONTRARY.test(before) && (behind.trim() === '' || !denies(behind))) ||
+    (before.trim() === '' && CONTRARY_BEHIND.test(behind));
   const marker = TELLING.find(
     (telling) =>
       left.has(telling) &&

@@ -10,7 +10,7 @@ import { isVerbIn } from '../verbs.js';
 const LEAST_REST = 0.75;
 /** Opens an adverbial. */
 const ADVERBIAL =
-  /^(?:with|during|by|in|at|on|under|through|inside|mit|während|durch|bei|in|im|auf|unter|avec|pendant|par|dans|sur|sous|con|durante|por|en|sobre|bajo)$/u;
+  /^(?:with|during|by|in|at|on|under|through|inside|via|behind|near|beneath|beside|within|across|around|along|until|till|since|mit|bis|seit|während|durch|bei|in|im|auf|unter|avec|depuis|pendant|par|dans|sur|sous|con|hasta|desde|durante|por|en|sobre|bajo)$/u;
 /** "Half of them students". */
 const PART = /^(?:of (?:them|whom|which)|\S+ (?:davon|darunter)|(?:entre|de) (?:eux|elles|ellos|ellas|quienes))$/u;
 /** "With the help of", "in the end": phrases that add nothing. */
@@ -70,14 +70,19 @@ function addedIn({ claim, index }: Comparison, { statement }: Alignment): Compar
         !telling && /^(?:an?|the|ein\p{L}*|une?|un[oa]?|der|die|das|dem|den|le|la|les|el|los|las)$/u.test(term),
     );
     if (content.length === 0 || (content.length < 2 && !hasArticle && !ofThem)) return;
+    const isAnchored = (token: ComparableToken): boolean =>
+      claim.anchors.some(({ start, end }) => token.start >= start && token.end <= end);
     const isAbsent = (token: ComparableToken): boolean =>
       !token.stem.startsWith('#') &&
       !LIGHT.test(token.term) &&
-      !claim.anchors.some(({ start, end }) => token.start >= start && token.end <= end) &&
+      !isAnchored(token) &&
       !index.has(token.stem, token.prefix) &&
       !synonymsOf(token).some(({ stem, prefix }) => index.has(stem, prefix)) &&
       !statement.tokens.some((other) => pointAlike(token.term, other.term));
-    if (content.every(isAbsent)) found.push(span);
+    // "Through the school app": the noun is new, even if what describes it isn't.
+    const head = content.at(-1) as ComparableToken;
+    const isDescribed = content.length > 1 && !content.some(isAnchored) && !isVerbIn(claim, head) && isAbsent(head);
+    if (content.every(isAbsent) || isDescribed) found.push(span);
   });
   return found;
 }

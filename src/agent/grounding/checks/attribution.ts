@@ -3,6 +3,8 @@ import type { ComparableToken } from '../comparable.js';
 import { hasWord, sharedWith, type Alignment, type Comparison, type Finding } from '../comparison.js';
 import { opensWithPronoun } from '../fit.js';
 import { denialsIn, framesOf } from '../frames.js';
+import { sameName } from '../sameName.js';
+import { pronounSpeaker } from '../speakers.js';
 import { written, type Statement } from '../statement.js';
 
 /** Maximum sentences to search for the speaker. */
@@ -73,9 +75,18 @@ export function checkAttribution({ claim, index, alignments }: Comparison, best:
       shared: sharedWith(claimed.said, frame.said, index),
     }))
     .sort((a, b) => b.shared - a.shared);
-  // "Critics called it cold; she considered it her best": the pronoun may be the claim's speaker.
-  if (frames.some(({ holder, shared }) => holder.length === 0 && shared > 0)) return undefined;
   const [stated] = frames;
+  // "Critics called it cold; she considered it her best": the pronoun may be the claim's speaker.
+  if (frames.some(({ holder, shared }) => holder.length === 0 && shared > 0)) {
+    const speaker = stated?.holder.length === 0 ? pronounSpeaker(stated, statement, sentence, index) : undefined;
+    const name = claim.anchors.find(
+      ({ kind, start, end }) =>
+        kind === 'name' && claimed.holder.some((token) => token.start >= start && token.end <= end),
+    );
+    return speaker?.name === undefined || name === undefined || sameName(speaker.name.words, name.words)
+      ? undefined
+      : otherSpeaker(claim, claimed.holder, speaker.statement, speaker.words, sentence);
+  }
   if (claimed.holder.length === 0 || stated === undefined || stated.holder.length === 0 || stated.shared < 0.3)
     return undefined;
   if (sharedWith(claimed.holder, stated.holder, index) > 0) return undefined;

@@ -10,6 +10,7 @@ import { areOpposites, pointAlike } from '../poles.js';
 import { genderOfPronoun } from '../genders.js';
 import { genderOf } from '../nameGender.js';
 import { slotOf } from '../slots.js';
+import { isPossessor } from '../possessors.js';
 import { sameName } from '../sameName.js';
 import { sameWord } from '../sides.js';
 import type { SourceIndex } from '../sourceIndex.js';
@@ -70,7 +71,7 @@ export function checkReferent(comparison: Comparison): Finding[] {
   if (referent === undefined) return [];
   // "It will serve three new stops" for "the new stops are", "replaced Rolf after he moved": the sentence has the subject.
   const at = subject.words
-    .map((word) => statement.tokens.findIndex((token) => sameWord(token, word)))
+    .map((word) => statement.tokens.findIndex((token) => sameWord(token, word) && !isPossessor(statement, token)))
     .filter((found) => found >= 0);
   const isBehind = place.verb && subject.name !== undefined && at.every((found) => found > bearer.at);
   if (bearer.pronoun !== undefined && at.length > 0 && !isBehind) return [];

@@ -16,6 +16,8 @@ import { isRelative } from '../functionWords.js';
 const MOST_SENTENCES = 3;
 /** Share of the predicate's words that a clause must contain, by weight. */
 const LEAST_PREDICATE = 0.45;
+/** Two clauses contain about as much of a predicate, from this share on. */
+const ALIKE = 0.6;
 /** Number of sentences before a pronoun that may name what it refers to. */
 const SENTENCES_BACK = 3;
 
@@ -79,8 +81,14 @@ function pronounBefore(
     const known = mass.get(clause) ?? { weight: 0, first: at };
     mass.set(clause, { weight: known.weight + weight, first: Math.min(known.first, at) });
   }
-  const [best] = [...mass.values()].sort((a, b) => b.weight - a.weight);
+  const [best, second] = [...mass.values()].sort((a, b) => b.weight - a.weight);
   if (best === undefined || best.weight < least) return undefined;
+  const nearest = pronounAt(tokens, best.first);
+  // "She operates on Tuesdays, he on Thursdays": each part has a pronoun of its own.
+  const rival =
+    second === undefined || second.weight < ALIKE * best.weight ? undefined : pronounAt(tokens, second.first);
+  if (nearest !== undefined && rival !== undefined && genderOfPronoun(rival.term) !== genderOfPronoun(nearest.term))
+    return undefined;
   for (let at = best.first - 1; at >= 0; at--) {
     const token = tokens[at] as ComparableToken;
     if (isRelative(token.term) || anchors.some(({ kind, from, to }) => kind === 'name' && at >= from && at <= to))
@@ -88,6 +96,10 @@ function pronounBefore(
     if (genderOfPronoun(token.term) !== undefined) return token;
   }
   return undefined;
+}
+
+function pronounAt(tokens: Statement['tokens'], before: number): ComparableToken | undefined {
+  return tokens.slice(0, before).findLast(({ term }) => genderOfPronoun(term) !== undefined);
 }
 
 interface Named {

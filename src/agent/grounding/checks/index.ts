@@ -16,6 +16,7 @@ import { checkDeniedVerb } from './deniedVerb.js';
 import { checkDirection } from './direction.js';
 import { checkLimit } from './limits.js';
 import { checkNouns } from './nouns.js';
+import { checkObligation } from './obligation.js';
 import { checkOpposed } from './opposed.js';
 import { checkParallel } from './parallel.js';
 import { checkPersons } from './persons.js';
@@ -26,6 +27,7 @@ import { checkRealized } from './realized.js';
 import { checkRelations } from './relations.js';
 import { checkStrength } from './strength.js';
 import { checkSubject } from './subject.js';
+import { checkSubordinate } from './subordinate.js';
 import { checkSubstitution } from './substitution.js';
 import { checkTrend } from './trends.js';
 import { checkReversedStandard, checkSpeaker } from './unspaced.js';
@@ -43,6 +45,8 @@ const CHECKS = [
   checkCrossing,
   checkPolarity,
   checkStrength,
+  checkObligation,
+  checkSubordinate,
   checkRealized,
   checkRelations,
   checkQuantities,

@@ -27,12 +27,10 @@ export function checkStrength(comparison: Comparison): Finding[] {
   // If the claim is about somebody else, the source has no word for them: that counts if the rest is the same.
   const onlyOthers = reserved(comparison, best);
   if (best.coverage < LEAST_COVERAGE) return onlyOthers === undefined ? [] : [onlyOthers];
-  return [certainty, obligation, completion, condition, exclusivity, reserved, generality, quantifiers, bounds].flatMap(
-    (check) => {
-      const finding = check(comparison, best);
-      return finding === undefined ? [] : [finding];
-    },
-  );
+  return [certainty, completion, condition, exclusivity, reserved, generality, quantifiers, bounds].flatMap((check) => {
+    const finding = check(comparison, best);
+    return finding === undefined ? [] : [finding];
+  });
 }
 
 /** "Said that it would close": reported speech, not doubt. */
@@ -49,6 +47,15 @@ const ABLE = /^(?:could|könnten?)$/iu;
 const NOT_BEHIND = /^(?:n['’]t|\s(?:not|never|nicht|nie))(?!\p{L})/iu;
 /** "No longer possible" is certain. */
 const UNLIKELY = /(?<!\p{L})(?:not|no longer|never|nicht(?: mehr)?|pas|plus|no|ya no|не|больше не)\s$/iu;
+
+/** "Divers believe" doesn't make it certain. */
+const OPINION =
+  /(?<!\p{L})(?:believ(?:e|es|ed)|thinks?|thought|assum(?:e|es|ed)|glaub(?:t|en|te)|vermut(?:et|en|ete)|meint|meinen|croi(?:t|ent)|pense(?:nt)?|cree[n]?|supone[n]?|полага\p{L}+|счита[ею]т)(?!\p{L})|认为|と考え/iu;
+
+function opinionIn({ text }: Statement): Marked | undefined {
+  const match = OPINION.exec(text);
+  return match === null ? undefined : { start: match.index, end: match.index + match[0].length };
+}
 
 function certainty({ claim, index }: Comparison, best: Alignment): Finding | undefined {
   const { statement, sentence } = best;
@@ -78,12 +85,13 @@ function certainty({ claim, index }: Comparison, best: Alignment): Finding | und
   const strong = claim.marked('certain')[0];
   const sourceStrong =
     statement.has('certain') || index.neighbours(sentence).some((at) => index.statement(at).has('certain'));
-  if (strong !== undefined && !sourceStrong && (hedge !== undefined || statement.has('hedge')))
+  const opinion = hedge ?? statement.marked('hedge')[0] ?? (claim.has('negation') ? undefined : opinionIn(statement));
+  if (strong !== undefined && !sourceStrong && opinion !== undefined)
     return {
       cap: 'unsupported',
       penalty: 1.2,
       reason: message('grounding.moreCertain', {
-        said: writtenAt(statement, hedge ?? statement.marked('hedge')[0]),
+        said: writtenAt(statement, opinion),
         claimed: writtenAt(claim, strong),
       }),
       counter: sentence,
@@ -100,35 +108,6 @@ function certainty({ claim, index }: Comparison, best: Alignment): Finding | und
     counter: sentence,
   };
 }
-
-const OBLIGES =
-  /(?<!\p{L})(?:must|ha(?:s|ve) to|(?:is|are) (?:required|obliged) to|muss|müssen|doi(?:t|vent)|deben?|tienen? que|должн[аоы]?|должен|обязан\p{L}*)(?!\p{L})|必须|必須|なければならない/iu;
-const PERMITS =
-  /(?<!\p{L})(?:may|can|kann|können|darf|dürfen|peu(?:t|vent)|pueden?|может|могут)(?!\p{L})|可以|ことができる/iu;
-
-/** "Must be cached" for "may be cached": what is allowed isn't required. */
-function obligation({ claim }: Comparison, best: Alignment): Finding | undefined {
-  const { statement, sentence } = best;
-  const required = OBLIGES.exec(claim.text);
-  const allowed = PERMITS.exec(statement.text);
-  if (required === null || allowed === null || best.coverage < LEAST_OF_OBLIGATION) return undefined;
-  if (OBLIGES.test(statement.text) || PERMITS.test(claim.text)) return undefined;
-  // "May enter only after giving notice" obliges to give notice, and "may not" forbids.
-  if (
-    (['exclusive', 'negation', 'condition', 'exception'] as const).some(
-      (marker) => claim.has(marker) || statement.has(marker),
-    )
-  )
-    return undefined;
-  return {
-    cap: 'doubtful',
-    penalty: 1,
-    reason: message('grounding.otherWord', { said: allowed[0], claimed: required[0] }),
-    counter: sentence,
-  };
-}
-
-const LEAST_OF_OBLIGATION = 0.55;
 
 /** A plan isn't an accomplished fact. */
 function completion({ claim }: Comparison, best: Alignment): Finding | undefined {

@@ -2,6 +2,7 @@ import { message } from '../../../protocol/messages/index.js';
 import type { Anchor } from '../anchors.js';
 import type { ComparableToken } from '../comparable.js';
 import { hasWord, type Alignment, type Comparison, type Finding } from '../comparison.js';
+import { genderIn } from '../nameGender.js';
 import { sameName } from '../sameName.js';
 import { sameWord } from '../sides.js';
 import { slotOf } from '../slots.js';
@@ -70,12 +71,23 @@ function otherSubject(
   // "Emil, a baker" and "Rolf, a baker" share a word, but not the name.
   if (stated.length === 0 || ((mine === undefined || theirs === undefined) && subject.some(shared))) return undefined;
   // A common noun may refer to a name, and a name to something that another noun describes.
-  if (mine === undefined ? !relative || theirs !== undefined : theirs === undefined) return undefined;
+  if (
+    mine === undefined
+      ? !relative || (theirs !== undefined && !(isPlural(claim, subject) && genderIn(theirs, statement) !== undefined))
+      : theirs === undefined
+  )
+    return undefined;
   if (shareName(claim, subject, statement, stated)) return undefined;
   // "The firm" in another sentence may be the same one; a noun in this sentence isn't.
-  if (mine === undefined && !subject.every((token) => hasWord(statement, token))) return undefined;
+  if (mine === undefined && theirs === undefined && !subject.every((token) => hasWord(statement, token)))
+    return undefined;
   // A passive turns the sides around; looking for one is slow, so it comes last.
   return claim.has('passive') || statement.has('passive') ? undefined : stated;
+}
+
+/** "Farmers" aren't one person with a name. */
+function isPlural({ language }: Statement, subject: readonly ComparableToken[]): boolean {
+  return language === 'en' && /[^su]s$/u.test(subject.at(-1)?.term ?? '');
 }
 
 /** The claim's verb in a sentence, or else the verb before the first other word of its predicate. */

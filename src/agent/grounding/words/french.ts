@@ -14,7 +14,7 @@ export const french: MarkerWords = {
   condition: `si|s'ils?|à condition|sauf|à moins|pourvu|sous réserve|en cas|hormis|excepté|tant que|dès que|lorsque|quand|à l'exception`,
   regardless: `même si|même sans|quel(?:le)?s? que|indépendamment|sans condition|dans tous les cas|qu'ils?\\s.{0,30}ou non|en toutes circonstances|sans exception`,
   exclusive: `seulement|uniquement|seule?s?|exclusivement|ne\\s.{0,60}que|limit\\p{L}+`,
-  universal: `tous|toutes|toute?|chaque|entière?s?|ensemble|partout|toujours|complètement`,
+  universal: `n'importe (?:où|qui|quand)|tous|toutes|toute?|chaque|entière?s?|ensemble|partout|toujours|complètement`,
   cause: `parce que|à cause|en raison|grâce à|dû|due|dus|causée?s? par|provoquée?s? par|car|puisque|cause|raison|faute de|s'explique`,
   effect: `a (?:entraîné|provoqué|causé|conduit)|entraîne(?:nt)?|provoque(?:nt)?|donc|si bien que|c'est pourquoi|par conséquent`,
   unrelated: `rien à voir|aucun lien|sans rapport|pas (?:dû|due|à cause|parce)|indépendant\\p{L}*`,

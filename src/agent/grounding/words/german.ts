@@ -14,7 +14,7 @@ export const german: MarkerWords = {
   condition: `wenn|falls|sofern|nur (?:mit|bei|nach)|es sei denn|außer|ausgenommen|unter der Bedingung|vorausgesetzt|solange|soweit|sobald|abgesehen|mit Ausnahme|vorbehaltlich|wer`,
   regardless: `auch wenn|selbst wenn|unabhängig davon|auch ohne|in jedem Fall|egal ob|bedingungslos|ohne (?:weitere|jede|vorherige|dass)|immer|ausnahmslos|auch bei`,
   exclusive: `nur|lediglich|ausschließlich|allein|einzig\\p{L}*|bloß|beschränkt`,
-  universal: `all(?:e|en|er|es)|jede[mnrs]?|ganze[nmrs]?|gesamte[nmrs]?|überall|immer|vollständig|sämtliche|bundesweit|landesweit|weltweit`,
+  universal: `jedermann|jederzeit|all(?:e|en|er|es)|jede[mnrs]?|ganze[nmrs]?|gesamte[nmrs]?|überall|immer|vollständig|sämtliche|bundesweit|landesweit|weltweit`,
   cause: `weil|wegen|aufgrund|durch|dank|infolge|verursacht|ausgelöst|Ursache|Grund|da|denn|führ\\p{L}+\\s.{0,40}zurück|zurückzuführen|nämlich`,
   effect: `führt(?:e|en)?\\s.{0,40}zu|deshalb|daher|dadurch|deswegen|sodass|so dass|weshalb|folglich|verursachte?n?`,
   unrelated: `nichts zu tun|kein(?:en)? Zusammenhang|unabhängig von|nicht (?:wegen|durch|weil|auf)|keine(?:n)? Einfluss`,

@@ -14,7 +14,7 @@ export const spanish: MarkerWords = {
   condition: `si|siempre que|salvo|excepto|a menos que|a condición|con la condición|en caso|siempre y cuando|con tal de|cuando|previa|sujet[oa]s? a|a no ser que`,
   regardless: `aunque|incluso si|aun si|independientemente|sin condiciones|en todo caso|en cualquier caso|sin necesidad|incluso sin|siempre`,
   exclusive: `sólo|solo|solamente|únicamente|exclusivamente|únic[oa]s?|limita\\p{L}*`,
-  universal: `tod[oa]s?|cada|enter[oa]s?|siempre|completamente|en todas partes|cualquier`,
+  universal: `tod[oa]s?|cada|enter[oa]s?|siempre|completamente|en todas partes|cualquier(?:a|(?= (?:lugar|momento|persona)))?`,
   cause: `porque|por (?:el|la|los|las)(?= \\p{L}+ (?:de|del) )|debido a|a causa|gracias a|por culpa|causad[oa]s? por|provocad[oa]s? por|ya que|puesto que|causa|motivo|razón|se debe`,
   effect: `causó|provocó|llevó a|por eso|por lo que|por tanto|así que|en consecuencia|provoca[n]?|causa[n]?`,
   unrelated: `nada que ver|sin relación|ninguna relación|no se debe|no (?:por|porque)`,

@@ -1,0 +1,74 @@
+import { tellApart, type SentenceKind } from './sentenceKinds.js';
+
+const KINDS: SentenceKind[] = [
+  {
+    kind: 'what is required, left open',
+    source:
+      'After a reset, the password must be entered again. Pupils with a cough should stay at home. Guests may use the pool.',
+    supported: ['After a reset, the password has to be entered again.', 'Pupils with a cough should stay at home.'],
+    falsified: [
+      'After a reset, the password can be entered again if desired.',
+      'Pupils with a cough may stay at home if they like.',
+      'Guests must use the pool.',
+    ],
+  },
+  {
+    kind: 'what is not yet done',
+    source: 'A second tower, Ombra 2, has been approved but not yet built. The first one leans.',
+    supported: ['Ombra 2 has been approved.', 'Ombra 2 has not yet been built.'],
+    falsified: ['Ombra 2 has already been built.', 'Ombra 2 has been built.'],
+  },
+  {
+    kind: 'a prospect told as a fact, in Japanese',
+    source: '同部門の社員90人は全員移籍する見通しだ。工場は残る。',
+    supported: ['社員90人は全員移籍する見通しである。'],
+    falsified: ['社員90人は全員移籍した。'],
+  },
+  {
+    kind: 'a sign told as a proof',
+    source: 'The analysis points to a local workshop. Divers believe that a squall hit the mast.',
+    supported: ['The analysis points to a local workshop.', 'Divers believe that a squall hit the mast.'],
+    falsified: [
+      'The analysis has proved that there was a local workshop.',
+      'It is certain that a squall hit the mast.',
+    ],
+  },
+  {
+    kind: 'a place to which something is confined, opened to all',
+    source: 'People with the allergy may be vaccinated only in a hospital. The fair lasts until Friday.',
+    supported: ['People with the allergy may be vaccinated only in a hospital.'],
+    falsified: ['People with the allergy may be vaccinated anywhere.'],
+  },
+  {
+    kind: 'the main clause and the clause that says when, exchanged',
+    source: 'The brewery ran into debt when its main customer went bankrupt. It was sold later.',
+    supported: ['When its main customer went bankrupt, the brewery ran into debt.'],
+    falsified: ['Its main customer went bankrupt when the brewery ran into debt.'],
+  },
+  {
+    kind: 'an adverbial with a new noun',
+    source: 'Parents must report absences by 8.30. The school office opens at seven.',
+    supported: ['Absences must be reported by parents by 8.30.'],
+    falsified: ['Parents must report absences by 8.30 through the school app.'],
+  },
+  {
+    kind: 'a possibility, which is less than what happened',
+    source: 'The strike ended on Tuesday. The union has offered to open the gates. The port may close.',
+    supported: [
+      'It is possible that the port will close.',
+      'The strike ended on Tuesday.',
+      'The union has offered to open the gates.',
+    ],
+    falsified: ['The union has opened the gates.', 'The port has closed.'],
+  },
+  {
+    kind: 'what a firm advertises',
+    source: 'The firm Ruvo advertises that its lamp lasts for ten years. Testers of the magazine Prüf found six years.',
+    supported: ['Ruvo advertises that its lamp lasts for ten years.'],
+    falsified: ['Testers of the magazine Prüf found that the lamp of Ruvo lasts for ten years.'],
+  },
+];
+
+describe('what may, must, and did happen', () => {
+  tellApart(KINDS);
+});
