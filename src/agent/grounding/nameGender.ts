@@ -10,20 +10,23 @@ import type { Statement } from './statement.js';
  * nearby. `sentence`: around which one to look.
  */
 export function genderOf(name: Anchor, statement: Statement, index: SourceIndex, sentence: number): Gender | undefined {
-  const own = genderIn(name, statement) ?? genderByPossessive(name, statement);
+  const own = genderIn(name, statement);
   if (own !== undefined) return own;
-  const found = new Set<Gender>();
+  const [found, likely] = [new Set<Gender>(), new Set<Gender>()];
   const { source } = index.sentences[sentence] ?? {};
   for (let at = sentence - FARTHEST_NAME; at <= sentence + FARTHEST_NAME; at++) {
     if (index.sentences[at]?.source !== source || index.sentences[at] === undefined) continue;
     const other = index.statement(at);
     for (const anchor of other.anchors) {
       if (anchor.kind !== 'name' || !sameName(anchor.words, name.words)) continue;
-      const gender = genderIn(anchor, other) ?? genderByPossessive(anchor, other);
+      const gender = genderIn(anchor, other);
       if (gender !== undefined) found.add(gender);
+      const shown = genderByPossessive(anchor, other);
+      if (shown !== undefined) likely.add(shown);
     }
   }
-  return found.size === 1 ? [...found][0] : undefined;
+  const shown = found.size > 0 ? found : likely;
+  return shown.size === 1 ? [...shown][0] : undefined;
 }
 
 /** Maximum distance of a mention of the full name, in sentences. */

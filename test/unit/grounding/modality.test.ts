@@ -41,9 +41,9 @@ const KINDS: SentenceKind[] = [
   },
   {
     kind: 'the main clause and the clause that says when, exchanged',
-    source: 'The brewery ran into debt when its main customer went bankrupt. It was sold later.',
-    supported: ['When its main customer went bankrupt, the brewery ran into debt.'],
-    falsified: ['Its main customer went bankrupt when the brewery ran into debt.'],
+    source: 'Tobias ran the brewery, but got into debt when the main customer went bankrupt. It was sold later.',
+    supported: ['The brewery got into debt when its main customer went bankrupt.'],
+    falsified: ['The main customer went bankrupt when the brewery got into debt.'],
   },
   {
     kind: 'an adverbial with a new noun',
@@ -66,6 +66,18 @@ const KINDS: SentenceKind[] = [
     source: 'The firm Ruvo advertises that its lamp lasts for ten years. Testers of the magazine Prüf found six years.',
     supported: ['Ruvo advertises that its lamp lasts for ten years.'],
     falsified: ['Testers of the magazine Prüf found that the lamp of Ruvo lasts for ten years.'],
+  },
+  {
+    kind: 'a condition, waived by "whether … or not"',
+    source: 'The bridge may reopen within two weeks if the bearings can be welded. Buses are late.',
+    supported: ['The bridge may reopen within two weeks if the bearings can be welded.'],
+    falsified: ['The bridge will reopen within two weeks, whether the bearings can be welded or not.'],
+  },
+  {
+    kind: 'a decision put off, told as a decision',
+    source: 'A motion to ban bonfires was deferred. The fee was raised.',
+    supported: ['The motion to ban bonfires was put off.'],
+    falsified: ['The motion to ban bonfires was passed.'],
   },
 ];
 

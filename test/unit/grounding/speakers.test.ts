@@ -36,6 +36,39 @@ const KINDS: SentenceKind[] = [
     supported: ['The color of the cheese does not depend on its age.'],
     falsified: ['The color of the cheese depends on its age.'],
   },
+  {
+    kind: 'a name that is moved behind its verb',
+    source:
+      'The Fennick Trust has bought the disused lime kilns. The previous owner, a quarry firm, had let them fall into ruin.',
+    supported: ['The Fennick Trust bought the lime kilns.'],
+    falsified: ['A quarry firm bought the lime kilns from the Fennick Trust.'],
+  },
+  {
+    kind: 'a person known by a full name, and a possessive that is about somebody else',
+    source:
+      'Dr Naomi Feld and Dr Peter Osei run the clinic. When he was ill last winter, she took over his patients. Feld had spoken in his favour.',
+    supported: ['Last winter Dr Osei was ill.'],
+    falsified: ['Last winter Dr Feld was ill.'],
+  },
+  {
+    kind: 'what somebody says, denied in another sentence than the one with the speaker',
+    source:
+      'The museum in Dalby is not moving to the capital. "We are staying," director Ansel Kray told reporters on Friday. Prices go up.',
+    supported: ['The museum is not moving to the capital, says director Ansel Kray.'],
+    falsified: ['The museum is moving to the capital, says director Ansel Kray.'],
+  },
+  {
+    kind: 'a former belief',
+    source: 'It was long assumed that the beads came from Egypt. An analysis contradicts this.',
+    supported: ['It was long assumed that the beads came from Egypt.'],
+    falsified: ['The beads came from Egypt.'],
+  },
+  {
+    kind: 'a former belief, in Russian',
+    source: 'Раньше считалось, что неясыти никогда не охотятся днём. Снимки показали другое.',
+    supported: ['Раньше считалось, что неясыти никогда не охотятся днём.'],
+    falsified: ['Неясыти никогда не охотятся днём.'],
+  },
 ];
 
 describe('who says or does it', () => {

@@ -60,6 +60,17 @@ export function checkAttribution({ claim, index, alignments }: Comparison, best:
   if (claimed === undefined) {
     const contested = statement.marked('hearsay')[0];
     if (contested === undefined || claim.has('hedge') || claim.has('denial') || claim.has('negation')) return undefined;
+    // "The import was long assumed" says itself that it is a belief.
+    if (
+      statement.tokens.some(
+        (token) =>
+          token.content &&
+          token.start >= contested.start &&
+          token.end <= contested.end &&
+          claim.positions.has(token.stem),
+      )
+    )
+      return undefined;
     return {
       cap: 'doubtful',
       penalty: 0.8,

@@ -14,6 +14,7 @@ import { checkDeniedDenial } from './deniedDenial.js';
 import { checkDeniedNext } from './deniedNext.js';
 import { checkDeniedVerb } from './deniedVerb.js';
 import { checkDirection } from './direction.js';
+import { checkDisplaced } from './displaced.js';
 import { checkLimit } from './limits.js';
 import { checkNouns } from './nouns.js';
 import { checkObligation } from './obligation.js';
@@ -25,6 +26,7 @@ import { checkQuantities } from './quantities.js';
 import { checkRanks } from './ranks.js';
 import { checkRealized } from './realized.js';
 import { checkRelations } from './relations.js';
+import { checkSaidPart } from './saidPart.js';
 import { checkStrength } from './strength.js';
 import { checkSubject } from './subject.js';
 import { checkSubordinate } from './subordinate.js';
@@ -60,6 +62,8 @@ const CHECKS = [
   checkDeniedDenial,
   checkDeniedVerb,
   checkLimit,
+  checkDisplaced,
+  checkSaidPart,
   checkSubstitution,
   checkAdditions,
   checkParallel,

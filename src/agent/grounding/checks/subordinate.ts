@@ -1,6 +1,6 @@
 import { message } from '../../../protocol/messages/index.js';
 import type { ComparableToken } from '../comparable.js';
-import { sharedWith, type Comparison, type Finding } from '../comparison.js';
+import { hasWord, sharedWith, type Comparison, type Finding } from '../comparison.js';
 import type { Statement } from '../statement.js';
 
 const LEAST_COVERAGE = 0.6;
@@ -34,13 +34,19 @@ export function checkSubordinate({ claim, index, alignments }: Comparison): Find
   const [best] = alignments;
   const claimed = clausesIn(claim);
   if (best === undefined || claimed === undefined || best.coverage < LEAST_COVERAGE) return [];
-  const stated = clausesIn(index.statement(best.sentence));
+  const statement = index.statement(best.sentence);
+  const stated = clausesIn(statement);
   if (stated === undefined) return [];
+  const known = (words: readonly ComparableToken[]): ComparableToken[] =>
+    words.filter((word) => hasWord(statement, word));
   const crosses = (
     one: readonly ComparableToken[],
     other: readonly ComparableToken[],
     own: readonly ComparableToken[],
-  ): boolean => sharedWith(one, other, index) >= CROSSED.least && sharedWith(one, own, index) <= CROSSED.own;
+  ): boolean =>
+    known(one).length > 0 &&
+    sharedWith(known(one), other, index) >= CROSSED.least &&
+    sharedWith(known(one), own, index) <= CROSSED.own;
   return crosses(claimed.main, stated.subordinate, stated.main) &&
     crosses(claimed.subordinate, stated.main, stated.subordinate)
     ? [{ cap: 'doubtful', penalty: 1, reason: message('grounding.sidesChanged'), counter: best.sentence }]

@@ -4,7 +4,7 @@ import type { MarkerWords } from '../markers.js';
 export const french: MarkerWords = {
   negation: `ne|pas|jamais|aucune?|sans|rien|ni|personne ne|interdit(?:e|s|es)?|refus(?:e|é|ée|és|ent|er)|rejet(?:te|é|ée|és)|exclu(?:t|e|s)?|empêche\\p{L}*|n'\\p{L}+`,
   denial: `mythe|légende|faux|fausse|démen(?:t|ti|tie|tis|tir|tit)|nie|réfut\\p{L}+|conteste|rejet(?:te|é|ée)|n'est pas vrai|idée reçue|infondée?s?|nient|nié|contestent|contesté|inexact(?:e|es|s)?|erronée?s?`,
-  hearsay: `on dit|(?:critiques|opposants|partisans|détracteurs) (?:disent|pensent|estiment|croient)|selon (?:ses|les|des) (?:critiques|opposants|partisans|détracteurs)|on raconte|prétend(?:ent|u|ue)?|soi-disant|beaucoup (?:croient|pensent)|rumeurs?|selon (?:la|une) légende|affirm(?:e|ent|ait)|d'après la légende|serait`,
+  hearsay: `on dit|on (?:a )?(?:croyait|pensait|supposait|cru|pensé)|(?:critiques|opposants|partisans|détracteurs) (?:disent|pensent|estiment|croient)|selon (?:ses|les|des) (?:critiques|opposants|partisans|détracteurs)|on raconte|prétend(?:ent|u|ue)?|soi-disant|beaucoup (?:croient|pensent)|rumeurs?|selon (?:la|une) légende|affirm(?:e|ent|ait)|d'après la légende|serait`,
   hedge: `peut-être|pourrai(?:t|ent)|probablement|sans doute|suggère(?:nt)?|semblent?|semblerait|envisage(?:nt)?|étudie(?:nt)?|espère(?:nt)?|éventuellement|susceptibles?|devrai(?:t|ent)|possible|indique(?:nt)? que|craint|craignent|serai(?:t|ent)`,
   plan: `prévoi(?:t|ent)|prévue?s?|doi(?:t|vent)|compte(?:nt)?|veut|veulent|souhaite(?:nt)?|projet(?:te|tent)?|envisage(?:nt)?|\\p{L}+er(?:a|ont)|ser(?:a|ont)|va|vont|pas encore|\\p{L}+r(?:a|ont)`,
   will: `va|vont|sera|seront`,
