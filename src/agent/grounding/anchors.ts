@@ -47,6 +47,9 @@ const IDENTIFIER =
   /(?<![\p{L}\p{N}.,-])(?:(?:v|V)?\d+(?:\.\d+){2,}(?:\.x)?(?:[-+][A-Za-z][\w]*(?:\.\w+)*)?|(?:v|V)?\d+(?:\.\d+)+-(?:alpha|beta|rc|pre|preview|dev|snapshot)\d*(?:[.-]\d+)*|\d+(?:\.\d+)*\.x|(?=\p{Lu}[\p{L}\d_./-]*\d)\p{Lu}[\p{L}\d_]*(?:[-./][\p{L}\d]+(?:_[\p{L}\d]+)*)*|[\p{Ll}]+[-_]?\d[\p{L}\d_-]*)(?![\p{L}\p{N}])/gu;
 const NUMBERED =
   /(?<=(?:№|#|\bNo\.|\bNr\.|\bn°|\bversion|\bVersion|\brelease|\bBuild|\bArticle|\bsection|\bSection|\bChapter|\bline|\bline|第)\s?)\d+(?:\.\d+)*/gu;
+/** "Annex B": a letter numbers a part. */
+const LETTERED =
+  /(?<=(?<!\p{L})(?:Annex|Appendix|Schedule|Exhibit|Table|Figure|Gate|Platform|Block|Hall|Zone|Group|Room|Anhang|Anlage|Tabelle|Halle|Annexe|Anexo|Приложени[ея])\s)\p{Lu}(?![\p{L}\p{N}'’])/gu;
 const HAS_LETTER_AND_DIGIT = /(?=.*\p{L})(?=.*\d)|\.\d+\.|\.x$/u;
 
 /** The anchors of a sentence, in order; nested ones (the day inside a date) aren't listed separately. */
@@ -80,6 +83,11 @@ export function anchorsOf(
       const span = { start: match.index, end: match.index + match[0].length };
       if (!taken(span)) found.push({ ...base('identifier', span), words: [match[0].toLowerCase()] });
     }
+  for (const match of text.matchAll(LETTERED))
+    found.push({
+      ...base('identifier', { start: match.index, end: match.index + 1 }),
+      words: [match[0].toLowerCase()],
+    });
   for (const time of spelledTimesOf(text)) found.push({ ...base('time', time), readings: [time.minutes] });
   if (digits) {
     for (const time of timesOf(text)) if (!taken(time)) found.push({ ...base('time', time), readings: [time.minutes] });

@@ -102,6 +102,13 @@ const KINDS: Kind[] = [
     ],
   },
   {
+    kind: 'an item added to an enumeration, and a letter that numbers a part',
+    source:
+      'The guarantee lasts two years and covers cracks only. Coarse salt removes rust. Annex B lists the machines, Annex C the insurance policies.',
+    supported: ['The guarantee covers nothing but cracks.', 'The machines are listed in Annex B.'],
+    falsified: ['The guarantee covers cracks and rust.', 'The machines are listed in Annex C.'],
+  },
+  {
     kind: 'a negation added to what a condition is set for',
     source:
       'Cellos count as cabin luggage if they fit under the seat. Kayaks are lent only to guests who have passed the roll test. Tickets are sold at the kiosk.',

@@ -16,6 +16,7 @@ import { checkDeniedVerb } from './deniedVerb.js';
 import { checkDirection } from './direction.js';
 import { checkDisplaced } from './displaced.js';
 import { checkLimit } from './limits.js';
+import { checkEnumeration } from './enumerations.js';
 import { checkNouns } from './nouns.js';
 import { checkObligation } from './obligation.js';
 import { checkOpposed } from './opposed.js';
@@ -66,6 +67,7 @@ const CHECKS = [
   checkSaidPart,
   checkSubstitution,
   checkAdditions,
+  checkEnumeration,
   checkParallel,
   checkReversedStandard,
 ];
