@@ -116,7 +116,7 @@ async function assertWhole({ page }: SidebarPage, where: string): Promise<void> 
         (item, index, { length }) =>
           index === length - 1 &&
           index > 0 &&
-          item.querySelector('.chip') === null &&
+          ![...item.querySelectorAll('.chip')].some((chip) => chip.clientWidth > 0) &&
           item.getBoundingClientRect().top > (item.previousElementSibling?.getBoundingClientRect().bottom ?? 0),
       ).length,
       composer.querySelector('textarea')?.clientHeight ?? 0,
