@@ -7,6 +7,8 @@ export class Progress {
   private total = 0;
   private tokensAhead = 0;
   private tokensDone = 0;
+  /** Of the calls in progress. */
+  private tokensInCalls = 0;
   private begun: number | undefined;
 
   constructor(
@@ -21,8 +23,16 @@ export class Progress {
     this.tokensAhead += tokens;
   }
 
-  starts(): void {
+  /** A call begins. One without tokens says nothing about the pace. */
+  starts(tokens: number): void {
+    if (tokens === 0) return;
     this.begun ??= this.now();
+    this.tokensInCalls += tokens;
+  }
+
+  /** A call that began is over, whether or not it succeeded. */
+  ends(tokens: number): void {
+    this.tokensInCalls -= tokens;
   }
 
   /** A node is finished or skipped. */
@@ -34,9 +44,11 @@ export class Progress {
 
   tell(stage: 'notes' | 'answer', sentence: Message): void {
     const elapsed = this.begun === undefined ? 0 : this.now() - this.begun;
+    // On average, the calls in progress are half done.
+    const started = this.tokensInCalls / 2;
     const remainingMs =
       this.tokensDone > 0 && elapsed > 0
-        ? Math.round((Math.max(0, this.tokensAhead) * elapsed) / this.tokensDone)
+        ? Math.round((Math.max(0, this.tokensAhead - started) * elapsed) / (this.tokensDone + started))
         : undefined;
     this.emit({
       type: 'progress',

@@ -61,11 +61,12 @@ async function readAndAnswer(run: Run, reading: TreeReading, reads: Promise<void
     const stored = await calls.storedText(reading.notesCall(opening));
     if (stored !== undefined) reading.takeStored(opening, stored);
     else {
-      reading.progress.expect(opening.tokens);
-      // By itself, so that the first words need only their own small prompt.
+      // By itself, so that the first words need only their own small prompt. A call for so few tokens is mostly writing, so
+      // it would make the remaining time look many times longer.
+      reading.progress.expect(0);
       const sentAt = run.dependencies.now();
       opened = new Promise<void>((resolve) => {
-        openingRead = started(reading.readChunk(opening, -2, resolve));
+        openingRead = started(reading.readChunk(opening, -2, { onFirst: resolve, tokens: 0 }));
         openingRead.then(resolve, resolve);
       });
       const seen = () => {

@@ -153,8 +153,15 @@ export class TreeReading {
     this.callsReserved = merges + 1;
   }
 
-  /** Reads a chunk closely when its turn comes; does nothing if the budget is spent by then or the model fails. */
-  async readChunk(chunk: Chunk, priority: number, onFirst?: () => void): Promise<void> {
+  /**
+   * Reads a chunk closely when its turn comes; does nothing if the budget is spent by then or the model fails. `tokens`:
+   * its share in the estimate of the remaining time.
+   */
+  async readChunk(
+    chunk: Chunk,
+    priority: number,
+    { onFirst, tokens = chunk.tokens }: { onFirst?: () => void; tokens?: number } = {},
+  ): Promise<void> {
     const { calls, scheduler } = this.run;
     this.pending.add(chunk.index);
     try {
@@ -165,10 +172,14 @@ export class TreeReading {
           return;
         }
         this.callsAsked++;
-        this.progress.starts();
+        this.progress.starts(tokens);
         this.time.starts();
-        const output = await calls.make(this.notesCall(chunk, onFirst), begun);
-        this.notes.set(chunk.index, output.text);
+        try {
+          const output = await calls.make(this.notesCall(chunk, onFirst), begun);
+          this.notes.set(chunk.index, output.text);
+        } finally {
+          this.progress.ends(tokens);
+        }
         this.time.ends();
         calls.throwIfOverflowing();
       });
@@ -178,7 +189,7 @@ export class TreeReading {
     } finally {
       this.pending.delete(chunk.index);
     }
-    this.progress.finishes(chunk.tokens);
+    this.progress.finishes(tokens);
     if (this.planned > 0) this.tellNotes();
   }
 

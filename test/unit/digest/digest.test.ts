@@ -214,6 +214,24 @@ describe('digest', function () {
     assert.ok(last?.type === 'progress' && last.read === 1);
   });
 
+  it('estimates the remaining time by the sections, not by the short opening before them', async () => {
+    const model = scriptedModel();
+    // Each call takes a second, because writing notes takes longer than reading even a large section.
+    const now = (): number => 1_000 * model.finished.length;
+    const estimates: { at: number; remainingMs: number }[] = [];
+    await readAll(requestOf(LARGE, { depth: 'thorough' }), model, memoryStore(), {
+      now,
+      onEvent: (event) => {
+        if (event.type === 'progress' && event.remainingMs !== undefined)
+          estimates.push({ at: now(), remainingMs: event.remainingMs });
+      },
+    });
+    const end = now();
+    assert.ok(estimates.length > 20);
+    for (const { at, remainingMs } of estimates)
+      assert.ok(remainingMs <= 2 * (end - at) + 2_000, `${remainingMs} ms at ${at} of ${end} ms`);
+  });
+
   it('reports sections rather than the reading of one of them, whatever the server reports about a prompt', async () => {
     const model = scriptedModel();
     const generate = model.generate.bind(model);
