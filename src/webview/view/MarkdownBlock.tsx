@@ -30,18 +30,10 @@ export const MARKDOWN_STOPS = '[data-mark], a[data-address], .copy-code';
 /** Whether the text is in a group with one tab stop, which the group itself looks after. */
 export const InGroup = createContext(false);
 
-/** What scrolls is a tab stop of its own, for which the arrow keys scroll; what fits isn't one. */
-export function reachScroller(element: HTMLElement): void {
-  const { scrollWidth, clientWidth, scrollHeight, clientHeight } = element;
-  // Of what scrolls sideways, letters may protrude from the line.
-  const scrolls =
-    scrollWidth > clientWidth || (getComputedStyle(element).overflowY === 'auto' && scrollHeight > clientHeight);
-  if (scrolls) element.tabIndex = 0;
-}
-
+/** What scrolls horizontally is a tab stop of its own, for which the arrow keys scroll; what fits isn't one. */
 function reachScrollers(block: HTMLElement): void {
-  for (const scroller of block.querySelectorAll<HTMLElement>('.table-frame, pre, .math-display, .kept-content')) {
-    reachScroller(scroller);
+  for (const scroller of block.querySelectorAll<HTMLElement>('.table-frame, pre, .math-display')) {
+    if (scroller.scrollWidth > scroller.clientWidth) scroller.tabIndex = 0;
   }
 }
 

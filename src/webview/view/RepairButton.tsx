@@ -1,4 +1,3 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { SummarySentence } from '../../protocol/index.js';
 import { say } from '../selectors/catalog/say.js';
 import { canRepair, isRepaired, repairOf } from '../selectors/repairs.js';
@@ -6,9 +5,8 @@ import type { RunState } from '../state/model.js';
 import { useController } from './context.js';
 import { Spinner } from './controls.js';
 import { tableHeadAt, withTableHeads } from './markdown/tableRows.js';
-import { reachScroller } from './MarkdownBlock.js';
 import { MarkdownText } from './MarkdownText.js';
-import { longestCorrection, useAwaited } from './repairs.js';
+import { roomForCorrection, useAwaited } from './repairs.js';
 
 interface RepairButtonProps {
   run: RunState;
@@ -21,21 +19,14 @@ interface RepairButtonProps {
 export function RepairButton({ run, repairs, sentence, index }: RepairButtonProps) {
   const repair = repairOf(repairs, index);
   const awaited = useAwaited(repair ? [repair] : []);
-  const kept = useRef<HTMLDivElement>(null);
-  // A correction much longer than its sentence scrolls.
-  useLayoutEffect(() => {
-    if (kept.current) reachScroller(kept.current);
-  });
   const content = <RepairState run={run} repair={repair} sentence={sentence} index={index} />;
   if (!repair || !awaited.has(repair.run_id)) return content;
   return (
     <div class="kept">
       <div class="kept-room" aria-hidden>
-        {say('repair.corrected')} {longestCorrection(sentence.text)}
+        {say('repair.corrected')} {roomForCorrection(sentence.text)}
       </div>
-      <div ref={kept} class="kept-content">
-        {content}
-      </div>
+      <div class="kept-content">{content}</div>
     </div>
   );
 }

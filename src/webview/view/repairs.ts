@@ -6,11 +6,11 @@ import type { RunState } from '../state/model.js';
 import { renderMarkdown } from './markdown/renderMarkdown.js';
 import { withTableHeads } from './markdown/tableRows.js';
 
-/** How much longer than its sentence a correction may be without scrolling, in digits. */
+/** How much longer than its sentence a correction usually is at most, in digits. A longer one moves what is below it. */
 const SPARE = 32;
 
-/** Text that is as long as a correction may become; never visible. */
-export const longestCorrection = (sentence: string): string => `${sentence} ${'0'.repeat(SPARE)}`;
+/** Text that is as long as a correction usually becomes; never visible. */
+export const roomForCorrection = (sentence: string): string => `${sentence} ${'0'.repeat(SPARE)}`;
 
 /** Corrections that were seen unfinished: their room was kept, and stays. */
 export function useAwaited(repairs: readonly RunState[]): ReadonlySet<string> {
@@ -57,7 +57,7 @@ function keptContent(element: HTMLElement, sentence: string): HTMLElement {
   const room = document.createElement('span');
   room.className = 'kept-room';
   room.ariaHidden = 'true';
-  room.textContent = longestCorrection(sentence);
+  room.textContent = roomForCorrection(sentence);
   const content = document.createElement('span');
   content.className = 'kept-content';
   element.classList.add('kept');
