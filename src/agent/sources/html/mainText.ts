@@ -40,7 +40,7 @@ export function viewPage(page: LoadedPage, { structured, meta, thread, title, ur
 }
 
 /** Standard deviation of the error that all blocks of a page have in common, in log-odds. */
-const PAGE_DOUBT = 3;
+const PAGE_DOUBT = 2;
 /** Sampled values of that error, in standard deviations, and their weights. */
 const DOUBTS = [-2, -1.5, -1, -0.5, 0, 0.5, 1, 1.5, 2];
 const DOUBT_WEIGHTS = DOUBTS.map((doubt) => Math.exp(-(doubt ** 2) / 2));
