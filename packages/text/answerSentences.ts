@@ -130,7 +130,7 @@ export function answerSentences(text: string, marks: readonly Mark[]): AnswerSen
 }
 
 /** A sentence-final mark, and what may follow it. */
-const ENDED = /[.!?…。！？｡]["'”’»)\]】」』*_~`]*$/u;
+export const ENDED = /[.!?…。！？｡]["'”’»)\]】」』*_~`]*$/u;
 
 /**
  * The sentences of an unfinished answer that more text won't change: another one has started, or the sentence is

@@ -1,4 +1,5 @@
 export {
+  ENDED,
   answerSentences,
   claimOf,
   completeSentences,

@@ -1,7 +1,4 @@
-import { answerSentences, marksIn, type Span } from '@regen-research/text';
-
-/** A sentence that more text is unlikely to continue. */
-const ENDED = /[.!?…。！？｡]["'”’»)\]】」』*_~`]*$/u;
+import { ENDED, answerSentences, marksIn, type Span } from '@regen-research/text';
 
 /** A sentence of a growing answer that waits for its verdict. */
 export interface UnjudgedSentence extends Span {
