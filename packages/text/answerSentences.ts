@@ -130,7 +130,12 @@ export function answerSentences(text: string, marks: readonly Mark[]): AnswerSen
 }
 
 /** A sentence-final mark, and what may follow it. */
-export const ENDED = /[.!?…。！？｡]["'”’»)\]】」』*_~`]*$/u;
+const ENDED = /[.!?…。！？｡]["'”’»)\]】」』*_~`]*$/u;
+
+/** Whether a sentence is punctuated: more text is unlikely to continue it. */
+export function isEnded(sentence: string): boolean {
+  return ENDED.test(sentence);
+}
 
 /**
  * The sentences of an unfinished answer that more text won't change: another one has started, or the sentence is
@@ -144,7 +149,7 @@ export function completeSentences(text: string, marks: readonly Mark[]): AnswerS
   const isOver =
     last.label ||
     (/\n[ \t]*\n/.test(rest) && !isLabel(text, last, marks)) ||
-    (rest.includes('\n') && ENDED.test(text.slice(last.start, last.end).trim()));
+    (rest.includes('\n') && isEnded(text.slice(last.start, last.end).trim()));
   return isOver ? spans : spans.slice(0, -1);
 }
 

@@ -1,12 +1,13 @@
 export {
-  ENDED,
   answerSentences,
   claimOf,
   completeSentences,
+  isEnded,
   marksIn,
   type AnswerSentence,
   type Mark,
 } from './answerSentences.js';
+export { atCharacter } from './atCharacter.js';
 export { asData, visibleJson, withoutInvisible } from './asData.js';
 export { segmentBlocks, type Block, type BlockKind } from './blocks.js';
 export { Bm25, bm25Term, inverseDocumentFrequency } from './bm25.js';

@@ -1,3 +1,4 @@
+import { atCharacter } from './atCharacter.js';
 import { ALWAYS_CONTINUES, BEFORE_LOWER, isAbbreviated } from './abbreviations.js';
 import { segmentBlocks, type Block } from './blocks.js';
 import { unwrapLines } from './unwrap.js';
@@ -235,9 +236,7 @@ function cutOverlong(text: string, from: number, to: number): Span[] {
     let cut = position + LONGEST_SENTENCE;
     while (cut > position + LONGEST_SENTENCE / 2 && !/\s/.test(text[cut] as string)) cut--;
     if (!/\s/.test(text[cut] as string)) {
-      cut = position + LONGEST_SENTENCE;
-      const unit = text.charCodeAt(cut);
-      if (unit >= 0xdc00 && unit <= 0xdfff) cut++;
+      cut = atCharacter(text, position + LONGEST_SENTENCE);
     }
     spans.push(...trimmed(text, position, cut));
     position = cut;

@@ -1,4 +1,4 @@
-import { estimateTokens, headingText, segmentBlocks, type Span } from '@regen-research/text';
+import { atCharacter, estimateTokens, headingText, segmentBlocks, type Span } from '@regen-research/text';
 import type { Source } from '../interfaces/index.js';
 import type { CutCandidate } from './contentCuts.js';
 import { TimeSlicer } from '../streams/timeSlicer.js';
@@ -108,13 +108,7 @@ function sliceEnd(text: string, start: number, length: number): number {
   if (blank >= 0) return from + blank + 2;
   const line = near.indexOf('\n');
   if (line >= 0) return from + line + 1;
-  return Math.min(text.length, evenEnd(text, from + NEAR));
-}
-
-/** Never between the halves of a surrogate pair. */
-function evenEnd(text: string, index: number): number {
-  const unit = text.charCodeAt(index - 1);
-  return unit >= 0xd800 && unit < 0xdc00 ? index + 1 : index;
+  return Math.min(text.length, atCharacter(text, from + NEAR));
 }
 
 function blocksOf(source: Source, start: number, end: number): LeveledSpan[] {
@@ -231,7 +225,7 @@ function pieces(text: string, block: LeveledSpan): LeveledSpan[] {
     let length = line >= least ? line + 1 : lastSentenceEnd(window);
     if (length < least) length = window.lastIndexOf(' ') + 1;
     if (length < least) length = target;
-    const end = evenEnd(text, start + length);
+    const end = atCharacter(text, start + length);
     parts.push({ start, end });
     start = end;
   }

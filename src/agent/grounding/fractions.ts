@@ -78,7 +78,8 @@ export function fractionsIn(text: string): StatedFraction[] {
   return found;
 }
 
-function ideograph(digits: string): number {
+/** A number from 1 to 10 as one ideograph, or in digits. */
+export function ideograph(digits: string): number {
   const at = DIGITS.indexOf(digits);
   return at >= 0 ? at + 1 : Number(digits);
 }

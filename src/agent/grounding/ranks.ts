@@ -1,5 +1,6 @@
 import type { Language } from '@regen-research/text';
 import type { Anchor } from './anchors.js';
+import { ideograph } from './fractions.js';
 import { isAdverb } from './functionWords.js';
 import type { Statement } from './statement.js';
 
@@ -34,7 +35,6 @@ const UNSPACED: Partial<Record<Language, RegExp>> = {
   zh: /第(?<rank>[二三四五六七八九十])(?<by>[大高长多远深宽重快小低短少])|最(?<most>[大高长多远深宽重快小低短少])/gu,
   ja: /(?<rank>[2-9２-９二三四五六七八九])番目に(?<by>\p{Script=Han})|最も?(?<most>[大高長多遠深広重速小低短少])/gu,
 };
-const HAN = '一二三四五六七八九十';
 /** Letters by which two forms of a word are compared. */
 const BEGINNING = 4;
 /** Maximum distance between an ordinal and "most" or what follows it. */
@@ -52,7 +52,7 @@ export function ranksIn(statement: Statement): Rank[] {
         0,
         tokens.findIndex((token) => token.end > start),
       );
-      const value = rank === undefined ? 1 : /\d/u.test(rank) ? Number(rank) : HAN.indexOf(rank) + 1;
+      const value = rank === undefined ? 1 : ideograph(rank.normalize('NFKC'));
       return { value, by: most ?? by, at, start, end };
     });
   return tokens.flatMap((token, at): Rank[] => {

@@ -1,3 +1,4 @@
+import { atCharacter } from '@regen-research/text';
 import type { Passage } from '../interfaces/index.js';
 
 /** A passage of code is about one screen: what fits stays together. */
@@ -11,12 +12,6 @@ interface Span {
 
 interface NamedSpan extends Span {
   name: string;
-}
-
-/** `offset`, or one more if it would split a surrogate pair. */
-function atCharacter(text: string, offset: number): number {
-  const unit = text.charCodeAt(offset);
-  return unit >= 0xdc00 && unit <= 0xdfff ? offset + 1 : offset;
 }
 
 /** Without surrounding blank lines; the first line keeps its indentation. */

@@ -1,4 +1,4 @@
-import { ENDED, answerSentences, marksIn, type Span } from '@regen-research/text';
+import { answerSentences, isEnded, marksIn, type Span } from '@regen-research/text';
 
 /** A sentence of a growing answer that waits for its verdict. */
 export interface UnjudgedSentence extends Span {
@@ -19,5 +19,5 @@ export function unjudgedSentences(
   return answerSentences(text, marksIn(text, sources))
     .filter(({ start, label }) => start >= judgedTo && !label)
     .map((span) => ({ start: span.start, end: span.end, followed: span.end < end }))
-    .filter((span) => span.followed || ENDED.test(text.slice(span.start, span.end)));
+    .filter((span) => span.followed || isEnded(text.slice(span.start, span.end)));
 }

@@ -724,6 +724,12 @@ const KINDS: SentenceKind[] = [
     supported: ['The shopkeepers welcome the closure.'],
     falsified: ['The shopkeepers oppose the closure.'],
   },
+  {
+    kind: 'a rank in wide digits, in Japanese',
+    source: '北川は県内で２番目に長い川である。源流は山地にある。',
+    supported: ['県内で2番目に長い川は北川である。'],
+    falsified: ['県内で最も長い川は北川である。', '県内で3番目に長い川は北川である。'],
+  },
 ];
 
 describe('true and minimally false sentences by kind', () => {

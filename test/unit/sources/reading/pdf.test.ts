@@ -3,6 +3,7 @@ import { textOf } from '../../../../src/protocol/index.js';
 import { readFile } from 'node:fs/promises';
 import { createPlaceOf } from '../../../../src/agent/placeOf.js';
 import { readsEach } from '../../../helpers/fileReading.js';
+import { pdfFile } from '../../../helpers/pdfFile.js';
 import { readPng, scannedPdf, stripedPdf, turnedLeft } from '../../../helpers/scannedPdf.js';
 import { createTestReader } from '../../../helpers/testReader.js';
 import type { Source } from '../../../../src/agent/interfaces/index.js';
@@ -61,22 +62,12 @@ function assertBoxes(
   assert.ok(inside(box.top + box.height, place.top + (SENTENCE.bottom / 700) * place.height), shown);
 }
 
-/** A one-page PDF; readers rebuild the missing table of objects. */
 function pdf(content: string, annotations: string[] = [], catalog = ''): string {
-  const objects = annotations.map((annotation, index) => `${10 + index} 0 obj <</Type/Annot ${annotation}>> endobj`);
-  const references = annotations.map((_, index) => `${10 + index} 0 R`).join(' ');
-  return `%PDF-1.6
-1 0 obj <</Type/Catalog/Pages 2 0 R ${catalog}>> endobj
-2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj
-3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Annots[${references}]/Resources<</Font<</F1 5 0 R>>>>>> endobj
-4 0 obj <</Length ${content.length}>> stream
-${content}
-endstream endobj
-5 0 obj <</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>> endobj
-${objects.join('\n')}
-trailer <</Root 1 0 R>>
-%%EOF
-`;
+  return pdfFile(content, {
+    catalog,
+    objects: annotations.map((annotation, index) => `${10 + index} 0 obj <</Type/Annot ${annotation}>> endobj`),
+    annotations: annotations.map((_, index) => `${10 + index} 0 R`).join(' '),
+  });
 }
 const text = (x: number, y: number, string: string, size = 11, matrix = '1 0 0 1') =>
   `BT /F1 ${size} Tf ${matrix} ${x} ${y} Tm (${string}) Tj ET\n`;

@@ -1,35 +1,9 @@
 import { readsEach } from '../../../helpers/fileReading.js';
+import { pdfFile as pdf } from '../../../helpers/pdfFile.js';
 
 const text = (x: number, y: number, string: string) => `BT /F1 11 Tf ${x} ${y} Td (${string}) Tj ET\n`;
 const FIRST = text(72, 720, 'The keepers wrote down the level of the river every morning.');
 
-interface Parts {
-  /** Entries of the catalog. */
-  catalog?: string;
-  /** Properties of the page's resources. */
-  properties?: string;
-  objects?: readonly string[];
-  /** Form objects by name. */
-  forms?: string;
-  annotations?: string;
-}
-
-/** A one-page PDF; readers rebuild the missing table of objects. */
-const pdf = (
-  content: string,
-  { catalog = '', properties = '', objects = [], forms = '', annotations = '' }: Parts,
-): string => `%PDF-1.7
-1 0 obj <</Type/Catalog/Pages 2 0 R ${catalog}>> endobj
-2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj
-3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Annots[${annotations}]/Resources<</Font<</F1 5 0 R>>/Properties<<${properties}>>/XObject<<${forms}>>>>>> endobj
-4 0 obj <</Length ${content.length}>> stream
-${content}
-endstream endobj
-5 0 obj <</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>> endobj
-${objects.join('\n')}
-trailer <</Root 1 0 R>>
-%%EOF
-`;
 const layers = (off: string, groups = '10 0 R 11 0 R') =>
   `/OCProperties<</OCGs[${groups}]/D<</Order[${groups}]/OFF[${off}]>>>>`;
 const GROUPS = ['10 0 obj <</Type/OCG/Name(English)>> endobj', '11 0 obj <</Type/OCG/Name(Draft)>> endobj'];
