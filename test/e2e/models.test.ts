@@ -209,7 +209,7 @@ describe('the choice of the model', function () {
     await vscode.runCommand('Regen Research: Remove API Key');
     await rows().first().waitFor();
     assert.deepEqual(
-      (await rows().allTextContents()).map((row) => row.replace(/\s+/g, ' ').trim()),
+      (await rows().allInnerTexts()).map((row) => row.replace(/\s+/g, ' ').trim()),
       ['VS Code modelsPermission to send text'],
     );
     await vscode.screenshot('remove-key');

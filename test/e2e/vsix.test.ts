@@ -12,7 +12,8 @@ import { newTurn, untilEnded } from '../helpers/sidebarTurn.js';
 import { unusedPort } from '../helpers/unusedPort.js';
 import { openVsCode, photographFailures, type VsCodeWindow } from '../helpers/vscodeWindow.js';
 
-const MOST_PACKAGE_BYTES = 12 * 1024 * 1024;
+/** A third of it is offline text recognition, and 1 MB the character maps of Chinese, Japanese, and Korean PDFs. */
+const MOST_PACKAGE_BYTES = 13 * 1024 * 1024;
 
 // Runs last because of its name, since it rebuilds dist/ for production.
 describe('the packaged extension', function () {
