@@ -16,6 +16,7 @@ const NEAREST = 3;
 /** A time before or until which something holds, after a denial or without one. */
 const LIMIT =
   /(?<!\p{L})(?:until|till|before|(?:any )?earlier than|sooner than|bis|vor|früher als|avant|jusqu['’]\p{L}+|hasta|antes|до|раньше|прежде)(?!\p{L})/giu;
+/** The marker of negations leaves out some of these before a limit: "pas avant" alone doesn't deny what is said. */
 const DENIAL =
   /(?<!\p{L})(?:not|never|cannot|nicht|kein\p{L}*|nie|ne|no|nunca|не|никогда)(?!\p{L})|n['’]t(?!\p{L})|(?<!\p{L})n['’]/iu;
 const DENIED = new RegExp(`(?:${DENIAL.source})[^.,;:]{0,60}$`, 'iu');
