@@ -3,7 +3,7 @@ import type { Claim } from './claim.js';
 import type { Comparison } from './comparison.js';
 import { logitOf, probabilityOf, type Judgement, type SupportFeatures } from './judgement.js';
 import { quotedAbsenceIn } from './quotedAbsence.js';
-import type { SourceIndex } from './sourceIndex.js';
+import type { SourceIndex } from './indexing/sourceIndex.js';
 
 /** "The passage does not say": usually true, but no passage can show it. */
 const ABOUT_SOURCE_LOGIT = 0.3;

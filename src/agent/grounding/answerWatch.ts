@@ -2,7 +2,7 @@ import { completeSentences, marksIn, type AnswerSentence } from '@regen-research
 import type { GroundingResult } from '../interfaces/index.js';
 import type { Citation, GroundedSentence } from '../../protocol/index.js';
 import { groundIn, type Judgements } from './ground.js';
-import type { SourceIndex, SourceText } from './sourceIndex.js';
+import type { SourceIndex, SourceText } from './indexing/sourceIndex.js';
 
 /** Location of a citation in its source. */
 export type PlaceCitation = (citation: Citation) => Citation;

@@ -1,5 +1,5 @@
 import { STOP_WORDS, TELLTALE_WORDS, type Language } from '@regen-research/text';
-import { hasWordsFor } from './markers.js';
+import { hasWordsFor } from './words/markers.js';
 
 /** Minimum share of function words in a sentence of one of the languages. */
 const LEAST_SHARE = 0.08;

@@ -1,7 +1,7 @@
 import { isChatter, maskMarkup, tokenize, type Language, type Token } from '@regen-research/text';
-import { comparableTokens, isIdeograph, type ComparableToken } from './comparable.js';
-import { hasNegation } from './negation.js';
-import type { StatedNumber } from './numbers.js';
+import { comparableTokens, isIdeograph, type ComparableToken } from './sentence/comparable.js';
+import { hasNegation } from './words/negation.js';
+import type { StatedNumber } from './values/numbers.js';
 
 /** A sentence of an answer, split into what can be compared with a source. */
 export interface Claim {

@@ -1,10 +1,10 @@
-import { withoutAsides } from './asides.js';
-import { isIdeograph, type ComparableToken } from './comparable.js';
+import { withoutAsides } from './sentence/asides.js';
+import { isIdeograph, type ComparableToken } from './sentence/comparable.js';
 import { align, type Comparison } from './comparison.js';
 import { focusOn } from './focus.js';
-import { membersOf, restrictTo } from './members.js';
-import type { SourceIndex } from './sourceIndex.js';
-import type { Statement } from './statement.js';
+import { membersOf, restrictTo } from './sentence/members.js';
+import type { SourceIndex } from './indexing/sourceIndex.js';
+import type { Statement } from './sentence/statement.js';
 
 /** Number of sentences, best covered first, that are reduced to the member that contains the claim. */
 const MOST_CUT = 4;

@@ -1,12 +1,12 @@
 import type { Language } from '@regen-research/text';
-import { isArticle } from './articles.js';
-import type { ComparableToken } from './comparable.js';
+import { isArticle } from './words/articles.js';
+import type { ComparableToken } from './sentence/comparable.js';
 import type { Comparison } from './comparison.js';
-import { areOpposites, pointAlike } from './poles.js';
-import { sameWord } from './sides.js';
-import { thanAt } from './standards.js';
-import type { Statement } from './statement.js';
-import { wayOf } from './tableComparisons.js';
+import { areOpposites, pointAlike } from './words/poles.js';
+import { sameWord } from './sentence/sides.js';
+import { thanAt } from './sentence/standards.js';
+import type { Statement } from './sentence/statement.js';
+import { wayOf } from './tables/tableComparisons.js';
 
 /** What a claim compares, by the words that only one of the two sides has. */
 export interface Compared {

@@ -1,10 +1,10 @@
 import type { Message } from '../../protocol/messages/index.js';
-import type { ComparableToken } from './comparable.js';
-import type { Marked, Marker } from './markers.js';
-import { areOpposites, pointAlike, polesOf } from './poles.js';
-import type { SourceIndex } from './sourceIndex.js';
-import type { Statement } from './statement.js';
-import { hasSynonyms } from './synonyms.js';
+import type { ComparableToken } from './sentence/comparable.js';
+import type { Marked, Marker } from './words/markers.js';
+import { areOpposites, pointAlike, polesOf } from './words/poles.js';
+import type { SourceIndex } from './indexing/sourceIndex.js';
+import type { Statement } from './sentence/statement.js';
+import { hasSynonyms } from './words/synonyms.js';
 
 /** Something in a sentence that the source says differently or not at all. */
 export interface Finding {

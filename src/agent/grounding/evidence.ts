@@ -1,7 +1,7 @@
 import type { Claim } from './claim.js';
 import { matchAt, type Located, type Occurrences } from './locate.js';
-import type { WordPlaces } from './wordPlaces.js';
-import type { SourceIndex } from './sourceIndex.js';
+import type { WordPlaces } from './indexing/wordPlaces.js';
+import type { SourceIndex } from './indexing/sourceIndex.js';
 
 /** Maximum sentences of the source per claim. */
 export const MOST_EVIDENCE = 3;

@@ -1,14 +1,14 @@
-import type { Anchor } from './anchors.js';
-import { isArticle } from './articles.js';
-import { isIdeograph, type ComparableToken } from './comparable.js';
-import type { SourceIndex } from './sourceIndex.js';
+import type { Anchor } from './sentence/anchors.js';
+import { isArticle } from './words/articles.js';
+import { isIdeograph, type ComparableToken } from './sentence/comparable.js';
+import type { SourceIndex } from './indexing/sourceIndex.js';
 import type { Comparison } from './comparison.js';
-import { pointAlike, polesOf } from './poles.js';
-import type { Statement } from './statement.js';
-import { synonymsOf } from './synonyms.js';
-import { isUnitWord } from './units.js';
-import { hasVerbsFor, isVerbIn } from './verbs.js';
-import { isJoining, isPersonal } from './functionWords.js';
+import { pointAlike, polesOf } from './words/poles.js';
+import type { Statement } from './sentence/statement.js';
+import { synonymsOf } from './words/synonyms.js';
+import { isUnitWord } from './values/units.js';
+import { hasVerbsFor, isVerbIn } from './sentence/verbs.js';
+import { isJoining, isPersonal } from './words/functionWords.js';
 
 /** Words this far from an anchor count half. */
 const HALF_DISTANCE = 9;

@@ -1,11 +1,11 @@
-import { sameAnchor, type Anchor } from './anchors.js';
-import type { ComparableToken } from './comparable.js';
+import { sameAnchor, type Anchor } from './sentence/anchors.js';
+import type { ComparableToken } from './sentence/comparable.js';
 import { align, hasWord, pointsTo, type Alignment, type Borrowed } from './comparison.js';
-import { membersOf, POLAR, restrictTo, type Member } from './members.js';
-import { hasOpposite } from './poles.js';
-import { sameWord } from './sides.js';
-import type { Statement } from './statement.js';
-import { isVerbIn } from './verbs.js';
+import { membersOf, POLAR, restrictTo, type Member } from './sentence/members.js';
+import { hasOpposite } from './words/poles.js';
+import { sameWord } from './sentence/sides.js';
+import type { Statement } from './sentence/statement.js';
+import { isVerbIn } from './sentence/verbs.js';
 
 /** A member contains a claim if it has this share of the part of the claim that the whole sentence contains. */
 const CARRIES = 0.97;

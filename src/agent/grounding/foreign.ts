@@ -1,15 +1,15 @@
-import { sameAnchor } from './anchors.js';
+import { sameAnchor } from './sentence/anchors.js';
 import { foreignPolarity } from './checks/foreignPolarity.js';
 import { mismatches } from './checks/index.js';
 import type { Claim } from './claim.js';
 import { compare } from './compare.js';
 import type { Comparison } from './comparison.js';
-import { inventedPlaces } from './foreignNames.js';
+import { inventedPlaces } from './names/foreignNames.js';
 import { unjudgedAs, type Judgement } from './judgement.js';
 import { NEAREST, type Located } from './locate.js';
-import { unknownNames } from './names.js';
-import type { SourceIndex } from './sourceIndex.js';
-import type { Statement } from './statement.js';
+import { unknownNames } from './names/names.js';
+import type { SourceIndex } from './indexing/sourceIndex.js';
+import type { Statement } from './sentence/statement.js';
 
 /**
  * A source with at most this many sentences is searched completely for the numbers and names of an answer in another

@@ -15,7 +15,7 @@ import { analyseClaim } from './claim.js';
 import { TimeSlicer } from '../streams/timeSlicer.js';
 import { reasonsOf } from './reasons.js';
 import { seemsUnrelated } from './relevance.js';
-import { SourceIndex } from './sourceIndex.js';
+import { SourceIndex } from './indexing/sourceIndex.js';
 import { judge } from './support.js';
 import type { Judgement } from './judgement.js';
 import { languageOf } from './verify.js';

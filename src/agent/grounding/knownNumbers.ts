@@ -1,7 +1,7 @@
-import { sameAnchor, type Anchor } from './anchors.js';
-import type { StatedNumber } from './numbers.js';
-import type { SourceIndex } from './sourceIndex.js';
-import type { Statement } from './statement.js';
+import { sameAnchor, type Anchor } from './sentence/anchors.js';
+import type { StatedNumber } from './values/numbers.js';
+import type { SourceIndex } from './indexing/sourceIndex.js';
+import type { Statement } from './sentence/statement.js';
 
 /** Whether a number that isn't in the source as written occurs there in another form or as part of something else. */
 export function isKnownNumber(

@@ -1,10 +1,10 @@
 import { differentLanguages } from '@regen-research/text';
 import type { Claim } from './claim.js';
-import type { ComparableToken } from './comparable.js';
-import type { SourceIndex } from './sourceIndex.js';
-import { synonymsOf } from './synonyms.js';
-import { union } from './postings.js';
-import { WordPlaces } from './wordPlaces.js';
+import type { ComparableToken } from './sentence/comparable.js';
+import type { SourceIndex } from './indexing/sourceIndex.js';
+import { synonymsOf } from './words/synonyms.js';
+import { union } from './indexing/postings.js';
+import { WordPlaces } from './indexing/wordPlaces.js';
 
 export interface Located {
   /** Index of a sentence of the source. */

@@ -1,8 +1,8 @@
-import { oppositesOf } from './antonyms.js';
+import { oppositesOf } from './words/antonyms.js';
 import type { Claim } from './claim.js';
 import { matchAt, FORM_MATCH, type Occurrences } from './locate.js';
-import type { SourceIndex } from './sourceIndex.js';
-import type { WordPlaces } from './wordPlaces.js';
+import type { SourceIndex } from './indexing/sourceIndex.js';
+import type { WordPlaces } from './indexing/wordPlaces.js';
 
 const NEIGHBOUR_MATCH = 0.95;
 /** Words this far apart still count as a pair. */

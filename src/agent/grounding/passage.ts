@@ -1,5 +1,5 @@
 import type { Comparison } from './comparison.js';
-import type { Marker } from './markers.js';
+import type { Marker } from './words/markers.js';
 
 /** What a claim has in common with its whole source. */
 export interface Shared {

@@ -1,9 +1,9 @@
 import { maskMarkup } from '@regen-research/text';
 import { message } from '../../protocol/messages/index.js';
 import type { Finding } from './comparison.js';
-import type { Marker } from './markers.js';
-import type { SourceIndex } from './sourceIndex.js';
-import { statementOfSentence, type Statement } from './statement.js';
+import type { Marker } from './words/markers.js';
+import type { SourceIndex } from './indexing/sourceIndex.js';
+import { statementOfSentence, type Statement } from './sentence/statement.js';
 
 /** Words that may not be left out of a quoted sentence. */
 const TELLING: readonly Marker[] = ['negation', 'denial', 'condition', 'hearsay', 'hedge'];

@@ -1,6 +1,6 @@
 import { tokenize } from '@regen-research/text';
 import { saysNothing, type Claim } from './claim.js';
-import type { SourceIndex } from './sourceIndex.js';
+import type { SourceIndex } from './indexing/sourceIndex.js';
 
 /** What a sentence says that the source doesn't mention, in its quotation marks. */
 export interface QuotedAbsence {

@@ -7,7 +7,7 @@ import {
   topicKey,
 } from '@regen-research/text';
 import { saysNothing } from './claim.js';
-import type { SourceIndex } from './sourceIndex.js';
+import type { SourceIndex } from './indexing/sourceIndex.js';
 
 /** A question with fewer informative words is too vague to be missed. */
 const FEWEST_WORDS = 2;

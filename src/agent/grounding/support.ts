@@ -18,14 +18,14 @@ import {
   type SupportFeatures,
 } from './judgement.js';
 import { locate, NEAREST, occurrencesOf, type Located } from './locate.js';
-import { unknownNames } from './names.js';
+import { unknownNames } from './names/names.js';
 import { bigramSupport, oppositesIn, pairSupport } from './overlap.js';
 import { firmnessOf } from './passage.js';
 import { quotationOf } from './quotation.js';
 import { remainderOf } from './remainders.js';
-import type { SourceIndex } from './sourceIndex.js';
-import { statementOf, type Statement } from './statement.js';
-import { judgeByTable, type TableVerdict } from './tables.js';
+import type { SourceIndex } from './indexing/sourceIndex.js';
+import { statementOf, type Statement } from './sentence/statement.js';
+import { judgeByTable, type TableVerdict } from './tables/tables.js';
 
 /** A shorter sequence of words may occur in a source by chance. */
 const VERBATIM_LETTERS = 20;

@@ -3,7 +3,7 @@ import type { SupportBand } from '../../protocol/index.js';
 import { textOf } from '../../protocol/messages/index.js';
 import { analyseClaim } from './claim.js';
 import { reasonsOf } from './reasons.js';
-import { buildIndex, type SourceIndex } from './sourceIndex.js';
+import { buildIndex, type SourceIndex } from './indexing/sourceIndex.js';
 import { judge } from './support.js';
 
 export interface VerifyRequest {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { SourceIndex } from '../../../src/agent/grounding/index.js';
-import { NumberPostings } from '../../../src/agent/grounding/numberPostings.js';
-import { Vocabulary } from '../../../src/agent/grounding/vocabulary.js';
+import { NumberPostings } from '../../../src/agent/grounding/indexing/numberPostings.js';
+import { Vocabulary } from '../../../src/agent/grounding/indexing/vocabulary.js';
 
 interface Used {
   stem: string;

@@ -1,10 +1,10 @@
 import { message } from '../../../protocol/messages/index.js';
-import { isArticle } from '../articles.js';
-import type { ComparableToken } from '../comparable.js';
+import { isArticle } from '../words/articles.js';
+import type { ComparableToken } from '../sentence/comparable.js';
 import { coverageWithout, type Alignment, type Comparison, type Finding } from '../comparison.js';
-import { pointAlike } from '../poles.js';
-import { synonymsOf } from '../synonyms.js';
-import { isVerbIn } from '../verbs.js';
+import { pointAlike } from '../words/poles.js';
+import { synonymsOf } from '../words/synonyms.js';
+import { isVerbIn } from '../sentence/verbs.js';
 
 /** The nearest sentence must contain this share of the rest of the claim, by weight. */
 const LEAST_REST = 0.75;

@@ -1,12 +1,12 @@
 import type { Language } from '@regen-research/text';
 import { message } from '../../../protocol/messages/index.js';
-import type { Anchor } from '../anchors.js';
+import type { Anchor } from '../sentence/anchors.js';
 import type { Comparison, Finding } from '../comparison.js';
 import { contextOf, massOf } from '../fit.js';
-import type { Slot } from '../slots.js';
-import type { Statement } from '../statement.js';
-import { wayOf } from '../tableComparisons.js';
-import { changesMeaning, fitUnits } from '../units.js';
+import type { Slot } from '../sentence/slots.js';
+import type { Statement } from '../sentence/statement.js';
+import { wayOf } from '../tables/tableComparisons.js';
+import { changesMeaning, fitUnits } from '../values/units.js';
 import { bestOf, type AnchorPlace } from './places.js';
 import { slotIn } from './ranges.js';
 

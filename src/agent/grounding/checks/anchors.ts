@@ -1,12 +1,12 @@
 import { message } from '../../../protocol/messages/index.js';
-import { isAdjunct } from '../adjunct.js';
-import { sameAnchor, type Anchor } from '../anchors.js';
+import { isAdjunct } from '../sentence/adjunct.js';
+import { sameAnchor, type Anchor } from '../sentence/anchors.js';
 import type { Comparison, Finding } from '../comparison.js';
 import { contextOf, massOf, type ContextWord } from '../fit.js';
 import { isDerived } from '../knownNumbers.js';
-import { membersOf } from '../members.js';
-import { isStandard } from '../standards.js';
-import type { Marked } from '../markers.js';
+import { membersOf } from '../sentence/members.js';
+import { isStandard } from '../sentence/standards.js';
+import type { Marked } from '../words/markers.js';
 import { BESIDE, besideOf, bestOf, hasBeside, type AnchorPlace } from './places.js';
 import { isOfPart } from './counterparts.js';
 import { besideName, otherSlot, wrongUnit } from './amounts.js';

@@ -1,11 +1,11 @@
 import { message } from '../../../protocol/messages/index.js';
-import type { ComparableToken } from '../comparable.js';
+import type { ComparableToken } from '../sentence/comparable.js';
 import { hasWord, sharedWith, type Alignment, type Comparison, type Finding } from '../comparison.js';
 import { opensWithPronoun } from '../fit.js';
-import { denialsIn, framesOf } from '../frames.js';
-import { sameName } from '../sameName.js';
-import { pronounSpeaker } from '../speakers.js';
-import { written, type Statement } from '../statement.js';
+import { denialsIn, framesOf } from '../sentence/frames.js';
+import { sameName } from '../names/sameName.js';
+import { pronounSpeaker } from '../sentence/speakers.js';
+import { written, type Statement } from '../sentence/statement.js';
 
 /** Maximum sentences to search for the speaker. */
 const MOST_SENTENCES = 6;

@@ -1,21 +1,21 @@
 import { message } from '../../../protocol/messages/index.js';
-import { areContrasted, bearerOf, referentOf, sameBearer, type Bearer } from '../bearers.js';
-import type { Anchor } from '../anchors.js';
-import { isArticle } from '../articles.js';
-import { isAdjunct } from '../adjunct.js';
-import type { ComparableToken } from '../comparable.js';
+import { areContrasted, bearerOf, referentOf, sameBearer, type Bearer } from '../sentence/bearers.js';
+import type { Anchor } from '../sentence/anchors.js';
+import { isArticle } from '../words/articles.js';
+import { isAdjunct } from '../sentence/adjunct.js';
+import type { ComparableToken } from '../sentence/comparable.js';
 import type { Comparison, Finding } from '../comparison.js';
-import { isPassive } from '../passive.js';
-import { areOpposites, pointAlike } from '../poles.js';
-import { genderOfPronoun } from '../genders.js';
-import { genderOf } from '../nameGender.js';
-import { slotOf } from '../slots.js';
-import { isPossessor } from '../possessors.js';
-import { sameName } from '../sameName.js';
-import { sameWord } from '../sides.js';
-import type { SourceIndex } from '../sourceIndex.js';
-import { written, type Statement } from '../statement.js';
-import { isVerb, isVerbIn } from '../verbs.js';
+import { isPassive } from '../sentence/passive.js';
+import { areOpposites, pointAlike } from '../words/poles.js';
+import { genderOfPronoun } from '../names/genders.js';
+import { genderOf } from '../names/nameGender.js';
+import { slotOf } from '../sentence/slots.js';
+import { isPossessor } from '../sentence/possessors.js';
+import { sameName } from '../names/sameName.js';
+import { sameWord } from '../sentence/sides.js';
+import type { SourceIndex } from '../indexing/sourceIndex.js';
+import { written, type Statement } from '../sentence/statement.js';
+import { isVerb, isVerbIn } from '../sentence/verbs.js';
 
 /** Maximum sentences to search for a predicate, best covered first. */
 const MOST_SENTENCES = 4;

@@ -1,7 +1,7 @@
 import { message } from '../../../protocol/messages/index.js';
 import { hasWord, type Alignment, type Comparison, type Finding } from '../comparison.js';
-import type { Marker } from '../markers.js';
-import { isVerbIn } from '../verbs.js';
+import type { Marker } from '../words/markers.js';
+import { isVerbIn } from '../sentence/verbs.js';
 
 /** Share of the claim that a sentence must contain, by weight. */
 const LEAST_COVERAGE = 0.38;

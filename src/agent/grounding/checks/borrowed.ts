@@ -1,11 +1,11 @@
 import { message } from '../../../protocol/messages/index.js';
-import { isArticle } from '../articles.js';
-import type { ComparableToken } from '../comparable.js';
+import { isArticle } from '../words/articles.js';
+import type { ComparableToken } from '../sentence/comparable.js';
 import { hasWord, type Alignment, type Borrowed, type Comparison, type Finding } from '../comparison.js';
-import { membersOf } from '../members.js';
-import { sameWord } from '../sides.js';
-import type { Statement } from '../statement.js';
-import { isVerbAt, isVerbLike } from '../verbs.js';
+import { membersOf } from '../sentence/members.js';
+import { sameWord } from '../sentence/sides.js';
+import type { Statement } from '../sentence/statement.js';
+import { isVerbAt, isVerbLike } from '../sentence/verbs.js';
 
 const LEAST_COVERAGE = 0.5;
 

@@ -1,8 +1,8 @@
 import { message } from '../../../protocol/messages/index.js';
 import type { Alignment, Comparison, Finding } from '../comparison.js';
-import type { Marked, Marker } from '../markers.js';
-import { pointAlike } from '../poles.js';
-import { writtenAt, type Statement } from '../statement.js';
+import type { Marked, Marker } from '../words/markers.js';
+import { pointAlike } from '../words/poles.js';
+import { writtenAt, type Statement } from '../sentence/statement.js';
 
 /** At least and at most; since and in. */
 export function bounds({ claim }: Comparison, best: Alignment): Finding | undefined {

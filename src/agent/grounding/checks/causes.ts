@@ -1,9 +1,9 @@
 import { message } from '../../../protocol/messages/index.js';
-import type { ComparableToken } from '../comparable.js';
+import type { ComparableToken } from '../sentence/comparable.js';
 import { sharedWith, type Alignment, type Comparison, type Finding } from '../comparison.js';
-import type { Marked } from '../markers.js';
-import { thanAt } from '../standards.js';
-import type { Statement } from '../statement.js';
+import type { Marked } from '../words/markers.js';
+import { thanAt } from '../sentence/standards.js';
+import type { Statement } from '../sentence/statement.js';
 
 /** How much more one side of a cause shares with the opposite side in the source than with its own. */
 const LEAST_CROSSED = 0.25;

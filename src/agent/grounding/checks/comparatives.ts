@@ -1,11 +1,11 @@
 import { message } from '../../../protocol/messages/index.js';
-import type { Anchor } from '../anchors.js';
+import type { Anchor } from '../sentence/anchors.js';
 import { attributeOf, comparedIn, type Compared } from '../compared.js';
-import type { ComparableToken } from '../comparable.js';
+import type { ComparableToken } from '../sentence/comparable.js';
 import { hasWord, type Comparison, type Finding } from '../comparison.js';
 import { fitAt, type ContextWord } from '../fit.js';
-import { areOpposites, pointAlike } from '../poles.js';
-import { thanAt } from '../standards.js';
+import { areOpposites, pointAlike } from '../words/poles.js';
+import { thanAt } from '../sentence/standards.js';
 import type { AnchorPlace } from './places.js';
 
 /** Maximum sentences that may make the comparison themselves, best covered first. */

@@ -1,16 +1,16 @@
 import { message } from '../../../protocol/messages/index.js';
-import { isAdjunct } from '../adjunct.js';
-import type { Anchor } from '../anchors.js';
-import type { ComparableToken } from '../comparable.js';
+import { isAdjunct } from '../sentence/adjunct.js';
+import type { Anchor } from '../sentence/anchors.js';
+import type { ComparableToken } from '../sentence/comparable.js';
 import type { Comparison, Finding } from '../comparison.js';
-import { genderOfPronoun, type Gender } from '../genders.js';
-import { genderOf } from '../nameGender.js';
-import { sameName } from '../sameName.js';
-import { sameWord } from '../sides.js';
-import { slotOf } from '../slots.js';
-import type { SourceIndex } from '../sourceIndex.js';
-import type { Statement } from '../statement.js';
-import { isRelative } from '../functionWords.js';
+import { genderOfPronoun, type Gender } from '../names/genders.js';
+import { genderOf } from '../names/nameGender.js';
+import { sameName } from '../names/sameName.js';
+import { sameWord } from '../sentence/sides.js';
+import { slotOf } from '../sentence/slots.js';
+import type { SourceIndex } from '../indexing/sourceIndex.js';
+import type { Statement } from '../sentence/statement.js';
+import { isRelative } from '../words/functionWords.js';
 
 /** Maximum sentences to search for the predicate, best covered first. */
 const MOST_SENTENCES = 3;

@@ -1,14 +1,14 @@
 import { message } from '../../../protocol/messages/index.js';
-import { formRange, sameAnchor, type Anchor } from '../anchors.js';
-import { isArticle } from '../articles.js';
-import { COMPARED } from '../clauses.js';
-import type { ComparableToken } from '../comparable.js';
+import { formRange, sameAnchor, type Anchor } from '../sentence/anchors.js';
+import { isArticle } from '../words/articles.js';
+import { COMPARED } from '../sentence/clauses.js';
+import type { ComparableToken } from '../sentence/comparable.js';
 import { hasWord, type Comparison, type Finding } from '../comparison.js';
-import { isAdverb, isPreposition } from '../functionWords.js';
-import { sameWord } from '../sides.js';
-import type { Statement } from '../statement.js';
-import { isUnitWord } from '../units.js';
-import { hasVerbsFor, isVerb } from '../verbs.js';
+import { isAdverb, isPreposition } from '../words/functionWords.js';
+import { sameWord } from '../sentence/sides.js';
+import type { Statement } from '../sentence/statement.js';
+import { isUnitWord } from '../values/units.js';
+import { hasVerbsFor, isVerb } from '../sentence/verbs.js';
 import type { AnchorPlace } from './places.js';
 import { rivalsOf } from './rivals.js';
 

@@ -1,11 +1,11 @@
 import { message } from '../../../protocol/messages/index.js';
-import { sameAnchor, type Anchor } from '../anchors.js';
-import type { ComparableToken } from '../comparable.js';
+import { sameAnchor, type Anchor } from '../sentence/anchors.js';
+import type { ComparableToken } from '../sentence/comparable.js';
 import type { Comparison, Finding } from '../comparison.js';
-import { membersOf, type Member } from '../members.js';
-import { sameWord } from '../sides.js';
-import type { Statement } from '../statement.js';
-import { isVerbAt } from '../verbs.js';
+import { membersOf, type Member } from '../sentence/members.js';
+import { sameWord } from '../sentence/sides.js';
+import type { Statement } from '../sentence/statement.js';
+import { isVerbAt } from '../sentence/verbs.js';
 
 /**
  * "Korvo will handle timber, while Ilmasuu is meant for containers" doesn't support "containers will be handled in

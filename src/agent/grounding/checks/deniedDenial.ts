@@ -1,8 +1,8 @@
 import { message } from '../../../protocol/messages/index.js';
 import { clauseAt, tokenAt, type Comparison, type Finding } from '../comparison.js';
-import type { ComparableToken } from '../comparable.js';
-import { sameWord } from '../sides.js';
-import type { Statement } from '../statement.js';
+import type { ComparableToken } from '../sentence/comparable.js';
+import { sameWord } from '../sentence/sides.js';
+import type { Statement } from '../sentence/statement.js';
 
 const LEAST_COVERAGE = 0.5;
 /** Maximum words between "not" and the denying verb: "does not entirely rule out". */

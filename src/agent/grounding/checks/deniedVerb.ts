@@ -1,8 +1,8 @@
 import { message } from '../../../protocol/messages/index.js';
 import { clauseAt, hasWord, type Alignment, type Comparison, type Finding } from '../comparison.js';
-import type { Marker } from '../markers.js';
-import { pointAlike } from '../poles.js';
-import { isVerb } from '../verbs.js';
+import type { Marker } from '../words/markers.js';
+import { pointAlike } from '../words/poles.js';
+import { isVerb } from '../sentence/verbs.js';
 import { hasNegativeForm, rejects } from './negativeForms.js';
 import { isUndone, scopeOf } from './negationScope.js';
 

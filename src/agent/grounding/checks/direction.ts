@@ -1,10 +1,10 @@
 import { message } from '../../../protocol/messages/index.js';
-import { sameAnchor, type Anchor } from '../anchors.js';
-import type { ComparableToken } from '../comparable.js';
+import { sameAnchor, type Anchor } from '../sentence/anchors.js';
+import type { ComparableToken } from '../sentence/comparable.js';
 import type { Comparison, Finding } from '../comparison.js';
-import { polesOf } from '../poles.js';
-import { thanAt } from '../standards.js';
-import type { Statement } from '../statement.js';
+import { polesOf } from '../words/poles.js';
+import { thanAt } from '../sentence/standards.js';
+import type { Statement } from '../sentence/statement.js';
 
 const LEAST_COVERAGE = 0.4;
 /** Comparatives that tell of a rise or a fall, unlike "faster" or "older". */

@@ -1,14 +1,14 @@
 import type { Language } from '@regen-research/text';
 import { message } from '../../../protocol/messages/index.js';
-import { bearerOf, sameBearer } from '../bearers.js';
+import { bearerOf, sameBearer } from '../sentence/bearers.js';
 import type { Comparison, Finding } from '../comparison.js';
-import { isRelative } from '../functionWords.js';
-import { hasAgentBehind, isPassive } from '../passive.js';
-import { areOpposites, pointAlike } from '../poles.js';
-import { sameName } from '../sameName.js';
-import { sameWord } from '../sides.js';
-import { written, type Statement } from '../statement.js';
-import { isVerb } from '../verbs.js';
+import { isRelative } from '../words/functionWords.js';
+import { hasAgentBehind, isPassive } from '../sentence/passive.js';
+import { areOpposites, pointAlike } from '../words/poles.js';
+import { sameName } from '../names/sameName.js';
+import { sameWord } from '../sentence/sides.js';
+import { written, type Statement } from '../sentence/statement.js';
+import { isVerb } from '../sentence/verbs.js';
 
 /** Languages in which the subject stands before its verb. */
 const ORDERED: readonly Language[] = ['en', 'fr', 'es'];

@@ -1,10 +1,10 @@
 import { message } from '../../../protocol/messages/index.js';
-import type { ComparableToken } from '../comparable.js';
+import type { ComparableToken } from '../sentence/comparable.js';
 import { coverageWithout, hasWord, type Alignment, type Comparison, type Finding } from '../comparison.js';
-import { pointAlike } from '../poles.js';
-import { synonymsOf } from '../synonyms.js';
-import { written, type Statement } from '../statement.js';
-import { isVerb } from '../verbs.js';
+import { pointAlike } from '../words/poles.js';
+import { synonymsOf } from '../words/synonyms.js';
+import { written, type Statement } from '../sentence/statement.js';
+import { isVerb } from '../sentence/verbs.js';
 
 /** The nearest sentence must contain this share of the rest of the claim, by weight. */
 const LEAST_REST = 0.8;

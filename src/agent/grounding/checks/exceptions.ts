@@ -1,9 +1,9 @@
 import { message } from '../../../protocol/messages/index.js';
 import { hasWord, type Alignment, type Comparison, type Finding } from '../comparison.js';
-import type { ComparableToken } from '../comparable.js';
-import type { Marked } from '../markers.js';
-import { isRejection } from '../poles.js';
-import type { Statement } from '../statement.js';
+import type { ComparableToken } from '../sentence/comparable.js';
+import type { Marked } from '../words/markers.js';
+import { isRejection } from '../words/poles.js';
+import type { Statement } from '../sentence/statement.js';
 import { shared } from './sharedScope.js';
 
 /** Share of an exception's words that the other side must have, by weight. */

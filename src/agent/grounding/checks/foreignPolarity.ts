@@ -1,9 +1,9 @@
 import { message } from '../../../protocol/messages/index.js';
-import { sameAnchor } from '../anchors.js';
+import { sameAnchor } from '../sentence/anchors.js';
 import type { Comparison, Finding } from '../comparison.js';
-import type { Marked } from '../markers.js';
-import { isRejection } from '../poles.js';
-import type { Statement } from '../statement.js';
+import type { Marked } from '../words/markers.js';
+import { isRejection } from '../words/poles.js';
+import type { Statement } from '../sentence/statement.js';
 
 /**
  * Across languages: a number or a name that occurs in a single sentence of the source identifies the sentence that a

@@ -1,9 +1,9 @@
 import { message } from '../../../protocol/messages/index.js';
-import { isArticle } from '../articles.js';
+import { isArticle } from '../words/articles.js';
 import type { Alignment, Comparison, Finding } from '../comparison.js';
-import type { ComparableToken } from '../comparable.js';
-import { sameWord } from '../sides.js';
-import type { Statement } from '../statement.js';
+import type { ComparableToken } from '../sentence/comparable.js';
+import { sameWord } from '../sentence/sides.js';
+import type { Statement } from '../sentence/statement.js';
 
 /** Maximum sentences to compare, best covered first. */
 const MOST_SENTENCES = 2;

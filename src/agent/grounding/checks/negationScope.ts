@@ -1,8 +1,8 @@
 import { clauseAt, tokenAt } from '../comparison.js';
-import type { ComparableToken } from '../comparable.js';
-import type { Marked } from '../markers.js';
-import { isPassive } from '../passive.js';
-import type { Statement } from '../statement.js';
+import type { ComparableToken } from '../sentence/comparable.js';
+import type { Marked } from '../words/markers.js';
+import { isPassive } from '../sentence/passive.js';
+import type { Statement } from '../sentence/statement.js';
 import { isWithout } from './waived.js';
 
 /** Maximum words after a negation that it denies. */

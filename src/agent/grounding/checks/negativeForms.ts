@@ -1,6 +1,6 @@
-import { isRejection } from '../poles.js';
-import type { Statement } from '../statement.js';
-import { areSynonyms } from '../synonyms.js';
+import { isRejection } from '../words/poles.js';
+import type { Statement } from '../sentence/statement.js';
+import { areSynonyms } from '../words/synonyms.js';
 
 /** One says "rejected" and the other "did not allow". */
 export function rejects(one: Statement, other: Statement): boolean {

@@ -1,14 +1,14 @@
 import { message } from '../../../protocol/messages/index.js';
-import type { Anchor } from '../anchors.js';
-import { isArticle } from '../articles.js';
-import type { ComparableToken } from '../comparable.js';
+import type { Anchor } from '../sentence/anchors.js';
+import { isArticle } from '../words/articles.js';
+import type { ComparableToken } from '../sentence/comparable.js';
 import { coverageWithout, hasWord, type Comparison, type Finding } from '../comparison.js';
-import { pointAlike } from '../poles.js';
-import { sameName } from '../sameName.js';
-import { sameWord } from '../sides.js';
-import { written, type Statement } from '../statement.js';
-import { isVerbAt, isVerbIn } from '../verbs.js';
-import { isPreposition } from '../functionWords.js';
+import { pointAlike } from '../words/poles.js';
+import { sameName } from '../names/sameName.js';
+import { sameWord } from '../sentence/sides.js';
+import { written, type Statement } from '../sentence/statement.js';
+import { isVerbAt, isVerbIn } from '../sentence/verbs.js';
+import { isPreposition } from '../words/functionWords.js';
 
 /** Maximum sentences to compare, best covered first. */
 const MOST_SENTENCES = 2;

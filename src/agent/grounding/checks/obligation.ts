@@ -1,6 +1,6 @@
 import { message } from '../../../protocol/messages/index.js';
 import type { Comparison, Finding } from '../comparison.js';
-import type { Marker } from '../markers.js';
+import type { Marker } from '../words/markers.js';
 
 const OBLIGES =
   /(?<!\p{L})(?:must|ha(?:s|ve) to|(?:is|are) (?:required|obliged) to|muss|müssen|doi(?:t|vent)|deben?|tienen? que|должн[аоы]?|должен|обязан\p{L}*)(?!\p{L})|必须|必須|なければならない/iu;

@@ -1,7 +1,7 @@
 import { message } from '../../../protocol/messages/index.js';
-import { sameAnchor, type AnchorKind } from '../anchors.js';
+import { sameAnchor, type AnchorKind } from '../sentence/anchors.js';
 import { hasWord, type Comparison, type Finding } from '../comparison.js';
-import { areOpposites, hasOpposite, pointAlike } from '../poles.js';
+import { areOpposites, hasOpposite, pointAlike } from '../words/poles.js';
 
 const TIMES: readonly AnchorKind[] = ['calendar', 'date', 'year', 'time'];
 

@@ -1,11 +1,11 @@
 import { attributeOf, comparedIn } from '../compared.js';
-import type { ComparableToken } from '../comparable.js';
+import type { ComparableToken } from '../sentence/comparable.js';
 import type { Alignment, Comparison } from '../comparison.js';
-import { areConverse } from '../converses.js';
-import { hasAgentBehind } from '../passive.js';
-import { areOpposites, pointAlike, polesOf } from '../poles.js';
-import { sidesOf } from '../sides.js';
-import type { Statement } from '../statement.js';
+import { areConverse } from '../words/converses.js';
+import { hasAgentBehind } from '../sentence/passive.js';
+import { areOpposites, pointAlike, polesOf } from '../words/poles.js';
+import { sidesOf } from '../sentence/sides.js';
+import type { Statement } from '../sentence/statement.js';
 
 /** Maximum distance of an opposite from the expected position, in tokens. */
 const WINDOW = 6;

@@ -1,10 +1,10 @@
 import type { Language } from '@regen-research/text';
 import { message } from '../../../protocol/messages/index.js';
-import type { ComparableToken } from '../comparable.js';
+import type { ComparableToken } from '../sentence/comparable.js';
 import type { Alignment, Comparison, Finding } from '../comparison.js';
-import { areOpposites, polesOf } from '../poles.js';
-import { standardsOf } from '../standards.js';
-import type { Statement } from '../statement.js';
+import { areOpposites, polesOf } from '../words/poles.js';
+import { standardsOf } from '../sentence/standards.js';
+import type { Statement } from '../sentence/statement.js';
 
 /** Words between the things compared, or between the earlier and the later event. */
 const BETWEEN: Partial<Record<Language, RegExp>> = {

@@ -1,10 +1,10 @@
 import { message } from '../../../protocol/messages/index.js';
-import type { Anchor } from '../anchors.js';
-import { isArticle } from '../articles.js';
-import { isIdeograph, type ComparableToken } from '../comparable.js';
+import type { Anchor } from '../sentence/anchors.js';
+import { isArticle } from '../words/articles.js';
+import { isIdeograph, type ComparableToken } from '../sentence/comparable.js';
 import { hasWord, type Alignment, type Comparison, type Finding } from '../comparison.js';
 import { contextOf, fitAt, massOf } from '../fit.js';
-import type { Statement } from '../statement.js';
+import type { Statement } from '../sentence/statement.js';
 
 const LEAST_COVERAGE = 0.4;
 /** Maximum sentences to look at, best covered first. */

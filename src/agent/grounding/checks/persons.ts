@@ -1,6 +1,6 @@
 import { message } from '../../../protocol/messages/index.js';
 import type { Comparison, Finding } from '../comparison.js';
-import { personNamesIn, type PersonName } from '../personNames.js';
+import { personNamesIn, type PersonName } from '../names/personNames.js';
 
 const LEAST_COVERAGE = 0.4;
 /** Characters before or after a name that are the same in both. */

@@ -1,9 +1,9 @@
-import type { Anchor } from '../anchors.js';
-import { isArticle } from '../articles.js';
+import type { Anchor } from '../sentence/anchors.js';
+import { isArticle } from '../words/articles.js';
 import type { Comparison } from '../comparison.js';
 import { fitAt, parallelOf, type ContextWord } from '../fit.js';
-import type { Statement } from '../statement.js';
-import { isUnitWord } from '../units.js';
+import type { Statement } from '../sentence/statement.js';
+import { isUnitWord } from '../values/units.js';
 
 /** Position of an anchor in the source. */
 export interface AnchorPlace {

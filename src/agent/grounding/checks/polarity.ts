@@ -1,20 +1,20 @@
 import { message } from '../../../protocol/messages/index.js';
 import { clauseAt, hasWord, tokenAt, type Alignment, type Comparison, type Finding } from '../comparison.js';
-import type { ComparableToken } from '../comparable.js';
-import { namesHolder } from '../frames.js';
-import { membersOf } from '../members.js';
+import type { ComparableToken } from '../sentence/comparable.js';
+import { namesHolder } from '../sentence/frames.js';
+import { membersOf } from '../sentence/members.js';
 import { checkBelief, REPORTS } from './belief.js';
 import { checkException } from './exceptions.js';
 import { shared } from './sharedScope.js';
 import { clauseWordsOf, isUndone, NEAREST_DENIED, scopeOf } from './negationScope.js';
 import { hasNegativeForm, rejects } from './negativeForms.js';
 import { conditionWaived, isWithout } from './waived.js';
-import type { Marked, Marker } from '../markers.js';
+import type { Marked, Marker } from '../words/markers.js';
 import { oppositeIn, type Opposite } from './opposites.js';
-import { pointAlike } from '../poles.js';
-import type { SourceIndex } from '../sourceIndex.js';
-import type { Statement } from '../statement.js';
-import { isVerbIn } from '../verbs.js';
+import { pointAlike } from '../words/poles.js';
+import type { SourceIndex } from '../indexing/sourceIndex.js';
+import type { Statement } from '../sentence/statement.js';
+import { isVerbIn } from '../sentence/verbs.js';
 
 const LEAST_COVERAGE = 0.38;
 /** Share of what is denied that the other side must have, by weight. */

@@ -1,7 +1,7 @@
 import { message } from '../../../protocol/messages/index.js';
 import { clauseAt, type Alignment, type Comparison, type Finding } from '../comparison.js';
-import type { Marked } from '../markers.js';
-import { writtenAt, type Statement } from '../statement.js';
+import type { Marked } from '../words/markers.js';
+import { writtenAt, type Statement } from '../sentence/statement.js';
 
 /** "Every hour" is a rate; "all day" isn't. */
 function isRate({ text }: Statement, { start, end }: Marked): boolean {

@@ -1,13 +1,13 @@
 import { message } from '../../../protocol/messages/index.js';
-import type { Anchor } from '../anchors.js';
-import { isArticle } from '../articles.js';
+import type { Anchor } from '../sentence/anchors.js';
+import { isArticle } from '../words/articles.js';
 import { comparedIn } from '../compared.js';
-import type { ComparableToken } from '../comparable.js';
+import type { ComparableToken } from '../sentence/comparable.js';
 import { hasWord, type Comparison, type Finding } from '../comparison.js';
-import { sameWord } from '../sides.js';
-import { thanAt } from '../standards.js';
-import type { Statement } from '../statement.js';
-import { wayOf } from '../tableComparisons.js';
+import { sameWord } from '../sentence/sides.js';
+import { thanAt } from '../sentence/standards.js';
+import type { Statement } from '../sentence/statement.js';
+import { wayOf } from '../tables/tableComparisons.js';
 
 /** Maximum sentences to search for the two numbers, best covered first. */
 const MOST_SENTENCES = 2;

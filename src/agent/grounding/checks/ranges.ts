@@ -1,7 +1,7 @@
-import { formRange, type Anchor } from '../anchors.js';
+import { formRange, type Anchor } from '../sentence/anchors.js';
 import type { Comparison } from '../comparison.js';
-import { slotOf, type Slot } from '../slots.js';
-import type { Statement } from '../statement.js';
+import { slotOf, type Slot } from '../sentence/slots.js';
+import type { Statement } from '../sentence/statement.js';
 import type { AnchorPlace } from './places.js';
 
 /** Only "to" or "and" is between the two in the source. */

@@ -1,10 +1,10 @@
 import { message } from '../../../protocol/messages/index.js';
-import { sameAnchor, type Anchor } from '../anchors.js';
+import { sameAnchor, type Anchor } from '../sentence/anchors.js';
 import type { Comparison, Finding } from '../comparison.js';
 import { contextOf, fitAt, massOf } from '../fit.js';
-import { isJoining, isPreposition } from '../functionWords.js';
-import { ranksIn, type Rank } from '../ranks.js';
-import { writtenAt, type Statement } from '../statement.js';
+import { isJoining, isPreposition } from '../words/functionWords.js';
+import { ranksIn, type Rank } from '../sentence/ranks.js';
+import { writtenAt, type Statement } from '../sentence/statement.js';
 
 /** Maximum distance between an ordinal and the name that it ranks, in tokens. */
 const BESIDE = 4;

@@ -1,6 +1,6 @@
 import { message } from '../../../protocol/messages/index.js';
 import type { Comparison, Finding } from '../comparison.js';
-import { isDone, openBy, sameParticle, sameVerb } from '../realization.js';
+import { isDone, openBy, sameParticle, sameVerb } from '../sentence/realization.js';
 
 const LEAST_COVERAGE = 0.42;
 /** Maximum sentences to compare, best covered first. */

@@ -1,4 +1,4 @@
-import { sameAnchor, type Anchor } from '../anchors.js';
+import { sameAnchor, type Anchor } from '../sentence/anchors.js';
 import type { Comparison } from '../comparison.js';
 import { contextOf, massOf } from '../fit.js';
 import { isShare } from './amounts.js';

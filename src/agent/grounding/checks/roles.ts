@@ -1,19 +1,19 @@
 import type { Language } from '@regen-research/text';
 import { message } from '../../../protocol/messages/index.js';
-import type { Anchor } from '../anchors.js';
-import type { ComparableToken } from '../comparable.js';
+import type { Anchor } from '../sentence/anchors.js';
+import type { ComparableToken } from '../sentence/comparable.js';
 import type { Alignment, Comparison, Finding } from '../comparison.js';
-import { hasAgentBehind, isPassive } from '../passive.js';
-import { isAdjunct } from '../adjunct.js';
-import type { Marked } from '../markers.js';
-import { participantsOf, type Participant } from '../participants.js';
-import { bearerOf, sameBearer } from '../bearers.js';
-import { areConverse } from '../converses.js';
-import { areOpposites, pointAlike, polesOf } from '../poles.js';
-import { sameName } from '../sameName.js';
-import { sameWord, sidesOf } from '../sides.js';
-import { written, type Statement } from '../statement.js';
-import { isVerbAt, isVerbIn } from '../verbs.js';
+import { hasAgentBehind, isPassive } from '../sentence/passive.js';
+import { isAdjunct } from '../sentence/adjunct.js';
+import type { Marked } from '../words/markers.js';
+import { participantsOf, type Participant } from '../sentence/participants.js';
+import { bearerOf, sameBearer } from '../sentence/bearers.js';
+import { areConverse } from '../words/converses.js';
+import { areOpposites, pointAlike, polesOf } from '../words/poles.js';
+import { sameName } from '../names/sameName.js';
+import { sameWord, sidesOf } from '../sentence/sides.js';
+import { written, type Statement } from '../sentence/statement.js';
+import { isVerbAt, isVerbIn } from '../sentence/verbs.js';
 import { windowAt } from './opposites.js';
 
 /** Who does it to whom: names and other nouns around a verb that is the same in both, or a synonym. */

@@ -1,7 +1,7 @@
 import { compare } from '../compare.js';
 import type { Comparison, Finding } from '../comparison.js';
-import { framesOf } from '../frames.js';
-import { restrictTo } from '../members.js';
+import { framesOf } from '../sentence/frames.js';
+import { restrictTo } from '../sentence/members.js';
 import { checkPolarity } from './polarity.js';
 
 /** Minimum content words of what is said. */

@@ -1,7 +1,7 @@
-import type { ComparableToken } from '../comparable.js';
-import { pointAlike } from '../poles.js';
-import type { SourceIndex } from '../sourceIndex.js';
-import type { Statement } from '../statement.js';
+import type { ComparableToken } from '../sentence/comparable.js';
+import { pointAlike } from '../words/poles.js';
+import type { SourceIndex } from '../indexing/sourceIndex.js';
+import type { Statement } from '../sentence/statement.js';
 
 /** Share of a negation's scope that occurs in another statement, 0..1. */
 export function shared(

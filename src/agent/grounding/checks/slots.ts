@@ -1,11 +1,11 @@
 import type { Language } from '@regen-research/text';
 import { message } from '../../../protocol/messages/index.js';
-import { sameAnchor, type Anchor } from '../anchors.js';
-import type { ComparableToken } from '../comparable.js';
+import { sameAnchor, type Anchor } from '../sentence/anchors.js';
+import type { ComparableToken } from '../sentence/comparable.js';
 import type { Alignment, Comparison, Finding } from '../comparison.js';
-import { sameWord } from '../sides.js';
-import { slotOf, type Slot } from '../slots.js';
-import type { Statement } from '../statement.js';
+import { sameWord } from '../sentence/sides.js';
+import { slotOf, type Slot } from '../sentence/slots.js';
+import type { Statement } from '../sentence/statement.js';
 
 interface Filled {
   slot: Slot;

@@ -9,9 +9,9 @@ import {
   type Comparison,
   type Finding,
 } from '../comparison.js';
-import type { Marked } from '../markers.js';
-import { isPermission } from '../poles.js';
-import { writtenAt, type Statement } from '../statement.js';
+import type { Marked } from '../words/markers.js';
+import { isPermission } from '../words/poles.js';
+import { writtenAt, type Statement } from '../sentence/statement.js';
 import { bounds } from './bounds.js';
 import { generality, quantifiers } from './quantifiers.js';
 

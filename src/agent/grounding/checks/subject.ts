@@ -1,15 +1,15 @@
 import { message } from '../../../protocol/messages/index.js';
-import type { Anchor } from '../anchors.js';
-import type { ComparableToken } from '../comparable.js';
+import type { Anchor } from '../sentence/anchors.js';
+import type { ComparableToken } from '../sentence/comparable.js';
 import { hasWord, type Alignment, type Comparison, type Finding } from '../comparison.js';
-import { genderIn } from '../nameGender.js';
-import { sameName } from '../sameName.js';
-import { sameWord } from '../sides.js';
-import { slotOf } from '../slots.js';
-import { thanAt } from '../standards.js';
-import { written, type Statement } from '../statement.js';
-import { isVerbAt, isVerbIn } from '../verbs.js';
-import { isRelative } from '../functionWords.js';
+import { genderIn } from '../names/nameGender.js';
+import { sameName } from '../names/sameName.js';
+import { sameWord } from '../sentence/sides.js';
+import { slotOf } from '../sentence/slots.js';
+import { thanAt } from '../sentence/standards.js';
+import { written, type Statement } from '../sentence/statement.js';
+import { isVerbAt, isVerbIn } from '../sentence/verbs.js';
+import { isRelative } from '../words/functionWords.js';
 
 /** Maximum sentences to search for the predicate, best covered first. */
 const MOST_SENTENCES = 2;

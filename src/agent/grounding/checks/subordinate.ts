@@ -1,7 +1,7 @@
 import { message } from '../../../protocol/messages/index.js';
-import type { ComparableToken } from '../comparable.js';
+import type { ComparableToken } from '../sentence/comparable.js';
 import { hasWord, sharedWith, type Comparison, type Finding } from '../comparison.js';
-import type { Statement } from '../statement.js';
+import type { Statement } from '../sentence/statement.js';
 
 const LEAST_COVERAGE = 0.6;
 /** Share of a clause that the other clause of the source must contain, and its own at most. */

@@ -1,8 +1,8 @@
 import { message } from '../../../protocol/messages/index.js';
 import { hasWord, type Alignment, type Comparison, type Finding } from '../comparison.js';
-import type { ComparableToken } from '../comparable.js';
-import { areOpposites, pointAlike } from '../poles.js';
-import { written } from '../statement.js';
+import type { ComparableToken } from '../sentence/comparable.js';
+import { areOpposites, pointAlike } from '../words/poles.js';
+import { written } from '../sentence/statement.js';
 
 const LEAST_COVERAGE = 0.55;
 /** Minimum letters of a word to compare. */

@@ -1,9 +1,9 @@
 import { message } from '../../../protocol/messages/index.js';
-import type { Anchor } from '../anchors.js';
+import type { Anchor } from '../sentence/anchors.js';
 import { hasWord, type Comparison, type Finding } from '../comparison.js';
-import { polesOf } from '../poles.js';
-import { slotOf } from '../slots.js';
-import type { Statement } from '../statement.js';
+import { polesOf } from '../words/poles.js';
+import { slotOf } from '../sentence/slots.js';
+import type { Statement } from '../sentence/statement.js';
 
 /** Maximum sentences to search for the two numbers, best covered first. */
 const MOST_SENTENCES = 2;

@@ -1,7 +1,7 @@
 import { message } from '../../../protocol/messages/index.js';
 import type { Comparison, Finding } from '../comparison.js';
-import { pointAlike, polesOf } from '../poles.js';
-import type { Statement } from '../statement.js';
+import { pointAlike, polesOf } from '../words/poles.js';
+import type { Statement } from '../sentence/statement.js';
 
 /** "X is quieter than Y", in Japanese: the one that is said to be so, and what it is compared with. */
 const MORE_SO = /(?<subject>[^、,。\s]{1,20}?)の(?:方|ほう)が/u;

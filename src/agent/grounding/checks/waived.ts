@@ -1,9 +1,9 @@
 import { message } from '../../../protocol/messages/index.js';
-import type { ComparableToken } from '../comparable.js';
+import type { ComparableToken } from '../sentence/comparable.js';
 import type { Alignment, Finding } from '../comparison.js';
-import type { Marked } from '../markers.js';
-import { sameWord } from '../sides.js';
-import type { Statement } from '../statement.js';
+import type { Marked } from '../words/markers.js';
+import { sameWord } from '../sentence/sides.js';
+import type { Statement } from '../sentence/statement.js';
 
 /** Number of words after "without" or "only after" that say what is required. */
 const NEAREST = 2;

@@ -1,4 +1,4 @@
-import type { Marked } from './markers.js';
+import type { Marked } from '../words/markers.js';
 import type { Statement } from './statement.js';
 
 const ADJUNCT =

@@ -1,6 +1,6 @@
 import { sameAnchor, type Anchor } from './anchors.js';
-import type { Alignment } from './comparison.js';
-import type { Marked } from './markers.js';
+import type { Alignment } from '../comparison.js';
+import type { Marked } from '../words/markers.js';
 import type { Statement } from './statement.js';
 
 /** A name of the claim and its position in the sentence. */

@@ -1,5 +1,5 @@
 import { guessLanguage, tokenize, type Language, type Token } from '@regen-research/text';
-import { comparableTokens } from './comparable.js';
+import { comparableTokens } from '../sentence/comparable.js';
 
 const KNOWN_LANGUAGES: readonly Language[] = ['en', 'de', 'fr', 'es', 'ru', 'zh', 'ja', 'ko', 'it', 'pt', 'nl'];
 

@@ -1,6 +1,6 @@
-import { message } from '../../protocol/messages/index.js';
-import type { Finding } from './comparison.js';
-import type { Statement } from './statement.js';
+import { message } from '../../../protocol/messages/index.js';
+import type { Finding } from '../comparison.js';
+import type { Statement } from '../sentence/statement.js';
 
 export interface TableRow {
   sentence: number;

@@ -1,4 +1,4 @@
-import type { Marked } from './markers.js';
+import type { Marked } from '../words/markers.js';
 
 /** A date, or as much of it as is known. */
 export interface StatedDate extends Marked {

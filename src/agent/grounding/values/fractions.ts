@@ -1,4 +1,4 @@
-import type { Marked } from './markers.js';
+import type { Marked } from '../words/markers.js';
 
 /** A share written in words: "two thirds", "ein Viertel", "三分之二". */
 export interface StatedFraction extends Marked {

@@ -1,7 +1,7 @@
 import type { Language } from '@regen-research/text';
 import type { Anchor } from './anchors.js';
-import { ideograph } from './fractions.js';
-import { isAdverb } from './functionWords.js';
+import { ideograph } from '../values/fractions.js';
+import { isAdverb } from '../words/functionWords.js';
 import type { Statement } from './statement.js';
 
 /** "The largest" is the first by size, "the second-largest" the second. */

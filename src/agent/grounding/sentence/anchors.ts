@@ -1,13 +1,13 @@
 import type { Language } from '@regen-research/text';
 import type { ComparableToken } from './comparable.js';
-import { calendarWordsIn } from './calendar.js';
-import { datesOf, isMonth, spelledTimesOf, timesOf, type StatedDate } from './dates.js';
-import { fractionsIn } from './fractions.js';
-import { markedBy, type Marked } from './markers.js';
-import type { StatedNumber } from './numbers.js';
-import { sameName } from './sameName.js';
-import { mayBeOrdinal, ordinalsOf } from './numberWords.js';
-import { rateAt, unitAt } from './units.js';
+import { calendarWordsIn } from '../values/calendar.js';
+import { datesOf, isMonth, spelledTimesOf, timesOf, type StatedDate } from '../values/dates.js';
+import { fractionsIn } from '../values/fractions.js';
+import { markedBy, type Marked } from '../words/markers.js';
+import type { StatedNumber } from '../values/numbers.js';
+import { sameName } from '../names/sameName.js';
+import { mayBeOrdinal, ordinalsOf } from '../values/numberWords.js';
+import { rateAt, unitAt } from '../values/units.js';
 
 export type AnchorKind = 'number' | 'year' | 'date' | 'time' | 'identifier' | 'ordinal' | 'calendar' | 'name';
 

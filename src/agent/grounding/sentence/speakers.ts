@@ -1,6 +1,6 @@
 import { referentOf, type Bearer } from './bearers.js';
 import type { Frame } from './frames.js';
-import type { SourceIndex } from './sourceIndex.js';
+import type { SourceIndex } from '../indexing/sourceIndex.js';
 import type { Statement } from './statement.js';
 
 const SUBJECT = /^(?:he|she|it|er|il|elle|él|ella|он|она)$/u;

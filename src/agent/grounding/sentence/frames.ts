@@ -1,6 +1,6 @@
 import type { ComparableToken } from './comparable.js';
-import { isPersonPronoun } from './functionWords.js';
-import type { Marked } from './markers.js';
+import { isPersonPronoun } from '../words/functionWords.js';
+import type { Marked } from '../words/markers.js';
 import { isPassive } from './passive.js';
 import type { Statement } from './statement.js';
 

@@ -1,5 +1,5 @@
 import { plainVerb, type Language, type Token } from '@regen-research/text';
-import { statedNumbers, type StatedNumber } from './numbers.js';
+import { statedNumbers, type StatedNumber } from '../values/numbers.js';
 
 /** A token with the stem used for comparing it. */
 export interface ComparableToken extends Token {

@@ -1,4 +1,4 @@
-import type { Comparison } from './comparison.js';
+import type { Comparison } from '../comparison.js';
 import { countriesIn } from './countries.js';
 
 /**

@@ -1,6 +1,6 @@
 import { areOneTable, maskMarkup, tableLine, type TableLine } from '@regen-research/text';
-import type { SourceIndex } from './sourceIndex.js';
-import { statementOf, type Statement } from './statement.js';
+import type { SourceIndex } from '../indexing/sourceIndex.js';
+import { statementOf, type Statement } from '../sentence/statement.js';
 import type { TableRow } from './tableCells.js';
 
 /** Maximum rows per claim. */

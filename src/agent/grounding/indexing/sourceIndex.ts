@@ -8,17 +8,17 @@ import {
   type Span,
   type Token,
 } from '@regen-research/text';
-import { hasNegation } from './negation.js';
-import { NumberSet } from './numbers.js';
+import { hasNegation } from '../words/negation.js';
+import { NumberSet } from '../values/numbers.js';
 import { blockEditOf } from './blockEdit.js';
-import { comparableTokens } from './comparable.js';
+import { comparableTokens } from '../sentence/comparable.js';
 import { NumberPostings } from './numberPostings.js';
 import { isHeading, leadOf, ledItem } from './sourceLines.js';
-import { continuesTable } from './tableRows.js';
+import { continuesTable } from '../tables/tableRows.js';
 import { TermText } from './termText.js';
 import { analyzed, capitalTerms, languageOf } from './sentenceWords.js';
-import { TimeSlicer } from '../streams/timeSlicer.js';
-import { statementOfSentence, type Capitals, type Statement } from './statement.js';
+import { TimeSlicer } from '../../streams/timeSlicer.js';
+import { statementOfSentence, type Capitals, type Statement } from '../sentence/statement.js';
 import { Vocabulary } from './vocabulary.js';
 import { WordPlaces } from './wordPlaces.js';
 

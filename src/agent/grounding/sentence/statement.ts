@@ -2,8 +2,8 @@ import { maskMarkup, tokenize, type Language } from '@regen-research/text';
 import { anchorsOf, type Anchor } from './anchors.js';
 import { comparableTokens, type ComparableToken } from './comparable.js';
 import { clausesOf } from './clauses.js';
-import { longPolesIn } from './poles.js';
-import { markedBy, type Marked, type Marker } from './markers.js';
+import { longPolesIn } from '../words/poles.js';
+import { markedBy, type Marked, type Marker } from '../words/markers.js';
 
 /** A sentence of an answer or a source, split into what the checks compare. Offsets refer to its text. */
 export interface Statement {

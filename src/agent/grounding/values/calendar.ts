@@ -1,4 +1,4 @@
-import { lowerCase, lowerCaseText, type Marked } from './markers.js';
+import { lowerCase, lowerCaseText, type Marked } from '../words/markers.js';
 
 /** A day of the week, a season, "last year", "hourly": members of a closed set, each of which excludes the others. */
 export interface CalendarWord extends Marked {

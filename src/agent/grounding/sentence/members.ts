@@ -1,13 +1,13 @@
 import type { Language } from '@regen-research/text';
 import type { Anchor } from './anchors.js';
-import { isArticle } from './articles.js';
+import { isArticle } from '../words/articles.js';
 import { isNotYet } from './clauses.js';
 import type { ComparableToken } from './comparable.js';
-import type { Marker } from './markers.js';
-import { areOpposites, hasOpposite, polesOf } from './poles.js';
+import type { Marker } from '../words/markers.js';
+import { areOpposites, hasOpposite, polesOf } from '../words/poles.js';
 import type { Statement } from './statement.js';
 import { isVerbIn } from './verbs.js';
-import { isJoining } from './functionWords.js';
+import { isJoining } from '../words/functionWords.js';
 
 /** A part of a sentence that makes a separate statement: what applies to one doesn't have to apply to another. */
 export interface Member {

@@ -1,7 +1,7 @@
-import type { Claim } from './claim.js';
-import type { ComparableToken } from './comparable.js';
-import type { SourceIndex } from './sourceIndex.js';
-import { isUnitWord } from './units.js';
+import type { Claim } from '../claim.js';
+import type { ComparableToken } from '../sentence/comparable.js';
+import type { SourceIndex } from '../indexing/sourceIndex.js';
+import { isUnitWord } from '../values/units.js';
 import { unknownPlaces } from './unspacedPlaces.js';
 
 /** How much longer a form may be than the name it derives from ("Iraqi" from "Iraq"). */

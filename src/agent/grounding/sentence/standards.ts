@@ -1,7 +1,7 @@
 import type { Language } from '@regen-research/text';
 import type { ComparableToken } from './comparable.js';
-import type { Marked } from './markers.js';
-import { polesOf } from './poles.js';
+import type { Marked } from '../words/markers.js';
+import { polesOf } from '../words/poles.js';
 import type { Statement } from './statement.js';
 
 /** What something is compared with, and in which direction. */

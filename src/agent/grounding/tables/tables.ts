@@ -1,12 +1,12 @@
-import { sameAnchor, type Anchor } from './anchors.js';
-import type { Finding } from './comparison.js';
-import type { SourceIndex } from './sourceIndex.js';
-import { plainForm } from './quotation.js';
+import { sameAnchor, type Anchor } from '../sentence/anchors.js';
+import type { Finding } from '../comparison.js';
+import type { SourceIndex } from '../indexing/sourceIndex.js';
+import { plainForm } from '../quotation.js';
 import { judgeComparison } from './tableComparisons.js';
-import type { Statement } from './statement.js';
+import type { Statement } from '../sentence/statement.js';
 import { nameIn, otherCell, type TableRow } from './tableCells.js';
 import { tableAt } from './tableRows.js';
-import { unitNamed } from './units.js';
+import { unitNamed } from '../values/units.js';
 
 /** The verdict of a table on a claim that names one of its rows. */
 export interface TableVerdict {

@@ -1,9 +1,9 @@
 import type { Language } from '@regen-research/text';
-import type { Anchor } from './anchors.js';
+import type { Anchor } from '../sentence/anchors.js';
 import { genderOfFamilyName, genderOfFirstName, genderOfNoun, type Gender } from './genders.js';
 import { sameName } from './sameName.js';
-import type { SourceIndex } from './sourceIndex.js';
-import type { Statement } from './statement.js';
+import type { SourceIndex } from '../indexing/sourceIndex.js';
+import type { Statement } from '../sentence/statement.js';
 
 /**
  * The gender of a name in a sentence: from this mention or, for a family name alone, from mentions of the full name

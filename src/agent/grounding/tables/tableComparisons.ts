@@ -1,7 +1,7 @@
-import type { Finding } from './comparison.js';
-import { polesOf } from './poles.js';
-import { thanAt } from './standards.js';
-import type { Statement } from './statement.js';
+import type { Finding } from '../comparison.js';
+import { polesOf } from '../words/poles.js';
+import { thanAt } from '../sentence/standards.js';
+import type { Statement } from '../sentence/statement.js';
 import { nameIn, otherCell, type TableRow } from './tableCells.js';
 
 /** The result of comparing cells, and the rows it is based on. */

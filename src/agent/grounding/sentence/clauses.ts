@@ -1,6 +1,6 @@
 import type { Language } from '@regen-research/text';
 import type { ComparableToken } from './comparable.js';
-import { isRelative } from './functionWords.js';
+import { isRelative } from '../words/functionWords.js';
 
 const CLAUSE_WORDS: Partial<Record<Language, RegExp>> = {
   en: /^(?:and|but|while|whereas|although|though|because|which|who|that|when|if|unless|so|yet|after|before|since|until|where|or)$/,

@@ -1,5 +1,5 @@
 import { isIrregularForm, type Language } from '@regen-research/text';
-import { isAdverb } from './functionWords.js';
+import { isAdverb } from '../words/functionWords.js';
 import type { Statement } from './statement.js';
 
 /** The closed class of auxiliaries, and verbs whose past tense has no distinct ending. */

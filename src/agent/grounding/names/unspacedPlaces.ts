@@ -1,6 +1,6 @@
-import type { Claim } from './claim.js';
+import type { Claim } from '../claim.js';
 import { countriesIn } from './countries.js';
-import type { SourceIndex } from './sourceIndex.js';
+import type { SourceIndex } from '../indexing/sourceIndex.js';
 
 /** Provinces and cities that most readers know, without what they are ("市", "県"). */
 const PLACES: Record<string, ReadonlySet<string>> = {

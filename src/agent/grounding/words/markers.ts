@@ -1,12 +1,12 @@
 import type { Language } from '@regen-research/text';
-import { chinese } from './words/chinese.js';
-import { dutch, italian, portuguese } from './words/denials.js';
-import { english } from './words/english.js';
-import { french } from './words/french.js';
-import { german } from './words/german.js';
-import { japanese } from './words/japanese.js';
-import { russian } from './words/russian.js';
-import { spanish } from './words/spanish.js';
+import { chinese } from './chinese.js';
+import { dutch, italian, portuguese } from './denials.js';
+import { english } from './english.js';
+import { french } from './french.js';
+import { german } from './german.js';
+import { japanese } from './japanese.js';
+import { russian } from './russian.js';
+import { spanish } from './spanish.js';
 
 /** The effect of a closed class of words on its statement. */
 export type Marker =

@@ -1,5 +1,5 @@
 import type { Language } from '@regen-research/text';
-import { isArticle } from './articles.js';
+import { isArticle } from '../words/articles.js';
 import type { Statement } from './statement.js';
 
 /** The role that a preposition gives to the word it governs. */

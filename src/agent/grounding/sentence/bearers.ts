@@ -1,13 +1,13 @@
 import type { Anchor } from './anchors.js';
-import { isArticle } from './articles.js';
+import { isArticle } from '../words/articles.js';
 import type { ComparableToken } from './comparable.js';
-import { isAdverb, isPreposition, isRelative } from './functionWords.js';
-import { genderOfNoun, genderOfPronoun, type Gender } from './genders.js';
-import { areOpposites } from './poles.js';
-import { genderIn, genderOf } from './nameGender.js';
-import { sameName } from './sameName.js';
+import { isAdverb, isPreposition, isRelative } from '../words/functionWords.js';
+import { genderOfNoun, genderOfPronoun, type Gender } from '../names/genders.js';
+import { areOpposites } from '../words/poles.js';
+import { genderIn, genderOf } from '../names/nameGender.js';
+import { sameName } from '../names/sameName.js';
 import { sameWord } from './sides.js';
-import type { SourceIndex } from './sourceIndex.js';
+import type { SourceIndex } from '../indexing/sourceIndex.js';
 import type { Statement } from './statement.js';
 import { isVerb } from './verbs.js';
 
