@@ -113,6 +113,8 @@ export function plainTex(text: string, replaceCommand: ReplaceCommand): string {
     .replace(/\\([%&#_{}$])/g, '\uE002$1')
     .replace(/\\[,;:! ]/g, ' ')
     .replace(/\\[a-zA-Z@]+\*?(?:\[[^\]\n]*\])?[ \t]*/g, '')
+    // Two arguments of a command that isn't known are two words.
+    .replace(/(?<!\uE002)\}\s*\{(?=[^{}])/g, ' ')
     .replace(/(?<!\uE002)[{}]/g, '')
     .replace(/\uE002/g, '')
     .replace(/~/g, '\u00a0')

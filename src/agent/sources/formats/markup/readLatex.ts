@@ -2,6 +2,8 @@ import { withoutBetween } from '../../withoutBetween.js';
 import { markdownTable } from '../markdownTable.js';
 import type { MarkupText } from '../readMarkup.js';
 import { fence } from './fence.js';
+import { plainBlocks, theorems } from './latexBlocks.js';
+import { latexLists } from './latexLists.js';
 import { expandMacros } from './latexMacros.js';
 import { plainQuantities } from './siUnits.js';
 import { accented, argumentAt, plainTex } from './latexText.js';
@@ -16,6 +18,11 @@ const LEVELS: Readonly<Record<string, number>> = {
 };
 const VERBATIM =
   /\\begin\{(verbatim\*?|lstlisting|minted|Verbatim|alltt)\}(?:\[([^\]\n]*)\])?(?:\{([\w+-]+)\})?\n?([\s\S]*?)\\end\{\1\}/g;
+/** Another file, enclosed in this one. */
+const FILE = /\\begin\{(filecontents\*?)\}(?:\[[^\]]*\])?\{([^{}\n]*)\}[\s\S]*?\\end\{\1\}/g;
+/** Code in a line: between two equal signs, or in braces. */
+const CODE =
+  /\\(?:verb\*?|Verb\*?|lstinline(?:\[[^\]\n]*\])?|mintinline(?:\[[^\]\n]*\])?\{\w+\})(?:([^\w\s*{])(.*?)\1|\{([^{}\n]*)\})/g;
 const FORMULA =
   /\\begin\{(equation\*?|align\*?|gather\*?|multline\*?|eqnarray\*?|displaymath|math)\}([\s\S]*?)\\end\{\1\}|\$\$([\s\S]+?)\$\$|\\\[([\s\S]+?)\\\]/g;
 const INLINE_FORMULA = /\\\(([\s\S]+?)\\\)|(?<!\\)\$((?:[^$\\]|\\[\s\S])+)\$/g;
@@ -44,48 +51,35 @@ function commandArgument(text: string, command: string): string | undefined {
   return at === null ? undefined : argumentAt(text, at.index + at[0].length)?.content;
 }
 
-/** Converts lists to Markdown, innermost first, so that each step handles a list of one level. */
-function lists(text: string): string {
-  const innermost =
-    /\\begin\{(itemize|enumerate|description)\}(?:\[[^\]]*\])?((?:(?!\\begin\{(?:itemize|enumerate|description)\})[\s\S])*?)\\end\{\1\}/;
-  let result = text;
-  for (let round = 0; round < 200; round++) {
-    const match = innermost.exec(result);
-    if (match === null) break;
-    const items = (match[2] ?? '').split(/\\item\b/).slice(1);
-    const written = items.map((item, index) => {
-      const labelled = /^\s*\[([^\]]*)\]/.exec(item);
-      const body = item
-        .slice(labelled?.[0].length ?? 0)
-        .trim()
-        .replace(/\n\s*\n/g, '\n')
-        .replace(/\n/g, '\n  ');
-      const label = labelled === null ? '' : match[1] === 'description' ? `**${labelled[1]}** ` : `${labelled[1]} `;
-      return `${match[1] === 'enumerate' && label === '' ? `${index + 1}.` : '-'} ${label}${body}`;
-    });
-    result = `${result.slice(0, match.index)}\n\n${written.join('\n')}\n\n${result.slice(match.index + match[0].length)}`;
-  }
-  return result;
-}
-
 /** Reads a useful subset of LaTeX: sections, lists, tables, code, notes, and accents; formulas stay TeX. */
 export function readLatex(source: string): MarkupText {
   const kept: string[] = [];
   const keep = (markdown: string): string => `\uE000${kept.push(markdown) - 1}\uE001`;
-  let text = source.replace(
-    VERBATIM,
-    (_whole, _name, options: string | undefined, language: string | undefined, code: string) =>
-      `\n\n${keep(fence(code, (language ?? /language=\{?([\w+-]+)/.exec(options ?? '')?.[1] ?? '').toLowerCase()))}\n\n`,
+  const enclosed: string[] = [];
+  let text = source
+    .replace(FILE, (_whole, _name, file: string) => {
+      enclosed.push(file);
+      return '';
+    })
+    .replace(
+      VERBATIM,
+      (_whole, _name, options: string | undefined, language: string | undefined, code: string) =>
+        `\n\n${keep(fence(code, (language ?? /language=\{?([\w+-]+)/.exec(options ?? '')?.[1] ?? '').toLowerCase()))}\n\n`,
+    );
+  text = text.replace(CODE, (_whole, _sign, between: string | undefined, braced: string | undefined) =>
+    keep(`\`${between ?? braced ?? ''}\``),
   );
-  text = text.replace(/\\verb\*?([^\w\s*])(.*?)\1/g, (_whole, _sign, code: string) => keep(`\`${code}\``));
   text = text.replace(/(?<!\\)%[^\n]*\n?/g, (comment) =>
     comment.endsWith('\n') && !/^\s*%/.test(comment) ? '\n' : '',
   );
   text = withoutBetween(withoutBetween(text, '\\begin{comment}', '\\end{comment}'), '\\iffalse', '\\fi');
-  text = expandMacros(text);
-  const included = [...text.matchAll(/\\(?:input|include|subfile|import\{[^}]*\})\{([^}\n]{1,300})\}/g)].map(
-    (match) => match[1] ?? '',
-  );
+  text = theorems(expandMacros(text));
+  const included = [
+    ...enclosed,
+    ...[...text.matchAll(/\\(?:input|include|subfile|import\{[^}]*\})\{([^}\n]{1,300})\}/g)].map(
+      (match) => match[1] ?? '',
+    ),
+  ];
   const title = commandArgument(text, 'title');
   const author = commandArgument(text, 'author');
   const date = commandArgument(text, 'date');
@@ -102,6 +96,7 @@ export function readLatex(source: string): MarkupText {
     .replace(INLINE_FORMULA, (_whole, round: string | undefined, dollar: string | undefined) =>
       keep(`$${(round ?? dollar ?? '').trim()}$`),
     );
+  text = plainBlocks(text);
   const notes: string[] = [];
   text = replaceCommand(
     plainQuantities(text),
@@ -117,7 +112,7 @@ export function readLatex(source: string): MarkupText {
       (_whole, quoted: string) => `\n\n${quoted.trim().replace(/^\s*/gm, '> ')}\n\n`,
     )
     .replace(/\\begin\{abstract\}/g, '\n\n## Abstract\n\n');
-  text = lists(text);
+  text = latexLists(text);
   for (const [name, level] of Object.entries(LEVELS))
     text = replaceCommand(text, name, (content) => `\n\n${'#'.repeat(level)} ${content.replace(/\s+/g, ' ')}\n\n`);
   const written = plainTex(text, replaceCommand);

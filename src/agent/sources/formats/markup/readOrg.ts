@@ -2,7 +2,7 @@ import { markdownTable } from '../markdownTable.js';
 import type { MarkupText } from '../readMarkup.js';
 import { dedent, fence } from './fence.js';
 
-const TASK_STATE = /^(?:TODO|DONE|NEXT|WAITING|CANCELL?ED|HOLD|IN-PROGRESS)\s+/;
+const TASK_STATE = /^(?:COMMENT|TODO|DONE|NEXT|WAITING|CANCELL?ED|HOLD|IN-PROGRESS)\s+/;
 const BLOCK = /^\s*#\+begin_(\w+)[ \t]*(\S*)/i;
 
 const PLANNING = /^\s*(?:(?:SCHEDULED|DEADLINE|CLOSED):\s*[<[][^>\]]+[>\]](?:--[<[][^>\]]+[>\]])?\s*)+$/;
@@ -36,6 +36,9 @@ function inline(text: string): string {
     .replace(/(?<![\w=])[=~]([^\s=~](?:[^=~\n]{0,300}[^\s=~])?)[=~](?![\w=])/g, (_whole, code: string) =>
       keep(`\`${code}\``),
     )
+    .replace(/\bsrc_[\w-]{1,30}(?:\[[^\]\n]{0,200}\])?\{([^{}\n]{1,500})\}/g, (_whole, code: string) =>
+      keep(`\`${code}\``),
+    )
     .replace(/(?<=\S)([\^_])\{([^{}\n]{1,40})\}/g, '$1$2')
     .replace(/\[fn:([\w-]+)\]/g, (_whole, label: string) => `[^${label}]`)
     .replace(/(?<![\w*])\*(\S(?:[^*\n]{0,500}\S)?)\*(?![\w*])/g, '**$1**')
@@ -67,6 +70,22 @@ function expandMacros(text: string): string {
     });
 }
 
+/** Numbers of items as `[@5]` sets them, for the item and those after it. */
+class OrgNumbers {
+  private readonly shifts = new Map<string, number>();
+
+  apply(line: string): string {
+    const item = /^(\s*)(\d{1,9})([.)])\s+(?:\[@(\d{1,9})\]\s+)?(.*)$/.exec(line);
+    if (item === null) {
+      if (/^\S/.test(line)) this.shifts.clear();
+      return line;
+    }
+    const [, indent = '', number, sign, start, text] = item;
+    if (start !== undefined) this.shifts.set(indent, Number(start) - Number(number));
+    return `${indent}${Number(number) + (this.shifts.get(indent) ?? 0)}${sign} ${text}`;
+  }
+}
+
 /** Reads a useful subset of Org: headings, lists, tables, blocks, links, and notes; drops drawers and comments. */
 export function readOrg(text: string): MarkupText {
   const lines = expandMacros(text).split('\n');
@@ -74,6 +93,7 @@ export function readOrg(text: string): MarkupText {
   const included: string[] = [];
   const out: string[] = [];
   const notes: string[] = [];
+  const numbers = new OrgNumbers();
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at] as string;
     const block = BLOCK.exec(line);
@@ -134,11 +154,19 @@ export function readOrg(text: string): MarkupText {
       out.push('', markdownTable(rows), '');
       continue;
     }
+    if (/^\s*: |^\s*:$/.test(line)) {
+      const fixed: string[] = [];
+      for (; at < lines.length && /^\s*:(?: |$)/.test(lines[at] as string); at++)
+        fixed.push((lines[at] as string).replace(/^\s*: ?/, ''));
+      at--;
+      out.push('', fence(fixed.join('\n')), '');
+      continue;
+    }
     const note = /^\[fn:([\w-]+)\]\s+(.*)$/.exec(line);
     if (note !== null) out.push(`[^${note[1]}]: ${inline(note[2] ?? '')}`);
     else
       out.push(
-        inline(withoutInlineNotes(line, notes))
+        inline(withoutInlineNotes(numbers.apply(line), notes))
           .replace(/^(\s*)\+ /, '$1- ')
           .replace(/^(\s*)- (.+?) :: /, '$1- **$2:** '),
       );

@@ -60,6 +60,8 @@ class RstReader {
   readonly included: string[] = [];
   title: string | undefined;
   private readonly levels: string[] = [];
+  /** The last numbers of the lists that go on, by their indentation. */
+  private readonly numbers = new Map<string, number>();
   private readonly targets: ReadonlyMap<string, string>;
   private readonly substitutions: ReadonlyMap<string, string>;
 
@@ -281,22 +283,33 @@ class RstReader {
           ),
         ),
       );
-    else
+    else {
+      if (!text.some((line) => /^\s|^(?:#|\d{1,9})\. /.test(line))) this.numbers.clear();
       out.push(
         ...this.inline(text.join('\n'))
           .split('\n')
           .map((line) =>
             line
               .replace(/^(\s*)[*+•] /, '$1- ')
-              .replace(/^(\s*)#\. /, '$11. ')
+              .replace(/^(\s*)(#|\d{1,9})\. /, (_whole, indent: string, number: string) =>
+                this.numbered(indent, number),
+              )
               .replace(/^\| ?/, ''),
           ),
       );
+    }
     if (!isLiteral) return at;
     while (at < lines.length && (lines[at] as string).trim() === '') at++;
     const block = indentedBlock(lines, at);
     if (block.body.length > 0) out.push('', fence(block.body.join('\n')), '');
     return block.body.length > 0 ? block.next : at;
+  }
+
+  /** The number of a list item, which the reader counts where the text has `#`. */
+  private numbered(indent: string, number: string): string {
+    const value = number === '#' ? (this.numbers.get(indent) ?? 0) + 1 : Number(number);
+    this.numbers.set(indent, value);
+    return `${indent}${value}. `;
   }
 }
 
