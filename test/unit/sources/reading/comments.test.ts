@@ -125,3 +125,40 @@ describe('reading comments in Word documents and presentations', () => {
     },
   ]);
 });
+
+describe('reading comments in RTF', () => {
+  const comment = (author: string, text: string) =>
+    `{\\*\\atnid JD}${author === '' ? '' : `{\\*\\atnauthor ${author}}`}\\chatn{\\*\\annotation{\\*\\atnref 1}{\\*\\atndate 1180257478}\\pard\\plain{\\chatn }${text}}`;
+  const rtf = (body: string) => `{\\rtf1\\ansi\\deff0{\\fonttbl{\\f0 Times;}}\\pard\\f0 ${body}}`;
+  readsEach([
+    {
+      what: 'in a text, with what they belong to',
+      name: 'a.rtf',
+      content: rtf(
+        `The pier is {\\*\\atrfstart 1}240 m{\\*\\atrfend 1}${comment('Jon Dahl', 'The survey says 262 m.\\par Ask the office.')} long.\\par It was built in 1911.\\par`,
+      ),
+      has: [
+        /The pier is 240 m\[\^\w+\] long\.\n\nIt was built in 1911\./,
+        /Jon Dahl: The survey says 262 m\.[\s\S]*Ask the office\./,
+      ],
+      hasNot: [/1180257478|JD/],
+    },
+    {
+      what: 'in a cell, by more than one person',
+      name: 'b.rtf',
+      content: rtf(
+        `\\trowd\\cellx100\\cellx200\\pard\\intbl Boat\\cell Fee\\cell\\row\\trowd\\cellx100\\cellx200\\pard\\intbl Heron\\cell 12${comment('Ada', 'Or 14?')}${comment('Jon', 'No.')}\\cell\\row\\pard After.\\par`,
+      ),
+      has: [/\| Heron \| 12\[\^\w+\]\[\^\w+\] \|/, /Ada: Or 14\?/, /Jon: No\./],
+      hasNot: [/1214|12Or/],
+    },
+    {
+      what: 'without an author, beside a footnote',
+      name: 'c.rtf',
+      content: rtf(
+        `It held 25{\\super\\chftn}{\\footnote\\pard Without ferries.} boats${comment('', 'Check this.')}.\\par`,
+      ),
+      has: [/It held 25\[\^\w+\] boats\[\^\w+\]\./, /: Without ferries\./, /: Check this\./],
+    },
+  ]);
+});

@@ -3,7 +3,7 @@ import { htmlToMarkdown } from '../markdownOfHtml.js';
 import { findMarkdownTitle } from '../parsePlain.js';
 import type { ParsedBody } from '../parsedSource.js';
 
-/** Reads Rich Text Format: headings, lists, tables, notes, links, and text boxes; no images, headers, or comments. */
+/** Reads Rich Text Format: headings, lists, tables, notes, links, text boxes, and comments; no images or headers. */
 export async function readRtf(bytes: Uint8Array): Promise<ParsedBody> {
   const { RtfDocument } = await import('./rtfDocument.js');
   const document = new RtfDocument(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1'));

@@ -1,3 +1,4 @@
+import { commentDefinition, commentMark, commentReference } from '../commentMarks.js';
 import { escapeMarkup } from '../escapeMarkup.js';
 import { plainParagraph, RtfFlow, type RtfParagraph, type RtfRun } from './rtfFlow.js';
 import { RtfLetters } from './rtfLetters.js';
@@ -39,6 +40,9 @@ export class RtfDocument {
   private readonly letters = new RtfLetters();
   private readonly headings = new Map<number, number>();
   private readonly notes: string[] = [];
+  private readonly comments: string[] = [];
+  /** The author of the comment that follows. */
+  private commenter = '';
   private readonly stack: State[] = [];
   private state: State = { destination: 'body', run: PLAIN, hidden: false, font: 0, repeated: 1 };
   private flow = new RtfFlow(this.headings);
@@ -75,7 +79,7 @@ export class RtfDocument {
     }
     this.flushBytes();
     while (this.stack.length > 0) this.close();
-    this.html = this.page ?? this.flow.finish() + this.notes.join('');
+    this.html = this.page ?? this.flow.finish() + this.notes.join('') + this.comments.join('');
   }
 
   private open(): void {
@@ -93,6 +97,7 @@ export class RtfDocument {
       const html = this.flow.finish();
       ({ flow: this.flow, paragraph: this.paragraph } = flow);
       if (flow.kind === 'footnote') this.addNote(html);
+      else if (flow.kind === 'annotation') this.addComment(html);
       else this.flow.addAfter(`<div>${html}</div>`);
     }
     this.state = outer;
@@ -124,6 +129,9 @@ export class RtfDocument {
         if (year !== undefined) this.date = [year, month, day].map((part) => String(part).padStart(2, '0')).join('-');
         break;
       }
+      case 'commenter':
+        this.commenter = text.trim();
+        break;
       case 'marker':
         if (outer !== 'marker') this.flow.setMarker(text);
         else return;
@@ -145,6 +153,16 @@ export class RtfDocument {
   private addNote(html: string): void {
     const number = this.notes.push(`<div id="fn${this.notes.length + 1}">${html}</div>`);
     this.flow.addInline(`<sup><a href="#fn${number}">${number}</a></sup>`);
+  }
+
+  private addComment(html: string): void {
+    const author = this.commenter === '' ? '' : `${escapeMarkup(this.commenter)}: `;
+    this.commenter = '';
+    if (html === '') return;
+    const mark = commentMark(this.comments.length);
+    const text = html.startsWith('<p>') ? html.replace('<p>', `<p>${author}`) : `<p>${author}</p>${html}`;
+    this.comments.push(commentDefinition(mark, text));
+    this.flow.addInline(commentReference(mark));
   }
 
   private addBytes(text: string): void {

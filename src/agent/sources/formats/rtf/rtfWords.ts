@@ -11,6 +11,7 @@ export type Destination =
   | 'instruction'
   | 'marker'
   | 'objectKind'
+  | 'commenter'
   | 'html';
 
 /** Groups with a text of their own, and what it is. All other groups that may be ignored are. */
@@ -25,15 +26,16 @@ export const DESTINATIONS: Readonly<Record<string, Destination>> = {
   listtext: 'marker',
   pntext: 'marker',
   objclass: 'objectKind',
+  atnauthor: 'commenter',
   htmltag: 'html',
 };
 /** Groups that programs need and nobody reads, or that repeat on every page. */
 export const SKIPPED =
-  /^(?:colortbl|pict|sp|header[lrf]?|footer[lrf]?|filetbl|listtable|revtbl|private|xe|tc|tcn|rxe|txe|objdata|objname|nonshppict|nonesttables|annotation|atn\w+|template|ftnsepc?|aftnsepc?|ftncn|aftncn|pnseclvl|moMath)$/;
+  /^(?:colortbl|pict|sp|header[lrf]?|footer[lrf]?|filetbl|listtable|revtbl|private|xe|tc|tcn|rxe|txe|objdata|objname|nonshppict|nonesttables|atn\w+|template|ftnsepc?|aftnsepc?|ftncn|aftncn|pnseclvl|moMath)$/;
 /** Groups marked as ignorable that have text to read. */
-export const READ_IF_IGNORABLE = /^(?:shpinst|shptxt|ud|dptxbxtext|nesttableprops)$/;
+export const READ_IF_IGNORABLE = /^(?:shpinst|shptxt|ud|dptxbxtext|nesttableprops|annotation)$/;
 /** Parts of the file with paragraphs of their own. */
-export const FLOWS = /^(?:footnote|shptxt|dptxbxtext)$/;
+export const FLOWS = /^(?:footnote|shptxt|dptxbxtext|annotation)$/;
 
 /** Characters that have control words of their own. */
 export const CHARACTERS: Readonly<Record<string, string>> = {
