@@ -12,7 +12,9 @@ export interface Cue {
 }
 
 const TIME = String.raw`(?:(\d{1,3}):)?(\d{1,2}):(\d{1,2})[.,](\d{1,3})`;
-const TIMING = new RegExp(String.raw`^\s*${TIME}\s*-->\s*${TIME}`);
+/** Some programs leave out the fractions of seconds. */
+const WHOLE_TIME = TIME.replace('[.,](\\d{1,3})', '(?:[.,](\\d{1,3}))?');
+const TIMING = new RegExp(String.raw`^\s*${WHOLE_TIME}\s*-->\s*${WHOLE_TIME}`);
 /** YouTube's older format: `0:00:01.000,0:00:02.500`. */
 const SUBVIEWER_TIMING = new RegExp(String.raw`^\s*${TIME},${TIME}\s*$`);
 
@@ -33,31 +35,27 @@ function plainLine(line: string): string {
 
 function timedLines(text: string): Cue[] {
   const cues: Cue[] = [];
+  // In SubRip, only the next cue's number and time end a cue: people write blank lines into it.
+  const endsBlank = /^WEBVTT/.test(text);
   let open: Cue | undefined;
-  for (const line of text.split(/\r\n?|\n/)) {
+  const lines = text.split(/\r\n?|\n/);
+  for (const [index, line] of lines.entries()) {
     const times = TIMING.exec(line) ?? SUBVIEWER_TIMING.exec(line);
     if (times !== null) {
-      // SRT numbers and WebVTT identifiers are on the line before and don't belong to a cue.
       open = { from: secondsOf(times.slice(1, 5)), to: secondsOf(times.slice(5, 9)), lines: [] };
       cues.push(open);
-    } else if (line === '') {
+    } else if (line.trim() === '') {
       // Auto-generated captions have blank first lines; the cue isn't over before it has started.
-      if (open !== undefined && open.lines.length > 0) open = undefined;
+      if (endsBlank && open !== undefined && open.lines.length > 0) open = undefined;
+    } else if (/^\s*\d+\s*$/.test(line) && TIMING.test(lines[index + 1] ?? '')) {
+      // The number of the next cue.
+      open = undefined;
     } else if (open !== undefined) {
       const plain = plainLine(line);
       if (plain !== '') open.lines.push(plain);
     }
   }
-  // A cue that started blank has consumed the next one's number.
-  return cues
-    .map((cue, index) => {
-      const next = cues[index + 1];
-      const tail = cue.lines.at(-1) ?? '';
-      return next !== undefined && /^\d+$/.test(tail) && Number(tail) === index + 2 && cue.lines.length > 1
-        ? { ...cue, lines: cue.lines.slice(0, -1) }
-        : cue;
-    })
-    .filter(({ lines }) => lines.length > 0);
+  return cues.filter((cue) => cue.lines.length > 0);
 }
 
 /** The events of SubStation captions, whose last field is the text. */

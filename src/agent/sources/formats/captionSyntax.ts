@@ -34,7 +34,7 @@ export function isCaptions(head: string): boolean {
   const root = afterProlog(head);
   return (
     /^WEBVTT(?:[ \t\n\r]|$)/.test(head) ||
-    /^(?:\d+\s*\n)?\d{1,2}:\d{2}:\d{2}[.,]\d{1,3}\s+-->\s/.test(head.replace(/\r\n?/g, '\n')) ||
+    /^(?:\d+\s*\n)?\d{1,2}:\d{2}:\d{2}(?:[.,]\d{1,3})?\s+-->\s/.test(head.replace(/\r\n?/g, '\n')) ||
     /^\d:\d{2}:\d{2}\.\d{3},\d:\d{2}:\d{2}\.\d{3}\s/.test(head) ||
     SUBSTATION.test(head) ||
     [TTML, TIMED_TEXT].some((start) => start.test(root)) ||

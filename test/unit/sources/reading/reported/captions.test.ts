@@ -72,6 +72,22 @@ describe('reading captions that other readers got wrong', () => {
       [/東京(?:[（(]とうきょう[)）])?へ行く/, /次の駅/],
     ),
     {
+      what: 'times in whole seconds',
+      name: 'talk.srt',
+      content:
+        '1\n00:00:20 --> 00:00:24\nI also enjoy the fruits of our labor.\n\n2\n00:00:24 --> 00:00:27\nWe truly are blessed creatures.\n\n9999\n00:00:0,500 --> 00:00:2,00\nA line of the site.\n',
+      has: [/fruits of our labor/, /blessed creatures/, /A line of the site/],
+      hasNot: [/-->|9999/],
+    },
+    {
+      what: 'blank lines after numbers and inside cues, and a line that is a number',
+      name: 'talk.srt',
+      content:
+        '1\n\n00:00:01,000 --> 00:00:02,000\nFirst line.\n\n\nStill the first.\n\n2\n00:00:03,000 --> 00:00:04,000\n\n3\n00:00:05,000 --> 00:00:06,000\nI bet\n\n5\n\n4\n00:00:07,000 --> 00:00:08,000\nLast one.\n',
+      has: [/First line\.\s+Still the first\.\s+I bet\s+5\s+Last one\./],
+      hasNot: [/-->|\b[234]\b/],
+    },
+    {
       what: 'meetings as video services write them',
       name: 'meeting.vtt',
       content:
