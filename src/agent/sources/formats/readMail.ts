@@ -1,5 +1,6 @@
 import PostalMime, { type Email } from 'postal-mime';
 import { AgentError, message, type Message } from '../../../protocol/index.js';
+import { decodeText } from '../charset.js';
 import { withWholeWords } from './encodedWords.js';
 import { readMailParts } from './mailParts.js';
 import { htmlToMarkdown } from './markdownOfHtml.js';
@@ -36,6 +37,31 @@ export async function readSavedPage(bytes: Uint8Array, url: string | undefined):
   // A file has no address, so it starts with its headline, which the page's text may lack.
   const isNamed = title === undefined || title === '' || markdown.slice(0, HEAD_CHARACTERS).includes(`# ${title}`);
   return isNamed ? page : { ...page, markdown: `# ${title}\n\n${markdown}` };
+}
+
+/** A header that doesn't name the encoding of its text. */
+const UNNAMED = /^(content-type:[ \t]*text\/(?:html|plain))[ \t]*(?=\r?\n(?![ \t]))/gim;
+
+/**
+ * Texts whose headers don't name their encoding are read as UTF-8; if they aren't, their own markup or their letters
+ * tell.
+ */
+async function withUnnamedLetters(mail: Email, bytes: Uint8Array): Promise<Email> {
+  if (!/\ufffd/.test(`${mail.html ?? ''}${mail.text ?? ''}`)) return mail;
+  const named = Buffer.from(bytes).toString('latin1').replace(UNNAMED, '$1; charset=iso-8859-1');
+  const raw = await parse(new Uint8Array(Buffer.from(named, 'latin1')));
+  const decoded = async (text: string | undefined, before: string | undefined): Promise<string | undefined> =>
+    text === undefined || !before?.includes('\ufffd') || /[^\0-\xff]/.test(text)
+      ? before
+      : (await decodeText(new Uint8Array(Buffer.from(text, 'latin1')))).text;
+  return { ...mail, html: await decoded(raw.html, mail.html), text: await decoded(raw.text, mail.text) };
+}
+
+/** Whether nearly all words of a text occur in another one. */
+function saysAllOf(longer: string, shorter: string): boolean {
+  const said = new Set(longer.toLowerCase().match(/[\p{L}\p{N}]+/gu));
+  const wanted = shorter.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  return wanted.filter((word) => said.has(word)).length >= 0.8 * wanted.length;
 }
 
 /** Approximate word count; enough to tell which of two versions is complete. */
@@ -95,7 +121,8 @@ const UUENCODED = /^begin [0-7]{3,4} (\S[^\n]*)\n(?:[!-`][ -`]{1,84}\r?\n)*`?\r?
 const MAX_ENCLOSURES = 5;
 
 async function readMessage(bytes: Uint8Array, depth = 0): Promise<ParsedBody> {
-  const mail = await parse(withWholeWords(bytes));
+  const whole = withWholeWords(bytes);
+  const mail = await withUnnamedLetters(await parse(whole), whole);
   const html = mail.html === undefined ? '' : htmlToMarkdown(asWindows(mail.html)).trim();
   const files: string[] = [];
   const text = asWindows(mail.text ?? '')
@@ -105,7 +132,9 @@ async function readMessage(bytes: Uint8Array, depth = 0): Promise<ParsedBody> {
       return '';
     })
     .trim();
-  const body = html !== '' && words(html) >= words(text) / 2 ? html : text;
+  // The plain version is the better one if the other lacks half of it, but not if it only says where to read that.
+  const isComplete = words(html) >= words(text) / 2 || !saysAllOf(text, html);
+  const body = html !== '' && isComplete ? html : text;
   const author = mail.from?.name || mail.from?.address || undefined;
   const date = dayOf(mail.date);
   const facts = [author, date].filter((fact) => fact !== undefined).join(' · ');

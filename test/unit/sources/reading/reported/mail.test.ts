@@ -18,6 +18,36 @@ const base64 = (text: string | Uint8Array) => Buffer.from(text).toString('base64
 describe('reading mail that other readers got wrong', () => {
   readsEach([
     mail(
+      'letters that only the markup names, or nothing at all',
+      Buffer.from(
+        'Subject: =?iso-8859-1?Q?Sl=F8jfen?=\r\nContent-Type: multipart/mixed; boundary="b"\r\n\r\n--b\r\nContent-Transfer-Encoding: quoted-printable\r\nContent-Type: text/html\r\n\r\n<html><head><meta http-equiv=3D"Content-Type" content=3D"text/html; charset=\r\n=3Diso-8859-1"></head><body><p>Sl=F8jfen er =E5ben i dag.</p></body></html>\r\n--b--\r\n',
+        'latin1',
+      ),
+      [/# Sløjfen/, /Sløjfen er åben i dag\./],
+      [/\ufffd/],
+    ),
+    mail(
+      'letters of a plain text that nothing names',
+      Buffer.concat([
+        Buffer.from('Subject: Lock\r\nContent-Type: text/plain\r\n\r\n', 'latin1'),
+        // windows-1251
+        Buffer.from(
+          'd8ebfec720eef2eaf0fbf220f120f8e5f1f2e820f3f2f0e02e20d3f0eee2e5edfc20e2eee4fb20e220f0e5eae520e2fbf8e52c20f7e5ec20e220eff0eef8ebeeec20e3eee4f32e0d0a'.replace(
+            'c7',
+            'e7',
+          ),
+          'hex',
+        ),
+      ]),
+      [/открыт с шести утра\. Уровень воды в реке выше/],
+      [/\ufffd/],
+    ),
+    mail(
+      'the HTML if the plain text only sends readers there',
+      'Subject: News\nContent-Type: multipart/alternative; boundary="y"\n\n--y\nContent-Type: text/plain; charset=utf-8\n\nYour program does not support HTML messages. Please follow the link below to read this message in your browser, or change the settings of your program.\n--y\nContent-Type: text/html; charset=utf-8\n\n<p>The lock opens May 7.</p>\n--y--\n',
+      [/The lock opens May 7\./],
+    ),
+    mail(
       'the beginning of an enormous message, and that the rest is missing',
       `Subject: Log\nContent-Type: text/html\n\n<p>The first line.</p>${'<p>one more line</p>\n'.repeat(31_000)}<p>The last line.</p>\n`,
       [/The first line\./],
