@@ -13,11 +13,13 @@ import {
   elements,
   elementText,
   firstChild,
+  htmlText,
   isXmlElement,
   markupOf,
   ownText,
   parseXml,
   type XmlDocument,
+  type XmlElement,
 } from './xml.js';
 import { XmlDocumentHtml } from './xmlDocumentHtml.js';
 import { xmlKind } from './xmlKinds.js';
@@ -71,9 +73,29 @@ function readDrawing(document: XmlDocument): ParsedBody {
   return { title: elementText(document, 'title'), markdown: htmlToMarkdown(html), warnings: [] };
 }
 
+/** Outlines as their lines, one below another, with their links and notes. */
+function outlineHtml(parent: XmlElement): string {
+  const items = childElements(parent, 'outline').map((outline) => {
+    const { text, title, htmlUrl, xmlUrl, url, _note: note = '' } = outline.attribs;
+    const name = escapeMarkup(htmlText(text ?? title ?? ''));
+    const link = htmlUrl ?? xmlUrl ?? url ?? '';
+    const line = /^https?:/.test(link) ? `<a href="${escapeMarkup(link)}">${name === '' ? link : name}</a>` : name;
+    return `<li>${line}${note === '' ? '' : `<p>${escapeMarkup(htmlText(note))}</p>`}${outlineHtml(outline)}</li>`;
+  });
+  return items.length === 0 ? '' : `<ul>${items.join('')}</ul>`;
+}
+
+/** An outline, such as a list of feeds. */
+function readOutline(document: XmlDocument): ParsedBody {
+  const title = elementText(document, 'title');
+  const head = title === undefined || title === '' ? '' : `<h1>${escapeMarkup(title)}</h1>`;
+  const body = elements(document, 'body')[0];
+  return { title, markdown: htmlToMarkdown(head + (body === undefined ? '' : outlineHtml(body))), warnings: [] };
+}
+
 /**
  * Reads XML that is a document: a workbook of Excel 2003, a flat file of OpenDocument or Word, the labels of an SVG
- * picture, or text in a vocabulary such as DocBook, JATS, TEI, DITA, or FictionBook.
+ * picture, an outline, or text in a vocabulary such as DocBook, JATS, TEI, DITA, or FictionBook.
  */
 export async function readXml(text: string): Promise<ParsedBody> {
   const kind = xmlKind(text);
@@ -82,13 +104,19 @@ export async function readXml(text: string): Promise<ParsedBody> {
   if (kind === 'spreadsheet') return readSpreadsheet(document);
   if (kind === 'wordPackage') return readWordPackage(document);
   if (kind === 'drawing') return readDrawing(document);
+  if (kind === 'outline') return readOutline(document);
   const root = document.children.find(isXmlElement);
-  const markdown = root === undefined ? '' : htmlToMarkdown(new XmlDocumentHtml().write(root));
+  const writer = new XmlDocumentHtml();
+  const markdown = root === undefined ? '' : htmlToMarkdown(writer.write(root));
+  const { included } = writer;
   const author = ['author', 'contrib'].map((name) => elements(document, name)[0]).find((own) => own !== undefined);
   return {
     title: elementText(document, 'book-title') ?? elementText(document, 'article-title') ?? findMarkdownTitle(markdown),
     author: author === undefined ? undefined : (ownText(author) ?? '').replace(/\s+/g, ' ') || undefined,
     markdown,
-    warnings: [],
+    warnings:
+      included.length === 0
+        ? []
+        : [message('sources.includesUnread', { count: included.length, names: included.slice(0, 8).join(', ') })],
   };
 }

@@ -54,9 +54,11 @@ const TAGS: Readonly<Record<string, string>> = {
 };
 /** Parts with a document's title. */
 const HEADS = /^(?:front|info|articleinfo|bookinfo|book-meta|titlePage)$/;
+/** What a document or a section says of itself: its title is part of the text. */
+const ABOUT = /^(?:info|articleinfo|bookinfo|chapterinfo|sectioninfo)$/;
 /** What isn't part of the text. */
 const LEFT_OUT =
-  /^(?:binary|teiHeader|description|journal-meta|permissions|history|article-id|article-categories|contrib-group|aff|author-notes|counts|custom-meta-group|kwd-group|pub-date|volume|issue|fpage|lpage|elocation-id|self-uri|funding-group|info|articleinfo|bookinfo|chapterinfo|sectioninfo|prolog|metadata|indexterm|index|toc|col|colspec|spanspec|graphic|inline-graphic|image|imagedata|media|object-id|titleabbrev|remark|docdata)$/;
+  /^(?:binary|teiHeader|description|journal-meta|permissions|history|article-id|article-categories|contrib-group|aff|author-notes|counts|custom-meta-group|kwd-group|pub-date|volume|issue|fpage|lpage|elocation-id|self-uri|funding-group|processing-meta|prolog|metadata|indexterm|index|toc|col|colspec|spanspec|graphic|inline-graphic|image|imagedata|media|object-id|titleabbrev|remark|docdata)$/;
 /** What has a caption rather than a heading. */
 const UNDER_LABEL = /^(?:table|table-wrap|informaltable|fig|figure|example|formalpara|variablelist|caption)$/;
 /** Deepest heading of Markdown. */
@@ -76,6 +78,8 @@ interface Content {
 
 /** Writes an XML document of a known vocabulary as HTML. */
 export class XmlDocumentHtml {
+  /** Names of the files that the document would include. */
+  readonly included: string[] = [];
   private readonly notes: string[] = [];
   /** Each parent's, which would otherwise be looked at again for each of its children. */
   private readonly contents = new Map<XmlElement, Content>();
@@ -97,6 +101,15 @@ export class XmlDocumentHtml {
   private element(element: XmlElement, level: number): string {
     const name = localName(element);
     if (LEFT_OUT.test(name)) return '';
+    if (name === 'include') {
+      this.included.push(attribute(element, 'href') ?? '?');
+      return '';
+    }
+    if (ABOUT.test(name))
+      return childElements(element)
+        .filter((own) => /^(?:title|subtitle|abstract)$/.test(localName(own)))
+        .map((own) => this.element(own, level))
+        .join('');
     const inner = (): string => this.content(element, level);
     if (name === 'math') return `<math>${innerMarkup(element).replace(/(<\/?)\w+:/g, '$1')}</math>`;
     if (name === 'tex-math') return `<math alttext="${escapeMarkup(texOf(element))}"></math>`;
@@ -169,7 +182,7 @@ export class XmlDocumentHtml {
     if (content === undefined) {
       content = {
         hasText: parent.children.some((child) => isXmlText(child) && child.data.trim() !== ''),
-        isTitled: childElements(parent).some((child) => TITLE.test(localName(child)) || HEADS.test(localName(child))),
+        isTitled: childElements(parent).some((child) => TITLE.test(localName(child)) || HEADS.test(localName(child)) || ABOUT.test(localName(child))),
       };
       this.contents.set(parent, content);
     }

@@ -1,7 +1,7 @@
 import { afterProlog } from './xmlProlog.js';
 
 /** Vocabularies of XML whose files are documents rather than data or code. */
-export type XmlKind = 'spreadsheet' | 'openDocument' | 'wordPackage' | 'drawing' | 'document';
+export type XmlKind = 'spreadsheet' | 'openDocument' | 'wordPackage' | 'drawing' | 'outline' | 'document';
 
 const DOCTYPE = /^<!DOCTYPE[^>[]*(?:\[[^\]]*\]\s*)?>/i;
 const ROOT = /^<([\w:.-]+)([^>]*)>/;
@@ -25,6 +25,7 @@ export function xmlKind(text: string): XmlKind | undefined {
   if (root === 'document' && attributes.includes('urn:oasis:names:tc:opendocument:xmlns:office')) return 'openDocument';
   if (root === 'package' && attributes.includes('schemas.microsoft.com/office/2006/xmlPackage')) return 'wordPackage';
   if (root === 'svg') return 'drawing';
+  if (root === 'opml') return 'outline';
   const isDocument =
     DOCUMENT_ROOT.test(root) ||
     (doctype !== '' && DOCUMENT_TYPE.test(doctype)) ||

@@ -96,6 +96,36 @@ describe('reading documents in XML', () => {
       [/Weir 4/],
       [/<svg/],
     ),
+    xml(
+      'an outline of feeds',
+      'feeds.opml',
+      '<opml version="2.0"><head><title>Harbor feeds</title></head><body><outline text="News"><outline type="rss" text="Valley log" xmlUrl="https://example.org/f.xml" htmlUrl="https://example.org/"/></outline><outline text="A note" _note="Ask the master &amp; the office."/></body></opml>',
+      [
+        /^# Harbor feeds\n\n- News\n\s+- \[Valley log\]\(https:\/\/example\.org\/\)/,
+        /- A note\s+Ask the master & the office\./,
+      ],
+    ),
+    xml(
+      'titles in what DocBook’s sections say of themselves',
+      'manual.xml',
+      '<article xmlns="http://docbook.org/ns/docbook" version="5.0"><info><title>Gate manual</title><author><personname>Ada Reed</personname></author><copyright><year>1999</year></copyright></info><section><info><title>General</title></info><para>It opens.</para></section></article>',
+      [/^# Gate manual\n\n## General\n\nIt opens\.$/],
+    ),
+    {
+      what: 'files that DocBook includes, which is told',
+      name: 'manual.xml',
+      content:
+        '<?xml version="1.0"?><book xmlns="http://docbook.org/ns/docbook" xmlns:xi="http://www.w3.org/2001/XInclude"><title>Gates</title><xi:include href="winter.xml"/><chapter><title>One</title><para>It opens.</para></chapter></book>',
+      has: [/# Gates/, /It opens/],
+      says: /winter\.xml/,
+    },
+    xml(
+      'not how an article was processed',
+      'paper.xml',
+      '<article xmlns:mml="http://www.w3.org/1998/Math/MathML" dtd-version="1.3"><processing-meta><restricted-by>pmc</restricted-by></processing-meta><front><article-meta><title-group><article-title>Eels</article-title></title-group></article-meta></front><body><sec><title>Results</title><p>They grew.</p></sec></body></article>',
+      [/^# Eels/, /They grew/],
+      [/pmc/],
+    ),
     xml('but data as it is', 'catch.xml', '<catch><row><fish>Eel</fish></row></catch>', [/<fish>Eel<\/fish>/], []),
   ]);
 });
