@@ -11,6 +11,24 @@ const DEFAULT_LABELS = /^(?:windows-1252|cp-?1252|x-cp1252|iso-?8859-?1|latin-?1
 /** Number of bytes that are enough to recognize UTF-16. */
 const UTF16_SAMPLE_BYTES = 4_096;
 
+/** The byte order of UTF-32, of which only text with a mark exists. */
+export function utf32Order(bytes: Uint8Array): 'utf-32le' | 'utf-32be' | undefined {
+  const mark = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 4)).toString('hex');
+  if (mark === 'fffe0000') return 'utf-32le';
+  return mark === '0000feff' ? 'utf-32be' : undefined;
+}
+
+function decodeUtf32(bytes: Uint8Array, order: 'utf-32le' | 'utf-32be'): string {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const parts: string[] = [];
+  for (let at = 4; at + 4 <= bytes.byteLength; at += 4) {
+    const code = view.getUint32(at, order === 'utf-32le');
+    const isCharacter = code <= 0x10ffff && (code < 0xd800 || code > 0xdfff);
+    parts.push(isCharacter ? String.fromCodePoint(code) : '\ufffd');
+  }
+  return parts.join('');
+}
+
 export interface Decoded {
   text: string;
   /** The WHATWG name of the encoding used. */
@@ -84,6 +102,8 @@ export function labelsOf(bytes: Uint8Array, transport: string | undefined): Char
  * Undefined for everything else. Cheap enough for any thread.
  */
 export function decodeUnicode(bytes: Uint8Array, transport?: string): Decoded | undefined {
+  const wide = utf32Order(bytes);
+  if (wide !== undefined) return { text: decodeUtf32(bytes, wide), charset: wide };
   const marked = byteOrderMark(bytes) ?? utf16Order(bytes);
   if (marked !== undefined) return { text: new TextDecoder(marked).decode(bytes), charset: marked };
   if (isLabeledOtherwise(bytes, transport)) return undefined;

@@ -1,4 +1,4 @@
-import { utf16Order } from '../charset.js';
+import { utf16Order, utf32Order } from '../charset.js';
 
 type Signature = readonly [bytes: string, what: string];
 
@@ -64,7 +64,7 @@ export function readMagic(bytes: Uint8Array): Magic | undefined {
  * Whether bytes without a known signature are binary: a NUL that UTF-16 doesn't explain, or many control characters.
  */
 export function looksBinary(bytes: Uint8Array): boolean {
-  if (utf16Order(bytes) !== undefined) return false;
+  if (utf16Order(bytes) !== undefined || utf32Order(bytes) !== undefined) return false;
   const length = Math.min(bytes.byteLength, 8_192);
   let controls = 0;
   for (let index = 0; index < length; index++) {

@@ -11,8 +11,22 @@ const sample = (what: string, name: string, content: Uint8Array, has: RegExp): F
   hasNot: [/\ufffd/],
 });
 
+const wide = (text: string, little: boolean): Uint8Array =>
+  Uint8Array.from(
+    Buffer.concat(
+      Array.from(`\ufeff${text}`, (character) => {
+        const four = Buffer.alloc(4);
+        if (little) four.writeUInt32LE(character.codePointAt(0) ?? 0);
+        else four.writeUInt32BE(character.codePointAt(0) ?? 0);
+        return four;
+      }),
+    ),
+  );
+
 describe('reading old encodings', () => {
   readsEach([
+    sample('UTF-32', 'wide.txt', wide('Śluza – level 12 m 🛶.', true), /^Śluza – level 12 m 🛶\.$/),
+    sample('UTF-32 the other way round', 'wide.csv', wide('boat,tons\nŻółw,14\n', false), /\| Żółw \| 14 \||Żółw,14/),
     sample(
       'Polish',
       'a.txt',
