@@ -253,6 +253,27 @@ describe('reading PDFs', () => {
     }
   }).timeout(60_000);
 
+  it('recognizes every page of a fax', async () => {
+    const test = await createTestReader();
+    try {
+      const uri = 'file:///reading/twoPages.tif';
+      const file = await readFile(new URL('../../../fixtures/reading/twoPages.tif', import.meta.url));
+      test.documents.set(uri, { uri, title: 'twoPages.tif', bytes: new Uint8Array(file) });
+      const source = await test.reader.read({ uri }, test.context({ fresh: true }));
+      assert.match(source.markdown, /lock opens at six[^]*fee is twelve euros/);
+      const last = createPlaceOf()(source, source.markdown.indexOf('twelve'), source.markdown.indexOf('twelve') + 6);
+      assert.ok((last.recognized ?? 0) > 0.7);
+      // A fax that was cut off in its second page: what is missing is told.
+      test.documents.set(uri, { uri, title: 'twoPages.tif', bytes: new Uint8Array(file.subarray(0, 2_600)) });
+      const cut = await test.reader
+        .read({ uri }, test.context({ fresh: true }))
+        .catch((error: unknown) => error as Error);
+      assert.ok(cut instanceof Error || cut.warnings.length > 1, 'neither an error nor a warning');
+    } finally {
+      await test.reader.close();
+    }
+  }).timeout(60_000);
+
   it('recognizes text in a photograph that is stored sideways, and places its words as it is shown', async () => {
     const stored = await readFile(new URL('../../../fixtures/reading/noticeSideways.jpg', import.meta.url));
     const test = await createTestReader();

@@ -2,6 +2,7 @@ import type { RecognizedSpan } from '../../../interfaces/index.js';
 import { AgentError, message, type Message } from '../../../../protocol/index.js';
 import { dropInvisible } from '../../html/invisibleText.js';
 import type { RecognizedPage } from '../ocr/pageLinesOf.js';
+import { meanConfidence } from '../ocr/meanConfidence.js';
 import { placeWords } from '../ocr/placeWords.js';
 import type { ParsedBody, ParseEvents } from '../parsedSource.js';
 import { annotationRuns, type Annotation } from './annotations.js';
@@ -171,11 +172,4 @@ export async function readPdf(bytes: Uint8Array, events: ParseEvents): Promise<P
   } finally {
     await document.loadingTask.destroy();
   }
-}
-
-function meanConfidence(spans: readonly RecognizedSpan[]): number {
-  const characters = spans.reduce((sum, { start, end }) => sum + end - start, 0);
-  return (
-    spans.reduce((sum, { start, end, confidence }) => sum + (end - start) * confidence, 0) / Math.max(1, characters)
-  );
 }
