@@ -182,7 +182,9 @@ export class XmlDocumentHtml {
     if (content === undefined) {
       content = {
         hasText: parent.children.some((child) => isXmlText(child) && child.data.trim() !== ''),
-        isTitled: childElements(parent).some((child) => TITLE.test(localName(child)) || HEADS.test(localName(child)) || ABOUT.test(localName(child))),
+        isTitled: childElements(parent).some(
+          (child) => TITLE.test(localName(child)) || HEADS.test(localName(child)) || ABOUT.test(localName(child)),
+        ),
       };
       this.contents.set(parent, content);
     }
