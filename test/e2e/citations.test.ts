@@ -6,6 +6,7 @@ import type { Locator } from 'playwright-core';
 
 import { startMockLlm, type MockLlm } from '../../mock-llm/server.js';
 import { article, articlePage } from '../helpers/articles.js';
+import { pdfWithNamedFont, utf16 } from '../helpers/pdfNamedFont.js';
 import { readPng, scannedPdf } from '../helpers/scannedPdf.js';
 import { answerScriptedPage } from '../helpers/scriptedPages.js';
 import { newTurn, untilEnded } from '../helpers/sidebarTurn.js';
@@ -193,6 +194,16 @@ describe('citations', function () {
     await vscode.screenshot('citations-pdf');
   });
 
+  /** The words that the PDF editor highlights, as soon as there are any. */
+  function highlightedText(): Promise<string> {
+    const editor = vscode.page.locator('iframe.webview.ready').last().contentFrame().frameLocator('#active-frame');
+    return editor.locator('html').evaluate(async () => {
+      while (!CSS.highlights.has('cited')) await new Promise((resolve) => setTimeout(resolve, 50));
+      const [range] = (CSS.highlights.get('cited') ?? []) as Iterable<Range>;
+      return range?.toString() ?? '';
+    });
+  }
+
   it('of a PDF in the workspace open its rendered page, with the quote highlighted', async () => {
     await writeFile(path.join(vscode.workspaceFolder, 'report.pdf'), pdf);
     await vscode.openFile('report.pdf');
@@ -202,13 +213,7 @@ describe('citations', function () {
     await mark.click();
     const editor = vscode.page.locator('iframe.webview.ready').last().contentFrame().frameLocator('#active-frame');
     await editor.locator('.page canvas').first().waitFor();
-    await editor.locator('html').evaluate(async () => {
-      while (!CSS.highlights.has('cited')) await new Promise((resolve) => setTimeout(resolve, 50));
-    });
-    const highlighted = await editor.locator('html').evaluate(() => {
-      const [range] = (CSS.highlights.get('cited') ?? []) as Iterable<Range>;
-      return range?.toString() ?? '';
-    });
+    const highlighted = await highlightedText();
     const letters = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '');
     assert.equal(letters(highlighted), letters(quote));
     const chapter = /borough (\d)/.exec(quote)?.[1];
@@ -222,6 +227,20 @@ describe('citations', function () {
       while (!CSS.highlights.has('cited')) await new Promise((resolve) => setTimeout(resolve, 50));
     });
     await vscode.screenshot('citations-pdf-editor-zoomed');
+  });
+
+  it('of a Chinese PDF without its fonts open the page with the quote highlighted', async () => {
+    const text = '港口关闭到三月，下一班船九点开。';
+    await writeFile(
+      path.join(vscode.workspaceFolder, 'chinese.pdf'),
+      pdfWithNamedFont('UniGB-UCS2-H', 'GB1', utf16(`${text}请在售票处等候。`), 'STSong-Light'),
+    );
+    await vscode.openFile('chinese.pdf');
+    const turn = await summarize();
+    await turn.locator('.cite[data-citation]').first().click();
+    const highlighted = await highlightedText();
+    assert.equal(highlighted, text.slice(0, -1), 'every word');
+    await vscode.screenshot('citations-pdf-without-fonts');
   });
 
   /** The only box over the page, as fractions of the page. */
