@@ -80,7 +80,7 @@ describe('actions in VS Code', function () {
     assert.match(text, /^\*Answered by .+ on \d{4}-\d\d-\d\d\./m);
     await vscode.screenshot('action-note');
     await vscode.page.keyboard.press('Control+Shift+v');
-    const preview = vscode.page.locator('iframe.webview.ready').last().contentFrame().frameLocator('#active-frame');
+    const preview = vscode.editorPage;
     await preview.getByRole('heading', { name: 'Sources' }).waitFor();
     await vscode.screenshot('action-note-preview');
     await tool('Save as Note').click();

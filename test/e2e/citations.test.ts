@@ -196,7 +196,7 @@ describe('citations', function () {
 
   /** The words that the PDF editor highlights, as soon as there are any. */
   function highlightedText(): Promise<string> {
-    const editor = vscode.page.locator('iframe.webview.ready').last().contentFrame().frameLocator('#active-frame');
+    const editor = vscode.editorPage;
     return editor.locator('html').evaluate(async () => {
       while (!CSS.highlights.has('cited')) await new Promise((resolve) => setTimeout(resolve, 50));
       const [range] = (CSS.highlights.get('cited') ?? []) as Iterable<Range>;
@@ -211,7 +211,7 @@ describe('citations', function () {
     const mark = turn.locator('.cite[data-citation]').last();
     const quote = await quoteOf(mark);
     await mark.click();
-    const editor = vscode.page.locator('iframe.webview.ready').last().contentFrame().frameLocator('#active-frame');
+    const editor = vscode.editorPage;
     await editor.locator('.page canvas').first().waitFor();
     const highlighted = await highlightedText();
     const letters = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '');
@@ -245,7 +245,7 @@ describe('citations', function () {
 
   /** The only box over the page, as fractions of the page. */
   async function highlightedBox(): Promise<{ left: number; top: number; right: number; bottom: number }> {
-    const editor = vscode.page.locator('iframe.webview.ready').last().contentFrame().frameLocator('#active-frame');
+    const editor = vscode.editorPage;
     await editor.locator('.page .box').waitFor();
     return editor.locator('.page .box').evaluate((box) => {
       const page = (box.parentElement as HTMLElement).getBoundingClientRect();

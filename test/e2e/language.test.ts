@@ -58,13 +58,7 @@ describe('VS Code in German', function () {
     await walkthrough.getByText('Modell auswählen').first().waitFor();
     // A narrow walkthrough has no pages.
     await vscode.page.keyboard.press('Control+b');
-    await vscode.page
-      .locator('iframe.webview.ready')
-      .last()
-      .contentFrame()
-      .frameLocator('#active-frame')
-      .getByText('Die Demo braucht kein Modell.')
-      .waitFor();
+    await vscode.editorPage.getByText('Die Demo braucht kein Modell.').waitFor();
     await vscode.screenshot('language-german-walkthrough');
     await vscode.page.keyboard.press('Control+b');
     await vscode.openFile('pegel.md');

@@ -179,6 +179,15 @@ export class VsCodeWindow {
       .frameLocator('#active-frame');
   }
 
+  /** The last webview that isn't the sidebar: a PDF, a preview, a walkthrough. Frames are in no order that can be relied on. */
+  get editorPage(): FrameLocator {
+    return this.page
+      .locator(`iframe.webview.ready:not([src*="${this.sidebarOrigin ?? OUR_WEBVIEWS}"])`)
+      .last()
+      .contentFrame()
+      .frameLocator('#active-frame');
+  }
+
   /** What the sidebar says, or why that can't be read. */
   async sidebarText(): Promise<string> {
     try {
