@@ -35,10 +35,32 @@ const FENCE = /^(`{3,}|~{3,})/;
 const BLOCK_TAG =
   /^<(?:!--|!doctype|\/?(?:address|article|aside|base|blockquote|body|caption|center|col|colgroup|dd|details|dialog|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|meta|nav|noscript|ol|option|p|pre|script|section|style|summary|svg|table|tbody|td|template|textarea|tfoot|th|thead|title|tr|track|ul)(?=[\s/>]|$))/i;
 
-function readLines(text: string): Line[] {
-  const lines: Line[] = [];
-  let position = 0;
-  while (position < text.length) {
+/** Consumed lines are forgotten in groups of this many. */
+const FORGOTTEN_AT_ONCE = 512;
+
+/** The lines of a text by index, read when they are asked for: those of a text of megabytes take several times its memory. */
+class Lines {
+  private kept: Line[] = [];
+  private first = 0;
+  private position = 0;
+
+  constructor(private readonly text: string) {}
+
+  /** Undefined after the last one. */
+  at(index: number): Line | undefined {
+    while (index >= this.first + this.kept.length && this.position < this.text.length) this.kept.push(this.next());
+    return this.kept[index - this.first];
+  }
+
+  /** Lines before this one aren't asked for again. */
+  forgetBefore(index: number): void {
+    if (index - this.first < FORGOTTEN_AT_ONCE) return;
+    this.kept.splice(0, index - this.first);
+    this.first = index;
+  }
+
+  private next(): Line {
+    const { text, position } = this;
     const newline = text.indexOf('\n', position);
     const limit = newline < 0 ? text.length : newline;
     let start = position;
@@ -51,10 +73,9 @@ function readLines(text: string): Line[] {
     }
     let end = limit;
     while (end > start && text.charCodeAt(end - 1) <= 32) end--;
-    lines.push({ start, end, indent: start === end ? 0 : indent, text: text.slice(start, end) });
-    position = limit + 1;
+    this.position = limit + 1;
+    return { start, end, indent: start === end ? 0 : indent, text: text.slice(start, end) };
   }
-  return lines;
 }
 
 function isRule(line: Line): boolean {
@@ -83,33 +104,35 @@ function isProse({ text }: Line): boolean {
  * nested list item is a separate block, a quotation is split at its blank lines, and front matter counts as code.
  */
 export function segmentBlocks(markdown: string): Block[] {
-  const lines = readLines(markdown);
-  const blocks: Block[] = [];
-  const at = (index: number): Line | undefined => lines[index];
-  const push = (kind: BlockKind, from: number, to: number, level?: number): void => {
-    const first = lines[from] as Line;
-    const last = lines[to] as Line;
+  return [...blocksIn(markdown)];
+}
+
+/** The same blocks, one at a time. */
+export function* blocksIn(markdown: string): Generator<Block, void> {
+  const lines = new Lines(markdown);
+  const at = (index: number): Line | undefined => lines.at(index);
+  const block = (kind: BlockKind, from: number, to: number, level?: number): Block => {
+    const first = at(from) as Line;
+    const last = at(to) as Line;
     const start =
       kind === 'code'
         ? first.start - Math.min(first.indent, first.start - lineStart(markdown, first.start))
         : first.start;
-    blocks.push(level === undefined ? { start, end: last.end, kind } : { start, end: last.end, kind, level });
+    return level === undefined ? { start, end: last.end, kind } : { start, end: last.end, kind, level };
   };
 
   let index = 0;
   if (at(0)?.text === '---' && at(0)?.indent === 0) {
-    const close = lines.findIndex(
-      (line, i) => i > 0 && i < FRONT_MATTER_LINES && line.indent === 0 && /^(?:---|\.\.\.)$/.test(line.text),
-    );
+    const close = endOfFrontMatter(lines);
     if (close > 1 && /^[\w-]+\s*:/.test(at(1)?.text ?? '')) {
-      push('code', 0, close);
+      yield block('code', 0, close);
       index = close + 1;
     }
   }
 
   let listIndents: number[] = [];
-  while (index < lines.length) {
-    const line = lines[index] as Line;
+  for (let line = at(index); line; line = at(index)) {
+    lines.forgetBefore(index);
     if (line.text === '') {
       index++;
       continue;
@@ -121,21 +144,22 @@ export function segmentBlocks(markdown: string): Block[] {
     if (fence !== null && (line.indent < CODE_INDENT || inList)) {
       const mark = fence[1] as string;
       let close = index + 1;
-      while (close < lines.length && !isClosingFence(lines[close] as Line, mark)) close++;
-      push('code', index, Math.min(close, lines.length - 1));
+      let end = at(close);
+      while (end && !isClosingFence(end, mark)) end = at(++close);
+      yield block('code', index, end ? close : close - 1);
       index = close + 1;
       continue;
     }
     const mayBeHeading = line.indent < CODE_INDENT && line.text.length <= LONGEST_HEADING;
     const atx = mayBeHeading ? ATX_HEADING.exec(head) : null;
     if (atx !== null) {
-      push('heading', index, index, (atx[1] as string).length);
+      yield block('heading', index, index, (atx[1] as string).length);
       listIndents = [];
       index++;
       continue;
     }
     if (line.indent < CODE_INDENT && isRule(line)) {
-      push('rule', index, index);
+      yield block('rule', index, index);
       listIndents = [];
       index++;
       continue;
@@ -145,19 +169,18 @@ export function segmentBlocks(markdown: string): Block[] {
       while (listIndents.length > 0 && line.indent <= (listIndents.at(-1) as number)) listIndents.pop();
       listIndents.push(line.indent);
       const last = endOfListItem(lines, index, line.indent);
-      push('list_item', index, last, listIndents.length);
+      yield block('list_item', index, last, listIndents.length);
       index = last + 1;
       continue;
     }
     if (line.indent >= CODE_INDENT && !inList && !isProse(line)) {
       let last = index;
-      for (let next = index + 1; next < lines.length; next++) {
-        const candidate = lines[next] as Line;
+      for (let next = index + 1, candidate = at(next); candidate; candidate = at(++next)) {
         if (candidate.text === '') continue;
         if (candidate.indent < CODE_INDENT) break;
         last = next;
       }
-      push('code', index, last);
+      yield block('code', index, last);
       listIndents = [];
       index = last + 1;
       continue;
@@ -166,7 +189,7 @@ export function segmentBlocks(markdown: string): Block[] {
     if (line.text.includes('|') && isTableDelimiter(at(index + 1))) {
       let last = index + 1;
       while ((at(last + 1)?.text ?? '').includes('|')) last++;
-      push('table', index, last);
+      yield block('table', index, last);
       index = last + 1;
       continue;
     }
@@ -177,7 +200,7 @@ export function segmentBlocks(markdown: string): Block[] {
         last++;
         if (isClosingFence(unquoted(at(last) as Line), quotedFence[1] as string)) break;
       }
-      push('code', index, last);
+      yield block('code', index, last);
       index = last + 1;
       continue;
     }
@@ -189,39 +212,36 @@ export function segmentBlocks(markdown: string): Block[] {
       }
       while ((at(last + 1)?.text ?? '').startsWith('>') && !/^>[>\s]*(?:$|`{3}|~{3})/.test(at(last + 1)?.text ?? ''))
         last++;
-      push('quote', index, last);
+      yield block('quote', index, last);
       index = last + 1;
       continue;
     }
     if (BLOCK_TAG.test(head)) {
       let last = index;
       const comment = head.startsWith('<!--');
-      while (
-        last + 1 < lines.length &&
-        (comment ? !(lines[last] as Line).text.includes('-->') : (lines[last + 1] as Line).text !== '')
-      )
+      for (let next = at(last + 1); next; next = at(last + 1)) {
+        if (comment ? at(last)?.text.includes('-->') : next.text === '') break;
         last++;
-      push('html', index, last);
+      }
+      yield block('html', index, last);
       index = last + 1;
       continue;
     }
     let last = index;
     let level = 0;
-    while (last + 1 < lines.length) {
-      const next = lines[last + 1] as Line;
+    for (let next = at(last + 1); next; next = at(last + 1)) {
       level = setextLevel(next);
-      if (level > 0 || next.text === '' || interruptsParagraph(next, at(last + 2), lines[last] as Line)) break;
+      if (level > 0 || next.text === '' || interruptsParagraph(next, at(last + 2), at(last) as Line)) break;
       last++;
     }
-    if (level > 0 && last - index < 2 && (lines[last] as Line).end - line.start <= LONGEST_HEADING) {
-      push('heading', index, last + 1, level);
+    if (level > 0 && last - index < 2 && (at(last) as Line).end - line.start <= LONGEST_HEADING) {
+      yield block('heading', index, last + 1, level);
       index = last + 2;
     } else {
-      push('paragraph', index, last);
+      yield block('paragraph', index, last);
       index = last + 1;
     }
   }
-  return blocks;
 }
 
 function lineStart(text: string, position: number): number {
@@ -252,12 +272,20 @@ function interruptsParagraph(line: Line, after: Line | undefined, before: Line):
   return marker[1] === undefined || (marker[1] === '1' && !isBeforeOrdinal(before.text));
 }
 
-function endOfListItem(lines: readonly Line[], index: number, indent: number): number {
+/** The line that closes the front matter; -1 if there is none. */
+function endOfFrontMatter(lines: Lines): number {
+  for (let index = 1; index < FRONT_MATTER_LINES; index++) {
+    const line = lines.at(index);
+    if (line?.indent === 0 && /^(?:---|\.\.\.)$/.test(line.text)) return index;
+  }
+  return -1;
+}
+
+function endOfListItem(lines: Lines, index: number, indent: number): number {
   let last = index;
-  for (let next = index + 1; next < lines.length; next++) {
-    const line = lines[next] as Line;
+  for (let next = index + 1, line = lines.at(next); line; line = lines.at(++next)) {
     if (line.text === '') {
-      const after = lines[next + 1];
+      const after = lines.at(next + 1);
       if (after === undefined || after.text === '' || after.indent < indent + 2) break;
       if (LIST_MARKER.test(after.text.slice(0, LINE_HEAD)) || FENCE.test(after.text)) break;
       continue;
@@ -265,7 +293,8 @@ function endOfListItem(lines: readonly Line[], index: number, indent: number): n
     const marker = LIST_MARKER.exec(line.text.slice(0, LINE_HEAD));
     // Inside a list item, too, a wrapped line may start with a number ("on\n  3. October").
     const isItem = marker !== null && (marker[1] === undefined || line.indent < indent + 2);
-    if (isItem || interruptsParagraph(line, lines[next + 1], lines[next - 1] as Line) || FENCE.test(line.text)) break;
+    if (isItem || interruptsParagraph(line, lines.at(next + 1), lines.at(next - 1) as Line) || FENCE.test(line.text))
+      break;
     last = next;
   }
   return last;

@@ -9,7 +9,7 @@ export {
 } from './answerSentences.js';
 export { atCharacter } from './atCharacter.js';
 export { asData, visibleJson, withoutInvisible } from './asData.js';
-export { segmentBlocks, type Block, type BlockKind } from './blocks.js';
+export { blocksIn, segmentBlocks, type Block, type BlockKind } from './blocks.js';
 export { Bm25, bm25Term, inverseDocumentFrequency } from './bm25.js';
 export { isChatter } from './chatter.js';
 export { summarizeByCoverage, type CoverageOptions, type CoverageSummary, type KeySentence } from './coverage.js';

@@ -1,4 +1,4 @@
-import { atCharacter, estimateTokens, headingText, segmentBlocks, type Span } from '@regen-research/text';
+import { atCharacter, blocksIn, estimateTokens, headingText, type Span } from '@regen-research/text';
 import type { Source } from '../interfaces/index.js';
 import type { CutCandidate } from './contentCuts.js';
 import { TimeSlicer } from '../streams/timeSlicer.js';
@@ -27,7 +27,7 @@ const SMALL_BLOCKS = 4;
 const LARGEST_ATOM = 400;
 /** More whitespace than this before a block is part of its atom, because it takes room in a prompt; UTF-16 units. */
 const LONG_GAP = 16;
-/** How much text is searched for blocks at once (UTF-16 units): a few milliseconds. */
+/** How much text is searched for blocks by itself (UTF-16 units): none is longer. */
 const SLICE = 96_000;
 /** How far beyond that to look for a good place to end. */
 const NEAR = SLICE / 4;
@@ -77,9 +77,7 @@ async function dividedIntoAtoms(source: Source): Promise<Atom[]> {
   const text = source.markdown;
   for (let start = 0; start < text.length;) {
     const end = text.length - start <= SLICE ? text.length : sliceEnd(text, start, SLICE);
-    const blocks = blocksOf(source, start, end);
-    if (slicer.due) await slicer.pause();
-    for (const block of blocks) {
+    for (const block of blocksOf(source, start, end)) {
       addBlock(atoms, text, block, state);
       if (slicer.due) await slicer.pause();
     }
@@ -111,33 +109,31 @@ function sliceEnd(text: string, start: number, length: number): number {
   return Math.min(text.length, atCharacter(text, from + NEAR));
 }
 
-function blocksOf(source: Source, start: number, end: number): LeveledSpan[] {
+function* blocksOf(source: Source, start: number, end: number): Generator<LeveledSpan, void> {
   const text = source.markdown.slice(start, end);
-  if (!PLAIN_FORMATS.has(source.format)) {
-    return segmentBlocks(text).map((block) => ({
-      start: block.start + start,
-      end: block.end + start,
-      level: block.kind === 'heading' ? (block.level ?? 1) : undefined,
-    }));
+  const isPlain = PLAIN_FORMATS.has(source.format);
+  for (const block of isPlain ? paragraphsOf(text) : blocksIn(text)) {
+    const level = 'kind' in block && block.kind === 'heading' ? (block.level ?? 1) : undefined;
+    yield { start: block.start + start, end: block.end + start, level };
   }
-  return paragraphsOf(text).map((span) => ({ start: span.start + start, end: span.end + start }));
 }
 
 /**
  * Runs of lines that aren't blank. Line by line: a regular expression would be quadratic in the length of a blank line.
  */
-function paragraphsOf(text: string): LeveledSpan[] {
-  const spans: LeveledSpan[] = [];
+function* paragraphsOf(text: string): Generator<LeveledSpan, void> {
   let open: LeveledSpan | undefined;
   for (let start = 0; start < text.length;) {
     const newline = text.indexOf('\n', start);
     const end = newline < 0 ? text.length : newline;
-    if (text.slice(start, end).trim() === '') open = undefined;
-    else if (open) open.end = end;
-    else spans.push((open = { start, end }));
+    if (text.slice(start, end).trim() !== '') open = { start: open?.start ?? start, end };
+    else if (open) {
+      yield open;
+      open = undefined;
+    }
     start = end + 1;
   }
-  return spans;
+  if (open) yield open;
 }
 
 /** The part of an atom after `start`, which is before its end. */

@@ -45,13 +45,13 @@ export async function readPassages(run: Run): Promise<ReadingResult | undefined>
   const isFirst = frame.history.length === 0;
   const matching = passages.filter(({ score }) => score > 0);
   const ranked = await slicer.sorted(matching, (a, b) => b.score - a.score);
-  const best = bestWithin(run, ranked, room);
+  const best = await bestWithin(run, ranked, room);
   const isThin = isFirst && !byMeaning && shareAsked(request.question, best) < LEAST_SHARE;
   if ((isThin || best.size === 0) && !known.isComplete) return undefined;
   // What passages don't say may be in notes on any part.
   const notes = await notesWithin(run, known.notes, isThin ? room / 2 : room * NOTES_SHARE);
   const taken = notes.reduce((sum, { text }) => sum + calibration.tokensOfNotes(text) + NOTES_FRAME_TOKENS, 0);
-  const chosen = notes.length === 0 ? best : bestWithin(run, ranked, room - taken);
+  const chosen = notes.length === 0 ? best : await bestWithin(run, ranked, room - taken);
   let [total, tokens] = [0, 0];
   await slicer.forEach(passages, ({ start, end, atom }) => {
     total += end - start;
@@ -146,9 +146,11 @@ async function scoredPassages(run: Run): Promise<{ passages: ScoredPassage[]; by
       if (slicer.due) await slicer.pause();
     }
   }
+  await slicer.ownTurn();
   const own = index.score([...asked]);
+  await slicer.ownTurn();
   const before = index.score([...earlier]);
-  await slicer.pause();
+  await slicer.ownTurn();
   const total = own.map((score, position) => score + EARLIER_TURN_SHARE * (before[position] ?? 0));
   await slicer.forEach(passages, (passage, position) => {
     const beside = Math.max(total[position - 1] ?? 0, total[position + 1] ?? 0);
@@ -181,14 +183,17 @@ async function rankByMeaning(run: Run, passages: readonly ScoredPassage[]): Prom
 }
 
 /** The best of the passages, which are in order of their scores, that fit `room` (tokens). */
-function bestWithin(run: Run, ranked: readonly ScoredPassage[], room: number): Set<ScoredPassage> {
-  const ratio = run.calibration.ratio;
+async function bestWithin(
+  { calibration: { ratio }, slicer }: Run,
+  ranked: readonly ScoredPassage[],
+  room: number,
+): Promise<Set<ScoredPassage>> {
   const chosen = new Set<ScoredPassage>();
-  for (const passage of ranked) {
+  await slicer.forEach(ranked, (passage) => {
     const tokens = passage.atom.size * ratio + SEPARATOR_TOKENS;
-    if (tokens > room) continue;
+    if (tokens > room) return;
     room -= tokens;
     chosen.add(passage);
-  }
+  });
   return chosen;
 }

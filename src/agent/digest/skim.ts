@@ -29,7 +29,7 @@ export async function skim(
   slicer: TimeSlicer,
 ): Promise<number[]> {
   const texts = new Map(sources.map(({ id, source }) => [id, source.markdown]));
-  await slicer.pause();
+  await slicer.ownTurn();
   const languages = new Map(sources.map(({ id, source }) => [id, guessLanguage(source.markdown.slice(0, SAMPLE))]));
   await slicer.pause();
   const index = new WordIndex();

@@ -34,6 +34,7 @@ export async function tellingPassages(run: Run, chunks: readonly Chunk[], room: 
   const passages: SkimmedPassage[] = [];
   await slicer.forEach(chunks, (chunk) => void passages.push(...passagesOf(chunk)));
   const step = Math.max(1, passages.length / MOST_SKIMMED);
+  await slicer.pause();
   for (let at = 0; at < passages.length; at += step) (passages[Math.floor(at)] as SkimmedPassage).skimmed = true;
   const looked = passages.filter(({ skimmed }) => skimmed);
   const ranks = await skim(request.sources, looked, request.isSummary ? '' : request.question, slicer);

@@ -1,3 +1,4 @@
+import { isAscii, isUtf8 } from 'node:buffer';
 import type { TimeSlicer } from '../streams/timeSlicer.js';
 
 /**
@@ -119,6 +120,7 @@ function isLabeledOtherwise(bytes: Uint8Array, transport: string | undefined): b
 }
 
 const ESCAPE = '\u001b';
+const ESCAPE_BYTE = 0x1b;
 
 /** ISO-2022-JP is ASCII with escapes, and therefore valid UTF-8. */
 function isEscaped(text: string): boolean {
@@ -139,23 +141,22 @@ export async function decodeUtf8Patiently(
 ): Promise<string | undefined> {
   if (byteOrderMark(bytes) !== undefined || utf16Order(bytes) !== undefined || isLabeledOtherwise(bytes, transport))
     return undefined;
-  // A mark inside the text is part of it.
-  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-  const parts: string[] = [];
-  let hasEscapes = false;
+  let [hasEscapes, hasOnlyAscii] = [false, true];
   for (let from = 0; from < bytes.byteLength;) {
     const to = characterStart(bytes, from + SLICE_BYTES);
-    try {
-      const part = decoder.decode(bytes.subarray(from, to));
-      hasEscapes ||= part.includes(ESCAPE);
-      parts.push(part);
-    } catch {
-      return undefined;
-    }
+    const part = bytes.subarray(from, to);
+    if (!isUtf8(part)) return undefined;
+    hasEscapes ||= part.includes(ESCAPE_BYTE);
+    hasOnlyAscii &&= isAscii(part);
     from = to;
     await slicer.pause();
   }
-  const text = parts.join('');
+  // Only a string in one piece can be searched and cut later, and the engine can't be given one in parts: joining them
+  // takes as long as decoding everything, and the memory of both.
+  await slicer.ownTurn();
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const text = buffer.toString(hasOnlyAscii ? 'latin1' : 'utf8');
+  await slicer.rest();
   return hasEscapes && isEscaped(text) ? undefined : text;
 }
 

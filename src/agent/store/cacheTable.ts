@@ -1,8 +1,8 @@
 import type { GuardedDatabase } from './guardedDatabase.js';
+import { withText } from './longText.js';
 import type { SqlValue } from './nativeModule.js';
 import type { SqliteConnection } from './sqliteConnection.js';
 import type { StoreLimits } from './storeLimits.js';
-import { utf8Of } from './utf8Of.js';
 
 export type CacheKind = 'answer' | 'node' | 'text' | 'snapshot';
 
@@ -68,10 +68,12 @@ export class CacheTable {
     const owner = kind === 'text' ? null : (runId ?? null);
     await this.database.write(async (connection) => {
       if (kind === 'text' && (await this.isRecent(connection, key))) return;
-      await connection.all(
-        `INSERT OR REPLACE INTO cache (kind, key, value, size, used_at, run_id) SELECT ?, ?, CAST(? AS TEXT), ?, ?, ?
-         WHERE ? IS NULL OR EXISTS (SELECT 1 FROM runs WHERE run_id = ?)`,
-        [kind, key, await utf8Of(value), value.length, this.now(), owner, runId ?? null, runId ?? null],
+      await withText(connection, value, (sql, parameters) =>
+        connection.all(
+          `INSERT OR REPLACE INTO cache (kind, key, value, size, used_at, run_id) SELECT ?, ?, ${sql}, ?, ?, ?
+           WHERE ? IS NULL OR EXISTS (SELECT 1 FROM runs WHERE run_id = ?)`,
+          [kind, key, ...parameters, value.length, this.now(), owner, runId ?? null, runId ?? null],
+        ),
       );
     });
     if (this.writtenSinceEviction <= Math.min(EVICT_EVERY_BYTES, cacheBytes / 4)) return;

@@ -1,12 +1,11 @@
 import { createRequire } from 'node:module';
 
 export type SqlValue = string | number | null;
-export type SqlParameter = SqlValue | Buffer;
 export type SqlRow = Record<string, SqlValue>;
 type Failure = Error | null;
 
 export interface NativeStatement {
-  all(parameters: SqlParameter[], callback: (error: Failure, rows: SqlRow[] | undefined) => void): unknown;
+  all(parameters: SqlValue[], callback: (error: Failure, rows: SqlRow[] | undefined) => void): unknown;
   finalize(callback: (error: Failure) => void): unknown;
 }
 

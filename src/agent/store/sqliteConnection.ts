@@ -1,4 +1,4 @@
-import type { NativeDatabase, NativeStatement, SqliteModule, SqlParameter, SqlRow } from './nativeModule.js';
+import type { NativeDatabase, NativeStatement, SqliteModule, SqlRow, SqlValue } from './nativeModule.js';
 
 /** SQLite's error name, such as `SQLITE_FULL`; empty if the error isn't SQLite's. */
 export function sqliteCode(error: unknown): string {
@@ -42,7 +42,7 @@ export class SqliteConnection {
   }
 
   /** Runs one statement to its end; uses `all` also for writes, because `get` doesn't release its read lock. */
-  async all(sql: string, parameters: SqlParameter[] = []): Promise<SqlRow[]> {
+  async all(sql: string, parameters: SqlValue[] = []): Promise<SqlRow[]> {
     const statement = await this.prepare(sql);
     return new Promise((resolve, reject) => {
       statement.all(parameters, (error, rows) => {

@@ -1,6 +1,6 @@
 import {
+  blocksIn,
   maskMarkup,
-  segmentBlocks,
   sentencesOfBlock,
   tableLine,
   tokenize,
@@ -166,7 +166,7 @@ export class SourceIndex {
         for (const span of sentences) this.addSentence(source, span, masked, language);
         yield;
       } else {
-        for (const block of segmentBlocks(text)) {
+        for (const block of blocksIn(text)) {
           for (const span of sentencesOfBlock(text, block)) this.addSentence(source, span, masked, language);
           yield;
         }

@@ -1,0 +1,33 @@
+import { textSlices } from '../streams/textSlices.js';
+import { TimeSlicer } from '../streams/timeSlicer.js';
+import type { SqlRow } from './nativeModule.js';
+import type { SqliteConnection } from './sqliteConnection.js';
+
+/** Text that the native module is given at once: it copies it before it returns, in under a millisecond. UTF-16 units. */
+const PART = 256 * 1024;
+
+/** Temporary tables belong to one connection, are in a file of SQLite's own, and are part of its transactions. */
+const TABLE = 'temp.text_parts';
+
+/**
+ * Runs a statement with a text as one of its values; `sql` says where. A text of megabytes is passed in parts, which
+ * SQLite joins in its own thread: the event loop doesn't wait for a copy, and memory holds fewer.
+ */
+export async function withText(
+  connection: SqliteConnection,
+  text: string,
+  run: (sql: string, parameters: string[]) => Promise<SqlRow[]>,
+): Promise<void> {
+  if (text.length <= PART) {
+    await run('?', [text]);
+    return;
+  }
+  await connection.exec(`CREATE TABLE IF NOT EXISTS ${TABLE} (part TEXT NOT NULL); DELETE FROM ${TABLE};`);
+  const slicer = new TimeSlicer();
+  for (const part of textSlices(text, PART)) {
+    await connection.all(`INSERT INTO ${TABLE} (part) VALUES (?)`, [part]);
+    await slicer.pause();
+  }
+  await run(`(SELECT group_concat(part, '') FROM (SELECT part FROM ${TABLE} ORDER BY rowid))`, []);
+  await connection.exec(`DELETE FROM ${TABLE}`);
+}
