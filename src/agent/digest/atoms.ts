@@ -51,8 +51,8 @@ export function atomsOfHead(source: Source, limit: number): Atom[] {
   const text = source.markdown;
   const stop = text.length <= limit ? text.length : sliceEnd(text, 0, limit);
   const atoms: Atom[] = [];
-  for (const block of blocksOf(source, 0, stop)) addBlock(atoms, text, block, state);
-  if (stop === text.length) addEnd(atoms, text, state);
+  for (const block of blocksOf(source, 0, stop)) finish(addBlock(atoms, text, block, state));
+  if (stop === text.length) finish(addEnd(atoms, text, state));
   return atoms;
 }
 
@@ -78,19 +78,25 @@ async function dividedIntoAtoms(source: Source): Promise<Atom[]> {
   for (let start = 0; start < text.length;) {
     const end = text.length - start <= SLICE ? text.length : sliceEnd(text, start, SLICE);
     for (const block of blocksOf(source, start, end)) {
-      addBlock(atoms, text, block, state);
+      const steps = addBlock(atoms, text, block, state);
+      while (steps.next().done !== true) if (slicer.due) await slicer.pause();
       if (slicer.due) await slicer.pause();
     }
     start = end;
   }
-  addEnd(atoms, text, state);
+  finish(addEnd(atoms, text, state));
   return atoms;
 }
 
+function finish(steps: Generator<undefined, void>): void {
+  while (steps.next().done !== true);
+}
+
 /** Long whitespace at the end of a text. */
-function addEnd(atoms: Atom[], text: string, state: HeadingStack): void {
+function* addEnd(atoms: Atom[], text: string, state: HeadingStack): Generator<undefined, void> {
   const last = atoms.at(-1);
-  if (last && text.length - last.end > LONG_GAP) addBlock(atoms, text, { start: text.length, end: text.length }, state);
+  if (last && text.length - last.end > LONG_GAP)
+    yield* addBlock(atoms, text, { start: text.length, end: text.length }, state);
 }
 
 /**
@@ -170,7 +176,8 @@ class HeadingStack {
   }
 }
 
-function addBlock(atoms: Atom[], text: string, block: LeveledSpan, state: HeadingStack): void {
+/** In steps: a line of a hundred thousand letters has hundreds of pieces. */
+function* addBlock(atoms: Atom[], text: string, block: LeveledSpan, state: HeadingStack): Generator<undefined, void> {
   const level = state.enter(text, block);
   const headings = state.current;
   const before = atoms.at(-1)?.end ?? 0;
@@ -192,9 +199,10 @@ function addBlock(atoms: Atom[], text: string, block: LeveledSpan, state: Headin
     last.headings = headings;
   } else if (whole.size <= LARGEST_ATOM) atoms.push(whole);
   else
-    pieces(text, { start: begun, end: block.end }).forEach((piece, index) =>
-      atoms.push(atom(piece.start, piece.end, index === 0 ? level : NO_HEADING)),
-    );
+    for (const { start, end } of pieces(text, { start: begun, end: block.end }, whole.size)) {
+      atoms.push(atom(start, end, start === begun ? level : NO_HEADING));
+      yield;
+    }
 }
 
 /** Consecutive small blocks, and consecutive headings, form one atom. */
@@ -206,13 +214,9 @@ function belongsTo(last: Atom, next: Atom): boolean {
   );
 }
 
-/** Cuts after line and sentence ends, or else at whitespace, or else anywhere. */
-function pieces(text: string, block: LeveledSpan): LeveledSpan[] {
-  const parts: LeveledSpan[] = [];
-  const target = Math.max(
-    200,
-    Math.floor(((block.end - block.start) * LARGEST_ATOM) / estimateTokens(text, block.start, block.end)),
-  );
+/** Cuts after line and sentence ends, or else at whitespace, or else anywhere. `tokens`: the block's size. */
+function* pieces(text: string, block: LeveledSpan, tokens: number): Generator<LeveledSpan, void> {
+  const target = Math.max(200, Math.floor(((block.end - block.start) * LARGEST_ATOM) / tokens));
   let start = block.start;
   while (block.end - start > target) {
     const window = text.slice(start, start + target);
@@ -222,11 +226,10 @@ function pieces(text: string, block: LeveledSpan): LeveledSpan[] {
     if (length < least) length = window.lastIndexOf(' ') + 1;
     if (length < least) length = target;
     const end = atCharacter(text, start + length);
-    parts.push({ start, end });
+    yield { start, end };
     start = end;
   }
-  if (start < block.end) parts.push({ start, end: block.end });
-  return parts;
+  if (start < block.end) yield { start, end: block.end };
 }
 
 function lastSentenceEnd(window: string): number {

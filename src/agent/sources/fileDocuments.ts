@@ -31,7 +31,11 @@ async function readFileBytes(file: string, signal: AbortSignal): Promise<Uint8Ar
       if (stat.isDirectory()) throw new AgentError('read_failed', message('sources.isFolder', { file }));
       if (!stat.isFile()) throw new AgentError('read_failed', message('sources.notRegularFile', { file }));
       if (stat.size > MAX_FILE_BYTES) throw tooLarge(message('sources.fileTooLarge', { name: file, megabytes }));
-      return (await handle.readFile({ signal } as Parameters<typeof handle.readFile>[0])) as Uint8Array;
+      const { buffer, byteOffset, byteLength } = (await handle.readFile({
+        signal,
+      } as Parameters<typeof handle.readFile>[0])) as Uint8Array;
+      // Not a `Buffer`, which may share its memory with others: the parser can pass this on without a copy.
+      return new Uint8Array(buffer, byteOffset, byteLength);
     } finally {
       await handle.close();
     }

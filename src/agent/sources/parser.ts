@@ -20,16 +20,19 @@ const PAGE_DEADLINE_MS = 2_000;
 /** A thousand pages of PDF, a book, a large table. */
 const DOCUMENT_DEADLINE_MS = 60_000;
 
-/** A separate buffer, which can be transferred to a worker without taking other data along. */
-function transferable(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  if (
+/** Whether these bytes have a buffer to themselves. It is the parser's then: whoever read them doesn't need them again. */
+function isSeparate(bytes: Uint8Array): bytes is Uint8Array<ArrayBuffer> {
+  return (
     bytes.buffer instanceof ArrayBuffer &&
     bytes.byteOffset === 0 &&
     bytes.byteLength === bytes.buffer.byteLength &&
     !Buffer.isBuffer(bytes)
-  )
-    return bytes as Uint8Array<ArrayBuffer>;
-  return new Uint8Array(bytes);
+  );
+}
+
+/** A separate buffer, which can be transferred to a worker without taking other data along. */
+function transferable(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  return isSeparate(bytes) ? bytes : new Uint8Array(bytes);
 }
 
 function deadlineOf(input: ParseInput, format: string | undefined): number {
@@ -63,6 +66,8 @@ async function parseLarge(
     hash.update(part);
     await slicer.pause();
   }
+  // Freed now: the garbage collector doesn't see how large it is, and may keep it for as long as the model reads.
+  if (bytes !== undefined && isSeparate(bytes)) bytes.buffer.transfer(0);
   return plainSource(text, format, true, hash.digest('hex'));
 }
 

@@ -274,6 +274,28 @@ describe('reader', function () {
       await assert.rejects(open('file:///d.txt', { bytes: Buffer.alloc(800_000, ' \n') }), code('empty_content'));
     });
 
+    it('frees the bytes of a large file as soon as its text is known, unless others may use them', async () => {
+      const { reader, context, documents } = await create();
+      const text = 'A sentence of a very long file.\n'.repeat(30_000);
+      const read = async (bytes: Uint8Array) => {
+        documents.set('file:///a.txt', { uri: 'file:///a.txt', title: 'a.txt', bytes });
+        assert.ok((await reader.read({ uri: 'file:///a.txt' }, context())).markdown === text);
+        return bytes.byteLength;
+      };
+      assert.equal(await read(new TextEncoder().encode(text)), 0);
+      for (const shared of [Buffer.from(text), new TextEncoder().encode(`${text}.`).subarray(0, text.length)])
+        assert.equal(await read(shared), text.length);
+      const folder = await mkdtemp(path.join(os.tmpdir(), 'regen-files-'));
+      try {
+        const file = path.join(folder, 'a.txt');
+        await writeFile(file, text);
+        const { bytes } = await createFileDocuments().open(file, undefined, new AbortController().signal);
+        assert.equal(await read(bytes ?? new Uint8Array()), 0);
+      } finally {
+        await rm(folder, { recursive: true });
+      }
+    });
+
     it('opens files by path, URI, and range; standard input is not a document that a client can request', async () => {
       const folder = await mkdtemp(path.join(os.tmpdir(), 'regen-files-'));
       try {

@@ -1,5 +1,7 @@
 /** Text after the last sentence of a source. */
 const SOURCE_END = ' \n';
+/** Sentences are joined into parts of this length: many short strings take twice the memory of their text. UTF-16 units. */
+const PART = 64 * 1024;
 /** Maximum places of the same words to try. */
 const MOST_TRIES = 20;
 
@@ -7,7 +9,10 @@ const MOST_TRIES = 20;
 export class TermText {
   private text = '';
   private starts: number[] = [];
+  /** What isn't in `text` yet, in parts and, after them, in sentences. */
+  private parts: string[] = [];
   private pending: string[] = [];
+  private pendingLength = 0;
   private length = 0;
 
   /** Appends a sentence, by its terms. */
@@ -22,8 +27,7 @@ export class TermText {
 
   /** Makes what was added searchable. */
   settle(): void {
-    this.text += this.pending.join('');
-    this.pending = [];
+    this.text += this.taken();
   }
 
   /**
@@ -38,9 +42,8 @@ export class TermText {
     addAll();
     const longer = this.length - after;
     for (const start of behind) this.starts.push(start + longer);
-    this.text = `${this.text.slice(0, before)}${this.pending.join('')}${this.text.slice(after)}`;
+    this.text = `${this.text.slice(0, before)}${this.taken()}${this.text.slice(after)}`;
     this.length = this.text.length;
-    this.pending = [];
   }
 
   /** The sentences, by number, that contain these terms in a row; `prefer` chooses among several places. */
@@ -69,6 +72,22 @@ export class TermText {
   private append(text: string): void {
     this.pending.push(text);
     this.length += text.length;
+    this.pendingLength += text.length;
+    if (this.pendingLength >= PART) this.join();
+  }
+
+  private join(): void {
+    this.parts.push(this.pending.join(''));
+    this.pending = [];
+    this.pendingLength = 0;
+  }
+
+  /** What was added since the last time. */
+  private taken(): string {
+    this.join();
+    const text = this.parts.join('');
+    this.parts = [];
+    return text;
   }
 
   private sentenceAt(position: number): number {
