@@ -1,6 +1,6 @@
-import { blockProbability, type BlockModels } from '../../../src/agent/sources/html/blockProbability.js';
+import { blockProbability, type BlockModels } from '../../../src/agent/sources/html/model/blockProbability.js';
 import { keepingProbability } from '../../../src/agent/sources/html/mainText.js';
-import { BLOCK_FEATURES } from '../../../src/agent/sources/html/blockFeatures.js';
+import { BLOCK_FEATURES } from '../../../src/agent/sources/html/features/blockFeatures.js';
 import { fitForest } from './boosting.js';
 import { fitNetworks } from './networkFit.js';
 import { mean, wordF1, wordsOf, type LabeledPage } from './corpus.js';

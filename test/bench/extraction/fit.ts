@@ -10,16 +10,16 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
-import { BLOCK_FEATURES } from '../../../src/agent/sources/html/blockFeatures.js';
+import { BLOCK_FEATURES } from '../../../src/agent/sources/html/features/blockFeatures.js';
 import { fitForest, type Forest } from './boosting.js';
 import { fitNetworks } from './networkFit.js';
-import type { SmallNetwork } from '../../../src/agent/sources/html/smallNetwork.js';
+import type { SmallNetwork } from '../../../src/agent/sources/html/model/smallNetwork.js';
 import { BOOSTING, NETWORK_SEEDS } from './modelOptions.js';
 import { readCorpus } from './corpus.js';
 import { readAugmentedPages, readTrainingPage, trainingData } from './trainingPages.js';
 
-const NETWORK = new URL('../../../src/agent/sources/html/networkModel.ts', import.meta.url);
-const MODEL = new URL('../../../src/agent/sources/html/blockModel.ts', import.meta.url);
+const NETWORK = new URL('../../../src/agent/sources/html/model/networkModel.ts', import.meta.url);
+const MODEL = new URL('../../../src/agent/sources/html/model/blockModel.ts', import.meta.url);
 
 const short = (value: number): number => Number(value.toPrecision(4));
 

@@ -1,4 +1,4 @@
-import { REACH, type SmallNetwork } from '../../../src/agent/sources/html/smallNetwork.js';
+import { REACH, type SmallNetwork } from '../../../src/agent/sources/html/model/smallNetwork.js';
 import { generator, type TrainingData } from './boosting.js';
 
 const UNITS = 24;

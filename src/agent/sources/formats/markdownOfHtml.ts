@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { message } from '../../../protocol/index.js';
 import { loadPage, type LoadOptions } from '../html/loadPage.js';
-import { pageMarkdown } from '../html/markdown.js';
+import { pageMarkdown } from '../html/markdown/markdown.js';
 import type { ParsedBody } from './parsedSource.js';
 
 /** What conversions within one document have observed. */

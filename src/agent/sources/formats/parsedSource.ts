@@ -1,6 +1,6 @@
 import type { RecognizedSpan, SourcePlace } from '../../interfaces/index.js';
 import type { Message, Publication, SourceFormat } from '../../../protocol/index.js';
-import { dropInvisible } from '../html/invisibleText.js';
+import { dropInvisible } from '../html/cleaning/invisibleText.js';
 import type { FormatHints } from './detectFormat.js';
 
 /** Input for a parser: raw bytes, or decoded text. */

@@ -1,17 +1,17 @@
 import { message, type Message } from '../../../protocol/index.js';
-import { dropInvisible } from './invisibleText.js';
+import { dropInvisible } from './cleaning/invisibleText.js';
 import { estimateWords, collapsedText } from './dom.js';
-import { assembleThread } from './assembleThread.js';
-import { readForum, THREAD_EVIDENCE, type ForumPost } from './forum.js';
+import { assembleThread } from './threads/assembleThread.js';
+import { readForum, THREAD_EVIDENCE, type ForumPost } from './threads/forum.js';
 import { loadPage } from './loadPage.js';
 import { keepMainText } from './mainText.js';
-import { pageMarkdown } from './markdown.js';
-import { readMetadata, type PageMetadata } from './metadata.js';
-import { readDate } from './readDate.js';
-import { readMetaValues } from './metaValues.js';
-import { declaresArticle } from './pageFeatures.js';
+import { pageMarkdown } from './markdown/markdown.js';
+import { readMetadata, type PageMetadata } from './metadata/metadata.js';
+import { readDate } from './metadata/readDate.js';
+import { readMetaValues } from './metadata/metaValues.js';
+import { declaresArticle } from './features/pageFeatures.js';
 import { judgePage, type PageKind } from './pageKind.js';
-import { readStructuredData } from './structuredData.js';
+import { readStructuredData } from './metadata/structuredData.js';
 
 /** A page as Markdown, with its metadata and what prevented it from being read. */
 export interface ExtractedHtml extends PageMetadata {

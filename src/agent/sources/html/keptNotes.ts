@@ -1,6 +1,6 @@
 import type { PageBlock } from './blocks.js';
 import { isElement, collapsedText, type PageDocument, type PageElement } from './dom.js';
-import { isNoteMark } from './footnotes.js';
+import { isNoteMark } from './markdown/footnotes.js';
 
 /** Anything longer is a section of the page that a link leads to. */
 const MAX_NOTE_CHARACTERS = 600;

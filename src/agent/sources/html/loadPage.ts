@@ -1,8 +1,8 @@
-import { cleanHtml, type CleanedHtml } from './cleanHtml.js';
-import { unifyListings } from './codeListings.js';
-import { placeStreamedParts } from './streamedPage.js';
+import { cleanHtml, type CleanedHtml } from './cleaning/cleanHtml.js';
+import { unifyListings } from './markdown/codeListings.js';
+import { placeStreamedParts } from './cleaning/streamedPage.js';
 import { elementsNamed, parseDocument, type PageDocument, type PageNode } from './dom.js';
-import type { Hiding } from './invisibleText.js';
+import type { Hiding } from './cleaning/invisibleText.js';
 import { measureText, type TextStatistics } from './textStatistics.js';
 
 /** A page ready to be read: a bounded document and its text statistics. */

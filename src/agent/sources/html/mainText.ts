@@ -1,18 +1,18 @@
-import { blockFeatures } from './blockFeatures.js';
-import { blockProbability } from './blockProbability.js';
-import { normalized, type BlockView } from './blockView.js';
-import { viewBlocks } from './viewBlocks.js';
+import { blockFeatures } from './features/blockFeatures.js';
+import { blockProbability } from './model/blockProbability.js';
+import { normalized, type BlockView } from './features/blockView.js';
+import { viewBlocks } from './features/viewBlocks.js';
 import { cutBlocks } from './blocks.js';
 import { childrenOf, estimateWords, isElement, isText, isWithin, nearest, type PageElement } from './dom.js';
-import { CLASS_GROUPS, type ClassGroup } from './classGroups.js';
-import { THREAD_EVIDENCE, type ForumThread } from './forum.js';
+import { CLASS_GROUPS, type ClassGroup } from './features/classGroups.js';
+import { THREAD_EVIDENCE, type ForumThread } from './threads/forum.js';
 import { keepInside } from './insideText.js';
 import { keepNotes } from './keptNotes.js';
 import type { LoadedPage } from './loadPage.js';
-import { INLINE_TAG } from './markupKinds.js';
-import type { MetaValues } from './metaValues.js';
-import { pageFeatures } from './pageFeatures.js';
-import type { StructuredData } from './structuredData.js';
+import { INLINE_TAG } from './cleaning/markupKinds.js';
+import type { MetaValues } from './metadata/metaValues.js';
+import { pageFeatures } from './features/pageFeatures.js';
+import type { StructuredData } from './metadata/structuredData.js';
 
 /** What is known about a page before looking for its main text. */
 export interface PageFindings {

@@ -1,6 +1,6 @@
-import type { CleanedHtml } from './cleanHtml.js';
+import type { CleanedHtml } from './cleaning/cleanHtml.js';
 import { estimateWords, type PageDocument } from './dom.js';
-import type { PageMetadata } from './metadata.js';
+import type { PageMetadata } from './metadata/metadata.js';
 
 /** Whether a page could be read, or what prevented it. */
 export type PageKind = 'ok' | 'needs_javascript' | 'consent_wall' | 'login' | 'empty';

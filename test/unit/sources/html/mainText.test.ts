@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { extractHtml } from '../../../../src/agent/sources/html/extractHtml.js';
-import { BLOCK_FEATURES } from '../../../../src/agent/sources/html/blockFeatures.js';
-import { BLOCK_MODEL } from '../../../../src/agent/sources/html/blockModel.js';
+import { BLOCK_FEATURES } from '../../../../src/agent/sources/html/features/blockFeatures.js';
+import { BLOCK_MODEL } from '../../../../src/agent/sources/html/model/blockModel.js';
 import { keepingProbability } from '../../../../src/agent/sources/html/mainText.js';
 
 const read = (

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { cleanHtml } from '../../../../src/agent/sources/html/cleanHtml.js';
+import { cleanHtml } from '../../../../src/agent/sources/html/cleaning/cleanHtml.js';
 import { parseDocument } from '../../../../src/agent/sources/html/dom.js';
-import { pageMarkdown } from '../../../../src/agent/sources/html/markdown.js';
+import { pageMarkdown } from '../../../../src/agent/sources/html/markdown/markdown.js';
 
 const written = (html: string): string =>
   pageMarkdown(parseDocument(cleanHtml(html).html).body, 'https://example.org/');

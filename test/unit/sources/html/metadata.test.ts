@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { extractHtml } from '../../../../src/agent/sources/html/extractHtml.js';
-import { readDate } from '../../../../src/agent/sources/html/readDate.js';
+import { readDate } from '../../../../src/agent/sources/html/metadata/readDate.js';
 
 const TEXT =
   '<p>The ferry leaves the northern pier at half past six, and returns once the last walkers are aboard.</p>';

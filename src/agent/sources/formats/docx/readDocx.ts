@@ -1,6 +1,6 @@
 import { strToU8, zipSync } from 'fflate';
 import { AgentError, message, type Message } from '../../../../protocol/index.js';
-import { cleanBody } from '../../html/cleanHtml.js';
+import { cleanBody } from '../../html/cleaning/cleanHtml.js';
 import { escapeMarkup } from '../escapeMarkup.js';
 import { htmlToMarkdown } from '../markdownOfHtml.js';
 import { drawingHtml } from '../officeChart.js';

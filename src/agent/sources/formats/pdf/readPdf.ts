@@ -1,6 +1,6 @@
 import type { RecognizedSpan } from '../../../interfaces/index.js';
 import { AgentError, message, type Message } from '../../../../protocol/index.js';
-import { dropInvisible } from '../../html/invisibleText.js';
+import { dropInvisible } from '../../html/cleaning/invisibleText.js';
 import type { RecognizedPage } from '../ocr/pageLinesOf.js';
 import { meanConfidence } from '../ocr/meanConfidence.js';
 import { placeWords } from '../ocr/placeWords.js';

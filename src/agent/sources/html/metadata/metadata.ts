@@ -1,8 +1,8 @@
-import type { Publication } from '../../../protocol/index.js';
-import { collapsedText, elementsNamed, type PageDocument, type PageElement } from './dom.js';
+import type { Publication } from '../../../../protocol/index.js';
+import { collapsedText, elementsNamed, type PageDocument, type PageElement } from '../dom.js';
 import type { MetaValues } from './metaValues.js';
 import type { StructuredData } from './structuredData.js';
-import { declaresArticle } from './pageFeatures.js';
+import { declaresArticle } from '../features/pageFeatures.js';
 import { findAuthor } from './author.js';
 import { readPublication } from './publication.js';
 import { readDate } from './readDate.js';

@@ -1,4 +1,4 @@
-import { nameWords, type PageElement } from './dom.js';
+import { nameWords, type PageElement } from '../dom.js';
 
 /** Words common in class names and ids, grouped by the purpose of the element that they reveal. */
 const GROUPS = {

@@ -4,7 +4,7 @@ import rehypeRemark from 'rehype-remark';
 import remarkGfm from 'remark-gfm';
 import remarkStringify, { type Options } from 'remark-stringify';
 import { unified } from 'unified';
-import type { PageElement } from './dom.js';
+import type { PageElement } from '../dom.js';
 import { linkFootnotes } from './footnotes.js';
 import { toHast } from './htmlTree.js';
 import { writeScripts } from './scriptsTree.js';

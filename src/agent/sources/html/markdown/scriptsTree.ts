@@ -1,5 +1,5 @@
 import type { Element, ElementContent, Parents, Root } from 'hast';
-import { lowered, raised } from '../scripts.js';
+import { lowered, raised } from '../../scripts.js';
 
 const BLOCK = /^(?:p|div|li|ul|ol|td|th|tr|table|h[1-6]|blockquote|br|dd|dt|section|article|footnote-definition)$/;
 /** Number of characters before a superscript that determine what it is. */

@@ -1,4 +1,4 @@
-import { withoutBetween } from '../withoutBetween.js';
+import { withoutBetween } from '../../withoutBetween.js';
 import { movesAway } from './invisibleText.js';
 
 /** More than this is a framework. */

@@ -1,8 +1,8 @@
-import type { PageBlock } from './blocks.js';
+import type { PageBlock } from '../blocks.js';
 import { flag, isProse } from './blockView.js';
-import type { PageDocument } from './dom.js';
-import type { MetaValues } from './metaValues.js';
-import type { StructuredData } from './structuredData.js';
+import type { PageDocument } from '../dom.js';
+import type { MetaValues } from '../metadata/metaValues.js';
+import type { StructuredData } from '../metadata/structuredData.js';
 import { hasPrice } from './textPatterns.js';
 
 const LIST_TYPE = /^(?:CollectionPage|ItemList|SearchResultsPage|OfferCatalog|ProductCollection)$/;

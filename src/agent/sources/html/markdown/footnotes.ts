@@ -1,5 +1,5 @@
 import type { Element, ElementContent, Parents, Root } from 'hast';
-import type { PageElement } from './dom.js';
+import type { PageElement } from '../dom.js';
 
 const REFERENCE = /ft?n|note|ref|cite/i;
 const MAX_LABEL = 4;

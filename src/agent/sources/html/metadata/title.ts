@@ -1,5 +1,5 @@
 import type { MetaValues } from './metaValues.js';
-import { collapsedText, type PageDocument, type PageElement } from './dom.js';
+import { collapsedText, type PageDocument, type PageElement } from '../dom.js';
 import { containsKey, SiteName, titleKey, titleWords } from './siteName.js';
 
 const MAX_TITLE_CHARACTERS = 300;

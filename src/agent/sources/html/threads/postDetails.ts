@@ -1,5 +1,5 @@
-import { isName, leadsToNoAuthor } from './author.js';
-import { hasNameWord, isWithin, nameWords, collapsedText, type PageElement } from './dom.js';
+import { isName, leadsToNoAuthor } from '../metadata/author.js';
+import { hasNameWord, isWithin, nameWords, collapsedText, type PageElement } from '../dom.js';
 
 const AUTHOR_WORDS = new Set([
   'author',

@@ -18,7 +18,7 @@ import {
   RENAMED,
 } from './markupKinds.js';
 import { classesMovedAway } from './movedAway.js';
-import { declaredListType } from './orderedLists.js';
+import { declaredListType } from '../orderedLists.js';
 import { HIDDEN_SIGN, tagOfStyle } from './raisedText.js';
 import {
   MAX_ATTRIBUTE_CHARACTERS,
@@ -28,7 +28,7 @@ import {
   MAX_HTML_CHARACTERS,
   MAX_OPEN_ELEMENTS,
   TOKENIZER_CHUNK_CHARACTERS,
-} from './limits.js';
+} from '../limits.js';
 
 /** A page reduced to its readable content, with observations made along the way. */
 export interface CleanedHtml {

@@ -1,4 +1,4 @@
-import type { PageElement } from './dom.js';
+import type { PageElement } from '../dom.js';
 
 /** Deeper than any thread that people read. */
 const MAX_DEPTH = 60;

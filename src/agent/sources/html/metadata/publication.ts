@@ -1,5 +1,5 @@
-import type { Publication } from '../../../protocol/index.js';
-import type { PageDocument } from './dom.js';
+import type { Publication } from '../../../../protocol/index.js';
+import type { PageDocument } from '../dom.js';
 import type { MetaValues } from './metaValues.js';
 
 /** Meta elements that name one author each, in order of trust. */

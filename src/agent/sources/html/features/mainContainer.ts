@@ -1,7 +1,7 @@
-import type { PageBlock } from './blocks.js';
-import type { PageElement } from './dom.js';
-import type { TextStatistics } from './textStatistics.js';
-import type { PageNode } from './dom.js';
+import type { PageBlock } from '../blocks.js';
+import type { PageElement } from '../dom.js';
+import type { TextStatistics } from '../textStatistics.js';
+import type { PageNode } from '../dom.js';
 
 /** Minimum words for a block to vote for its containers. */
 const VOTING_WORDS = 10;

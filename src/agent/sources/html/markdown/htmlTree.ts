@@ -1,9 +1,9 @@
 import type { Element, ElementContent, Properties, Root } from 'hast';
 import { inOneCell, isLayoutTable, takeStrays } from './cells.js';
 import { codeText, isCodeTable, isLineNumbers, codeLanguageOf } from './codeBlocks.js';
-import { isElement, isText, collapsedText, type PageElement, type PageNode } from './dom.js';
+import { isElement, isText, collapsedText, type PageElement, type PageNode } from '../dom.js';
 import { isNoteMark } from './footnotes.js';
-import { numberingOf, withListMarks } from './orderedLists.js';
+import { numberingOf, withListMarks } from '../orderedLists.js';
 
 /** Protocols allowed in links. */
 const LINK_PROTOCOLS = new Set(['http:', 'https:', 'mailto:']);

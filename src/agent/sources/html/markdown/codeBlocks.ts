@@ -1,4 +1,4 @@
-import { isElement, isText, collapsedText, type PageElement, type PageNode } from './dom.js';
+import { isElement, isText, collapsedText, type PageElement, type PageNode } from '../dom.js';
 
 const LANGUAGE_CLASS =
   /(?:^|\s)(?:(?:language|lang|highlight-source|highlight|code)-|brush:\s*|sourceCode\s+)([\w+#.-]+)/i;

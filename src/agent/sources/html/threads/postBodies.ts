@@ -1,5 +1,5 @@
-import { elementsNamed, hasNameWord, isWithin, once, type PageElement, type PageNode } from './dom.js';
-import type { TextStatistics } from './textStatistics.js';
+import { elementsNamed, hasNameWord, isWithin, once, type PageElement, type PageNode } from '../dom.js';
+import type { TextStatistics } from '../textStatistics.js';
 
 const MAX_FAMILY = 400;
 

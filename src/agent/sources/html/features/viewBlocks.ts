@@ -1,4 +1,4 @@
-import type { PageBlock } from './blocks.js';
+import type { PageBlock } from '../blocks.js';
 import {
   FAR,
   isProse,
@@ -9,14 +9,14 @@ import {
   type PageView,
   type RangeSum,
 } from './blockView.js';
-import { isWithin, type PageElement, type PageNode } from './dom.js';
+import { isWithin, type PageElement, type PageNode } from '../dom.js';
 import { headingKindsOf } from './headingKinds.js';
 import { findMainContainer } from './mainContainer.js';
 import { BAND_SHARE, findParts, SECTION_SHARE, type PagePart, type PageParts } from './pageParts.js';
 import { countPassed, findAnchor, type Passed } from './passedFeatures.js';
 import { createSurroundings, type Surroundings } from './surroundings.js';
 import { hasBoilerplateWords } from './textPatterns.js';
-import type { TextStatistics } from './textStatistics.js';
+import type { TextStatistics } from '../textStatistics.js';
 import { countTopics, topicWords } from './topicFeatures.js';
 
 /** Length of the sample of a block's text that its words are looked up in, in characters. */

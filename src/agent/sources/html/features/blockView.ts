@@ -1,10 +1,10 @@
-import type { PageBlock } from './blocks.js';
-import type { PageElement, PageNode } from './dom.js';
+import type { PageBlock } from '../blocks.js';
+import type { PageElement, PageNode } from '../dom.js';
 import type { PAGE_FEATURES } from './pageFeatures.js';
 import type { PagePart, PageParts } from './pageParts.js';
 import type { Passed } from './passedFeatures.js';
 import type { Surroundings } from './surroundings.js';
-import type { TextStatistics } from './textStatistics.js';
+import type { TextStatistics } from '../textStatistics.js';
 
 /** What the entire page says about its blocks. */
 export interface PageContext {

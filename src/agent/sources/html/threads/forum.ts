@@ -1,4 +1,4 @@
-import { hasNameWord, type PageDocument, type PageElement } from './dom.js';
+import { hasNameWord, type PageDocument, type PageElement } from '../dom.js';
 import {
   microdataBodies,
   narrowed,

@@ -1,4 +1,4 @@
-import { childrenOf, collapsedText, hasNameWord, type PageDocument, type PageElement } from './dom.js';
+import { childrenOf, collapsedText, hasNameWord, type PageDocument, type PageElement } from '../dom.js';
 import type { ForumPost } from './forum.js';
 import { answeredPosts } from './postDepth.js';
 

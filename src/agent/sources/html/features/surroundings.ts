@@ -1,6 +1,6 @@
 import { CLASS_GROUPS, classGroupsOf } from './classGroups.js';
-import { isElement, once, type PageElement, type PageNode } from './dom.js';
-import type { TextStatistics } from './textStatistics.js';
+import { isElement, once, type PageElement, type PageNode } from '../dom.js';
+import type { TextStatistics } from '../textStatistics.js';
 
 /** An element's surroundings: facts inherited from its ancestors. */
 export interface Surroundings {

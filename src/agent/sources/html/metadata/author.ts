@@ -6,7 +6,7 @@ import {
   shortText,
   type PageDocument,
   type PageElement,
-} from './dom.js';
+} from '../dom.js';
 import type { MetaValues } from './metaValues.js';
 import type { StructuredData } from './structuredData.js';
 

@@ -1,5 +1,5 @@
 import { codeLanguageOf, codeText, isCodeTable, isCounting } from './codeBlocks.js';
-import { childrenOf, elementsNamed, isElement, isText, nearest, type PageDocument, type PageElement } from './dom.js';
+import { childrenOf, elementsNamed, isElement, isText, nearest, type PageDocument, type PageElement } from '../dom.js';
 
 /** Names of elements that contain code. */
 const CODE_NAME =

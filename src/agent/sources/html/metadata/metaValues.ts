@@ -1,4 +1,4 @@
-import type { PageDocument } from './dom.js';
+import type { PageDocument } from '../dom.js';
 
 /** Contents of the page's meta elements by lowercase name; the first one of a name counts. */
 export type MetaValues = ReadonlyMap<string, string>;

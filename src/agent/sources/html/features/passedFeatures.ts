@@ -1,4 +1,4 @@
-import type { PageBlock } from './blocks.js';
+import type { PageBlock } from '../blocks.js';
 import { isProse, share, type BlockView, type FeatureTable } from './blockView.js';
 import { CLASS_GROUPS, type ClassGroup } from './classGroups.js';
 import { isDateLine, isNotice } from './textPatterns.js';

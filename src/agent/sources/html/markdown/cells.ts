@@ -1,5 +1,5 @@
 import type { Element, ElementContent } from 'hast';
-import { childrenOf, isElement as isPageElement, type PageElement } from './dom.js';
+import { childrenOf, isElement as isPageElement, type PageElement } from '../dom.js';
 
 /** Cells with more text are parts of a page rather than data. */
 const MAX_CELL_CHARACTERS = 400;
