@@ -5,6 +5,7 @@ import type { Browser, Locator } from 'playwright-core';
 import { repositoryRoot } from '../../scripts/repositoryRoot.mjs';
 import type { AgentEvent, RunEvent, Summary, SummarySentence } from '../../src/protocol/index.js';
 import { finalSummaryOf } from '../../src/protocol/verdict.js';
+import { say } from '../../src/webview/selectors/catalog/say.js';
 import { accessibilityProblems } from '../helpers/webview/axe.js';
 import {
   groundedEvents,
@@ -184,6 +185,145 @@ describe('the marks in an answer', function () {
       assert.equal(marked.ends, sentences);
       assert.equal(marked.texts.at(-1), 'End.');
     });
+
+  it('have one bar next to each paragraph or row to check, beside its lines and beyond its bullet', async () => {
+    const { answer } = await play(
+      [
+        '1. ‹Tight, to check.›\n   - Nested and fine.\n   - ‹Nested, to check.›\n\n     ```\n     code\n     ```',
+        '- ‹Loose, to check.›\n\n- Loose and fine.\n\n  ‹A second paragraph, to check.›',
+        '> ‹Quoted, to check.›\n> - ‹A quoted item, to check.›',
+        '| a | b |\n|---|---|\n| ‹**One**› | two |',
+        '‹**A *nested* emphasis.**›',
+      ].join('\n\n'),
+    );
+    const bars = await answer.evaluate((element) =>
+      [...element.querySelectorAll<HTMLElement>('.block *')].flatMap((owner) => {
+        const bar = getComputedStyle(owner, '::before');
+        if (bar.content !== '""' || bar.position !== 'absolute') return [];
+        const { top, bottom, left } = owner.getBoundingClientRect();
+        const row = owner.closest('tr')?.getBoundingClientRect();
+        const texts = [...element.querySelectorAll<HTMLElement>('[data-sentence]')].filter((text) => {
+          const at = text.getBoundingClientRect();
+          return at.bottom > top && at.top < bottom;
+        });
+        const item = owner.closest('li')?.getBoundingClientRect();
+        return [
+          {
+            color: bar.backgroundColor,
+            sentences: new Set(texts.map(({ dataset }) => dataset.sentence)).size,
+            height: Math.round((row?.bottom ?? bottom) - (row?.top ?? top)),
+            gap: Math.round((item?.left ?? left) - (left + parseFloat(bar.left) + parseFloat(bar.width))),
+          },
+        ];
+      }),
+    );
+    assert.deepEqual(
+      bars.map(({ sentences }) => sentences),
+      [1, 1, 1, 1, 1, 1, 1, 1],
+    );
+    assert.deepEqual(new Set(bars.map(({ color }) => color)).size, 1, 'all of them are visible');
+    assert.ok(
+      bars.every(({ height }) => height < 36),
+      `one line each: ${JSON.stringify(bars)}`,
+    );
+    assert.deepEqual(
+      bars.map(({ gap }) => gap),
+      [26, 26, 26, 26, 6, 26, 6, 6],
+    );
+  });
+
+  it('look the same wherever a sentence ends', async () => {
+    const { answer } = await play(
+      '‹Plain.›\n\n## ‹A heading›\n\n‹**Bold.**› ‹*Slanted.*› ‹***Both.***› ‹~~Struck.~~› ‹`Code.`› ‹A note.[^1]›\n\n| ‹Head› | b |\n|---|---|\n| ‹One› | ‹**Two**› |\n\n[^1]: ‹Here.›',
+    );
+    const looks = await answer.locator('[data-mark]').evaluateAll((marks) =>
+      marks.map((mark) => {
+        const { fontWeight, fontStyle } = getComputedStyle(mark);
+        const struck = mark.closest('s, code, sup, a') !== null;
+        const { height } = mark.getBoundingClientRect();
+        return `${Math.round(height / 2)} ${fontWeight} ${fontStyle} ${struck}`;
+      }),
+    );
+    assert.equal(looks.length, 12);
+    assert.deepEqual([...new Set(looks)], [looks[0]]);
+  });
+
+  it('open their own quotes, not the link in which a sentence ends', async () => {
+    const { answer } = await play('‹[One page.](https://example.org/one)› [‹Two.› ‹Three.›](https://example.org/two)');
+    const links = () => sidebar.told.filter(({ type }) => type === 'open_external').length;
+    const before = links();
+    for (const mark of await answer.locator('[data-mark]').all()) {
+      await mark.click();
+      await mark.press('Enter');
+    }
+    assert.equal(links(), before);
+    await answer.locator('a').first().click();
+    assert.equal(links(), before + 1);
+    await sidebar.page.mouse.move(0, 0);
+  });
+
+  it('and the punctuation next to a formula stay on its line', async () => {
+    const { page } = sidebar;
+    const { answer } = await play(
+      '‹It was modeled with $h(t) = h_0(t)$.› ‹It holds ($a^2 + b^2$), always.› ‹He said "$x + y + z$".›\n\n‹由此可得$h(t) = a + b$。›',
+    );
+    const split: string[] = [];
+    for (let width = 200; width <= 420; width += 4) {
+      await page.setViewportSize({ width, height: 800 });
+      split.push(
+        ...(await answer.evaluate((element, at) => {
+          // The first and last visible part of each formula, and the letters next to it.
+          const found: string[] = [];
+          const letters: { text: string; top: number; bottom: number; formula: boolean }[] = [];
+          const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+          for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+            const parent = node.parentElement;
+            if (!parent || parent.closest('.marks, .katex-mathml')) continue;
+            for (let index = 0; index < (node.textContent?.length ?? 0); index++) {
+              const range = document.createRange();
+              range.setStart(node, index);
+              range.setEnd(node, index + 1);
+              const { top, bottom, width: wide } = range.getBoundingClientRect();
+              if (wide > 0 || range.toString() === ' ')
+                letters.push({ text: range.toString(), top, bottom, formula: parent.closest('.math') !== null });
+            }
+          }
+          for (const [index, letter] of letters.entries()) {
+            const next = letters[index + 1];
+            if (!next || letter.formula === next.formula) continue;
+            const mark = letter.formula ? next : letter;
+            if (!/[.,)"(。]/.test(mark.text)) continue;
+            if (letter.bottom < next.top || next.bottom < letter.top) found.push(`${at}: ${letter.text}|${next.text}`);
+          }
+          return found;
+        }, width)),
+      );
+    }
+    await page.setViewportSize({ width: 340, height: 800 });
+    assert.deepEqual(split, []);
+  });
+
+  it('get the focus back from their card when it closes', async () => {
+    const { page } = sidebar;
+    const { answer } = await play('‹One.› ‹Two.›');
+    const focused = () =>
+      page.evaluate<string>('document.activeElement.dataset.sentenceIndex ?? document.activeElement.localName');
+    for (const close of [
+      () => page.keyboard.press('Escape'),
+      () => page.mouse.move(0, 0),
+      () => page.evaluate('document.dispatchEvent(new Event("scroll"))'),
+    ]) {
+      await answer.locator('[data-mark]').nth(1).hover();
+      const card = page.locator('#citation-card');
+      await card.getByRole('button', { name: say('repair.ask') }).focus();
+      await close();
+      await card.waitFor({ state: 'detached' });
+      await sidebar.settled();
+      assert.equal(await focused(), '1');
+      assert.equal(await card.count(), 0);
+      await page.mouse.move(0, 0);
+    }
+  });
 
   it('leave fifty answers with all kinds of Markdown unchanged', async () => {
     const pieces = [...Object.values(ANSWERS).map(({ shown }) => shown), ...Object.values(MATH)];

@@ -21,6 +21,14 @@ interface Shown {
   citation: number | null;
 }
 
+const QUIETLY = { preventScroll: true };
+
+/** The mark of a card, or what is in its place if the answer was redrawn since. */
+const markOf = ({ mark, runId, sentence }: Shown): HTMLElement | null =>
+  mark.isConnected
+    ? mark
+    : document.querySelector(`[data-mark="${CSS.escape(runId)}"][data-sentence-index="${sentence}"]`);
+
 /**
  * One card for all marks of the page: hover or focus shows the quote, click or Enter opens its location, and Ctrl opens
  * the page itself.
@@ -30,14 +38,26 @@ export function CitationCard() {
   const [shown, setShown] = useState<Shown | null>(null);
   const card = useRef<HTMLDivElement>(null);
   const leaving = useRef<ReturnType<typeof setTimeout> | null>(null);
+  const current = useRef<Shown | null>(null);
+  current.current = shown;
 
   useEffect(() => {
     const stay = () => leaving.current && clearTimeout(leaving.current);
+    let closing = false;
+    // The focus within the card returns to its mark. The card is the last element of the page: otherwise, the focus would
+    // land in the composer.
+    const close = () => {
+      closing = true;
+      if (current.current && card.current?.contains(document.activeElement)) markOf(current.current)?.focus(QUIETLY);
+      closing = false;
+      setShown(null);
+    };
     const leave = () => {
       stay();
-      leaving.current = setTimeout(() => setShown(null), LINGER_MS);
+      leaving.current = setTimeout(close, LINGER_MS);
     };
     const enter = (event: Event) => {
+      if (closing) return;
       const target = event.target instanceof Element ? event.target : null;
       if (target && card.current?.contains(target)) return stay();
       const mark = target?.closest<HTMLElement>('[data-mark]');
@@ -67,7 +87,7 @@ export function CitationCard() {
         });
     };
     const key = (event: KeyboardEvent) => {
-      if (event.key === 'Escape') setShown(null);
+      if (event.key === 'Escape') close();
       if (event.key !== 'Enter' && event.key !== ' ') return;
       if (!(event.target instanceof Element && event.target.matches('[data-mark]'))) return;
       event.preventDefault();
@@ -79,7 +99,7 @@ export function CitationCard() {
       const { activeElement: mark } = document;
       if (card.current && mark instanceof HTMLElement && mark.matches('[aria-describedby="citation-card"]'))
         place(card.current, mark);
-      else setShown(null);
+      else close();
     };
     const listeners = [
       ['mouseover', enter],

@@ -52,7 +52,9 @@ export const MarkdownBlock = memo(function MarkdownBlock({ text, start, finish, 
   }, [text, start, version]);
   // To the browser, these aren't links; this is the only way to open them.
   const follow = (event: Event) => {
-    const link = event.target instanceof Element ? event.target.closest('a') : null;
+    const target = event.target instanceof Element ? event.target : null;
+    // A sentence may end within a link; its marks open their own quotes.
+    const link = target?.closest('[data-mark]') ? null : target?.closest('a');
     if (link) event.preventDefault();
     const address = link?.getAttribute('data-address');
     if (address) controller.tell({ type: 'open_external', url: address });

@@ -75,5 +75,31 @@ export function drawMath(root: ParentNode): void {
       drawn.textContent = tex;
     }
     element.replaceWith(drawn);
+    if (!display) keepPunctuation(drawn);
+  }
+}
+
+const OPENING = /[\p{Ps}\p{Pi}"']+$/u;
+const CLOSING = /^[\p{Pe}\p{Pf}\p{Po}"']+/u;
+
+/** A browser may break the line on either side of a formula; no line starts with a period, or ends with a parenthesis. */
+function keepPunctuation(formula: HTMLElement): void {
+  const { previousSibling: before, nextSibling: after } = formula;
+  const opening = before instanceof Text ? (OPENING.exec(before.data)?.[0] ?? '') : '';
+  const closing = after instanceof Text ? (CLOSING.exec(after.data)?.[0] ?? '') : '';
+  if (opening === '' && closing === '') return;
+  const together = document.createElement('span');
+  together.className = 'with-punctuation';
+  formula.replaceWith(together);
+  together.append(...[opening, formula, closing].filter((part) => part !== ''));
+  if (before instanceof Text) before.deleteData(before.length - opening.length, opening.length);
+  if (after instanceof Text) after.deleteData(0, closing.length);
+  together.parentNode?.normalize();
+  // The browser asks the parts of the formula whether it may break after them, so only what is between them may.
+  for (const part of formula.querySelectorAll('.katex-html > .base + .base')) {
+    const between = document.createElement('span');
+    between.className = 'formula-break';
+    between.append('\u200B');
+    part.before(between);
   }
 }

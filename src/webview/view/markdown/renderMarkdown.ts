@@ -43,6 +43,17 @@ markdown.core.ruler.push('task_lists', ({ tokens }) => {
   }
 });
 
+// The text of a list item is an element of its own, to which its bar in the margin belongs: an item may contain other
+// blocks. Not a paragraph, which would be copied with empty lines.
+markdown.core.ruler.push('tight_items', ({ tokens }) => {
+  for (const token of tokens) {
+    if (!token.hidden || !token.type.startsWith('paragraph_')) continue;
+    token.hidden = false;
+    token.tag = 'span';
+    if (token.nesting === 1) token.attrSet('data-tight', '');
+  }
+});
+
 /** Everything that an answer may contain. No images, media, forms, styles, or ids, and no class but a language's. */
 const ALLOWED_TAGS = [
   'p',
@@ -52,6 +63,7 @@ const ALLOWED_TAGS = [
   'strong',
   's',
   'sup',
+  'span',
   'code',
   'pre',
   'blockquote',
@@ -71,7 +83,7 @@ const ALLOWED_TAGS = [
   'a',
   ...MATH_TAGS,
 ];
-const ALLOWED_ATTRIBUTES = ['href', 'start', 'class', 'align', 'data-task'];
+const ALLOWED_ATTRIBUTES = ['href', 'start', 'class', 'align', 'data-task', 'data-tight'];
 const FOLLOWED = /^https?:\/\//i;
 
 const purify = DOMPurify(window);

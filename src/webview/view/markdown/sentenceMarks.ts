@@ -44,10 +44,17 @@ export function markSentences(
   }
 }
 
-/** After display math, a mark is in the formula's own line, like an equation's number. */
+/**
+ * After display math, a mark is in the formula's own line, like an equation's number. Elsewhere, it isn't part of the
+ * emphasis, link, or superscript with which its sentence ends: it looks the same everywhere, and opens only its own quote.
+ */
 function placeAfter(piece: Node, mark: Node): void {
   const isDisplay = piece instanceof HTMLElement && piece.firstElementChild?.matches('.math-display') === true;
-  if (!isDisplay) return void piece.parentNode?.insertBefore(mark, piece.nextSibling);
+  if (!isDisplay) {
+    let end = piece;
+    while (end.nextSibling === null && end.parentElement?.matches(EMPHASIS)) end = end.parentElement;
+    return void end.parentNode?.insertBefore(mark, end.nextSibling);
+  }
   piece.classList.add('numbered');
   piece.append(mark);
 }
@@ -196,5 +203,7 @@ function textNodes(root: Node): (Text | HTMLElement)[] {
   for (let node = walker.nextNode(); node; node = walker.nextNode()) nodes.push(node as Text | HTMLElement);
   return nodes;
 }
+
+const EMPHASIS = 'em, strong, a, code, s, sup, .with-punctuation';
 
 const INLINE_PARENTS = 'p, li, td, th, h1, h2, h3, h4, h5, h6, em, strong, a, code, s, sup, span';
