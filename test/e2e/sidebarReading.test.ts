@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { repositoryRoot } from '../../scripts/repositoryRoot.mjs';
 import { DEFAULT_QUERY, verdictOf, type AgentEvent, type RunEvent, type RunRecord } from '../../src/protocol/index.js';
+import { finalSummaryOf } from '../../src/protocol/verdict.js';
 import { accessibilityProblems } from '../helpers/webview/axe.js';
 import {
   RICH,
@@ -168,6 +169,10 @@ describe('reading in the sidebar', function () {
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'And then?' }).waitFor();
     await sidebar.settled();
+    const turns = page.locator('.turn');
+    const bottom = await turns.first().evaluate((turn) => turn.getBoundingClientRect().bottom);
+    assert.ok(bottom <= 0, `nothing of the turn before it is in view: ${bottom}`);
+    assert.ok((await top(page, '.turn h2')) > 8, 'the question is below the edge');
     assert.ok((await top(page, '.turn')) < 60);
     await page.keyboard.type('Next');
     assert.equal(await page.getByRole('textbox', { name: 'Question' }).inputValue(), 'Next');
@@ -176,6 +181,97 @@ describe('reading in the sidebar', function () {
     await show(sidebar, numbered('run-2', [...partials('It ebbs.'), END], 3));
     await page.getByRole('button', { name: 'Run (Enter)' }).waitFor();
     assert.ok((await top(page, '.turn')) < 60);
+  });
+
+  it('reports an error that cut the answer short once, with every remedy', async () => {
+    const cut = 'Ollama stopped before the answer was complete. The partial answer was kept. Try again.';
+    const summary = plannedSummary(undefined, { incomplete: cut, coverage: 1 });
+    for (const [payload, incomplete, buttons] of [
+      [
+        { code: 'stream_broken', message: cut, retryable: true },
+        cut,
+        /^Finish the Answer, Try Again, Select Model, Show Log$/,
+      ],
+      [
+        { code: 'provider_error', message: cut, retryable: true },
+        cut,
+        /^Finish the Answer, Try Again, Select Model, Show Log$/,
+      ],
+      [
+        { code: 'output_limit', message: cut, retryable: true },
+        `${cut} So it ends there.`,
+        /^Finish the Answer, Model Settings$/,
+      ],
+    ] as const) {
+      const sidebar = await sidebarWith();
+      await show(
+        sidebar,
+        numbered('run-1', [
+          started(),
+          ...partials(summary.text),
+          { type: 'error', payload },
+          { type: 'final_summary', payload: finalSummaryOf({ ...summary, incomplete }) },
+          { type: 'agent_end', payload: { success: false, reason: 'failed', message: cut } },
+        ]),
+      );
+      await sidebar.page.locator('.verdict').waitFor();
+      const banners = sidebar.page.locator('.banner');
+      assert.deepEqual(await banners.locator('.banner-text > div:first-child').allInnerTexts(), [incomplete]);
+      assert.match((await banners.locator('.buttons > *').allTextContents()).join(', '), buttons);
+      assert.match((await banners.first().getAttribute('class')) ?? '', /banner-error/);
+    }
+  });
+
+  it('reports an error and what else is missing separately', async () => {
+    const sidebar = await sidebarWith();
+    const summary = plannedSummary(undefined, { incomplete: 'The budget was used up.' });
+    await show(
+      sidebar,
+      numbered('run-1', [
+        started(),
+        ...partials(summary.text),
+        { type: 'error', payload: { code: 'store_failed', message: 'The disk is full.', retryable: true } },
+        { type: 'final_summary', payload: finalSummaryOf(summary) },
+        END,
+      ]),
+    );
+    await sidebar.page.locator('.verdict').waitFor();
+    assert.deepEqual(await sidebar.page.locator('.banner-text > div:first-child').allInnerTexts(), [
+      'The disk is full.',
+      'The budget was used up.',
+    ]);
+  });
+
+  it('colors code with enough contrast', async () => {
+    const code =
+      '```python\n# A comment\nclass Tree:\n    def grow(self, by=2):\n        return "oak" if by > 1 else None\n```\n\n```css\n.tree:hover { color: red }\n```\n\n```diff\n- gone\n+ new\n```';
+    for (const theme of ['light', 'dark', 'high-contrast', 'high-contrast-light'] as const) {
+      const sidebar = await sidebarWith({ theme });
+      await show(sidebar, numbered('run-1', [started(), ...partials(`Some code:\n\n${code}\n\nIt ends.`)]));
+      await sidebar.page.locator('.hljs-title').first().waitFor();
+      const low = await sidebar.page.evaluate<string[]>(`(() => {
+        const context = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+        // As drawn: translucent colors lie on what is behind them.
+        const luminance = (...layers) => {
+          context.clearRect(0, 0, 1, 1);
+          for (const layer of layers) {
+            context.fillStyle = layer;
+            context.fillRect(0, 0, 1, 1);
+          }
+          const [red, green, blue] = [...context.getImageData(0, 0, 1, 1).data].map((value) =>
+            value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4);
+          return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+        };
+        const page = getComputedStyle(document.documentElement).getPropertyValue('--vscode-sideBar-background');
+        return [...document.querySelectorAll('[class^="hljs-"]')].flatMap((token) => {
+          const behind = [page, getComputedStyle(token.closest('pre')).backgroundColor];
+          const [a, b] = [luminance(...behind), luminance(...behind, getComputedStyle(token).color)].sort();
+          const contrast = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+          return contrast < 4.5 ? [token.className + ' ' + contrast.toFixed(2)] : [];
+        });
+      })()`);
+      assert.deepEqual([...new Set(low)], [], theme);
+    }
   });
 
   it('keeps an unreadable source in the list, with the reason', async () => {

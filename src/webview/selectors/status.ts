@@ -1,8 +1,8 @@
 import type { Summary } from '../../protocol/summary.js';
 import { DEFAULT_QUERY } from '../../protocol/version.js';
-import { shownText, sourcesOf, type FirstAnswerState, type RunState } from '../state/model.js';
+import { shownText, sourcesOf, type Failure, type FirstAnswerState, type RunState } from '../state/model.js';
 import { aboutTime, percent, remaining, seconds } from './amounts.js';
-import { say, sayCount, sayTold } from './catalog/say.js';
+import { say, sayCount, sayMessages, sayTold } from './catalog/say.js';
 
 /** One line about the state of a run, in progress or ended. */
 export interface StatusLine {
@@ -92,6 +92,26 @@ export function canReadOn(run: RunState): boolean {
   if (run.end.reason === 'cancelled' || run.end.reason === 'interrupted') return true;
   return run.summary?.incomplete !== undefined || run.summary?.first_answer !== undefined;
 }
+
+/** Why more can be read than this answer is based on. */
+export function whyIncomplete({ summary, end }: RunState): string {
+  const { incomplete, incomplete_details: details, first_answer: first } = summary ?? {};
+  const told =
+    incomplete !== undefined
+      ? sayMessages(details, [incomplete]).join(' ')
+      : first
+        ? firstAnswer(first)
+        : end?.message && sayTold(end);
+  return told || say(end?.reason === 'cancelled' ? 'run.stoppedKept' : 'run.interruptedKept');
+}
+
+/** Errors that affect the whole run; those of a single source are shown with that source. */
+export const failuresOfRun = ({ failures }: RunState): Failure[] =>
+  failures.filter(({ source_id: source, code }) => source === undefined && code !== 'cancelled');
+
+/** The error that made the answer incomplete, if any: one banner reports both. */
+export const incompleteBy = (run: RunState): Failure | undefined =>
+  canReadOn(run) ? failuresOfRun(run).find((failure) => whyIncomplete(run).includes(sayTold(failure))) : undefined;
 
 /** The end of a sentence; in Chinese and Japanese, no space has to follow. */
 const SENTENCE_END = /[.!?…]["'”’)]?(?=\s|$)|[。！？]["”’）」]?/;

@@ -1,9 +1,16 @@
 import type { ProviderStatus } from '../../protocol/index.js';
 import { memo } from 'preact/compat';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { say, sayMessages, sayTold } from '../selectors/catalog/say.js';
+import { say, sayTold } from '../selectors/catalog/say.js';
 import { answeredBy, type ModelNotice as ModelNoticeText } from '../selectors/providers.js';
-import { canReadOn, firstAnswer, newSentences, questionTitle } from '../selectors/status.js';
+import {
+  canReadOn,
+  failuresOfRun,
+  incompleteBy,
+  newSentences,
+  questionTitle,
+  whyIncomplete,
+} from '../selectors/status.js';
 import { shownText, type PendingStart, type RunState, type SidebarState } from '../state/model.js';
 import { ActionCards } from './ActionCards.js';
 import { Answer } from './Answer.js';
@@ -71,10 +78,10 @@ export const Turn = memo(function Turn({ run, repairs, providers, trusted, first
   );
 });
 
-/** Errors that affect the whole run; those of a single source are shown with that source. */
 function Failures({ run }: { run: RunState }) {
   const controller = useController();
-  const failures = run.failures.filter(({ source_id: source, code }) => source === undefined && code !== 'cancelled');
+  const failures = failuresOfRun(run);
+  const incomplete = incompleteBy(run);
   // Remedies for a source are already offered with it.
   const atSource = run.failures.some(({ source_id: source }) => source !== undefined);
   const address = run.started?.url ?? run.started?.sources[0]?.url;
@@ -85,18 +92,27 @@ function Failures({ run }: { run: RunState }) {
           key={index}
           kind={failure.code === 'consent_needed' ? 'info' : run.end?.success ? 'warning' : 'error'}
           actions={
-            run.end &&
-            !atSource && (
-              <Remedies
-                failure={failure}
-                address={address}
-                onRetry={() => controller.runAgain(run, false)}
-                onReadOn={run.answer || run.notes.length > 0 ? () => controller.readOn(run) : undefined}
-              />
+            run.end && (
+              <>
+                {failure === incomplete && <ReadOn run={run} />}
+                {!atSource && (
+                  <Remedies
+                    failure={failure}
+                    address={address}
+                    primary={failure !== incomplete}
+                    onRetry={() => controller.runAgain(run, false)}
+                    onReadOn={
+                      failure !== incomplete && (run.answer || run.notes.length > 0)
+                        ? () => controller.readOn(run)
+                        : undefined
+                    }
+                  />
+                )}
+              </>
             )
           }
         >
-          {sayTold(failure)}
+          {failure === incomplete ? whyIncomplete(run) : sayTold(failure)}
         </Banner>
       ))}
       {run.end?.reason === 'failed' && run.failures.length === 0 && (
@@ -127,29 +143,24 @@ function FirstAnswer({ run }: { run: RunState }) {
   );
 }
 
+/** What is missing from the answer, unless the banner of an error says so. */
 function Incomplete({ run }: { run: RunState }) {
-  const controller = useController();
-  if (!canReadOn(run)) return null;
-  const first = run.summary?.first_answer;
-  const { incomplete, incomplete_details: details, coverage } = run.summary ?? {};
-  const all = coverage !== undefined && coverage >= 1;
-  const told =
-    incomplete !== undefined
-      ? sayMessages(details, [incomplete]).join(' ')
-      : first
-        ? firstAnswer(first)
-        : run.end?.message && sayTold(run.end);
+  if (!canReadOn(run) || incompleteBy(run)) return null;
   return (
-    <Banner
-      kind="info"
-      actions={
-        <Button primary onClick={() => controller.readOn(run)}>
-          {say(first ? 'run.readEverything' : all ? 'run.finishAnswer' : 'run.readRest')}
-        </Button>
-      }
-    >
-      {told ?? say(run.end?.reason === 'cancelled' ? 'run.stoppedKept' : 'run.interruptedKept')}
+    <Banner kind="info" actions={<ReadOn run={run} />}>
+      {whyIncomplete(run)}
     </Banner>
+  );
+}
+
+function ReadOn({ run }: { run: RunState }) {
+  const controller = useController();
+  const { coverage, first_answer: first } = run.summary ?? {};
+  const all = coverage !== undefined && coverage >= 1;
+  return (
+    <Button primary onClick={() => controller.readOn(run)}>
+      {say(first ? 'run.readEverything' : all ? 'run.finishAnswer' : 'run.readRest')}
+    </Button>
   );
 }
 
