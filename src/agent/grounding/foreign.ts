@@ -38,7 +38,7 @@ export function judgeForeign(
   const near = new Set(ranking.slice(0, NEAREST).flatMap(({ sentence }) => [sentence, ...index.neighbours(sentence)]));
   for (const anchor of statement.anchors)
     for (const sentence of index.withNumber(anchor.readings.map(Math.abs)).slice(0, NEAREST)) near.add(sentence);
-  if (index.sentences.length <= SMALL_SOURCE) index.sentences.forEach((_, at) => near.add(at));
+  if (index.sentences.length <= SMALL_SOURCE) for (let at = 0; at < index.sentences.length; at++) near.add(at);
   const comparison = compare(
     statement,
     index,

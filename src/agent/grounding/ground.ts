@@ -62,7 +62,7 @@ export async function groundIn(
     if (span.label && details.every(({ counter_evidence: counter }) => counter === undefined)) continue;
     const ids: number[] = [];
     for (const place of citable(judgement)) {
-      const found = index.sentences[place];
+      const found = index.sentences.at(place);
       const source = found === undefined ? undefined : request.sources[found.source];
       if (found === undefined || source === undefined || judgement.support === null) continue;
       const { start, end } = found;
@@ -106,7 +106,7 @@ function judgeOnce(
   const key = JSON.stringify([claim, language, hinted && [...hinted].sort((a, b) => a - b)]);
   const known = judged.get(key);
   if (known !== undefined) return known;
-  const isHinted = hinted && ((sentence: number) => hinted.has(index.sentences[sentence]?.source ?? -1));
+  const isHinted = hinted && ((sentence: number) => hinted.has(index.sentences.at(sentence)?.source ?? -1));
   const judgement = judge(analyseClaim(claim, language), index, isHinted);
   judged.set(key, judgement);
   return judgement;
@@ -130,7 +130,7 @@ function counterEvidence(
   sources: GroundingRequest['sources'],
   counter: number | undefined,
 ): CounterEvidence | undefined {
-  const place = counter === undefined ? undefined : index.sentences[counter];
+  const place = counter === undefined ? undefined : index.sentences.at(counter);
   const source = place === undefined ? undefined : sources[place.source];
   if (place === undefined || source === undefined) return undefined;
   const { start, end } = place;

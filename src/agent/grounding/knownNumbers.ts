@@ -82,9 +82,9 @@ export function isDerived(anchor: Anchor, claim: string, index: SourceIndex, nea
 
 /** The years that a sentence and the few before it name. */
 function yearsBefore(sentence: number, index: SourceIndex): number[] {
-  const { source } = index.sentences[sentence] ?? {};
+  const { source } = index.sentences.at(sentence) ?? {};
   return Array.from({ length: YEARS_BACK + 1 }, (_, back) => sentence - back)
-    .filter((at) => index.sentences[at]?.source === source && index.sentences[at] !== undefined)
+    .filter((at) => index.sentences.at(at)?.source === source && index.sentences.at(at) !== undefined)
     .flatMap((at) => index.statement(at).anchors)
     .flatMap(({ kind, readings, date }) => (kind === 'year' ? (readings[0] ?? []) : (date?.year ?? [])));
 }

@@ -32,9 +32,9 @@ function togetherness(one: WordPlaces, other: WordPlaces, index: SourceIndex): n
     if (anchor <= best) continue;
     best = Math.max(best, anchor * matchAt(other, sentence));
     if (best >= anchor * NEIGHBOUR_MATCH) continue;
-    const { source } = index.sentences[sentence] as { source: number };
+    const { source } = index.sentences.at(sentence) as { source: number };
     for (const neighbour of [sentence - 1, sentence + 1]) {
-      if (index.sentences[neighbour]?.source === source)
+      if (index.sentences.at(neighbour)?.source === source)
         best = Math.max(best, anchor * NEIGHBOUR_MATCH * matchAt(other, neighbour));
     }
     if (best === 1) break;

@@ -76,7 +76,7 @@ export function verifySentences({ source, sentences }: VerifyRequest): VerifyRes
     bands.push(judgement.band);
     reasons.push(
       reasonsOf(judgement).map(({ message, counter }) => {
-        const place = counter === undefined ? undefined : index.sentences[counter];
+        const place = counter === undefined ? undefined : index.sentences.at(counter);
         return {
           key: message.key,
           text: textOf(message),
@@ -93,7 +93,7 @@ export function verifySentences({ source, sentences }: VerifyRequest): VerifyRes
     );
     citations.push(
       judgement.evidence.flatMap((at) => {
-        const found = index.sentences[at];
+        const found = index.sentences.at(at);
         return found === undefined ? [] : [{ start: found.start, end: found.end }];
       }),
     );

@@ -151,9 +151,9 @@ const INTRODUCED_BACK = 3;
  * sold": the name that goes with the source's word for one of several.
  */
 function otherOfSeveral(claim: Statement, designator: string, place: Place, index: SourceIndex): Finding | undefined {
-  const { source } = index.sentences[place.sentence] ?? {};
+  const { source } = index.sentences.at(place.sentence) ?? {};
   for (let at = place.sentence - 1; at >= place.sentence - INTRODUCED_BACK; at--) {
-    if (index.sentences[at]?.source !== source || index.sentences[at] === undefined) return undefined;
+    if (index.sentences.at(at)?.source !== source || index.sentences.at(at) === undefined) return undefined;
     const { tokens, anchors } = index.statement(at);
     const from = tokens.findIndex(({ term }) => term === designator);
     if (from < 0) continue;
@@ -277,11 +277,11 @@ function isNamed({ name, words }: Bearer, index: SourceIndex): boolean {
 /** A sentence up to this one has the subject. */
 function isNamedBefore({ words, name }: Bearer, sentence: number, index: SourceIndex): boolean {
   const head = name === undefined ? words.at(-1) : words.find(({ start }) => start >= name.start);
-  const { source } = index.sentences[sentence] ?? {};
+  const { source } = index.sentences.at(sentence) ?? {};
   return (
     head === undefined ||
     [...index.occurrences(head.stem, head.prefix).keys()].some(
-      (at) => at <= sentence && index.sentences[at]?.source === source,
+      (at) => at <= sentence && index.sentences.at(at)?.source === source,
     )
   );
 }

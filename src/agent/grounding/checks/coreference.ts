@@ -111,9 +111,9 @@ interface Named {
 
 /** The names before a pronoun, by sentence: its own first. */
 function namesBefore(pronoun: ComparableToken, sentence: number, index: SourceIndex): Named[][] {
-  const { source } = index.sentences[sentence] ?? {};
+  const { source } = index.sentences.at(sentence) ?? {};
   const found: Named[][] = [];
-  for (let back = 0; back <= SENTENCES_BACK && index.sentences[sentence - back]?.source === source; back++) {
+  for (let back = 0; back <= SENTENCES_BACK && index.sentences.at(sentence - back)?.source === source; back++) {
     const statement = index.statement(sentence - back);
     found.push(
       statement.anchors

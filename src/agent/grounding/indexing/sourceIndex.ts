@@ -19,6 +19,7 @@ import { TermText } from './termText.js';
 import { analyzed, capitalTerms, languageOf } from './sentenceWords.js';
 import { TimeSlicer } from '../../streams/timeSlicer.js';
 import { statementOfSentence, type Capitals, type Statement } from '../sentence/statement.js';
+import { SentenceList, type IndexedSentence } from './sentenceList.js';
 import { Vocabulary } from './vocabulary.js';
 import { WordPlaces } from './wordPlaces.js';
 
@@ -31,17 +32,12 @@ export interface SourceText {
   language?: string;
 }
 
-export interface IndexedSentence extends Span {
-  /** Index into the sources. */
-  source: number;
-}
-
 /**
  * The words of one or more sources by sentence: built once, queried for every sentence of an answer. Linear in the
  * sources' length.
  */
 export class SourceIndex {
-  readonly sentences: IndexedSentence[] = [];
+  readonly sentences = new SentenceList();
   readonly languages: Language[] = [];
   /** Only for the few sentences in another language than most of their source. */
   private otherLanguages = new Map<number, Language>();
@@ -105,8 +101,8 @@ export class SourceIndex {
       by,
     } = blockEditOf({ text: old.text, masked: oldMasked }, { text: now.text, masked });
     if (replaced.end - replaced.start > MOST_REPLACED * old.text.length) return false;
-    const from = this.firstFrom(replaced.start);
-    const to = this.firstFrom(replaced.end);
+    const from = this.sentences.firstFrom(replaced.start);
+    const to = this.sentences.firstFrom(replaced.end);
     const spans = blocks.flatMap((block) => sentencesOfBlock(now.text, block));
     const moved = spans.length - (to - from);
     this.forget(from, to, oldMasked, language);
@@ -118,7 +114,7 @@ export class SourceIndex {
     this.headers = kept(this.headers, shifted);
     this.statements.clear();
     const behind = {
-      sentences: this.sentences.splice(from).slice(to - from),
+      sentences: this.sentences.cut(from, to),
       negated: this.negated.splice(from).slice(to - from),
     };
     this.known = sources;
@@ -126,25 +122,17 @@ export class SourceIndex {
       for (const span of spans) this.addSentence(0, span, masked, language);
     });
     for (const sentence of behind.sentences) {
-      sentence.start += by;
-      sentence.end += by;
-      this.sentences.push(sentence);
+      this.sentences.push({ ...sentence, start: sentence.start + by, end: sentence.end + by });
     }
     for (const isNegated of behind.negated) this.negated.push(isNegated);
     this.numbers = new NumberSet(this.numberPostings.keys());
     return true;
   }
 
-  /** The first sentence that starts at this offset or after it. */
-  private firstFrom(offset: number): number {
-    const found = this.sentences.findIndex(({ start }) => start >= offset);
-    return found < 0 ? this.sentences.length : found;
-  }
-
   /** Uncounts the words of sentences that are removed. */
   private forget(from: number, to: number, masked: string, most: Language): void {
     for (let index = from; index < to; index++) {
-      const { start, end } = this.sentences[index] as IndexedSentence;
+      const { start, end } = this.sentences.at(index) as IndexedSentence;
       const text = masked.slice(start, end);
       const { comparable } = analyzed(text, most);
       for (const term of capitalTerms(text, comparable.tokens)) {
@@ -178,7 +166,7 @@ export class SourceIndex {
   }
 
   private addSentence(source: number, { start, end }: Span, masked: string, most: Language): void {
-    const index = this.sentences.push({ source, start, end }) - 1;
+    const index = this.sentences.push({ source, start, end });
     const text = masked.slice(start, end);
     this.addTableRow(index);
     const { language, tokens, comparable } = analyzed(text, most);
@@ -194,11 +182,11 @@ export class SourceIndex {
 
   /** Records the header of a table row: the first line of its table. */
   private addTableRow(index: number): void {
-    const sentence = this.sentences[index] as IndexedSentence;
+    const sentence = this.sentences.at(index) as IndexedSentence;
     const line = tableLine(this.textOf(index));
     if (line === undefined) return;
     if (line.form === 'markdown') this.headers.set(index, index);
-    const previous = this.sentences[index - 1];
+    const previous = this.sentences.at(index - 1);
     if (previous?.source !== sentence.source) return;
     const { text } = this.sources[sentence.source] as SourceText;
     const between = text.slice(previous.end, sentence.start);
@@ -231,8 +219,8 @@ export class SourceIndex {
 
   /** The previous and next sentence in the same source. */
   neighbours(index: number): number[] {
-    const source = this.sentences[index]?.source;
-    return [index - 1, index + 1].filter((other) => this.sentences[other]?.source === source);
+    const source = this.sentences.at(index)?.source;
+    return [index - 1, index + 1].filter((other) => this.sentences.at(other)?.source === source);
   }
 
   /** A sentence's stems in order, including stop words; computed again. */
@@ -249,7 +237,7 @@ export class SourceIndex {
 
   /** The language of a sentence: its source's, unless it shows another one. */
   languageOf(index: number): Language {
-    return this.otherLanguages.get(index) ?? this.languages[this.sentences[index]?.source ?? 0] ?? 'und';
+    return this.otherLanguages.get(index) ?? this.languages[this.sentences.at(index)?.source ?? 0] ?? 'und';
   }
 
   /** The parsed statement of a sentence, computed on first use. */
@@ -285,7 +273,7 @@ export class SourceIndex {
   }
 
   textOf(index: number): string {
-    const sentence = this.sentences[index];
+    const sentence = this.sentences.at(index);
     return sentence === undefined
       ? ''
       : (this.sources[sentence.source] as SourceText).text.slice(sentence.start, sentence.end);

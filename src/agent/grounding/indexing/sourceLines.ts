@@ -9,7 +9,7 @@ const LEAD = /[:：]\s*[*_]*\s*$/u;
 
 /** Sentences in their texts. */
 export interface Placed {
-  sentences: readonly (Span & { source: number })[];
+  sentences: { at(index: number): (Span & { source: number }) | undefined };
   sources: readonly { text: string }[];
 }
 
@@ -18,7 +18,7 @@ export function leadOf(placed: Placed, index: number): number | undefined {
   const { sentences } = placed;
   if (!LIST_MARKER.test(lineOf(placed, index))) return undefined;
   for (let before = index - 1; before >= 0 && index - before <= MOST_ITEMS; before--) {
-    if (sentences[before]?.source !== sentences[index]?.source) return undefined;
+    if (sentences.at(before)?.source !== sentences.at(index)?.source) return undefined;
     const line = lineOf(placed, before);
     if (LIST_MARKER.test(line)) continue;
     return HEADING.test(line) || LEAD.test(line) ? before : undefined;
@@ -38,7 +38,7 @@ export function isHeading(placed: Placed, index: number): boolean {
 
 /** A sentence with the text before it on its line. */
 function lineOf({ sentences, sources }: Placed, index: number): string {
-  const sentence = sentences[index];
+  const sentence = sentences.at(index);
   if (sentence === undefined) return '';
   const { text } = sources[sentence.source] as { text: string };
   const start = text.lastIndexOf('\n', sentence.start - 1) + 1;

@@ -13,9 +13,9 @@ export function genderOf(name: Anchor, statement: Statement, index: SourceIndex,
   const own = genderIn(name, statement);
   if (own !== undefined) return own;
   const [found, likely] = [new Set<Gender>(), new Set<Gender>()];
-  const { source } = index.sentences[sentence] ?? {};
+  const { source } = index.sentences.at(sentence) ?? {};
   for (let at = sentence - FARTHEST_NAME; at <= sentence + FARTHEST_NAME; at++) {
-    if (index.sentences[at]?.source !== source || index.sentences[at] === undefined) continue;
+    if (index.sentences.at(at)?.source !== source || index.sentences.at(at) === undefined) continue;
     const other = index.statement(at);
     for (const anchor of other.anchors) {
       if (anchor.kind !== 'name' || !sameName(anchor.words, name.words)) continue;

@@ -142,10 +142,10 @@ export function referentOf(bearer: Bearer, sentence: number, index: SourceIndex,
     if (fits(pronoun, here, index, sentence)) return here;
   }
   // The nearest sentence before whose subject the pronoun fits.
-  const { source } = index.sentences[sentence] ?? {};
+  const { source } = index.sentences.at(sentence) ?? {};
   for (
     let before = sentence - 1;
-    before >= sentence - LONGEST_CHAIN && index.sentences[before]?.source === source;
+    before >= sentence - LONGEST_CHAIN && index.sentences.at(before)?.source === source;
     before--
   ) {
     const subject = firstBearer(index.statement(before));
