@@ -11,7 +11,7 @@ const TABLE = 'temp.text_parts';
 
 /**
  * Runs a statement with a text as one of its values; `sql` says where. A text of megabytes is passed in parts, which
- * SQLite joins in its own thread: the event loop doesn't wait for a copy, and memory holds fewer.
+ * SQLite joins in its own thread: the event loop would wait for a copy of all of it, 14 ms for 20 MB.
  */
 export async function withText(
   connection: SqliteConnection,
