@@ -56,7 +56,9 @@ export function raised(text: string, before: string, after = ''): string {
   if (ending !== undefined) return ending;
   // Words in small print rather than an exponent.
   if (/\p{L}{3}\S*\s+\S*\p{L}{3}/u.test(inner)) return /\s$/.test(before) || before === '' ? inner : ` ${inner}`;
-  if (/^[*†‡§¶‖]+$/.test(inner)) return inner;
+  if (/^[*†‡§¶‖]+$/.test(inner) || /^[®©™℠]$/.test(inner)) return inner;
+  // "No." in Romance languages.
+  if (/^[oº]s?$/.test(inner) && /(?:^|[^\p{L}])[nN]$/u.test(base)) return inner;
   if (/^\d{1,3}m?$/.test(inner) && /(?:^|[\s([{/–—-])$/.test(before) && SYMBOL_AFTER.test(after)) return `^${inner}`;
   if (NOTE_MARK.test(inner)) {
     const isList = /[,;–]|\d-\d|^\[/.test(inner);

@@ -117,7 +117,7 @@ export function numberingOf(list: PageElement): Numbering {
 const isItem = (node: ElementContent): node is Element => node.type === 'element' && node.tagName === 'li';
 
 /** Inserts a number before the first words of an item. */
-function marked(children: ElementContent[], mark: string): ElementContent[] {
+export function marked(children: ElementContent[], mark: string): ElementContent[] {
   const [first, ...rest] = children;
   if (first?.type === 'element' && /^(?:p|div)$/.test(first.tagName))
     return [{ ...first, children: marked(first.children, mark) }, ...rest];

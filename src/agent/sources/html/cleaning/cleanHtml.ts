@@ -19,7 +19,7 @@ import {
 } from './markupKinds.js';
 import { classesMovedAway } from './movedAway.js';
 import { declaredListType } from '../orderedLists.js';
-import { HIDDEN_SIGN, tagOfStyle } from './raisedText.js';
+import { classesOfScripts, HIDDEN_SIGN, tagOfStyle } from './raisedText.js';
 import {
   MAX_ATTRIBUTE_CHARACTERS,
   MAX_CLEAN_CHARACTERS,
@@ -91,6 +91,11 @@ interface Capture {
   inAnnotation: boolean;
   display: boolean;
 }
+/** A picture's name in the place of a word; longer ones describe it. */
+const MAX_LABEL_CHARACTERS = 40;
+const CELL = /^t[dh]$/;
+const HEADING = /^(?:h[1-6]|dt|summary)$/;
+
 interface Open {
   name: string;
   written: boolean;
@@ -156,6 +161,7 @@ export function cleanHtml(source: string, options: CleanOptions = {}): CleanedHt
     truncated: source.length > MAX_HTML_CHARACTERS,
   };
   const movedAway = classesMovedAway(source);
+  const scriptClasses = classesOfScripts(source);
   const hasTexScripts = source.includes('math/tex');
   const head: string[] = [];
   const body: string[] = [];
@@ -260,6 +266,13 @@ export function cleanHtml(source: string, options: CleanOptions = {}): CleanedHt
     return written;
   };
 
+  /** Writes a picture's name into a cell that may have nothing else. */
+  const writeLabel = (label = ''): void => {
+    const isShort = label.trim() !== '' && label.length <= MAX_LABEL_CHARACTERS && !/\.\w{3,4}$/.test(label);
+    if (isShort && stack.slice(-4).some(({ name }) => CELL.test(name)))
+      write(`<span data-alt="${escapeAttribute(dropInvisible(label.trim()))}"></span>`);
+  };
+
   /** A base of ruby ends the reading before it, whose tag pages leave open. */
   const endReading = (): void => {
     const reading = stack.find(({ capture }) => capture !== undefined && capture === captures.at(-1));
@@ -308,6 +321,7 @@ export function cleanHtml(source: string, options: CleanOptions = {}): CleanedHt
       result.frames.push(attributes['src'] ?? '');
     if (DROPPED.has(name) && !shadow && !(name === 'textarea' && 'readonly' in attributes)) {
       if (!VOID.has(name)) begin(entry, 'drop');
+      if (name === 'svg') writeLabel(attributes['aria-label']);
       return;
     }
     if (name === 'mjx-math' && (attributes['data-latex'] ?? '') !== '') {
@@ -346,6 +360,7 @@ export function cleanHtml(source: string, options: CleanOptions = {}): CleanedHt
       if (tex !== undefined && tex !== lastTex) writeTex(tex, false);
       // Pages draw emoji as images in the middle of a sentence.
       else if (EMOJI.test(attributes['alt'] ?? '')) pending += attributes['alt'] ?? '';
+      else writeLabel(attributes['alt']);
       return;
     }
     if (SILENT.has(name)) {
@@ -359,13 +374,20 @@ export function cleanHtml(source: string, options: CleanOptions = {}): CleanedHt
     }
     result.elements += 1;
     if (name === 'meta' && !('content' in attributes)) return;
-    const written = shadow ? 'div' : (RENAMED.get(name) ?? tagOfStyle(name, attributes) ?? name);
+    // The questions of a page are buttons that open their answers.
+    const isQuestion = name === 'button' && atBlock && stack.slice(-4, -1).some((outer) => HEADING.test(outer.name));
+    const written = shadow
+      ? 'div'
+      : isQuestion
+        ? 'span'
+        : (RENAMED.get(name) ?? tagOfStyle(name, attributes, scriptClasses) ?? name);
     const tag = `<${written}${attributesOf(name, attributes)}>`;
     if (name === 'title') out = head;
     if (name === 'meta' && !('itemprop' in attributes)) {
       write(tag, head);
       return;
     }
+    if (attributes['role'] === 'img') writeLabel(attributes['aria-label']);
     write(tag);
     atBlock = !INLINE_TAG.test(name);
     if (VOID.has(name)) return;

@@ -97,6 +97,7 @@ export const RENAMED: ReadonlyMap<string, string> = new Map([
   ['output', 'span'],
   ['rb', 'span'],
   ['menu', 'ul'],
+  ['dir', 'ul'],
   ['dialog', 'div'],
   // Code whose content the DOM would keep escaped.
   ['xmp', 'pre'],

@@ -9,7 +9,7 @@ const SIMPLE_SELECTOR = /^(?:[a-z][\w-]*)?([.#][\w-]+)$/i;
 const PLACING = /(?:^|[\s;])(?:position|left|top|text-indent|inset)\s*:/i;
 
 /** The texts of a page's `style` elements. */
-function* sheetsOf(source: string): Generator<string> {
+export function* sheetsOf(source: string): Generator<string> {
   const opening = /<style/gi;
   const closing = /<\/style/gi;
   while (opening.test(source)) {

@@ -1,5 +1,6 @@
 import type { Element, ElementContent } from 'hast';
 import { childrenOf, isElement as isPageElement, type PageElement } from '../dom.js';
+import { marked } from '../orderedLists.js';
 
 /** Cells with more text are parts of a page rather than data. */
 const MAX_CELL_CHARACTERS = 400;
@@ -68,6 +69,14 @@ function rowInLine(row: Element): ElementContent[] {
     .flatMap((cell, index): ElementContent[] => (index === 0 ? cell : [{ type: 'text', value: ', ' }, ...cell]));
 }
 
+/** The items of a numbered list, with their numbers. */
+function numberedItems({ properties, children }: Element): ElementContent[] {
+  let next = typeof properties['start'] === 'number' ? properties['start'] : 1;
+  return children.map((child) =>
+    isElement(child) && child.tagName === 'li' ? { ...child, children: marked(child.children, `${next++}.`) } : child,
+  );
+}
+
 /** A cell's content on one line: its paragraphs, items, and lines, separated by semicolons. */
 export function inOneCell(children: readonly ElementContent[]): ElementContent[] {
   const pieces: ElementContent[][] = [[]];
@@ -77,6 +86,7 @@ export function inOneCell(children: readonly ElementContent[]): ElementContent[]
       else if (isElement(node) && BLOCK.test(node.tagName) && !('dataTex' in node.properties)) {
         pieces.push([]);
         if (node.tagName === 'pre') pieces.at(-1)?.push(...node.children);
+        else if (node.tagName === 'ol') visit(numberedItems(node));
         else if (node.tagName === 'tr') pieces.at(-1)?.push(...rowInLine(node));
         else visit(node.children);
         pieces.push([]);

@@ -1,4 +1,4 @@
-import { isElement, isText, collapsedText, type PageElement, type PageNode } from '../dom.js';
+import { childrenOf, isElement, isText, collapsedText, type PageElement, type PageNode } from '../dom.js';
 
 const LANGUAGE_CLASS =
   /(?:^|\s)(?:(?:language|lang|highlight-source|highlight|code)-|brush:\s*|sourceCode\s+)([\w+#.-]+)/i;
@@ -49,6 +49,23 @@ export function codeLanguageOf(code: PageElement): string | undefined {
   for (const name of [...declared, FRAME_CLASS.exec(frame?.className ?? '')?.[1]])
     if (name && !NOT_A_LANGUAGE.has(name.toLowerCase()) && !/\s/.test(name)) return name.toLowerCase();
   return undefined;
+}
+
+/** What a page shows over code: explanations, and that it was copied. */
+const OVER_CODE = /(?:^|[\s_-])(?:popup|popover|tooltip)(?:$|[\s_-])/i;
+/** The name of a language or file over code, and its buttons. */
+const MAX_LABEL_CHARACTERS = 40;
+
+/** The only code in a block whose other elements are a short label of it. */
+function labeledCode(block: PageElement): PageElement | undefined {
+  if (block.localName !== 'pre') return undefined;
+  const [code, ...others] = [...block.querySelectorAll('code')].filter(
+    (candidate) => candidate.closest('[class*=popup],[class*=tooltip]') === null,
+  );
+  if (code === undefined || others.length > 0 || code.querySelector('pre') !== null) return undefined;
+  const hasOwnText = childrenOf(block).some((child) => isText(child) && child.data.trim() !== '');
+  const label = block.textContent.trim().length - code.textContent.trim().length;
+  return hasOwnText || label > MAX_LABEL_CHARACTERS ? undefined : code;
 }
 
 const isNumber = (element: PageElement): boolean => /^\s*\d{0,6}\s*$/.test(element.textContent);
@@ -121,6 +138,7 @@ export function codeText(element: PageElement, withGutter = false): string {
       text += '\n';
       return;
     }
+    if (node !== element && OVER_CODE.test(node.className)) return;
     if (!withGutter && isGutter(node)) {
       if (node.localName !== 'button') gutters.push(node);
       return;
@@ -134,7 +152,7 @@ export function codeText(element: PageElement, withGutter = false): string {
       leading.push({ start, end: text.length, number: Number(own) });
     if (line && !text.endsWith('\n')) text += '\n';
   };
-  visit(element);
+  visit(labeledCode(element) ?? element);
   const code = (withGutter ? text : withoutCounting(text, leading))
     .replace(/\r\n?/g, '\n')
     .replaceAll('\u00a0', ' ')

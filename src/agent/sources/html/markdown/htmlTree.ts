@@ -48,6 +48,13 @@ function append(children: ElementContent[], nodes: readonly ElementContent[]): v
   }
 }
 
+/** The last item of a list, to which a list between its items belongs. */
+function lastItem(children: readonly ElementContent[]): Element | undefined {
+  return children.findLast((child): child is Element => child.type === 'element' && child.tagName === 'li');
+}
+
+const LIST = /^[ou]l$/;
+
 /** Without whitespace at the edges. */
 function trimmed(children: ElementContent[]): ElementContent[] {
   const first = children[0];
@@ -133,7 +140,10 @@ export function toHast(root: PageElement, base: string | undefined): Root {
     }
     const layout = name === 'table' ? isLayoutTable(node) : inLayout;
     const children: ElementContent[] = [];
-    for (let child = node.firstChild; child; child = child.nextSibling) append(children, convert(child, layout));
+    for (let child = node.firstChild; child; child = child.nextSibling) {
+      const isInner = LIST.test(name) && isElement(child) && LIST.test(child.localName);
+      append((isInner ? lastItem(children)?.children : undefined) ?? children, convert(child, layout));
+    }
     if (name === 'a') {
       const text = collapsedText(node);
       if (text === '' && children.every((child) => child.type === 'text'))
@@ -155,15 +165,20 @@ export function toHast(root: PageElement, base: string | undefined): Root {
         return [{ type: 'element', tagName: 'div', properties: {}, children: withListMarks(children, marks) }];
       return [{ type: 'element', tagName: 'ol', properties: { ...propertiesOf(node), start }, children }];
     }
-    if (!layout && /^t[dh]$/.test(name))
-      return [{ type: 'element', tagName: name, properties: propertiesOf(node), children: inOneCell(children) }];
+    if (!layout && /^t[dh]$/.test(name)) {
+      const label = node.textContent.trim() === '' ? node.querySelector('[data-alt]')?.getAttribute('data-alt') : null;
+      const content: ElementContent[] = label ? [{ type: 'text', value: label }] : inOneCell(children);
+      return [{ type: 'element', tagName: name, properties: propertiesOf(node), children: content }];
+    }
     if (name === 'table' && !layout) {
       // Markdown's tables have no caption.
       const isCaption = (child: ElementContent) => child.type === 'element' && child.tagName === 'caption';
       const captions = children
         .filter(isCaption)
         .map((caption): ElementContent => ({ ...(caption as Element), tagName: 'p' }));
-      const rest = children.filter((child) => !isCaption(child));
+      // Pages may write the last row before the others.
+      const isFoot = (child: ElementContent) => child.type === 'element' && child.tagName === 'tfoot';
+      const rest = children.filter((child) => !isCaption(child) && !isFoot(child)).concat(children.filter(isFoot));
       const table: Element = { type: 'element', tagName: 'table', properties: propertiesOf(node), children: rest };
       const strays = takeStrays(table);
       return [...captions, table, ...(strays.length === 0 ? [] : [paragraph(strays)])];
