@@ -90,6 +90,7 @@ export const sources = {
   'sources.unpackedTooLarge': 'The document was not read because it is larger than {megabytes} MB when unpacked.',
   'sources.zipDamaged': 'The document is damaged and could not be unpacked. Save it again.',
   'sources.empty': 'This document is empty.',
+  'sources.onlyPictures': 'This document has no text, only pictures. Save it as PDF to have their text recognized.',
   'sources.emptyFile': 'The file is empty.',
   'sources.binary': 'This is binary data and contains no text to read.',
   'sources.binaryOfType': 'This is binary data ({type}) and contains no text to read.',

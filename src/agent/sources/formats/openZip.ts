@@ -33,6 +33,27 @@ export function openZip(bytes: Uint8Array, wanted: (name: string) => boolean): M
   }
 }
 
+/**
+ * The requested files that can be unpacked: a damaged one is missing, and the others are there. Throws as `openZip` does
+ * if the archive's list is damaged, or if it is over the limits.
+ */
+export function openDamagedZip(bytes: Uint8Array, wanted: (name: string) => boolean): Map<string, Uint8Array> {
+  const names = listZip(bytes).filter(wanted);
+  // Halves, until the damaged files are alone: their number is small.
+  const unpack = (some: readonly string[]): [string, Uint8Array][] => {
+    const group = new Set(some);
+    try {
+      return [...openZip(bytes, (name) => group.has(name))];
+    } catch (error) {
+      if (error instanceof AgentError && error.code !== 'parser_failed') throw error;
+      if (some.length <= 1) return [];
+      const middle = some.length >> 1;
+      return [...unpack(some.slice(0, middle)), ...unpack(some.slice(middle))];
+    }
+  };
+  return new Map(unpack(names));
+}
+
 /** The name of the file that `target` means in the file `from` of the same archive. */
 export function resolveEntry(from: string, target: string): string {
   const path = new URL(target, new URL(from, 'archive://root/')).pathname.slice(1);

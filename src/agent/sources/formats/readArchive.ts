@@ -30,7 +30,9 @@ export async function readArchive(
       body: readOpenDocument(bytes),
     };
   }
-  const office = openOfficePackage(bytes);
+  // A book may have damaged chapters beside whole ones.
+  const isBook = names.has('META-INF/container.xml') && !names.has('[Content_Types].xml');
+  const office = isBook ? undefined : openOfficePackage(bytes);
   switch (office?.kind) {
     case 'word':
       return { format: 'docx', body: await readDocx(office) };

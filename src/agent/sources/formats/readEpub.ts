@@ -3,7 +3,7 @@ import { decodeText } from '../charset.js';
 import { drawingsIn, drawingText } from './drawingText.js';
 import { escapeMarkup } from './escapeMarkup.js';
 import { htmlToMarkdown } from './markdownOfHtml.js';
-import { openZip, resolveEntry } from './openZip.js';
+import { openDamagedZip, resolveEntry } from './openZip.js';
 import type { ParsedBody, ParseProgress } from './parsedSource.js';
 import { elements, elementText, ownText, parseXml } from './xml.js';
 
@@ -34,12 +34,42 @@ function inOrderOfContents(
 const PRINTED_PAGE =
   /<(\w+)\b[^<>]{0,300}\b(?:epub:type|role)\s*=\s*["'](?:doc-)?pagebreak["'][^<>]{0,300}>[^<]{0,20}<\/\1>/g;
 
-/** A chapter without printed page numbers, and with formulas in their usual names. */
+/** Versions of the same for different readers, of which one is read. */
+const SWITCH = /<(?:\w+:)?switch\b[^<>]{0,500}>([\s\S]*?)<\/(?:\w+:)?switch>/g;
+const FORMULA_CASE = /<(?:\w+:)?case\b[^<>]{0,500}MathML[^<>]{0,100}>([\s\S]*?)<\/(?:\w+:)?case>/;
+const OTHERWISE = /<(?:\w+:)?default\b[^<>]{0,500}>([\s\S]*?)<\/(?:\w+:)?default>/;
+
+/** A chapter without printed page numbers, with one version of each formula, and with formulas in their usual names. */
 function prepareChapter(text: string): string {
   const prefix = /\sxmlns:(\w{1,20})\s*=\s*["']http:\/\/www\.w3\.org\/1998\/Math\/MathML["']/.exec(text)?.[1];
-  const plain = text.replace(PRINTED_PAGE, '');
+  const plain = text
+    .replace(PRINTED_PAGE, '')
+    .replace(SWITCH, (whole, inner: string) => (FORMULA_CASE.exec(inner) ?? OTHERWISE.exec(inner))?.[1] ?? whole);
   return prefix === undefined ? plain : plain.replace(new RegExp(`(</?)${prefix}:(?=\\w)`, 'g'), '$1');
 }
+
+/** The style sheets that a chapter links to, as part of it: they say which numbers are raised. */
+function withStyles(chapter: string, path: string, files: ReadonlyMap<string, Uint8Array>): string {
+  const sheets = [...chapter.matchAll(/<link\b[^<>]{0,500}\bhref\s*=\s*["']([^"'<>]{1,300}\.css)["'][^<>]{0,300}>/gi)]
+    .slice(0, MAX_SHEETS)
+    .map(([, href = '']) => files.get(resolveEntry(path, href)))
+    .filter((sheet) => sheet !== undefined && sheet.byteLength < MAX_SHEET_BYTES)
+    .map((sheet) => `<style>${new TextDecoder().decode(sheet).replaceAll('<', ' ')}</style>`);
+  return sheets.length === 0 ? chapter : chapter.replace(/<\/head\s*>/i, (end) => sheets.join('') + end);
+}
+
+const MAX_SHEETS = 8;
+const MAX_SHEET_BYTES = 200_000;
+
+/** The chapter that stands in for a file of another kind. */
+function readable(item: Item | undefined, items: ReadonlyMap<string, Item>): Item | undefined {
+  let found = item;
+  for (let step = 0; step < MAX_FALLBACKS && found !== undefined && !isChapter(found['media-type']); step++)
+    found = items.get(found['fallback'] ?? '');
+  return found ?? item;
+}
+
+const MAX_FALLBACKS = 10;
 
 /** The text of a page that is drawn. */
 function drawnText(chapter: string): string {
@@ -54,7 +84,7 @@ function drawnText(chapter: string): string {
  */
 export async function readEpub(bytes: Uint8Array, onProgress: ParseProgress): Promise<ParsedBody> {
   // Chapters may have any extension; images are excluded.
-  const files = openZip(bytes, (name) => !/\.(?:jpe?g|png|gif|webp|css|js|otf|ttf|woff2?|mp[34]|m4a)$/i.test(name));
+  const files = openDamagedZip(bytes, (name) => !/\.(?:jpe?g|png|gif|webp|js|otf|ttf|woff2?|mp[34]|m4a)$/i.test(name));
   const names = [...files.keys()];
   const container = names.find((name) => /(?:^|\/)META-INF\/container\.xml$/i.test(name));
   // A book may have been zipped with its folder, or without its container.
@@ -74,7 +104,7 @@ export async function readEpub(bytes: Uint8Array, onProgress: ParseProgress): Pr
       resolveEntry(root, attribs['URI'] ?? ''),
     ),
   );
-  const spine = elements(book, 'itemref').map(({ attribs }) => items.get(attribs['idref'] ?? ''));
+  const spine = elements(book, 'itemref').map(({ attribs }) => readable(items.get(attribs['idref'] ?? ''), items));
   const chapters = (spine.length > 0 ? spine : inOrderOfContents([...items.values()], packagePath, files))
     // A chapter that the book doesn't list is missing as well.
     .filter((item) => !/\bnav\b/.test(item?.['properties'] ?? '') && isChapter(item?.['media-type']));
@@ -90,7 +120,7 @@ export async function readEpub(bytes: Uint8Array, onProgress: ParseProgress): Pr
       missing++;
       continue;
     }
-    const text = prepareChapter((await decodeText(chapter)).text);
+    const text = withStyles(prepareChapter((await decodeText(chapter)).text), path, files);
     const markdown = htmlToMarkdown(text, undefined, { xhtml: true }).trim() || drawnText(text);
     if (markdown !== '') parts.push(markdown);
     // Every book has a cover.

@@ -98,7 +98,8 @@ function readSheet(
     const kept = isEmpty ? 1 : Math.min(MAX_REPEATS, repeats);
     for (let index = 0; index < kept; index++) if (budget.allows(cells.length)) rows.push(cells);
   }
-  return { rows, notes: comments.length === 0 ? [] : [comments.join('\n')] };
+  const boxes = childElements(table, 'table:shapes').map((shapes) => htmlToMarkdown(html.write(shapes)).trim());
+  return { rows, notes: [...boxes, comments.join('\n')].filter(Boolean) };
 }
 
 /** Reads a text, presentation, or sheet of OpenDocument (LibreOffice). Throws `parser_failed` if it has no content. */

@@ -118,11 +118,13 @@ function tableHtml(table: XmlElement): string {
 interface SlideParts {
   title: string;
   html: string;
+  /** Files of other programs in it, which aren't read. */
+  embedded: number;
 }
 
 /** The content of a slide or a notes page. `graphics` supplies the text of drawings stored in separate parts. */
 function readShapes(tree: XmlElement, graphics: (id: string) => string): SlideParts {
-  const found: SlideParts = { title: '', html: '' };
+  const found: SlideParts = { title: '', html: '', embedded: 0 };
   const visit = (parent: XmlElement): void => {
     for (const shape of childElements(parent)) {
       if (shape.name === 'p:grpSp') visit(shape);
@@ -143,6 +145,7 @@ function readShapes(tree: XmlElement, graphics: (id: string) => string): SlidePa
         const table = elements(shape, 'a:tbl')[0];
         const data = elements(shape, 'a:graphicData')[0];
         if (table !== undefined) found.html += tableHtml(table);
+        else if (elements(shape, 'p:oleObj').length > 0) found.embedded++;
         else
           for (const drawing of data === undefined ? [] : childElements(data))
             found.html += graphics(drawing.attribs['r:dm'] ?? drawing.attribs['r:id'] ?? '');
@@ -158,7 +161,7 @@ function readSlide(office: OfficePackage, part: string): SlideParts {
   const tree = elements(partXml(office, part), 'p:spTree')[0];
   const slide =
     tree === undefined
-      ? { title: '', html: '' }
+      ? { title: '', html: '', embedded: 0 }
       : readShapes(tree, (id) => {
           const target = relationships.get(id);
           return target === undefined || target.external ? '' : drawingHtml(office, target.target);
@@ -182,11 +185,13 @@ export function readPptx(office: OfficePackage, onProgress: ParseProgress): Pars
   const authors = commentAuthors(office);
   let missing = 0;
   let silent = 0;
+  let unread = 0;
   for (const [index, part] of slides.entries()) {
     const bytes = part === undefined ? undefined : office.files.get(part);
     if (part === undefined || bytes === undefined) missing++;
     else {
-      const { title, html } = readSlide(office, part);
+      const { title, html, embedded } = readSlide(office, part);
+      unread += embedded;
       if (title.trim() === '' && html === '') silent++;
       result.begin('slide', index + 1);
       if (title.trim() !== '') result.add(`## ${htmlToMarkdown(`<p>${title}</p>`).replace(/\s*\n\s*/g, ' ')}`);
@@ -198,6 +203,7 @@ export function readPptx(office: OfficePackage, onProgress: ParseProgress): Pars
   const warnings: Message[] = [];
   if (missing > 0) warnings.push(message('sources.slidesMissing', { missing, total: slides.length }));
   if (silent > 0) warnings.push(message('sources.slidesWithoutText', { silent, total: slides.length }));
+  if (unread > 0) warnings.push(message('sources.embeddedUnread', { count: unread }));
   const { title, author, date, language } = coreProperties(office);
   const named = title !== undefined && !/^(?:powerpoint|presentation)\b/i.test(title);
   return {

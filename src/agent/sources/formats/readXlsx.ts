@@ -1,6 +1,8 @@
 import { Parser } from 'htmlparser2';
 import { AgentError, message, type Message } from '../../../protocol/index.js';
 import { lowered, raised } from '../scripts.js';
+import { htmlToMarkdown } from './markdownOfHtml.js';
+import { drawingHtml } from './officeChart.js';
 import { coreProperties, partNamed, partXml, relationshipsOf, targetOf, type OfficePackage } from './officePackage.js';
 import type { ParsedBody } from './parsedSource.js';
 import { displayNumber, numberFormats, type NumberFormat } from './sheetNumbers.js';
@@ -162,6 +164,16 @@ function notesOf(office: OfficePackage, sheet: string): string[] {
   return [...boxes, comments.map((comment) => comment.replace(/\s*\n\s*/g, ' ')).join('\n')].filter(Boolean);
 }
 
+/** The charts that a sheet consists of, with their values. */
+function chartsOf(office: OfficePackage, sheet: string): string {
+  const related = (part: string, type: string) =>
+    [...relationshipsOf(office, part).values()].filter((own) => own.type === type).map(({ target }) => target);
+  return related(sheet, 'drawing')
+    .flatMap((drawing) => related(drawing, 'chart'))
+    .map((chart) => htmlToMarkdown(drawingHtml(office, chart)).trim())
+    .join('\n\n');
+}
+
 /**
  * Reads an Excel workbook: each sheet as a table. Numbers are displayed with what their format adds to their meaning
  * (percent, date, time), and formulas as the values saved with them.
@@ -182,7 +194,11 @@ export function readXlsx(office: OfficePackage): ParsedBody {
   let withoutValue = 0;
   for (const { attribs } of wanted) {
     const relationship = relationships.get(attribs['r:id'] ?? '');
-    // Sheets of charts and macros have no cells.
+    if (relationship?.type === 'chartsheet') {
+      const charts = chartsOf(office, relationship.target);
+      if (charts !== '') sheets.push({ name: attribs['name'] ?? '', rows: [], notes: [charts] });
+    }
+    // Sheets of macros have no cells.
     if (relationship !== undefined && relationship.type !== 'worksheet') continue;
     const part = relationship === undefined ? undefined : partNamed(office, relationship.target);
     if (part === undefined) {

@@ -14,7 +14,7 @@ import {
 import { declareNamespaces } from '../xmlNames.js';
 import type { WordMarks } from './wordMarks.js';
 import type { WordNumbering } from './wordNumbering.js';
-import { isOn, type WordStyles } from './wordStyles.js';
+import { isOn, valueOf, type WordStyles } from './wordStyles.js';
 
 /** Prefixes of the names that elements get here; a part may not declare them. */
 const PREFIXES = ['w', 'r', 'm', 'a', 'mc', 'wp', 'v', 'c', 'dgm', 'wps'];
@@ -22,6 +22,8 @@ const PREFIXES = ['w', 'r', 'm', 'a', 'mc', 'wp', 'v', 'c', 'dgm', 'wps'];
 const TRANSPARENT = new Set(['w:dir', 'w:bdo', 'w:fldSimple', 'w:rubyBase']);
 /** A raised or lowered run is a script only if it is this short. */
 const MAX_SCRIPT_CHARACTERS = 12;
+/** Whole paragraphs are in the outline of contracts. */
+const MAX_HEADING_CHARACTERS = 200;
 
 /** What the preparation needs of the rest of the document. */
 export interface WordContext {
@@ -40,6 +42,13 @@ const nodesOf = (xml: string): XmlNode[] => parseDocument(xml, { xmlMode: true }
 const textRun = (text: string): XmlNode[] =>
   nodesOf(`<w:r><w:t xml:space="preserve">${escapeMarkup(text)}</w:t></w:r>`);
 const blockOf = (mark: string): XmlNode[] => nodesOf(`<w:p><w:r><w:t>${mark}</w:t></w:r></w:p>`);
+/** The entry of a list in a form that is chosen. */
+function chosen(list: XmlElement): string {
+  const entries = childElements(list, 'w:listEntry');
+  const index = valueOf(firstChild(list, 'w:result')) ?? valueOf(firstChild(list, 'w:default')) ?? '0';
+  return valueOf(entries[Number(index)]) ?? '';
+}
+
 const has = (element: XmlElement, name: string): boolean => elements(element, name).length > 0;
 
 /**
@@ -77,7 +86,18 @@ class WordTree {
         return this.paragraph(element);
       case 'w:r':
         this.run(element);
-        break;
+        this.rewrite(element);
+        // A list to choose from has no result in the text.
+        return [...elements(element, 'w:ddList').flatMap((list) => textRun(chosen(list))), element];
+      case 'w:pict':
+        this.rewrite(element);
+        // Words that are drawn as art.
+        return [
+          ...elements(element, 'v:textpath').flatMap(({ attribs }) =>
+            nodesOf(`<w:t xml:space="preserve">${escapeMarkup(attribs['string'] ?? '')}</w:t>`),
+          ),
+          element,
+        ];
       case 'w:ruby':
         // The readings above the letters repeat them.
         return childElements(element, 'w:rubyBase').flatMap((base) => this.inside(base));
@@ -118,6 +138,7 @@ class WordTree {
     this.after = [];
     const label = this.context.numbering.labelOf(firstChild(element, 'w:pPr'));
     this.rewrite(element);
+    this.outline(element);
     if (label !== undefined) {
       const at = element.children.findIndex((child) => isXmlElement(child) && child.name === 'w:pPr') + 1;
       element.children.splice(at, 0, ...textRun(this.context.marks.label(label)));
@@ -125,6 +146,18 @@ class WordTree {
     const blocks = this.after;
     this.after = outer;
     return [element, ...blocks];
+  }
+
+  /** Gives a paragraph that the outline lists the style of a heading. */
+  private outline(paragraph: XmlElement): void {
+    const properties = firstChild(paragraph, 'w:pPr');
+    const level = this.context.styles.outlineOf(properties);
+    const length = level === undefined ? 0 : DomUtils.textContent(paragraph).trim().length;
+    if (properties === undefined || length === 0 || length > MAX_HEADING_CHARACTERS) return;
+    properties.children = [
+      ...nodesOf(`<w:pStyle w:val="Heading${level}"/>`),
+      ...properties.children.filter((child) => !isXmlElement(child) || child.name !== 'w:pStyle'),
+    ];
   }
 
   private run(run: XmlElement): void {

@@ -110,5 +110,8 @@ export async function readDocx(office: OfficePackage): Promise<ParsedBody> {
   if (lostChunks > 0) warnings.push(message('sources.embeddedUnread', { count: lostChunks }));
   const { title, author, date, language } = coreProperties(office);
   const markdown = htmlToMarkdown(html);
+  const main = partNamed(office, office.main);
+  if (markdown.trim() === '' && main !== undefined && /<(?:\w+:)?(?:blip|imagedata)\s/.test(decodeXml(main)))
+    throw new AgentError('empty_content', message('sources.onlyPictures'));
   return { title: title ?? findMarkdownTitle(markdown), author, date, language, markdown, warnings };
 }

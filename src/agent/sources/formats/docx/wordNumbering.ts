@@ -1,6 +1,6 @@
 import { letters, roman } from '../../html/orderedLists.js';
 import { childElements, elements, firstChild, type XmlDocument, type XmlElement } from '../xml.js';
-import { listPlaceOf, valueOf, type ListPlace, type WordStyles } from './wordStyles.js';
+import { isOn, listPlaceOf, valueOf, type ListPlace, type WordStyles } from './wordStyles.js';
 
 interface Level {
   start: number;
@@ -8,6 +8,8 @@ interface Level {
   /** The label, with `%1` for the number of the first level. */
   text: string;
   style?: string;
+  /** Whether all numbers of the label are digits, whatever their own levels have. */
+  isLegal: boolean;
 }
 
 function levelOf(element: XmlElement): Level {
@@ -16,6 +18,7 @@ function levelOf(element: XmlElement): Level {
     format: valueOf(firstChild(element, 'w:numFmt')) ?? 'decimal',
     text: valueOf(firstChild(element, 'w:lvlText')) ?? '',
     style: valueOf(firstChild(element, 'w:pStyle')),
+    isLegal: isOn(firstChild(element, 'w:isLgl')),
   };
 }
 
@@ -96,7 +99,8 @@ export class WordNumbering {
     return level.text.replace(/%(\d)/g, (_mark, digit: string) => {
       const at = Number(digit) - 1;
       const own = list.levels.get(at);
-      return written(counts[at] ?? own?.start ?? 1, own?.format ?? 'decimal');
+      const format = own?.format ?? 'decimal';
+      return written(counts[at] ?? own?.start ?? 1, level.isLegal && format !== 'decimalZero' ? 'decimal' : format);
     });
   }
 }

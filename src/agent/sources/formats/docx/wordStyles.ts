@@ -49,6 +49,17 @@ export class WordStyles {
       .find((own) => own !== undefined);
   }
 
+  /** The level of heading that a paragraph is by its outline, from 1; undefined if its style is known as a heading. */
+  outlineOf(properties: XmlElement | undefined): number | undefined {
+    const chain = this.chain(valueOf(firstChild(properties, 'w:pStyle')));
+    if (chain.some((own) => /^(?:heading \d|title|toc)/i.test(valueOf(firstChild(own, 'w:name')) ?? '')))
+      return undefined;
+    const level = [properties, ...chain.map((own) => firstChild(own, 'w:pPr'))]
+      .map((own) => valueOf(firstChild(own, 'w:outlineLvl')))
+      .find((own) => own !== undefined);
+    return level !== undefined && /^[0-5]$/.test(level) ? Number(level) + 1 : undefined;
+  }
+
   /** A style and those that it is based on, nearest first. */
   private chain(style: string | undefined): XmlElement[] {
     const chain: XmlElement[] = [];
