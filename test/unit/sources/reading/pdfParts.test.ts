@@ -127,3 +127,41 @@ describe('reading what a PDF contains beside its pages', () => {
     ]);
   });
 });
+
+describe('reading what a PDF draws in unusual ways', () => {
+  const page = (what: string, content: string, has: RegExp[], parts = {}) => ({
+    what,
+    name: 'a.pdf',
+    content: pdf(content, parts),
+    has,
+  });
+  readsEach([
+    page(
+      'digits raised and lowered at their full size',
+      'BT /F1 11 Tf 60 700 Td (About 10) Tj 5 Ts (6) Tj 0 Ts ( cells lived on 25 m) Tj 4 Ts (2) Tj 0 Ts ( of H) Tj -3 Ts (2) Tj 0 Ts (O at 10) Tj 5 Ts (-12) Tj 0 Ts ( m.) Tj ET',
+      [/About 10\^6 cells lived on 25 m\^2 of H₂O at 10\^-12 m\./],
+    ),
+    page(
+      'rows of numbers below each other, which aren’t powers',
+      'BT /F1 11 Tf 60 700 Td (10) Tj ET BT /F1 11 Tf 72.3 694 Td (6) Tj ET BT /F1 11 Tf 60 680 Td (Level) Tj 40 0 Td (2024) Tj 0 -14 Td (2025) Tj -40 0 Td (Depth) Tj ET',
+      [/Level\s+2024/, /Depth\s+2025/],
+    ),
+    page(
+      'digits that are drawn out of order',
+      'BT /F1 12 Tf 60 700 Td (The level is) Tj ET BT /F1 12 Tf 1 0 0 1 147 700 Tm (4) Tj ET BT /F1 12 Tf 1 0 0 1 143.7 700 Tm (.) Tj ET BT /F1 12 Tf 1 0 0 1 130.3 700 Tm (1) Tj ET BT /F1 12 Tf 1 0 0 1 137 700 Tm (2) Tj ET BT /F1 12 Tf 1 0 0 1 160 700 Tm (meters today.) Tj ET',
+      [/The level is 12\.4 meters today\./],
+    ),
+    page(
+      'the text of a stamp',
+      'BT /F1 11 Tf 60 700 Td (The plan of the weir is ready.) Tj ET',
+      [/The plan of the weir/, /APPROVED 4 May 2024/],
+      {
+        annotations: '7 0 R',
+        objects: [
+          '7 0 obj <</Type/Annot/Subtype/Stamp/Rect[300 500 500 540]/F 4/Name/Approved/AP<</N 8 0 R>>>> endobj',
+          '8 0 obj <</Type/XObject/Subtype/Form/BBox[0 0 200 40]/Resources<</Font<</F1 5 0 R>>>>/Length 51>> stream\nBT /F1 14 Tf 10 12 Td (APPROVED 4 May 2024) Tj ET\nendstream endobj',
+        ],
+      },
+    ),
+  ]);
+});

@@ -63,8 +63,8 @@ function fieldText({
 function textOf(annotation: Annotation): string {
   if (annotation.subtype === 'Widget') return fieldText(annotation);
   if (TEXT_MARKS.has(annotation.subtype ?? '')) return annotation.contentsObj?.str?.trim() ?? '';
-  // Notes written on or attached to the page.
-  if (annotation.subtype !== 'FreeText' && annotation.subtype !== 'Text') return '';
+  // Notes written on or attached to the page, and stamps on it.
+  if (!/^(?:FreeText|Text|Stamp)$/.test(annotation.subtype ?? '')) return '';
   const drawn = Array.isArray(annotation.textContent)
     ? annotation.textContent.filter((line) => typeof line === 'string').join('\n')
     : '';

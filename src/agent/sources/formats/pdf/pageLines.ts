@@ -267,6 +267,29 @@ function withoutRedrawn(runs: readonly TextRun[]): TextRun[] {
   });
 }
 
+/** No line of text has more runs, and comparing each with each would take too long. */
+const MAX_ROW_RUNS = 2_000;
+
+/** Runs without the spaces that others fill: letters that are drawn later stand in what was a gap. */
+function withoutFilledGaps(runs: readonly TextRun[]): TextRun[] {
+  const rows = new Map<number, TextRun[]>();
+  for (const run of runs) {
+    if (run.text.trim() === '') continue;
+    const row = rows.get(Math.round(run.y));
+    if (row === undefined) rows.set(Math.round(run.y), [run]);
+    else row.push(run);
+  }
+  return runs.filter((run) => {
+    if (run.text.trim() !== '') return true;
+    const middle = (run.x + run.right) / 2;
+    const fills = (other: TextRun): boolean => other.x > run.x - 1 && other.x < middle && other.right < run.right;
+    return ![-1, 0, 1].some((step) => {
+      const row = rows.get(Math.round(run.y) + step) ?? [];
+      return row.length < MAX_ROW_RUNS && row.some(fills);
+    });
+  });
+}
+
 /** A run's position after rotating the page so that its text runs left to right. */
 function turned(run: TextRun): TextRun {
   const radians = ((run.angle ?? 0) * Math.PI) / 180;
@@ -289,7 +312,7 @@ export function readPageLines(runs: readonly TextRun[]): PageLine[] {
   return [...directions]
     .sort(([left], [right]) => Number(left !== 0) - Number(right !== 0))
     .flatMap(([angle, own]) =>
-      inReadingOrder(toSegments(placeScripts(own)), 0)
+      inReadingOrder(toSegments(placeScripts(withoutFilledGaps(own))), 0)
         .filter(({ text }) => text !== '')
         .map((line) => (angle === 0 ? line : { ...line, angle })),
     );

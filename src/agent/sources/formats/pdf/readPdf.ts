@@ -12,6 +12,7 @@ import { readPageLines, type PageLine, type TextRun } from './pageLines.js';
 import { openPdf, type PdfDocument } from './pdfEngine.js';
 import { toPdfMarkdown } from './pdfMarkdown.js';
 import { dropRunningHeads } from './runningHeads.js';
+import { withStampTexts } from './stampTexts.js';
 import { recognizePages } from './scannedPages.js';
 
 /** Maximum pages; larger documents are encyclopedias, which exceed the deadline. */
@@ -48,7 +49,7 @@ async function readRuns(
         angle: Math.abs(slope) <= LEVEL_DEGREES ? 0 : slope,
       });
     }
-    const all = (await page.getAnnotations().catch(() => [])) as Annotation[];
+    const all = await withStampTexts(page, (await page.getAnnotations().catch(() => [])) as Annotation[]);
     const annotations = all.filter(({ id = '' }) => unseen?.annotations.has(id) !== true);
     for (const { file } of annotations) if (file !== undefined) files.add(file.filename);
     const place = (left: number, top: number): [number, number] => {

@@ -6,6 +6,10 @@ const MAX_SIZE = 0.82;
 /** Range of its baseline, in heights of the base: above and below the line. */
 const RAISED = { from: 0.12, to: 0.8 };
 const LOWERED = { from: 0.05, to: 0.5 };
+/** A script that is as large as its base: a few digits that directly follow it, clearly above or below its line. */
+const FULL_SIZE = { text: /^[\d+−–-]{1,4}\s*$/, gap: 0.12, raised: 0.25, lowered: 0.15 };
+/** Comparisons of runs that take longer than the rest of the page. */
+const MAX_COMPARISONS = 20_000_000;
 /** Gaps between a base and its script, in heights of the base. */
 const GAP = { from: -0.35, to: 0.35 };
 
@@ -20,12 +24,23 @@ function kindOf(base: TextRun, run: TextRun): Script['kind'] | undefined {
   return -above > LOWERED.from && -above < LOWERED.to ? 'lowered' : undefined;
 }
 
+function isFullSize(base: TextRun, run: TextRun): boolean {
+  const above = (base.y - run.y) / base.size;
+  return (
+    run.size <= base.size * 1.01 &&
+    Math.abs(run.x - base.right) < FULL_SIZE.gap * base.size &&
+    (above > FULL_SIZE.raised || -above > FULL_SIZE.lowered) &&
+    FULL_SIZE.text.test(run.text)
+  );
+}
+
 /** The base of a smaller run: the nearest run to its left on a line slightly above or below. */
 function baseOf(run: TextRun, byRight: readonly TextRun[]): TextRun | undefined {
   let best: TextRun | undefined;
   for (const base of byRight) {
     const gap = run.x - base.right;
-    if (gap < GAP.from * base.size || gap > GAP.to * base.size || run.size > base.size * MAX_SIZE) continue;
+    if (gap < GAP.from * base.size || gap > GAP.to * base.size) continue;
+    if (run.size > base.size * MAX_SIZE && !isFullSize(base, run)) continue;
     if (base.text.trim() === '' || kindOf(base, run) === undefined) continue;
     if (best === undefined || Math.abs(gap) < Math.abs(run.x - best.right)) best = base;
   }
@@ -38,10 +53,11 @@ function baseOf(run: TextRun, byRight: readonly TextRun[]): TextRun | undefined 
  */
 export function placeScripts(runs: readonly TextRun[]): TextRun[] {
   const largest = Math.max(0, ...runs.map(({ size }) => size));
-  const small = runs
-    .filter(({ size, text }) => size <= largest * MAX_SIZE && text.trim() !== '')
-    .sort((a, b) => a.x - b.x);
-  if (small.length === 0 || small.length * runs.length > 20_000_000) return [...runs];
+  const isSmaller = ({ size, text }: TextRun): boolean => size <= largest * MAX_SIZE && text.trim() !== '';
+  const smaller = runs.filter(isSmaller);
+  const candidates = runs.filter((run) => isSmaller(run) || FULL_SIZE.text.test(run.text));
+  const small = (candidates.length * runs.length > MAX_COMPARISONS ? smaller : candidates).sort((a, b) => a.x - b.x);
+  if (small.length === 0 || small.length * runs.length > MAX_COMPARISONS) return [...runs];
   const scripts = new Map<TextRun, Script>();
   const placed = new Map<TextRun, TextRun>();
   const drop = new Set<TextRun>();
