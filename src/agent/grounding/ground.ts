@@ -17,6 +17,7 @@ import { reasonsOf } from './reasons.js';
 import { seemsUnrelated } from './relevance.js';
 import { SourceIndex } from './indexing/sourceIndex.js';
 import { judge } from './support.js';
+import { titlesAbove } from './tables/tableRows.js';
 import type { Judgement } from './judgement.js';
 import { languageOf } from './verify.js';
 
@@ -54,7 +55,13 @@ export async function groundIn(
     const sentence = text.slice(span.start, span.end);
     const claim = claimOf(text, span, marks);
     const hinted = hintsOf(marks, spans, at, text, request.sources.length);
-    const judgement = judgeOnce(claim, languageOf(claim, answerLanguage, index), index, hinted, judged);
+    const judgement = judgeOnce(
+      { claim, titles: titlesAbove(text, span.start) },
+      languageOf(claim, answerLanguage, index),
+      index,
+      hinted,
+      judged,
+    );
     const details = reasonsOf(judgement).map(({ message, counter }): Reason => ({
       ...message,
       counter_evidence: counterEvidence(index, request.sources, counter),
@@ -97,17 +104,17 @@ export async function groundIn(
 }
 
 function judgeOnce(
-  claim: string,
+  { claim, titles }: { claim: string; titles: string[] | undefined },
   language: Language,
   index: SourceIndex,
   hinted: ReadonlySet<number> | undefined,
   judged: Judgements,
 ): Judgement {
-  const key = JSON.stringify([claim, language, hinted && [...hinted].sort((a, b) => a - b)]);
+  const key = JSON.stringify([claim, titles, language, hinted && [...hinted].sort((a, b) => a - b)]);
   const known = judged.get(key);
   if (known !== undefined) return known;
   const isHinted = hinted && ((sentence: number) => hinted.has(index.sentences.at(sentence)?.source ?? -1));
-  const judgement = judge(analyseClaim(claim, language), index, isHinted);
+  const judgement = judge(analyseClaim(claim, language), index, isHinted, titles);
   judged.set(key, judgement);
   return judgement;
 }

@@ -44,8 +44,16 @@ const TABLE_LOGIT = 0.9;
 /** With this many pairs found, the languages can't differ, whatever the guess. */
 const SAME_LANGUAGE_PAIRS = 0.5;
 
-/** Judges one sentence against its sources by their words alone: deterministic, without a model. */
-export function judge(claim: Claim, index: SourceIndex, hinted?: (sentence: number) => boolean): Judgement {
+/**
+ * Judges one sentence against its sources by their words alone: deterministic, without a model. `titles`: if it is a row,
+ * those of its table.
+ */
+export function judge(
+  claim: Claim,
+  index: SourceIndex,
+  hinted?: (sentence: number) => boolean,
+  titles?: readonly string[],
+): Judgement {
   if (claim.words.length === 0) return unjudgedAs('nothing_to_check');
   const statement = statementOf(claim.masked, claim.language, index.capitalised);
   const occurrences = occurrencesOf(claim, index);
@@ -61,7 +69,7 @@ export function judge(claim: Claim, index: SourceIndex, hinted?: (sentence: numb
   const evidence =
     verbatim.length > 0 ? verbatim.slice(0, MOST_EVIDENCE) : evidenceFor(claim, index, occurrences, ranking);
   const near = nearest(index, ranking, evidence);
-  const table = quotation === undefined ? judgeByTable(statement, index, near) : undefined;
+  const table = quotation === undefined ? judgeByTable(statement, index, near, titles) : undefined;
   if (table !== undefined) return judgedByTable(claim, index, table);
 
   const surroundings = new Set(evidence.flatMap((sentence) => [sentence, ...index.neighbours(sentence)]));

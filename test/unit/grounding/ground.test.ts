@@ -120,6 +120,34 @@ describe('ground', () => {
     }
   });
 
+  it('judges a row with some of the columns, or in another order, by their titles', async () => {
+    const source =
+      'Watering bags cost 40 euros a year.\n\n| Measure | Cost per tree (€) | Survival after 10 years |\n|---|---|---|\n| None | 0 | 54 % |\n| Watering bags | 120 | 77 % |\n| Structural soil | 1900 | 88 % |\n';
+    const rows = async (head: string, ...lines: string[]) => {
+      const columns = head.split('|').length - 2;
+      const { sentences } = await run([head, `|${'---|'.repeat(columns)}`, ...lines].join('\n'), source);
+      return sentences.map(({ band, reasons }) => [band, ...reasons].join(': '));
+    };
+    for (const title of ['Survival after 10 years', 'Survival', 'Survival after 10 years, in percent']) {
+      assert.deepEqual(await rows(`| Measure | ${title} |`, '| Watering bags | 77 % |', '| Structural soil | 88% |'), [
+        'supported',
+        'supported',
+      ]);
+      assert.deepEqual(await rows(`| Measure | ${title} |`, '| None | 95 % |', '| Watering bags | 120 |'), [
+        'unsupported: The table says 54 % here, not 95 %.',
+        'unsupported: The table says 77 % here, not 120.',
+      ]);
+    }
+    assert.deepEqual(await rows('| Measure | Cost |', '| Watering bags | 120 |', '| Structural soil | 1800 |'), [
+      'supported',
+      'unsupported: The table says 1900 here, not 1800.',
+    ]);
+    assert.deepEqual(await rows('| Measure | Survival | Cost |', '| None | 54 % | 0 |', '| None | 0 | 54 % |'), [
+      'supported',
+      'unsupported: The table says 54 % here, not 0.',
+    ]);
+  });
+
   it('judges an answer inside a Markdown fence', async () => {
     for (const fence of ['```markdown', '~~~md', '```']) {
       const answer = `${fence}\nThe wall is 900 metres long.\n${fence.slice(0, 3)}`;

@@ -62,3 +62,18 @@ function titlesOf(cells: readonly string[]): string[] | undefined {
 function valuesOf(cells: readonly string[]): string[] {
   return cells.map((cell) => FIELD.exec(cell)?.groups?.value ?? cell);
 }
+
+/** The titles of a Markdown table in an answer, one of whose rows starts at an offset. */
+export function titlesAbove(text: string, row: number): string[] | undefined {
+  if (text[row] !== '|') return undefined;
+  let head: string | undefined;
+  let line = text.lastIndexOf('\n', row) + 1;
+  for (let above = 0; above < MOST_ROWS && line > 0; above++) {
+    const start = line < 2 ? 0 : text.lastIndexOf('\n', line - 2) + 1;
+    const before = text.slice(start, line - 1).trim();
+    if (!before.startsWith('|')) break;
+    head = before;
+    line = start;
+  }
+  return head === undefined ? undefined : tableLine(head)?.cells;
+}

@@ -1,9 +1,10 @@
+import { maskMarkup } from '@regen-research/text';
 import { sameAnchor, type Anchor } from '../sentence/anchors.js';
 import type { Finding } from '../comparison.js';
 import type { SourceIndex } from '../indexing/sourceIndex.js';
 import { plainForm } from '../quotation.js';
 import { judgeComparison } from './tableComparisons.js';
-import type { Statement } from '../sentence/statement.js';
+import { statementOf, type Statement } from '../sentence/statement.js';
 import { nameIn, otherCell, type TableRow } from './tableCells.js';
 import { tableAt } from './tableRows.js';
 import { unitNamed } from '../values/units.js';
@@ -17,21 +18,35 @@ export interface TableVerdict {
 
 /**
  * A claim that names a row by its label is judged by that row's cells: a value must be in it, and under the header that
- * the claim names. Undefined if no row is named or no cell is claimed.
+ * the claim names. `titles`: those of the claim's own table, if it is a row. Undefined if no row is named or no cell is
+ * claimed.
  */
-export function judgeByTable(claim: Statement, index: SourceIndex, near: readonly number[]): TableVerdict | undefined {
+export function judgeByTable(
+  claim: Statement,
+  index: SourceIndex,
+  near: readonly number[],
+  titles?: readonly string[],
+): TableVerdict | undefined {
   const headers = new Set(near.flatMap((sentence) => index.headerOf(sentence) ?? []));
   for (const header of headers) {
-    const verdict = judgeByOneTable(claim, index, header);
+    const verdict = judgeByOneTable(claim, index, header, titles);
     if (verdict !== undefined) return verdict;
   }
   return undefined;
 }
 
-function judgeByOneTable(claim: Statement, index: SourceIndex, header: number): TableVerdict | undefined {
+function judgeByOneTable(
+  claim: Statement,
+  index: SourceIndex,
+  header: number,
+  own: readonly string[] = [],
+): TableVerdict | undefined {
   const { titles, rows, titled } = tableAt(index, header);
   const evidenceOf = (...sentences: number[]): number[] => [...sentences, ...(titled ? [header] : [])];
-  if (claim.text.trimStart().startsWith('|')) return judgeRow(claim, rows, header);
+  if (claim.text.trimStart().startsWith('|')) {
+    const statements = own.map((title) => statementOf(maskMarkup(title), index.languageOf(header), index.capitalised));
+    return judgeRow(claim, rows, header, (cells) => columnsOf(cells, statements, titles));
+  }
   const compared = judgeComparison(claim, titles, rows);
   if (compared !== undefined) return { evidence: evidenceOf(...compared.rows), finding: compared.finding };
   const labelled = rows
@@ -100,20 +115,55 @@ function judgeByOneTable(claim: Statement, index: SourceIndex, header: number): 
   return judgeByWords(claim, rows, row, columns, evidence);
 }
 
-/** A table row in an answer: the row with the same first cell must have the same cells. */
-function judgeRow(claim: Statement, rows: readonly TableRow[], header: number): TableVerdict | undefined {
+/**
+ * A table row in an answer: the row with the same first cell must have the same cells. `columnsFor`: which columns of the
+ * source they are in.
+ */
+function judgeRow(
+  claim: Statement,
+  rows: readonly TableRow[],
+  header: number,
+  columnsFor: (cells: number) => readonly number[] | undefined,
+): TableVerdict | undefined {
   const cells = claim.text
     .trim()
     .replace(/^\||\|$/gu, '')
     .split('|')
     .map(plainForm);
   const row = rows.find((other) => plainForm(other.cells[0]?.text ?? '') === cells[0]);
-  if (row === undefined || cells.length !== row.cells.length) return undefined;
-  const at = cells.findIndex((cell, column) => cell !== plainForm(row.cells[column]?.text ?? ''));
+  const columns = columnsFor(cells.length);
+  if (row === undefined || columns === undefined) return undefined;
+  const said = columns.map((column) => row.cells[column]?.text ?? '');
+  const at = cells.findIndex((cell, place) => cellForm(cell) !== cellForm(said[place] ?? ''));
   const evidence = [row.sentence, header];
   return at < 0
     ? { evidence }
-    : { evidence, finding: otherCell(row.cells[at]?.text.trim() ?? '', cells[at] ?? '', row.sentence) };
+    : { evidence, finding: otherCell(said[at]?.trim() ?? '', cells[at] ?? '', row.sentence) };
+}
+
+/** Whether there is a space before the percent sign is a matter of language. */
+const cellForm = (cell: string): string => plainForm(cell).replace(/(?<=\d)\s+(?=%)/gu, '');
+
+/**
+ * The source's column for each of an answer's: by their titles, which may be shorter or longer, or by their order if there
+ * are as many. Undefined if that isn't certain.
+ */
+function columnsOf(
+  count: number,
+  own: readonly Statement[],
+  titles: readonly Statement[],
+): readonly number[] | undefined {
+  const named = own.slice(1).map((title) => {
+    const same = titles.findIndex((other, column) => column > 0 && cellForm(other.text) === cellForm(title.text));
+    const like = titles.flatMap((other, column) =>
+      column > 0 && (nameIn(title, other) > 0 || nameIn(other, title) > 0) ? [column] : [],
+    );
+    return same > 0 ? same : like.length === 1 ? like[0] : undefined;
+  });
+  const found = named.filter((column) => column !== undefined);
+  if (own.length === count && found.length === named.length && new Set(found).size === found.length)
+    return [0, ...found];
+  return count === titles.length ? titles.map((_, column) => column) : undefined;
 }
 
 const YES = /^\s*(?:yes|y|true|✓|✔|✅|ja|wahr|oui|vrai|sí|verdadero|да|是|有|はい|○)\s*$/iu;
