@@ -1,4 +1,4 @@
-import { isAscii, isUtf8 } from 'node:buffer';
+import { isUtf8 } from 'node:buffer';
 import type { TimeSlicer } from '../streams/timeSlicer.js';
 
 /**
@@ -141,13 +141,12 @@ export async function decodeUtf8Patiently(
 ): Promise<string | undefined> {
   if (byteOrderMark(bytes) !== undefined || utf16Order(bytes) !== undefined || isLabeledOtherwise(bytes, transport))
     return undefined;
-  let [hasEscapes, hasOnlyAscii] = [false, true];
+  let hasEscapes = false;
   for (let from = 0; from < bytes.byteLength;) {
     const to = characterStart(bytes, from + SLICE_BYTES);
     const part = bytes.subarray(from, to);
     if (!isUtf8(part)) return undefined;
     hasEscapes ||= part.includes(ESCAPE_BYTE);
-    hasOnlyAscii &&= isAscii(part);
     from = to;
     await slicer.pause();
   }
@@ -155,7 +154,7 @@ export async function decodeUtf8Patiently(
   // takes as long as decoding everything, and the memory of both.
   await slicer.ownTurn();
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const text = buffer.toString(hasOnlyAscii ? 'latin1' : 'utf8');
+  const text = buffer.toString('utf8');
   await slicer.rest();
   return hasEscapes && isEscaped(text) ? undefined : text;
 }
