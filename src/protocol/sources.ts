@@ -102,6 +102,12 @@ export interface SourceReference {
   uri?: string;
 }
 
+/** Whether sources are passages of one document, which the reader selected. */
+export function areOfOneDocument(sources: readonly { uri?: string }[]): boolean {
+  const [first] = sources;
+  return first?.uri !== undefined && sources.length > 1 && sources.every(({ uri }) => uri === first.uri);
+}
+
 /** How much of a source was used; the three shares add up to 1. */
 export interface ReadShare {
   closely: number;

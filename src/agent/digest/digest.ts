@@ -8,7 +8,7 @@ import type {
   DigestUsage,
 } from '../interfaces/index.js';
 import { loadBoundaries, type BoundaryOf } from './boundary.js';
-import { AgentError, message } from '../../protocol/index.js';
+import { AgentError, areOfOneDocument, message } from '../../protocol/index.js';
 import { Calibration } from './calibration.js';
 import { changesOf } from './changes.js';
 import { createChannel, type Channel } from '../streams/channel.js';
@@ -144,6 +144,7 @@ function startRun(
     language: request.language,
     length: request.length,
     several: request.sources.length > 1,
+    compares: request.sources.length > 1 && !areOfOneDocument(request.sources.map(({ source }) => source)),
     oneSentence: request.oneSentence,
     history: request.history ?? [],
     boundaryOf,

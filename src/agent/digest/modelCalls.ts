@@ -66,7 +66,7 @@ export class ModelCalls {
 
   private keyOf(call: ModelCall, frame = this.frame): string {
     const { provider, facts } = this.dependencies.model;
-    const { question, isSummary, language, several, oneSentence } = frame;
+    const { question, isSummary, language, several, compares, oneSentence } = frame;
     const made = [
       PROMPT_VERSION,
       provider,
@@ -78,6 +78,7 @@ export class ModelCalls {
       isSummary,
       language ?? null,
       several,
+      ...(several && !compares ? ['one document'] : []),
       ...(oneSentence ? ['one sentence'] : []),
       ...call.madeOf,
     ];

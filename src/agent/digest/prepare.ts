@@ -18,6 +18,7 @@ export const prepareDigest: PrepareDigest = async (length, dependencies) => {
         language: undefined,
         length,
         several,
+        compares: several,
         history: [],
         boundaryOf,
       };

@@ -13,6 +13,8 @@ export interface PromptFrame {
   length: SummaryLength;
   /** Whether there are several sources. */
   several: boolean;
+  /** Whether the answer says where the sources agree: passages of one document aren't compared. */
+  compares: boolean;
   /** The answer is a single sentence. */
   oneSentence?: boolean;
   history: readonly { question: string; answer: string }[];
@@ -130,7 +132,7 @@ function answerTask(frame: PromptFrame): string {
   if (frame.oneSentence)
     return `Answer, ${languageOf(frame)}, with that one sentence and nothing else: no heading, no list, no quotation marks around it, no remark.`;
   const task = frame.isSummary ? 'Write the summary' : 'Answer the question';
-  const compare = frame.several
+  const compare = frame.compares
     ? ' Then a section under a heading "## Agreement and disagreement" (in the language of the answer) that says by source where the sources agree and where they differ.'
     : '';
   const missing = frame.isSummary ? '' : ' If the text does not answer it, say so.';

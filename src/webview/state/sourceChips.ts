@@ -101,14 +101,13 @@ const REMOTE_FILE = /^vscode-remote:\/\/[^/]+(?=\/)/;
 /** A dropped document, by its address. */
 export function chipOfUri(dropped: string): SourceChip {
   const uri = dropped.replace(REMOTE_FILE, 'file://');
-  const name = decodePart(
-    uri
-      .replace(/[?#].*$/, '')
-      .replace(/\/+$/, '')
-      .split('/')
-      .pop() ?? '',
-  );
-  return chipOf({ title: name || uri, request: { uri } });
+  return chipOf({ title: fileName(uri), request: { uri } });
+}
+
+/** The last part of an address, or the address itself if it has none. */
+export function fileName(uri: string): string {
+  const path = uri.replace(/[?#].*$/, '').replace(/\/+$/, '');
+  return decodePart(path.split('/').pop() ?? '') || uri;
 }
 
 /** The active document: its selections as passages, or all of it under its own title. */

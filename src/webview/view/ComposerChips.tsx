@@ -1,6 +1,7 @@
 import { useRef } from 'preact/hooks';
 import { say, sayCount } from '../selectors/catalog/say.js';
-import { boundSources, chipsOfDocument, documentTitle, shortAddress } from '../state/sourceChips.js';
+import { sourcesTitle } from '../selectors/sourcesTitle.js';
+import { boundSources, chipsOfDocument, documentTitle } from '../state/sourceChips.js';
 import { sourcesOf, type RunState, type SidebarState, type SourceChip } from '../state/model.js';
 import { useController } from './context.js';
 import { Icon, IconButton, type IconName } from './controls.js';
@@ -65,8 +66,7 @@ function ThreadChip({ run }: { run: RunState }) {
   const { store } = useController();
   const sources = sourcesOf(run);
   const [first] = sources;
-  const only = first && sources.length === 1 ? first.title || shortAddress(first.url ?? first.id) : null;
-  const title = only ?? sayCount('sources', sources.length);
+  const title = sourcesTitle(sources);
   return (
     <Chip
       icon={first?.kind === 'url' ? 'globe' : 'file'}

@@ -1,9 +1,9 @@
 import type { ProviderStatus } from '../../protocol/index.js';
 import { useId, useState } from 'preact/hooks';
-import { say, sayCount } from '../selectors/catalog/say.js';
+import { say } from '../selectors/catalog/say.js';
+import { sourcesTitle } from '../selectors/sourcesTitle.js';
 import { statusLine } from '../selectors/status.js';
 import { sourcesOf, type RunState } from '../state/model.js';
-import { shortAddress } from '../state/sourceChips.js';
 import { useController } from './context.js';
 import { Facts, Icon, IconButton, Spinner, type IconName } from './controls.js';
 import { RunDetails } from './RunDetails.js';
@@ -63,8 +63,8 @@ function Sources({ run }: { run: RunState }) {
   const sources = sourcesOf(run);
   const [source] = sources;
   if (!source) return null;
-  if (sources.length > 1) return <span class="source-name">{sayCount('sources', sources.length)}</span>;
-  const name = source.title || (source.url === undefined ? source.id : shortAddress(source.url));
+  const name = sourcesTitle(sources);
+  if (sources.length > 1) return <span class="source-name">{name}</span>;
   return (
     <button
       type="button"

@@ -262,6 +262,16 @@ describe('digest', function () {
     for (const id of ['s1', 's2', 's3']) assert.match(answer, new RegExp(`<notes-\\w+ sources="[^"]*${id}: Report`));
   });
 
+  it('compares no passages of one document', async () => {
+    const model = scriptedModel();
+    const request = requestOf([documentOf(500, 1), documentOf(500, 2)]);
+    const passages = request.sources.map(({ id, source }) => ({ id, source: { ...source, uri: 'file:///report.md' } }));
+    await readAll({ ...request, sources: passages }, model, memoryStore());
+    const answer = model.prompts.at(-1) ?? '';
+    assert.match(answer, /id="s2"/);
+    assert.doesNotMatch(answer, /## Agreement and disagreement/);
+  });
+
   it('answers a follow-up on a large source from the relevant passages, in one call', async () => {
     const store = memoryStore();
     const text = withInsertedParagraph(

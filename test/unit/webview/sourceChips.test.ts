@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { sourcesTitle } from '../../../src/webview/selectors/sourcesTitle.js';
 import {
   boundSources,
   chipOf,
@@ -69,6 +70,17 @@ describe('sources in the composer', () => {
     assert.deepEqual(sourceFields([chipOf({ title: 'Pasted', request: { text: 'x', title: 'Pasted' } })]), {
       document: { text: 'x', title: 'Pasted' },
     });
+  });
+
+  it('calls passages of one document by its name, and other sources by their number', () => {
+    const of = (title: string, uri: string) => ({ id: title, title, uri });
+    const [first, second] = [of('a.md:3', 'file:///x/a%20b.md'), of('a.md:10–24', 'file:///x/a%20b.md')];
+    assert.equal(sourcesTitle([first]), 'a.md:3');
+    assert.equal(sourcesTitle([first, second]), 'a b.md (2)');
+    assert.equal(sourcesTitle([first, of('a.md:3', 'file:///y/a.md')]), '2 sources');
+    const page = { id: 's1', title: '', url: 'https://example.org/x/y' };
+    assert.equal(sourcesTitle([page]), 'example.org/…/y');
+    assert.equal(sourcesTitle([page, page]), '2 sources');
   });
 
   it('reads pasted text as addresses, as a text, or not at all', () => {
