@@ -8,7 +8,7 @@ import type {
   DigestUsage,
 } from '../interfaces/index.js';
 import { loadBoundaries, type BoundaryOf } from './boundary.js';
-import { AgentError, areOfOneDocument, message } from '../../protocol/index.js';
+import { AgentError, message } from '../../protocol/index.js';
 import { Calibration } from './calibration.js';
 import { changesOf } from './changes.js';
 import { createChannel, type Channel } from '../streams/channel.js';
@@ -16,7 +16,7 @@ import { ContextOverflow } from './callFailures.js';
 import { ModelCalls } from './modelCalls.js';
 import { PoolPatience } from './poolPatience.js';
 import { TimeSlicer } from '../streams/timeSlicer.js';
-import type { PromptFrame } from './prompts.js';
+import { togetherOf, type PromptFrame } from './prompts.js';
 import { readPassages } from './readPassages.js';
 import { readTree } from './readTree.js';
 import { fitsWhole, readWhole } from './readWhole.js';
@@ -143,8 +143,7 @@ function startRun(
     isSummary: request.isSummary,
     language: request.language,
     length: request.length,
-    several: request.sources.length > 1,
-    compares: request.sources.length > 1 && !areOfOneDocument(request.sources.map(({ source }) => source)),
+    ...togetherOf(request.sources),
     oneSentence: request.oneSentence,
     history: request.history ?? [],
     boundaryOf,

@@ -1,7 +1,7 @@
 import type { DigestSource, PrepareDigest } from '../interfaces/index.js';
 import { loadBoundaries } from './boundary.js';
 import { Calibration } from './calibration.js';
-import { wholePromptBeginning, type PromptFrame } from './prompts.js';
+import { togetherOf, wholePromptBeginning, type PromptFrame } from './prompts.js';
 import { fitsWhole, textsOf } from './readWhole.js';
 
 /** See `Preparation`. */
@@ -11,14 +11,12 @@ export const prepareDigest: PrepareDigest = async (length, dependencies) => {
   return {
     contextTokens: calibration.contextTokens,
     prefixOf(sources: DigestSource[]) {
-      const several = sources.length > 1;
       const frame: PromptFrame = {
         question: '',
         isSummary: true,
         language: undefined,
         length,
-        several,
-        compares: several,
+        ...togetherOf(sources),
         history: [],
         boundaryOf,
       };

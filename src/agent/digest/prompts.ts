@@ -1,4 +1,4 @@
-import type { SummaryLength } from '../../protocol/index.js';
+import { areOfOneDocument, type SummaryLength } from '../../protocol/index.js';
 import { asData } from '@regen-research/text';
 import type { BoundaryOf } from './boundary.js';
 
@@ -20,6 +20,14 @@ export interface PromptFrame {
   history: readonly { question: string; answer: string }[];
   /** Marks the ends of a text, so that the text itself can't. */
   boundaryOf: BoundaryOf;
+}
+
+/** What prompts say about sources together. */
+export function togetherOf(
+  sources: readonly { source: { uri?: string } }[],
+): Pick<PromptFrame, 'several' | 'compares'> {
+  const several = sources.length > 1;
+  return { several, compares: several && !areOfOneDocument(sources.map(({ source }) => source)) };
 }
 
 export interface PromptText {

@@ -6,7 +6,7 @@ import type { SqliteConnection } from './sqliteConnection.js';
 /** Text that the native module is given at once: it copies it before it returns, in under a millisecond. UTF-16 units. */
 const PART = 256 * 1024;
 
-/** Temporary tables belong to one connection, are in a file of SQLite's own, and are part of its transactions. */
+/** Temporary tables belong to one connection, are in its memory, and are part of its transactions. */
 const TABLE = 'temp.text_parts';
 
 /**
@@ -22,6 +22,8 @@ export async function withText(
     await run('?', [text]);
     return;
   }
+  // Takes effect with the first table: from then on, each commit gives back the memory of what was deleted.
+  await connection.exec('PRAGMA temp.auto_vacuum = FULL');
   await connection.exec(`CREATE TABLE IF NOT EXISTS ${TABLE} (part TEXT NOT NULL); DELETE FROM ${TABLE};`);
   const slicer = new TimeSlicer();
   for (const part of textSlices(text, PART)) {

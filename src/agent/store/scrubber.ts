@@ -28,7 +28,7 @@ export function createScrubber(database: GuardedDatabase, size: () => Promise<nu
     await database.maintain(async (connection) => {
       // Requests made together share one rewrite.
       if (!isNeeded) return;
-      await connection.exec('VACUUM');
+      await connection.vacuum();
       isNeeded = false;
     });
     return !isNeeded;

@@ -7,6 +7,12 @@ export function sqliteCode(error: unknown): string {
 }
 
 /**
+ * Texts pass through temporary tables. In a file of SQLite's own, outside of our folder, they would stay after their run
+ * was deleted, and reach the disk from a database that is only in memory.
+ */
+const TEMPORARY_DATA_IN_MEMORY = 'PRAGMA temp_store = MEMORY';
+
+/**
  * One connection with a promise API. Not reentrant: run one statement at a time. The native module ends the process on
  * an error without a callback and on a throw inside a callback, so every call here has a callback that only settles.
  */
@@ -16,7 +22,13 @@ export class SqliteConnection {
   private constructor(private readonly database: NativeDatabase) {}
 
   /** `busyTimeoutMs`: how long one statement waits for a lock held by another window. */
-  static open(sqlite: SqliteModule, file: string, busyTimeoutMs: number): Promise<SqliteConnection> {
+  static async open(sqlite: SqliteModule, file: string, busyTimeoutMs: number): Promise<SqliteConnection> {
+    const connection = await SqliteConnection.connect(sqlite, file, busyTimeoutMs);
+    await connection.exec(TEMPORARY_DATA_IN_MEMORY);
+    return connection;
+  }
+
+  private static connect(sqlite: SqliteModule, file: string, busyTimeoutMs: number): Promise<SqliteConnection> {
     return new Promise((resolve, reject) => {
       const database = new sqlite.Database(file, sqlite.OPEN_READWRITE | sqlite.OPEN_CREATE, (error) => {
         if (error) {
@@ -65,6 +77,16 @@ export class SqliteConnection {
         else resolve();
       });
     });
+  }
+
+  /** Rewrites the file. The copy that SQLite makes is as large, and therefore no temporary data to keep in memory. */
+  async vacuum(): Promise<void> {
+    await this.exec('PRAGMA temp_store = FILE');
+    try {
+      await this.exec('VACUUM');
+    } finally {
+      await this.exec(TEMPORARY_DATA_IN_MEMORY);
+    }
   }
 
   /** Runs `work` in a transaction that may write; undoes it if `work` rejects. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { openStore, storeLimits, type OpenStoreOptions } from '../../../src/agent/store/index.js';
@@ -17,6 +17,16 @@ type OpenedStore = Awaited<ReturnType<typeof open>>;
 /** Whether a text is in any of the store's files: the database, its journal, and damaged ones set aside. */
 const standsInFiles = (text: string): boolean =>
   readdirSync(folder()).some((name) => readFileSync(path.join(folder(), name)).includes(text));
+
+/** What this process has open besides, and contains a text. */
+function openFilesOutside(text: string): string[] {
+  const links = readdirSync('/proc/self/fd').flatMap((fd) => {
+    const link = `/proc/self/fd/${fd}`;
+    const isFile = statSync(link, { throwIfNoEntry: false })?.isFile() === true;
+    return isFile && !readlinkSync(link).startsWith(folder()) ? [link] : [];
+  });
+  return links.filter((link) => readFileSync(link).includes(text)).map((link) => readlinkSync(link));
+}
 
 /** A run with everything that a run stores, all of which contains `word`. */
 async function putWholeRun(store: OpenedStore, id: string, word: string, sizes: readonly number[]): Promise<void> {
@@ -67,6 +77,21 @@ describe('deleted data', function () {
       }),
       { numRuns: 8 },
     );
+  });
+
+  it('case 80: nor is a long text in a file outside of the folder, at any time', async function () {
+    // Only Linux tells which files a process has open, even those that have no name anymore.
+    if (process.platform !== 'linux') this.skip();
+    const store = await open();
+    await store.putRun(sampleRun('a'));
+    const source = sampleSource('hash', 'Zwetschge '.repeat(400_000));
+    await store.putRunSources('a', [{ id: 's1', source }]);
+    assert.ok(standsInFiles('Zwetschge'));
+    assert.deepEqual(openFilesOutside('Zwetschge'), []);
+    await store.clear('all');
+    assert.ok(!standsInFiles('Zwetschge'));
+    assert.deepEqual(openFilesOutside('Zwetschge'), []);
+    await store.close();
   });
 
   it('case 80: nor in a damaged file that was set aside, once everything is deleted', async () => {

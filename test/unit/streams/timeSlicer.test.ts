@@ -9,6 +9,25 @@ function work(milliseconds: number): void {
   for (const started = performance.now(); performance.now() - started < milliseconds;);
 }
 
+/** Counts the turns of the event loop until it is told to end. */
+function countTurns(): { readonly turns: number; end(): void } {
+  let turns = 0;
+  let isOver = false;
+  const count = () => {
+    turns++;
+    if (!isOver) setImmediate(count);
+  };
+  setImmediate(count);
+  return {
+    get turns() {
+      return turns;
+    },
+    end() {
+      isOver = true;
+    },
+  };
+}
+
 /** The turns of the event loop that `wait` takes when it is called at the start of one. */
 async function turnsOf(wait: () => Promise<void>): Promise<number> {
   const turns: number[] = [];
@@ -27,13 +46,7 @@ async function fewestTurns(wait: () => Promise<void>): Promise<number> {
 
 describe('the slices of long work', () => {
   it('are one per turn of the event loop, whatever the number of tasks, which take turns', async () => {
-    let turn = 0;
-    let isOver = false;
-    const count = () => {
-      turn++;
-      if (!isOver) setImmediate(count);
-    };
-    setImmediate(count);
+    const counted = countTurns();
     const slices: { task: number; turn: number }[] = [];
     const tasks = Array.from({ length: 8 }, async (_, task) => {
       const slicer = new TimeSlicer();
@@ -41,12 +54,12 @@ describe('the slices of long work', () => {
       work(LONG_MS / 8);
       for (let slice = 0; slice < 4; slice++) {
         await slicer.pause();
-        slices.push({ task, turn });
+        slices.push({ task, turn: counted.turns });
         work(LONG_MS);
       }
     });
     await Promise.all(tasks);
-    isOver = true;
+    counted.end();
     // What ran before the first slice was used up shares its turn.
     const later = slices.filter((slice) => slice.turn > (slices[1]?.turn ?? 0));
     assert.ok(later.length >= 24, `${later.length} of ${slices.length} slices`);
@@ -59,37 +72,25 @@ describe('the slices of long work', () => {
     const slicer = new TimeSlicer();
     const items = Array.from({ length: 1_000 }, (_, index) => index);
     const visited: number[] = [];
-    let turns = 0;
-    let isOver = false;
-    const count = () => {
-      turns++;
-      if (!isOver) setImmediate(count);
-    };
-    setImmediate(count);
+    const counted = countTurns();
     await slicer.forEach(items, (item, index) => {
       assert.equal(item, index);
       visited.push(item);
       work(LONG_MS / 200);
     });
-    isOver = true;
+    counted.end();
     assert.deepEqual(visited, items);
-    assert.ok(turns >= 3, `${turns} turns`);
+    assert.ok(counted.turns >= 3, `${counted.turns} turns`);
   });
 
   it('stay short when each step takes long', async () => {
-    let turn = 0;
-    let isOver = false;
-    const count = () => {
-      turn++;
-      if (!isOver) setImmediate(count);
-    };
-    setImmediate(count);
+    const counted = countTurns();
     const perTurn = new Map<number, number>();
     await new TimeSlicer().forEach(Array.from({ length: 64 }), () => {
-      perTurn.set(turn, (perTurn.get(turn) ?? 0) + 1);
+      perTurn.set(counted.turns, (perTurn.get(counted.turns) ?? 0) + 1);
       work(LONG_MS / 10);
     });
-    isOver = true;
+    counted.end();
     const most = Math.max(...perTurn.values());
     assert.ok(most <= 8, `${most} steps of a millisecond in one turn`);
   });
