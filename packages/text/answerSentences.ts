@@ -120,7 +120,8 @@ export function answerSentences(text: string, marks: readonly Mark[]): AnswerSen
     .flatMap((span): AnswerSentence[] => {
       const claim = claimOf(text, span, marks);
       const states =
-        claim !== '' &&
+        // "|", "—": the start of something that never came.
+        /[\p{L}\p{N}]/u.test(claim) &&
         !isLeadIn(claim) &&
         !isChatter(claim) &&
         !(span.start >= list && isSourceEntry(text, span, marks));

@@ -31,6 +31,8 @@ export const LONGEST_HEADING = 1_000;
 
 const LIST_MARKER = /^(?:[-*+•◦▪‣]|(\d{1,9})[.)])(?:[ \t]+|$)/;
 const ATX_HEADING = /^(#{1,6})(?:[ \t]|$)/;
+/** The definition of a footnote, each on a line of its own: "[^1]: Text". */
+export const FOOTNOTE = /^\[\^[^\]\s]{1,40}\]:[ \t]+/;
 const FENCE = /^(`{3,}|~{3,})/;
 const BLOCK_TAG =
   /^<(?:!--|!doctype|\/?(?:address|article|aside|base|blockquote|body|caption|center|col|colgroup|dd|details|dialog|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|meta|nav|noscript|ol|option|p|pre|script|section|style|summary|svg|table|tbody|td|template|textarea|tfoot|th|thead|title|tr|track|ul)(?=[\s/>]|$))/i;
@@ -264,6 +266,7 @@ function interruptsParagraph(line: Line, after: Line | undefined, before: Line):
   if (line.indent >= CODE_INDENT) return false;
   if (ATX_HEADING.test(head) || FENCE.test(head) || head.startsWith('>') || BLOCK_TAG.test(head) || isRule(line))
     return true;
+  if (FOOTNOTE.test(head)) return true;
   if (line.text.includes('|') && isTableDelimiter(after)) return true;
   const marker = LIST_MARKER.exec(head);
   // A wrapped line that happens to start with a number ("1984. Then") isn't a list; in CommonMark only a 1 can

@@ -1,6 +1,6 @@
 import { atCharacter } from './atCharacter.js';
 import { ALWAYS_CONTINUES, BEFORE_LOWER, isAbbreviated } from './abbreviations.js';
-import { segmentBlocks, type Block } from './blocks.js';
+import { FOOTNOTE, segmentBlocks, type Block } from './blocks.js';
 import { unwrapLines } from './unwrap.js';
 
 /** A span of text. Offsets are UTF-16 units, `end` exclusive. */
@@ -56,8 +56,10 @@ export function sentencesOfBlock(text: string, block: Block): Span[] {
       const mark = block.kind === 'quote' ? /^[>\s]+/.exec(head) : LIST_MARKER.exec(head);
       return proseSpans(text, block.start + (mark?.[0].length ?? 0), block.end);
     }
-    default:
-      return proseSpans(text, block.start, block.end);
+    default: {
+      const label = FOOTNOTE.exec(text.slice(block.start, Math.min(block.end, block.start + CONTEXT)))?.[0].length ?? 0;
+      return proseSpans(text, block.start + label, block.end);
+    }
   }
 }
 

@@ -141,13 +141,13 @@ export function createGrounder(workerPath: string, log: (line: string) => void):
         unsent = text;
         flush();
       },
-      async finish(text, question) {
+      async finish(end) {
         const result = await new Promise<GroundingResult | undefined>((resolve) => {
           asked = { finished: resolve, failed: () => resolve(undefined) };
           if (isLost) resolve(undefined);
-          else send({ kind: 'finish', answer, text, question, generation });
+          else send({ kind: 'finish', answer, end, generation });
         });
-        return result ?? openHere(sources, onSentences).finish(text, question);
+        return result ?? openHere(sources, onSentences).finish(end);
       },
       close() {
         if (!own.answers.delete(answer)) return;
@@ -200,7 +200,7 @@ function openHere(
       unseen = '';
       answer.push(text, ++generation);
     },
-    finish: (text, question) => answer.finish(text, question, generation),
+    finish: (end) => answer.finish(end, generation),
     close() {
       if (left.signal.aborted) return;
       left.abort(new Error('The answer was abandoned.'));

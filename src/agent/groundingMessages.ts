@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { DigestSource, GroundingResult } from './interfaces/index.js';
+import type { AnswerEnd, DigestSource, GroundingResult } from './interfaces/index.js';
 import type { GroundedSentence } from '../protocol/index.js';
 import type { PlacedSource } from './placeOf.js';
 
@@ -28,7 +28,7 @@ export type GroundingTask =
   | { kind: 'forget'; key: string }
   | { kind: 'open'; answer: number; key: string }
   | { kind: 'text'; answer: number; text: string; generation: number }
-  | { kind: 'finish'; answer: number; text: string; question: string; generation: number }
+  | { kind: 'finish'; answer: number; end: AnswerEnd; generation: number }
   | { kind: 'close'; answer: number };
 
 /** Messages from the worker to the engine. `failed`: the worker can't ground this answer. */

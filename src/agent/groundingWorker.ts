@@ -41,9 +41,9 @@ function open(answer: number, key: string): void {
   answers.set(answer, new GrowingAnswer(index.sources, onSentences));
 }
 
-async function finish({ answer, text, question, generation }: Extract<GroundingTask, { kind: 'finish' }>) {
+async function finish({ answer, end, generation }: Extract<GroundingTask, { kind: 'finish' }>) {
   try {
-    const result = await answers.get(answer)?.finish(text, question, generation);
+    const result = await answers.get(answer)?.finish(end, generation);
     if (result) reply({ kind: 'finished', answer, result });
   } catch (error) {
     reply({ kind: 'failed', answer, reason: messageOf(error) });

@@ -1,6 +1,6 @@
 import { AnswerWatch, SourceIndex } from './grounding/index.js';
 import type { GroundingSource } from './groundingMessages.js';
-import type { GroundingResult } from './interfaces/index.js';
+import type { AnswerEnd, GroundingResult } from './interfaces/index.js';
 import { createPlaceOf, type PlacedSource } from './placeOf.js';
 import type { Citation, GroundedSentence } from '../protocol/index.js';
 
@@ -62,12 +62,12 @@ export class GrowingAnswer {
     this.looking.catch(() => undefined);
   }
 
-  async finish(text: string, question: string, generation: number): Promise<GroundingResult> {
+  async finish(end: AnswerEnd, generation: number): Promise<GroundingResult> {
     this.stale = false;
     await this.looking?.catch(() => undefined);
     const watch = await this.watching();
     if (generation !== this.generation) watch.restart();
-    const { result, untold } = await watch.finish(text, question, this.left.signal);
+    const { result, untold } = await watch.finish(end, this.left.signal);
     if (untold.length > 0) this.onSentences(untold, generation);
     return result;
   }

@@ -1,5 +1,5 @@
-import { completeSentences, marksIn, type AnswerSentence } from '@regen-research/text';
-import type { GroundingResult } from '../interfaces/index.js';
+import { completeSentences, marksIn } from '@regen-research/text';
+import type { AnswerEnd, GroundingRequest, GroundingResult } from '../interfaces/index.js';
 import type { Citation, GroundedSentence } from '../../protocol/index.js';
 import { groundIn, type Judgements } from './ground.js';
 import type { SourceIndex, SourceText } from './indexing/sourceIndex.js';
@@ -35,19 +35,12 @@ export class AnswerWatch {
   }
 
   /** The whole answer, and its sentences that haven't been reported yet. */
-  async finish(
-    text: string,
-    question: string,
-    signal: AbortSignal,
-  ): Promise<{ result: GroundingResult; untold: GroundedSentence[] }> {
-    const result = await this.ground({ text, question }, signal);
+  async finish(end: AnswerEnd, signal: AbortSignal): Promise<{ result: GroundingResult; untold: GroundedSentence[] }> {
+    const result = await this.ground(end, signal);
     return { result, untold: this.untold(result) };
   }
 
-  private async ground(
-    request: { text: string; question?: string; sentences?: AnswerSentence[] },
-    signal: AbortSignal,
-  ): Promise<GroundingResult> {
+  private async ground(request: Omit<GroundingRequest, 'sources'>, signal: AbortSignal): Promise<GroundingResult> {
     const sources = [...this.sources];
     const result = await groundIn(this.index, { ...request, sources }, this.judged, signal);
     return { ...result, citations: result.citations.map(this.placed) };

@@ -1,6 +1,6 @@
 import { withoutAsides } from './sentence/asides.js';
 import { isIdeograph, type ComparableToken } from './sentence/comparable.js';
-import { align, type Comparison } from './comparison.js';
+import { align, hasWord, type Alignment, type Comparison } from './comparison.js';
 import { focusOn } from './focus.js';
 import { membersOf, restrictTo } from './sentence/members.js';
 import type { SourceIndex } from './indexing/sourceIndex.js';
@@ -18,9 +18,32 @@ export function compare(claim: Statement, index: SourceIndex, near: readonly num
   );
   const alignments = near
     .map((sentence) => align(claim, weights, sentence, index.statement(sentence)))
-    .sort((a, b) => b.coverage - a.coverage || a.sentence - b.sentence)
-    .map((alignment, rank) => (rank < MOST_CUT ? focusOn(claim, weights, alignment) : alignment));
+    .map((alignment) => ({ alignment, share: alignment.coverage + impliedIn(claim, weights, alignment, index) }))
+    .sort((a, b) => b.share - a.share || a.alignment.sentence - b.alignment.sentence)
+    .map(({ alignment }, rank) => (rank < MOST_CUT ? focusOn(claim, weights, alignment) : alignment));
   return { claim, index, weights, near, alignments, foreign };
+}
+
+/** What a pronoun takes from the sentence before counts this much. */
+const IMPLIED = 0.3;
+const PRONOUN = /^(?:it|he|she|they|this|these|then|its|his|her|their)$/u;
+
+/** "It has not been found": the share of a claim that only the sentence before has, to which a pronoun may refer. */
+function impliedIn(
+  claim: Statement,
+  weights: readonly number[],
+  { sentence, statement, matched }: Alignment,
+  index: SourceIndex,
+): number {
+  const before = index.neighbours(sentence).find((at) => at < sentence);
+  if (before === undefined || !statement.tokens.some(({ term }) => PRONOUN.test(term))) return 0;
+  const named = index.statement(before);
+  let [total, implied] = [0, 0];
+  claim.tokens.forEach((token, at) => {
+    total += weights[at] as number;
+    if (matched[at] === undefined && hasWord(named, token)) implied += weights[at] as number;
+  });
+  return total === 0 ? 0 : (IMPLIED * implied) / total;
 }
 
 /** A claim of several members, each with its nearest sentences; the claim itself if it has only one. */

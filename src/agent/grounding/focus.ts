@@ -4,8 +4,8 @@ import { align, hasWord, pointsTo, type Alignment, type Borrowed } from './compa
 import { membersOf, POLAR, restrictTo, type Member } from './sentence/members.js';
 import { hasOpposite } from './words/poles.js';
 import { sameWord } from './sentence/sides.js';
-import type { Statement } from './sentence/statement.js';
-import { isVerbIn } from './sentence/verbs.js';
+import { phraseAt, type Statement } from './sentence/statement.js';
+import { isVerb, isVerbIn } from './sentence/verbs.js';
 
 /** A member contains a claim if it has this share of the part of the claim that the whole sentence contains. */
 const CARRIES = 0.97;
@@ -167,7 +167,17 @@ function takenFromGap(claim: Statement, statement: Statement, { member, kept }: 
     own.length < 2
   )
     return undefined;
-  return { said: last.term, claimed: claimed.term };
+  return named(claim, statement, last, claimed);
+}
+
+/** Both as the phrases that they are part of. `claimed` may be a token of either sentence. */
+function named(claim: Statement, statement: Statement, said: ComparableToken, claimed: ComparableToken): Borrowed {
+  const phrase = (of: Statement, token: ComparableToken): string => phraseAt(of, token, (at) => isVerb(of, at));
+  const mine = claim.tokens.includes(claimed) ? claimed : claim.tokens.find((token) => sameWord(token, claimed));
+  return {
+    said: phrase(statement, said),
+    claimed: mine === undefined ? phrase(statement, claimed) : phrase(claim, mine),
+  };
 }
 
 /** Minimum ideographs of a different subject. */
@@ -210,9 +220,9 @@ function takenFromBeside(claim: Statement, statement: Statement, member: Member)
   const turned = !unspaced && claim.has('passive') !== statement.has('passive') && !claim.has('negation');
   const [opens, closes] = turned ? [ends, leads] : [leads, ends];
   if (opens && !limits && met[0] === false && met.includes(true) && isStrange(first))
-    return { said: first.term, claimed: claimed.term };
+    return named(claim, statement, first, claimed);
   if (closes && met.at(-1) === false && met.includes(true) && isStrange(last))
-    return { said: last.term, claimed: claimed.term };
+    return named(claim, statement, last, claimed);
   return undefined;
 }
 

@@ -2,6 +2,7 @@ import {
   answerSentences,
   claimOf,
   guessLanguage,
+  isEnded,
   marksIn,
   type AnswerSentence,
   type Language,
@@ -18,7 +19,7 @@ import { seemsUnrelated } from './relevance.js';
 import { SourceIndex } from './indexing/sourceIndex.js';
 import { judge } from './support.js';
 import { titlesAbove } from './tables/tableRows.js';
-import type { Judgement } from './judgement.js';
+import { unjudgedAs, type Judgement } from './judgement.js';
 import { languageOf } from './verify.js';
 
 /** Results of sentences by wording, language, and hints: a growing answer has each sentence judged once. */
@@ -55,13 +56,16 @@ export async function groundIn(
     const sentence = text.slice(span.start, span.end);
     const claim = claimOf(text, span, marks);
     const hinted = hintsOf(marks, spans, at, text, request.sources.length);
-    const judgement = judgeOnce(
-      { claim, titles: titlesAbove(text, span.start) },
-      languageOf(claim, answerLanguage, index),
-      index,
-      hinted,
-      judged,
-    );
+    const judgement =
+      request.isCutOff === true && at === spans.length - 1 && breaksOff(text, span)
+        ? unjudgedAs('cut_off')
+        : judgeOnce(
+            { claim, titles: titlesAbove(text, span.start) },
+            languageOf(claim, answerLanguage, index),
+            index,
+            hinted,
+            judged,
+          );
     const details = reasonsOf(judgement).map(({ message, counter }): Reason => ({
       ...message,
       counter_evidence: counterEvidence(index, request.sources, counter),
@@ -101,6 +105,12 @@ export async function groundIn(
   const cited = citations.map(({ quote }) => quote);
   const answersNothing = sentences.length > 0 && seemsUnrelated(request.question ?? '', text, cited, index);
   return { sentences, citations, mayNotAnswer: answersNothing ? true : undefined };
+}
+
+/** The sentence extends to the end of the answer and has none of its own: half of a word may look like another one. */
+function breaksOff(text: string, { start, end }: Span): boolean {
+  if (text.slice(end).trim() !== '' || isEnded(text.slice(start, end))) return false;
+  return !text.slice(start, end).endsWith('|') || titlesAbove(text, start) === undefined;
 }
 
 function judgeOnce(

@@ -34,7 +34,7 @@ export interface Judgement {
   /** Content words that don't occur in the source. */
   missing: string[];
   /** Why it can't be judged, if `support` is null. */
-  unjudged?: 'nothing_to_check' | 'other_language' | 'about_source' | 'unknown_language';
+  unjudged?: 'nothing_to_check' | 'other_language' | 'about_source' | 'unknown_language' | 'cut_off';
 }
 
 const MOST_COUNTED = { numbers: 3, names: 3, opposites: 2 };
@@ -104,7 +104,7 @@ export function noFeatures(): SupportFeatures {
 }
 
 /** The judgment of a sentence whose words say nothing about its support. */
-export function unjudgedAs(reason: 'nothing_to_check' | 'other_language'): Judgement {
+export function unjudgedAs(reason: 'nothing_to_check' | 'other_language' | 'cut_off'): Judgement {
   return {
     support: null,
     band: 'unjudged',

@@ -29,6 +29,7 @@ export function reasonsOf(judgement: Judgement): JudgedReason[] {
     .filter(({ reason }, at) => !findings.slice(0, at).some((other) => saySame(other.reason, reason)))
     .map(({ reason, counter }) => ({ message: reason, counter }));
   if (judgement.unjudged === 'nothing_to_check') return [{ message: message('grounding.nothingToCheck') }];
+  if (judgement.unjudged === 'cut_off') return [{ message: message('grounding.cutOff') }];
   if (judgement.unjudged === 'other_language' && found.length === 0)
     return [{ message: message('grounding.otherLanguage') }];
   if (judgement.unjudged === 'unknown_language') return [{ message: message('grounding.unknownLanguage') }];

@@ -9,6 +9,8 @@ export interface GroundingRequest {
   sources: { id: string; text: string; language?: string }[];
   /** The question. If empty or absent, every answer counts as relevant. */
   question?: string;
+  /** The text ends where the model was stopped, so its last sentence may be incomplete. */
+  isCutOff?: boolean;
 }
 
 export interface GroundingResult {
@@ -22,6 +24,9 @@ export interface GroundingResult {
 /** Matches every sentence of an answer against the text of its sources. Yields to the event loop in large sources. */
 export type Ground = (request: GroundingRequest, signal: AbortSignal) => Promise<GroundingResult>;
 
+/** A final answer, as in a `GroundingRequest`. */
+export type AnswerEnd = Required<Pick<GroundingRequest, 'text' | 'question' | 'isCutOff'>>;
+
 /** Grounds one answer while it is being written. */
 export interface AnswerGrounding {
   /** Adds text to the answer. */
@@ -29,7 +34,7 @@ export interface AnswerGrounding {
   /** Replaces the text so far. */
   restart(text: string): void;
   /** Grounds the final answer, as `Ground` does, and adds the locations of its citations. Call once. */
-  finish(text: string, question: string): Promise<GroundingResult>;
+  finish(end: AnswerEnd): Promise<GroundingResult>;
   /** Cancels unfinished work. Idempotent. */
   close(): void;
 }

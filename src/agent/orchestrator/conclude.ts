@@ -44,6 +44,9 @@ export interface Conclusion {
   grounding: AnswerGrounding;
 }
 
+/** Why a text ends where it does, in mid-sentence perhaps; other incomplete answers were written to their end. */
+const CUTTING: ReadonlySet<string> = new Set(['digest.stopped', 'digest.truncated', 'digest.repeated']);
+
 /** Grounds an answer in its sources and suggests actions. */
 export async function conclude(
   { digested, digest, title, bound, fallback, grounding }: Conclusion,
@@ -56,7 +59,11 @@ export async function conclude(
   const location = locationOf(bound);
   const { sources } = digest;
   // Whether or not the run continues: a stopped answer is grounded, too.
-  const grounded = await grounding.finish(result.text, digest.isSummary ? '' : digest.question);
+  const grounded = await grounding.finish({
+    text: result.text,
+    question: digest.isSummary ? '' : digest.question,
+    isCutOff: failure !== undefined || (result.incomplete?.some(({ key }) => CUTTING.has(key)) ?? false),
+  });
   const mayAsk = settings().checkDoubtful && location !== 'mock' && !signal.aborted && !failure;
   const again = mayAsk
     ? await recheckDoubtful(grounded, provider, facts, result.usage.contextTokens, signal)

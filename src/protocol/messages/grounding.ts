@@ -37,6 +37,7 @@ export const grounding = {
   'grounding.unknownLanguage':
     "Only numbers and names could be checked, because the meaning of this language's words isn't known here.",
   'grounding.nothingToCheck': 'There is nothing to check here.',
+  'grounding.cutOff': 'The answer was cut off in the middle of this sentence.',
   'grounding.aboutSource': "This is about what the source leaves out, which can't be checked by wording.",
   'grounding.noSharedWords': 'No passage in the source uses the words of this sentence.',
   'grounding.missingWords': "The source doesn't use {words}.",

@@ -4,9 +4,18 @@ import { article } from '../../helpers/articles.js';
 import { eventually, ofType, runToEnd, startRun, TestEngine, untilEnd } from '../../helpers/testEngine.js';
 import { startTestServer, type TestServer } from '../../helpers/testServer.js';
 import { assertSoundRun } from '../transport/messageSequences.js';
-import type { AgentEvent } from '../../../src/protocol/index.js';
+import type { AgentEvent, Summary } from '../../../src/protocol/index.js';
 
 const inline = (title: string) => ({ document: { markdown: article(7, title), title } });
+
+/** It says why it is incomplete, and a sentence in which it ends was not judged. */
+function assertStopped(summary: Summary | undefined): void {
+  assert.ok(summary);
+  assert.match(summary.incomplete ?? '', /You stopped this run/);
+  const last = summary.sentences.at(-1);
+  if (last !== undefined && last.end === summary.text.length && /[\p{L}\p{N},]$/u.test(summary.text))
+    assert.equal(last.band, 'unjudged', last.text);
+}
 
 describe('stopping a run', () => {
   let test: TestEngine;
@@ -83,8 +92,7 @@ describe('stopping a run', () => {
         [[false, 'cancelled']],
       );
       assert.equal(ofType(events, 'error').length, 0, "stopping isn't an error");
-      if (text)
-        assert.match(ofType(events, 'final_summary')[0]?.payload.summary.incomplete ?? '', /You stopped this run/);
+      if (text) assertStopped(ofType(events, 'final_summary')[0]?.payload.summary);
       await eventually(() => test.ollama.activity.active === 0 && held.size === 0);
       client.send({ type: 'cancel_agent', run_id: runId });
       assert.equal((await client.untilType('error')).payload.code, 'unknown_run', 'it is no longer in progress');

@@ -2,6 +2,26 @@ import { tellApart, type SentenceKind } from './sentenceKinds.js';
 
 const KINDS: SentenceKind[] = [
   {
+    kind: 'a denial of what the sentence before names',
+    source:
+      'The burglars took a silver cup from the museum in Rill. It has not been found. The gardeners of the park await a report on the limes in March. Until then no branch may be cut.',
+    supported: [
+      'The silver cup that the burglars took has not been found.',
+      'Until March no branch of the limes in the park may be cut.',
+    ],
+    falsified: [
+      'The silver cup that the burglars took has been found.',
+      'Until March branches of the limes in the park may be cut.',
+    ],
+  },
+  {
+    kind: 'a sentence that goes on about what the one before denies',
+    source:
+      'It is not true that eating raw kidney beans strengthens the stomach. Nurses warn against it. The beans are sold dry.',
+    supported: ['Nurses warn against eating raw kidney beans.'],
+    falsified: ['Eating raw kidney beans strengthens the stomach.'],
+  },
+  {
     kind: 'a denying verb that is itself denied',
     source:
       'Inspector Lea Brand does not rule out a leak. The clinic never refuses patients without papers. The mayor denies that she knew of it.',

@@ -74,6 +74,50 @@ describe('ground', () => {
       assert.deepEqual(await judged(`It is known.\n\n${sentence}`), ['It is known.', sentence]);
   });
 
+  it('judges each footnote on its own, and nothing that has no word', async () => {
+    const { sentences } = await run(
+      'The wall is 900 metres long.[^1]\n\n[^1]: The wall is made of granite.\n[^2]: The mayor is\nIngrid Solheim.\n\n|',
+      harbour,
+    );
+    assert.deepEqual(
+      sentences.map(({ text }) => text),
+      ['The wall is 900 metres long.[^1]', 'The wall is made of granite.', 'The mayor is\nIngrid Solheim.'],
+    );
+  });
+
+  it('judges no sentence, row, or header in which the model was stopped', async () => {
+    const source = 'The mill opened in 1904 and employed forty people. It closed in 1931 after a fire.';
+    const last = async (text: string, isCutOff: boolean) =>
+      (
+        await ground({ text, isCutOff, sources: [{ id: 's1', text: source }] }, new AbortController().signal)
+      ).sentences.at(-1);
+    for (const text of [
+      'It closed in 1931.\n\nThe mill opened in 1904 and employed forty',
+      '| Year | Event |\n|---|---|\n| 1904 | The mill opened in 19',
+      '| The mill opened in 1904 | It closed in 1931 |',
+    ]) {
+      const sentence = await last(text, true);
+      assert.equal(sentence?.band, 'unjudged', text);
+      assert.equal(sentence.support, null);
+      assert.deepEqual(sentence.reasons, ['The answer was cut off in the middle of this sentence.']);
+      assert.notEqual((await last(text, false))?.band, 'unjudged', text);
+    }
+    for (const text of [
+      'It closed.\n\nThe mill opened in 1904.',
+      '| Year | Event |\n|---|---|\n| 1904 | The mill opened. |',
+    ])
+      assert.deepEqual((await last(text, true))?.band, (await last(text, false))?.band, text);
+  });
+
+  it('names the whole phrase that the source has something else for', async () => {
+    const sentence = await only(
+      'Honey locusts were planted along Mill Street.',
+      'The council planted lindens along Mill Street and honey locusts along the quay.',
+    );
+    assert.ok(sentence.reasons.includes('The source says "lindens", not "honey locusts".'), sentence.reasons.join());
+    assert.doesNotMatch(sentence.reasons.join(), /"honey"/i);
+  });
+
   it('judges no emphasized label of what follows, unless the source says the opposite', async () => {
     const judged = async (answer: string) => (await run(answer, harbour, tea)).sentences.map(({ text }) => text);
     const wall = 'The wall is 900 metres long.';

@@ -3,6 +3,23 @@ import { tellApart, type SentenceKind } from './sentenceKinds.js';
 /** Sources with true sentences, which must be accepted, and false ones, which must not, by the kind of difference. */
 const KINDS: SentenceKind[] = [
   {
+    kind: 'halves of two facts with one verb',
+    source:
+      'The council planted lindens along Mill Street and honey locusts along the quay. Orme Builders will paint the west wing, and Tarn Group the boiler house.',
+    supported: ['The council planted honey locusts along the quay.', 'The boiler house will be painted by Tarn Group.'],
+    falsified: [
+      'The council planted honey locusts along Mill Street.',
+      'The boiler house will be painted by Orme Builders.',
+    ],
+  },
+  {
+    kind: 'halves of two facts with different verbs',
+    source:
+      'Along Mill Street, the city has planted lindens. Along the quay it chose honey locusts, which tolerate salt.',
+    supported: ['The city has planted lindens along Mill Street.', 'The city chose honey locusts along the quay.'],
+    falsified: ['The city has planted honey locusts along Mill Street.'],
+  },
+  {
     kind: 'what one part of a sentence says of another thing',
     source:
       'The grinder weighs 6.4 kg, its case 1.9 kg. The pump division earned 38 million crowns and the valve division 17 million. Runners with coach Hald needed on average 42 minutes, compared with 51 minutes under coach Ross.',

@@ -1,6 +1,7 @@
 import { message } from '../../../protocol/messages/index.js';
 import type { ComparableToken } from '../sentence/comparable.js';
 import { hasWord, sharedWith, type Alignment, type Comparison, type Finding } from '../comparison.js';
+import { isContinued } from './continued.js';
 import { opensWithPronoun } from '../fit.js';
 import { denialsIn, framesOf } from '../sentence/frames.js';
 import { sameName } from '../names/sameName.js';
@@ -55,6 +56,7 @@ export function checkAttribution({ claim, index, alignments }: Comparison, best:
               ? other
               : likeliest,
           );
+  if (isContinued({ claim, index }, { sentence })) return undefined;
   // The part with the statement may lack its speaker.
   const statement = claimed === undefined ? part : index.statement(sentence);
   if (claimed === undefined) {

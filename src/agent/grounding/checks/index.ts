@@ -17,6 +17,7 @@ import { checkDirection } from './direction.js';
 import { checkDisplaced } from './displaced.js';
 import { checkLimit } from './limits.js';
 import { checkEnumeration } from './enumerations.js';
+import { checkMixed } from './mixed.js';
 import { checkNouns } from './nouns.js';
 import { checkObligation } from './obligation.js';
 import { checkOpposed } from './opposed.js';
@@ -68,6 +69,7 @@ const CHECKS = [
   checkSubstitution,
   checkAdditions,
   checkEnumeration,
+  checkMixed,
   checkParallel,
   checkReversedStandard,
 ];

@@ -4,6 +4,7 @@ import type { ComparableToken } from '../sentence/comparable.js';
 import { namesHolder } from '../sentence/frames.js';
 import { membersOf } from '../sentence/members.js';
 import { checkBelief, REPORTS } from './belief.js';
+import { isContinued } from './continued.js';
 import { checkException } from './exceptions.js';
 import { shared } from './sharedScope.js';
 import { clauseWordsOf, isUndone, NEAREST_DENIED, scopeOf } from './negationScope.js';
@@ -14,6 +15,7 @@ import { oppositeIn, type Opposite } from './opposites.js';
 import { pointAlike } from '../words/poles.js';
 import type { SourceIndex } from '../indexing/sourceIndex.js';
 import type { Statement } from '../sentence/statement.js';
+import { sameWord } from '../sentence/sides.js';
 import { isVerbIn } from '../sentence/verbs.js';
 
 const LEAST_COVERAGE = 0.38;
@@ -32,14 +34,16 @@ const MOST_PLACES = 4;
 export function checkPolarity(comparison: Comparison): Finding[] {
   const [best] = comparison.alignments;
   if (best === undefined || best.coverage < LEAST_COVERAGE) return [];
-  const denied = checkDenial(comparison, best) ?? checkBelief(comparison, best);
+  const denied = isContinued(comparison, best)
+    ? undefined
+    : (checkDenial(comparison, best) ?? checkBelief(comparison, best));
   if (denied !== undefined) return [denied];
   const opposite = oppositeIn(comparison, best);
   const waived = conditionWaived(comparison.claim, best);
   if (waived !== undefined) return [waived];
   const excepted = checkException(comparison, best, opposite !== undefined);
   if (excepted !== undefined) return excepted;
-  const negation = negationDiffers(comparison, best, opposite);
+  const negation = negationDiffers(comparison, best, opposite) ?? deniedOfSame(comparison, best);
   // "Did not fall" for "rose": two differences cancel out.
   if (opposite !== undefined && (negation !== undefined || isDenied(comparison, best, opposite))) return [];
   if (opposite !== undefined)
@@ -122,6 +126,31 @@ function negationDiffers(
   return claimed.length === 0 ? undefined : negationAdded(comparison, alignment, claimed, scopes);
 }
 
+/**
+ * "The cup was stolen. It has not been found." doesn't support "the stolen cup has been found": the sentence that has the
+ * claim's verb goes on about what the nearest sentence names.
+ */
+function deniedOfSame(comparison: Comparison, { statement, sentence }: Alignment): Finding | undefined {
+  const { claim, index, alignments } = comparison;
+  if (claim.has('negation')) return undefined;
+  const verbs = claim.tokens.filter((token) => token.content && !hasWord(statement, token) && index.has(token.stem));
+  if (verbs.length === 0) return undefined;
+  const beside = index.neighbours(sentence);
+  const next = alignments
+    .slice(1, MOST_PLACES)
+    .find((other) => beside.includes(other.sentence) && verbs.some((verb) => hasWord(other.statement, verb)));
+  if (next === undefined) return undefined;
+  const denies = next.statement
+    .marked('negation')
+    .filter((span) => next.statement.tokens[tokenAt(next.statement.tokens, span.start)]?.content !== true)
+    .some((span) =>
+      scopeOf(next.statement, span)
+        .slice(0, NEAREST_DENIED)
+        .some((token) => verbs.some((verb) => sameWord(verb, token))),
+    );
+  return denies ? negationDiffers(comparison, next, undefined) : undefined;
+}
+
 /** "Can be run without TLS", "is no longer possible without TLS": both have this "without", so another word decides. */
 function equalNegations(claim: Statement, statement: Statement, index: SourceIndex): [Marked, Marked][] {
   const pairs: [Marked, Marked][] = [];
@@ -161,13 +190,16 @@ function negationAdded(
   scopes: readonly ComparableToken[][],
 ): Finding | undefined {
   const { claim, index } = comparison;
-  const { statement, sentence } = denialPlace(comparison, scopes) ?? alignment;
+  const place = denialPlace(comparison, scopes) ?? alignment;
+  const { statement, sentence } = place;
   const denied = claimed.flatMap((span) => clauseWordsOf(claim, span));
   const bears = (span: Marked): boolean =>
     !isUndone(statement, span) &&
-    (alignment.clauses.has(clauseAt(statement, span) ?? -1) ||
+    (place.clauses.has(clauseAt(statement, span) ?? -1) ||
       shared(clauseWordsOf(statement, span), denied, index) >= LEAST_OVERLAP);
   const both = equalNegations(claim, statement, index);
+  // The sentence that goes on about the same thing has the same denial.
+  if (claimed.every((span) => both.some(([mine]) => mine === span))) return undefined;
   const undenied = scopes.some((scope) => standsUndenied(statement, scope[0]));
   if (
     !undenied &&
@@ -233,10 +265,10 @@ function standsUndenied(statement: Statement, denied: ComparableToken | undefine
 
 /** The sentence that contains the denied words, if it isn't the one with most of the claim. */
 function denialPlace({ alignments, index }: Comparison, scopes: readonly ComparableToken[][]): Alignment | undefined {
-  const scope = scopes.flat();
+  const nearest = scopes.flatMap((words) => words.slice(0, NEAREST_DENIED));
   const ranked = alignments
     .slice(0, MOST_PLACES)
-    .map((alignment) => ({ alignment, share: shared(scope, alignment.statement, index) }))
+    .map((alignment) => ({ alignment, share: shared(nearest, alignment.statement, index) }))
     .sort((a, b) => b.share - a.share);
   return (ranked[0]?.share ?? 0) >= LEAST_SHARED ? ranked[0]?.alignment : undefined;
 }

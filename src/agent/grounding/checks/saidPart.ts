@@ -2,6 +2,7 @@ import { compare } from '../compare.js';
 import type { Comparison, Finding } from '../comparison.js';
 import { framesOf } from '../sentence/frames.js';
 import { restrictTo } from '../sentence/members.js';
+import { isContinued } from './continued.js';
 import { checkPolarity } from './polarity.js';
 
 /** Minimum content words of what is said. */
@@ -32,7 +33,7 @@ export function checkSaidPart({ claim, index, near, foreign, alignments }: Compa
   const part = restrictTo(claim, { from, to, shared: new Set(), gapped: false }, new Set());
   const comparison = compare(part, index, near, foreign);
   const [best, second] = comparison.alignments;
-  if (best === undefined || best.sentence === whole.sentence) return [];
+  if (best === undefined || best.sentence === whole.sentence || isContinued({ claim, index }, best)) return [];
   if ((second?.coverage ?? 0) > CLEARLY_LESS * best.coverage) return [];
   return checkPolarity(comparison)
     .filter(({ reason: { key } }) => key === 'grounding.negationDropped' || key === 'grounding.denied')

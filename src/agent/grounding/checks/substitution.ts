@@ -2,7 +2,8 @@ import { message } from '../../../protocol/messages/index.js';
 import { hasWord, type Alignment, type Comparison, type Finding } from '../comparison.js';
 import type { ComparableToken } from '../sentence/comparable.js';
 import { areOpposites, pointAlike } from '../words/poles.js';
-import { written } from '../sentence/statement.js';
+import { phraseAt, written } from '../sentence/statement.js';
+import { isVerb } from '../sentence/verbs.js';
 
 const LEAST_COVERAGE = 0.55;
 /** Minimum letters of a word to compare. */
@@ -149,8 +150,8 @@ function otherModifier(comparison: Comparison, best: Alignment): Finding | undef
       cap: 'doubtful',
       penalty: 0.6,
       reason: message('grounding.otherWord', {
-        said: theirs.term,
-        claimed: mine.term,
+        said: phraseAt(statement, theirs, (place) => isVerb(statement, place)),
+        claimed: phraseAt(claim, mine, (place) => isVerb(claim, place)),
       }),
       counter: best.sentence,
     };

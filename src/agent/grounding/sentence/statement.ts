@@ -143,6 +143,19 @@ export function written({ text }: Statement, tokens: readonly ComparableToken[])
   return first === undefined || last === undefined ? '' : text.slice(first.start, last.end);
 }
 
+/** The noun phrase that a token is in, as written: "honey locusts" for "honey". A verb, a comma, and any function word end it. */
+export function phraseAt(statement: Statement, token: ComparableToken, isVerb: (at: number) => boolean): string {
+  const { tokens, text } = statement;
+  const at = tokens.indexOf(token);
+  if (at < 0 || isVerb(at)) return token.term;
+  const continues = (next: number, gap: string): boolean =>
+    tokens[next]?.content === true && !isVerb(next) && /^[ \u00a0-]$/u.test(gap);
+  let [from, to] = [at, at];
+  while (continues(from - 1, text.slice(tokens[from - 1]?.end, tokens[from]?.start))) from--;
+  while (continues(to + 1, text.slice(tokens[to]?.end, tokens[to + 1]?.start))) to++;
+  return text.slice(tokens[from]?.start, tokens[to]?.end);
+}
+
 /** The text of a span; empty for none. */
 export function writtenAt({ text }: Statement, span: Marked | undefined): string {
   return span === undefined ? '' : text.slice(span.start, span.end);

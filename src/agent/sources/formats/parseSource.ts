@@ -58,14 +58,12 @@ async function parseBytes(bytes: Uint8Array, input: ParseInput, events: ParseEve
         events,
       );
     }
-    case 'compound':
-      return parseCompound(bytes, events);
     case 'rtf':
       return finish('rtf', await readDocument(events, ({ readRtf }) => readRtf(bytes)));
     case 'image':
       return finish('image', await (await import('./ocr/readImage.js')).readImage(bytes, events));
     case 'unreadable':
-      throw new AgentError('unsupported_content', message('sources.noTextIn', { what: magic.what }));
+      throw unreadable(bytes, magic.what);
   }
   if (bytes.byteLength === 0) throw new AgentError('unsupported_content', message('sources.emptyFile'));
   if (looksBinary(bytes)) {
@@ -83,19 +81,18 @@ async function parseBytes(bytes: Uint8Array, input: ParseInput, events: ParseEve
   return { ...parsed, warnings: [...parsed.warnings, message('sources.charsetGuessed', { charset })] };
 }
 
-/** Reads a message of Outlook; other compound files, which are those of old Office programs, aren't read. */
-async function parseCompound(bytes: Uint8Array, events: ParseEvents): Promise<ParsedSource> {
+const OUTLOOK_MESSAGE = 'an Outlook message (save it as .eml, HTML, or PDF)';
+
+function unreadable(bytes: Uint8Array, what: string): AgentError {
+  const isCompound = what.startsWith('an old Office');
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  // The name of a stream in encrypted files.
-  if (buffer.includes('EncryptedPackage', 0, 'utf16le'))
-    throw new AgentError('encrypted', message('sources.officeEncrypted'));
+  const isEncrypted = isCompound && buffer.includes('EncryptedPackage', 0, 'utf16le');
   // Outlook stores a message's properties in streams of this name.
-  if (buffer.includes('__substg1.0_', 0, 'utf16le'))
-    return finish('eml', await readDocument(events, ({ readOutlookMessage }) => readOutlookMessage(bytes)));
-  throw new AgentError(
-    'unsupported_content',
-    message('sources.noTextIn', { what: 'an old Office document (save it as .docx or PDF)' }),
-  );
+  if (isCompound && buffer.includes('__substg1.0_', 0, 'utf16le'))
+    return new AgentError('unsupported_content', message('sources.noTextIn', { what: OUTLOOK_MESSAGE }));
+  return isEncrypted
+    ? new AgentError('encrypted', message('sources.officeEncrypted'))
+    : new AgentError('unsupported_content', message('sources.noTextIn', { what }));
 }
 
 async function parseText(text: string, input: ParseInput, events: ParseEvents): Promise<ParsedSource> {

@@ -1,0 +1,21 @@
+import { hasWord, type Alignment, type Comparison } from '../comparison.js';
+
+const PRONOUN = /^(?:it|this|them|these|davor|dagegen|dies|das|es|cela|ça|ceci|y|lo|ello|esto|eso|это|этого|этому)$/u;
+/** Minimum words that the claim has from the next sentence: who, and what they do. */
+const LEAST_OWN = 2;
+
+/**
+ * "It isn't true that bleach cures. Doctors warn against it.": a claim that they warn against bleach doesn't repeat the first
+ * sentence, which only says what "it" is.
+ */
+export function isContinued(
+  { claim, index }: Pick<Comparison, 'claim' | 'index'>,
+  { sentence }: Pick<Alignment, 'sentence'>,
+): boolean {
+  const statement = index.statement(sentence);
+  const next = index.neighbours(sentence).find((at) => at > sentence);
+  const own = claim.tokens.filter((token) => token.content && !hasWord(statement, token));
+  if (next === undefined || own.length < LEAST_OWN) return false;
+  const following = index.statement(next);
+  return following.tokens.some(({ term }) => PRONOUN.test(term)) && own.every((token) => hasWord(following, token));
+}
