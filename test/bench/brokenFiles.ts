@@ -2,6 +2,7 @@
 import { performance } from 'node:perf_hooks';
 import { readFile } from 'node:fs/promises';
 import { ENCRYPTED_PDF, makeDocx, makeEpub, NOTEBOOK } from '../fixtures/documents.js';
+import { outlookMessage, TAGS } from '../helpers/outlookMessage.js';
 import { createTestReader } from '../helpers/testReader.js';
 
 const FILES = 1_000;
@@ -50,6 +51,7 @@ async function soundFiles(): Promise<[ending: string, bytes: Uint8Array][]> {
         `From: a@example.org\nTo: b@example.org\nSubject: Flood\nDate: Tue, 07 May 2024 10:00:00 +0000\n\n${SENTENCE.repeat(4)}\n`,
       ),
     ],
+    ['msg', outlookMessage({ properties: { [TAGS.subject]: 'Flood', [TAGS.text]: SENTENCE.repeat(4) } })],
     ['pdf', text(PDF)],
     ['pdf', text(ENCRYPTED_PDF)],
     ['docx', makeDocx()],

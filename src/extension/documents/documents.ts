@@ -5,7 +5,7 @@ import { sayError } from '../translation.js';
 import { isPrivateSnapshot } from './snapshots.js';
 
 /** Formats that an editor can't show as text; the engine's parsers take the bytes. */
-const BINARY = /\.(pdf|docx|pptx|xlsx|od[tps]|epub|emlx?|mbox|mht|mhtml|png|jpe?g|tiff?|bmp|webp)$/i;
+const BINARY = /\.(pdf|docx|pptx|xlsx|od[tps]|epub|emlx?|mbox|msg|mht|mhtml|png|jpe?g|tiff?|bmp|webp)$/i;
 
 /** Languages read as prose. All others may have symbols, which divide the text better than blank lines do. */
 const PROSE = new Set([

@@ -7,6 +7,7 @@ export { readFeed } from './readFeed.js';
 export { readHtml } from './readHtml.js';
 export { readMail, readSavedPage } from './readMail.js';
 export { readMarkup } from './readMarkup.js';
+export { readOutlookMessage } from './outlook/readOutlookMessage.js';
 export { readNotebook } from './readNotebook.js';
 export { readXml } from './readXml.js';
 export { readRtf } from './rtf/readRtf.js';

@@ -24,13 +24,13 @@ const UNREADABLE: readonly Signature[] = [
   ['wOFF', 'a font'],
   ['wOF2', 'a font'],
   ['SQLite format 3', 'an SQLite database'],
-  ['\xd0\xcf\x11\xe0', 'an old Office document (save it as .docx or PDF)'],
 ];
 
 /** First bytes of image formats supported by text recognition. */
 const IMAGES = ['\x89PNG\r\n', '\xff\xd8\xff', 'II*\0', 'MM\0*'];
 
-export type Magic = { kind: 'pdf' | 'zip' | 'gzip' | 'image' | 'rtf' } | { kind: 'unreadable'; what: string };
+export type Magic =
+  { kind: 'pdf' | 'zip' | 'gzip' | 'image' | 'rtf' | 'compound' } | { kind: 'unreadable'; what: string };
 
 /** The format that the first bytes prove; undefined for text and unknown formats. */
 export function readMagic(bytes: Uint8Array): Magic | undefined {
@@ -39,6 +39,7 @@ export function readMagic(bytes: Uint8Array): Magic | undefined {
   if (/^[\s\xef\xbb\xbf]{0,64}%PDF-\d/.test(head)) return { kind: 'pdf' };
   if (head.startsWith('PK\x03\x04')) return { kind: 'zip' };
   if (head.startsWith('\x1f\x8b')) return { kind: 'gzip' };
+  if (head.startsWith('\xd0\xcf\x11\xe0')) return { kind: 'compound' };
   if (head.slice(257, 262) === 'ustar') return { kind: 'unreadable', what: 'a tar archive' };
   if (head.slice(60, 68) === 'BOOKMOBI' || head.slice(60, 68) === 'TEXtREAd')
     return { kind: 'unreadable', what: 'a Kindle book (convert it to EPUB)' };

@@ -58,12 +58,14 @@ async function parseBytes(bytes: Uint8Array, input: ParseInput, events: ParseEve
         events,
       );
     }
+    case 'compound':
+      return parseCompound(bytes, events);
     case 'rtf':
       return finish('rtf', await readDocument(events, ({ readRtf }) => readRtf(bytes)));
     case 'image':
       return finish('image', await (await import('./ocr/readImage.js')).readImage(bytes, events));
     case 'unreadable':
-      throw unreadable(bytes, magic.what);
+      throw new AgentError('unsupported_content', message('sources.noTextIn', { what: magic.what }));
   }
   if (bytes.byteLength === 0) throw new AgentError('unsupported_content', message('sources.emptyFile'));
   if (looksBinary(bytes)) {
@@ -81,18 +83,19 @@ async function parseBytes(bytes: Uint8Array, input: ParseInput, events: ParseEve
   return { ...parsed, warnings: [...parsed.warnings, message('sources.charsetGuessed', { charset })] };
 }
 
-const OUTLOOK_MESSAGE = 'an Outlook message (save it as .eml, HTML, or PDF)';
-
-function unreadable(bytes: Uint8Array, what: string): AgentError {
-  const isCompound = what.startsWith('an old Office');
+/** Reads a message of Outlook; other compound files, which are those of old Office programs, aren't read. */
+async function parseCompound(bytes: Uint8Array, events: ParseEvents): Promise<ParsedSource> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const isEncrypted = isCompound && buffer.includes('EncryptedPackage', 0, 'utf16le');
+  // The name of a stream in encrypted files.
+  if (buffer.includes('EncryptedPackage', 0, 'utf16le'))
+    throw new AgentError('encrypted', message('sources.officeEncrypted'));
   // Outlook stores a message's properties in streams of this name.
-  if (isCompound && buffer.includes('__substg1.0_', 0, 'utf16le'))
-    return new AgentError('unsupported_content', message('sources.noTextIn', { what: OUTLOOK_MESSAGE }));
-  return isEncrypted
-    ? new AgentError('encrypted', message('sources.officeEncrypted'))
-    : new AgentError('unsupported_content', message('sources.noTextIn', { what }));
+  if (buffer.includes('__substg1.0_', 0, 'utf16le'))
+    return finish('eml', await readDocument(events, ({ readOutlookMessage }) => readOutlookMessage(bytes)));
+  throw new AgentError(
+    'unsupported_content',
+    message('sources.noTextIn', { what: 'an old Office document (save it as .docx or PDF)' }),
+  );
 }
 
 async function parseText(text: string, input: ParseInput, events: ParseEvents): Promise<ParsedSource> {

@@ -1,7 +1,8 @@
 import PostalMime, { type Email } from 'postal-mime';
-import { AgentError, message, type Message } from '../../../protocol/index.js';
+import { AgentError, message } from '../../../protocol/index.js';
 import { decodeText } from '../charset.js';
 import { withWholeWords } from './encodedWords.js';
+import { composeMessage, mailBody } from './mailMessage.js';
 import { readMailParts } from './mailParts.js';
 import { htmlToMarkdown } from './markdownOfHtml.js';
 import type { ParsedBody } from './parsedSource.js';
@@ -57,16 +58,6 @@ async function withUnnamedLetters(mail: Email, bytes: Uint8Array): Promise<Email
   return { ...mail, html: await decoded(raw.html, mail.html), text: await decoded(raw.text, mail.text) };
 }
 
-/** Whether nearly all words of a text occur in another one. */
-function saysAllOf(longer: string, shorter: string): boolean {
-  const said = new Set(longer.toLowerCase().match(/[\p{L}\p{N}]+/gu));
-  const wanted = shorter.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  return wanted.filter((word) => said.has(word)).length >= 0.8 * wanted.length;
-}
-
-/** Approximate word count; enough to tell which of two versions is complete. */
-const words = (text: string): number => text.split(/\s+/).length;
-
 /** Letters of windows-1252 in the range that ISO-8859-1 has control characters in (the WHATWG's index). */
 const WINDOWS_LETTERS = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
@@ -117,9 +108,6 @@ const MAX_MESSAGES = 500;
 /** A file in the text, as programs wrote it before MIME. */
 const UUENCODED = /^begin [0-7]{3,4} (\S[^\n]*)\n(?:[!-`][ -`]{1,84}\r?\n)*`?\r?\n?end[ \t]*$/gm;
 
-/** Forwarded messages in forwarded messages, or a bounce of a bounce. */
-const MAX_ENCLOSURES = 5;
-
 async function readMessage(bytes: Uint8Array, depth = 0): Promise<ParsedBody> {
   const whole = withWholeWords(bytes);
   const mail = await withUnnamedLetters(await parse(whole), whole);
@@ -132,36 +120,19 @@ async function readMessage(bytes: Uint8Array, depth = 0): Promise<ParsedBody> {
       return '';
     })
     .trim();
-  // The plain version is the better one if the other lacks half of it, but not if it only says where to read that.
-  const isComplete = words(html) >= words(text) / 2 || !saysAllOf(text, html);
-  const body = html !== '' && isComplete ? html : text;
   const author = mail.from?.name || mail.from?.address || undefined;
-  const date = dayOf(mail.date);
-  const facts = [author, date].filter((fact) => fact !== undefined).join(' · ');
   const title = mail.subject === undefined ? undefined : asWindows(mail.subject).trim();
   const { blocks, enclosed, unread } = await readMailParts(mail.attachments);
-  const warnings: Message[] = [];
-  for (const content of enclosed) {
-    if (depth === MAX_ENCLOSURES) {
-      unread.push('message.eml');
-      continue;
-    }
-    const inner = await readMessage(content, depth + 1);
-    blocks.push(inner.markdown.replace(/^# /, '## '));
-    warnings.push(...inner.warnings);
-  }
-  const unreadFiles = [...unread, ...files];
-  if (unreadFiles.length > 0)
-    warnings.unshift(
-      message('sources.attachmentsUnread', { count: unreadFiles.length, names: unreadFiles.join(', ') }),
-    );
-  return {
-    title,
-    author,
-    date,
-    markdown: [title === undefined || title === '' ? '' : `# ${title}`, facts, body, ...blocks]
-      .filter((block) => block !== '')
-      .join('\n\n'),
-    warnings,
-  };
+  return composeMessage(
+    {
+      title,
+      author,
+      date: dayOf(mail.date),
+      body: mailBody(html, text),
+      blocks,
+      enclosed: enclosed.map((content) => () => readMessage(content, depth + 1)),
+      unread: [...unread, ...files],
+    },
+    depth,
+  );
 }

@@ -1,5 +1,6 @@
 import { AgentError, message } from '../../../protocol/index.js';
 import { htmlToMarkdown } from './markdownOfHtml.js';
+import { NotebookWidgets } from './notebookWidgets.js';
 import { findMarkdownTitle } from './parsePlain.js';
 import type { ParsedBody } from './parsedSource.js';
 import { PlacedText } from './placedText.js';
@@ -33,9 +34,12 @@ function cut(text: string): string {
 /** Python's representation of an object that has no text. */
 const OBJECT_NAME = /^<[\w.]+(?:[ \w:.,'=()x-]*)>$/;
 
-function outputOf(output: unknown): string {
+const WIDGET = 'application/vnd.jupyter.widget-view+json';
+
+function outputOf(output: unknown, widgets: NotebookWidgets): string {
   if (!isObject(output)) return '';
   const data = isObject(output['data']) ? output['data'] : output;
+  if (WIDGET in data) return cut(widgets.textOf(data[WIDGET], textOf(data['text/plain'])));
   if (textOf(data['text/markdown']).trim() !== '') return textOf(data['text/markdown']);
   const isError = output['output_type'] === 'error' || output['output_type'] === 'pyerr';
   const html = textOf(data['text/html']) || textOf(data['html']);
@@ -90,6 +94,13 @@ export function readNotebook(text: string): ParsedBody {
   const kernel = isObject(metadata['kernelspec']) ? metadata['kernelspec'] : {};
   const info = isObject(metadata['language_info']) ? metadata['language_info'] : {};
   const language = textOf(info['name']) || textOf(kernel['language']);
+  const outputsOf = (outputs: readonly unknown[]): string[] =>
+    joinStreams(outputs).map((output) => outputOf(output, widgets));
+  const widgets = new NotebookWidgets(metadata, (outputs) =>
+    outputsOf(outputs)
+      .filter((shown) => shown !== '')
+      .join('\n\n'),
+  );
   const result = new PlacedText();
   for (const [index, cell] of cellsOf(notebook).entries()) {
     if (!isObject(cell)) continue;
@@ -101,7 +112,7 @@ export function readNotebook(text: string): ParsedBody {
         result.add(`${'#'.repeat(Number(cell['level']) || 1)} ${source.trim()}`);
       else result.add(source);
     }
-    if (Array.isArray(cell['outputs'])) for (const output of joinStreams(cell['outputs'])) result.add(outputOf(output));
+    if (Array.isArray(cell['outputs'])) for (const output of outputsOf(cell['outputs'])) result.add(output);
   }
   const body = result.body();
   return { title: textOf(metadata['title']) || titleOf(body.markdown), ...body, warnings: [] };

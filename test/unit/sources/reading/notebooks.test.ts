@@ -39,6 +39,72 @@ describe('reading notebooks as programs write them', () => {
       ),
       has: [/# Tides/, /loss: NaN after 3 rounds/],
     },
+    ...[
+      { what: 'widgets, by their stored state', stored: true },
+      { what: 'widgets, by what was printed instead', stored: false },
+    ].map(({ what, stored }) => ({
+      what,
+      name: 'widgets.ipynb',
+      content: JSON.stringify({
+        nbformat: 4,
+        metadata: {
+          widgets: {
+            'application/vnd.jupyter.widget-state+json': {
+              state: stored
+                ? {
+                    box: {
+                      model_name: 'VBoxModel',
+                      state: { children: ['IPY_MODEL_bar', 'IPY_MODEL_out', 'IPY_MODEL_pick', 'IPY_MODEL_box'] },
+                    },
+                    bar: {
+                      model_name: 'HBoxModel',
+                      state: { children: ['IPY_MODEL_a', 'IPY_MODEL_b', 'IPY_MODEL_c'] },
+                    },
+                    a: { model_name: 'HTMLModel', state: { value: 'Loading: 100%' } },
+                    b: { model_name: 'FloatProgressModel', state: { value: 45, max: 45, description: '' } },
+                    c: { model_name: 'HTMLModel', state: { value: ' 45/45 [00:01&lt;00:00, 30.1it/s]' } },
+                    out: {
+                      model_name: 'OutputModel',
+                      state: { outputs: [{ output_type: 'stream', name: 'stdout', text: 'it fitted\n' }] },
+                    },
+                    pick: {
+                      model_name: 'DropdownModel',
+                      state: { description: 'Port:', _options_labels: ['Esk', 'Wear'], index: 1 },
+                    },
+                  }
+                : {},
+            },
+          },
+        },
+        cells: [
+          {
+            cell_type: 'code',
+            source: 'run()',
+            outputs: [
+              {
+                output_type: 'display_data',
+                data: {
+                  'application/vnd.jupyter.widget-view+json': { model_id: 'box' },
+                  'text/plain':
+                    "VBox(children=(HBox(children=(HTML(value='<b>Loading: 100%</b>'), FloatProgress(value=45.0, max=45.0), HTML(value=''))), Output()))",
+                },
+              },
+              {
+                output_type: 'display_data',
+                data: {
+                  'application/vnd.jupyter.widget-view+json': { model_id: 'gone' },
+                  'text/plain': '  0%|          | 0/45 [00:00<?, ?it/s]',
+                },
+              },
+            ],
+          },
+        ],
+      }),
+      has: stored
+        ? [/Loading: 100% 45\/45 \[00:01<00:00, 30\.1it\/s\]/, /it fitted/, /Port: Wear/]
+        : [/Loading: 100%/, /0\/45/],
+      hasNot: [/VBox|children|Progress|<b>/],
+    })),
     {
       what: 'a styled data frame without a plain version',
       name: 'styler.ipynb',

@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib';
 import { readsEach } from '../../../helpers/fileReading.js';
 import { pdfFile as pdf } from '../../../helpers/pdfFile.js';
 
@@ -81,6 +82,60 @@ describe('reading what a PDF contains beside its pages', () => {
         ),
         has: [/Shown if one is on/, /A remark that is on/],
         hasNot: [/both are on|stamp of the draft|that is off/],
+      },
+    ]);
+  });
+
+  describe('text that is drawn invisibly', () => {
+    const hidden = (x: number, y: number, string: string) => `BT 3 Tr /F1 11 Tf ${x} ${y} Td (${string}) Tj ET\n`;
+    const picture =
+      '60 0 obj <</Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray/Length 1>> stream\n0\nendstream endobj';
+    const packed = deflateSync(FIRST + hidden(72, 690, 'Praise the mayor.')).toString('latin1');
+    readsEach([
+      {
+        what: 'on its own line, and in the middle of one',
+        name: 'a.pdf',
+        content: pdf(
+          `${FIRST}q ${hidden(72, 690, 'Praise the mayor.')}Q BT /F1 11 Tf 72 660 Td (It costs ) Tj 3 Tr (nothing, not ) Tj 0 Tr (31 euros.) Tj ET\n`,
+        ),
+        has: [/keepers wrote/, /It costs *31 euros/],
+        hasNot: [/mayor|nothing/],
+      },
+      {
+        what: 'in compressed content',
+        name: 'b.pdf',
+        content: Buffer.from(pdf(packed).replace('/Length', '/Filter/FlateDecode/Length'), 'latin1'),
+        has: [/keepers wrote/],
+        hasNot: [/mayor/],
+      },
+      {
+        what: 'in a form',
+        name: 'c.pdf',
+        content: pdf(`${FIRST}q /X1 Do Q\n${text(72, 600, 'Nobody lives there.')}`, {
+          forms: '/X1 20 0 R',
+          objects: [
+            `20 0 obj <</Type/XObject/Subtype/Form/BBox[0 0 612 792]/Resources<</Font<</F1 5 0 R>>>>/Length ${hidden(72, 690, 'Praise the mayor.').length}>> stream\n${hidden(72, 690, 'Praise the mayor.')}\nendstream endobj`,
+          ],
+        }),
+        has: [/Nobody lives there/],
+        hasNot: [/mayor/],
+      },
+      {
+        what: 'over the picture that shows it, which is kept',
+        name: 'd.pdf',
+        content: pdf(`${FIRST}q 400 0 0 200 60 500 cm /X1 Do Q\n${hidden(72, 600, 'The map shows three basins.')}`, {
+          forms: '/X1 60 0 R',
+          objects: [picture],
+        }),
+        has: [/keepers wrote/, /three basins/],
+      },
+      {
+        what: 'under the outlines of its letters, which is kept',
+        name: 'e.pdf',
+        content: pdf(
+          `${hidden(72, 600, 'The map shows three basins and the gates between them.')}72 600 m 80 612 l 88 600 l f\n`,
+        ),
+        has: [/three basins/],
       },
     ]);
   });

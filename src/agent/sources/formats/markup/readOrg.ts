@@ -1,8 +1,10 @@
+import { parseDocument } from 'htmlparser2';
+import { lowered } from '../../scripts.js';
 import { markdownTable } from '../markdownTable.js';
 import type { MarkupText } from '../readMarkup.js';
 import { dedent, fence } from './fence.js';
 
-const TASK_STATE = /^(?:COMMENT|TODO|DONE|NEXT|WAITING|CANCELL?ED|HOLD|IN-PROGRESS)\s+/;
+const TASK_STATE = /^(?:TODO|DONE|NEXT|WAITING|CANCELL?ED|HOLD|IN-PROGRESS)\s+/;
 const BLOCK = /^\s*#\+begin_(\w+)[ \t]*(\S*)/i;
 
 const PLANNING = /^\s*(?:(?:SCHEDULED|DEADLINE|CLOSED):\s*[<[][^>\]]+[>\]](?:--[<[][^>\]]+[>\]])?\s*)+$/;
@@ -23,11 +25,23 @@ const planning = (line: string): string =>
     .replace(/^\. /, '')
     .concat('.');
 
+/** Org's entities are named as those of HTML are: `\\alpha{}`, `\\frac12`. */
+const ENTITY = /(?<![\\:])\\([A-Za-z]{2,20}(?:12|14|34|[1-4])?)(?:\{\}|(?![A-Za-z\d]))/g;
+const MATHS =
+  /\\\(.{1,500}?\\\)|\\\[.{1,500}?\\\]|\$\$[^$\n]{1,500}\$\$|(?<![\w$])\$(?! )[^$\n]{0,300}[^$\s]\$(?![\w$])/g;
+
+function entity(whole: string, name: string): string {
+  const [node] = parseDocument(`&${name};`).children;
+  const text = node !== undefined && 'data' in node ? node.data : '';
+  return text === '' || text.startsWith('&') ? whole : text;
+}
+
 /** Emphasis, code, and links within a line. */
 function inline(text: string): string {
   const kept: string[] = [];
   const keep = (markdown: string): string => `\uE000${kept.push(markdown) - 1}\uE001`;
   const marked = timestamps(text)
+    .replace(MATHS, keep)
     .replace(/\[\[([^\][]{1,500})\](?:\[([^\][]{1,500})\])?\]/g, (_whole, target: string, label?: string) =>
       /^https?:|^mailto:/i.test(target)
         ? keep(`[${label ?? target}](${target})`)
@@ -39,7 +53,9 @@ function inline(text: string): string {
     .replace(/\bsrc_[\w-]{1,30}(?:\[[^\]\n]{0,200}\])?\{([^{}\n]{1,500})\}/g, (_whole, code: string) =>
       keep(`\`${code}\``),
     )
-    .replace(/(?<=\S)([\^_])\{([^{}\n]{1,40})\}/g, '$1$2')
+    .replace(ENTITY, entity)
+    .replace(/(?<=\S)\^\{([^{}\n]{1,40})\}/g, '^$1')
+    .replace(/(\S)_\{([^{}\n]{1,40})\}/g, (_whole, before: string, low: string) => before + lowered(low, before))
     .replace(/\[fn:([\w-]+)\]/g, (_whole, label: string) => `[^${label}]`)
     .replace(/(?<![\w*])\*(\S(?:[^*\n]{0,500}\S)?)\*(?![\w*])/g, '**$1**')
     .replace(/(?<![\w/:])\/(\S(?:[^/\n]{0,500}\S)?)\/(?![\w/])/g, '*$1*')
@@ -86,9 +102,32 @@ class OrgNumbers {
   }
 }
 
-/** Reads a useful subset of Org: headings, lists, tables, blocks, links, and notes; drops drawers and comments. */
+const HEADING = /^(\*+)\s+(.*)$/;
+const TAGS = /\s+:([\w@#%:]+):\s*$/;
+/** What programs note about a section. */
+const DRAWER_OF_PROGRAMS = /^\s*:(?:PROPERTIES|LOGBOOK|CLOCK):\s*$/i;
+
+/** Leaves out the sections that their author excludes from what is published. */
+function publishedLines(text: string): string[] {
+  const excluded = /^[ \t]*#\+exclude_tags:[ \t]*(.*)$/im.exec(text)?.[1]?.trim().split(/\s+/) ?? ['noexport'];
+  let within = Infinity;
+  let inBlock = false;
+  return text.split('\n').filter((line) => {
+    if (BLOCK.test(line)) inBlock = true;
+    else if (/^\s*#\+end_/i.test(line)) inBlock = false;
+    const [, stars, name = ''] = inBlock ? [] : (HEADING.exec(line) ?? []);
+    if (stars !== undefined && stars.length <= within) {
+      const tags = TAGS.exec(name)?.[1]?.split(':') ?? [];
+      const isExcluded = /^(?:[A-Z]+\s+)?COMMENT(?:\s|$)/.test(name) || tags.some((tag) => excluded.includes(tag));
+      within = isExcluded ? stars.length : Infinity;
+    }
+    return within === Infinity;
+  });
+}
+
+/** Reads a useful subset of Org: headings, lists, tables, blocks, links, and notes; drops comments. */
 export function readOrg(text: string): MarkupText {
-  const lines = expandMacros(text).split('\n');
+  const lines = publishedLines(expandMacros(text));
   const about = new Map<string, string>();
   const included: string[] = [];
   const out: string[] = [];
@@ -117,21 +156,30 @@ export function readOrg(text: string): MarkupText {
       continue;
     }
     if (/^\s*# /.test(line) || /^\s*#$/.test(line)) continue;
-    if (/^\s*:[\w-]+:\s*$/.test(line)) {
+    if (DRAWER_OF_PROGRAMS.test(line)) {
       const end = lines.findIndex((candidate, index) => index > at && /^\s*:end:\s*$/i.test(candidate));
       if (end > 0) at = end;
       continue;
     }
+    const environment = /^\s*\\begin\{(\w+\*?)\}/.exec(line)?.[1];
+    if (environment !== undefined) {
+      const end = lines.indexOf(`\\end{${environment}}`, at);
+      out.push(...lines.slice(at, end < 0 ? at + 1 : end + 1));
+      at = Math.max(at, end);
+      continue;
+    }
+    // The marks around a drawer of the author's own.
+    if (/^\s*:[\w-]+:\s*$/.test(line)) continue;
     if (PLANNING.test(line)) {
       out.push(planning(line), '');
       continue;
     }
-    const heading = /^(\*+)\s+(.*)$/.exec(line);
+    const heading = HEADING.exec(line);
     if (heading !== null) {
       const name = (heading[2] ?? '')
         .replace(TASK_STATE, '')
         .replace(/^\[#[A-Z0-9]\]\s+/, '')
-        .replace(/\s+:[\w@#%:]+:\s*$/, '');
+        .replace(TAGS, '');
       out.push(
         '',
         `${'#'.repeat(Math.min(6, (heading[1] ?? '*').length + (about.has('title') ? 1 : 0)))} ${inline(name)}`,

@@ -6,7 +6,8 @@ import { meanConfidence } from '../ocr/meanConfidence.js';
 import { placeWords } from '../ocr/placeWords.js';
 import type { ParsedBody, ParseEvents } from '../parsedSource.js';
 import { annotationRuns, type Annotation } from './annotations.js';
-import { findUnseen, switchedOffLayers, type Layers } from './layers.js';
+import { mayDrawInvisibly } from './invisibleMode.js';
+import { switchedOffLayers, type Layers } from './layers.js';
 import { multiply, type Matrix } from './matrix.js';
 import { readPageLines, type PageLine, type TextRun } from './pageLines.js';
 import { openPdf, type PdfDocument } from './pdfEngine.js';
@@ -14,6 +15,7 @@ import { toPdfMarkdown } from './pdfMarkdown.js';
 import { dropRunningHeads } from './runningHeads.js';
 import { withStampTexts } from './stampTexts.js';
 import { recognizePages } from './scannedPages.js';
+import { findUnseen } from './unseenText.js';
 
 /** Maximum pages; larger documents are encyclopedias, which exceed the deadline. */
 const MAX_PAGES = 2_000;
@@ -28,20 +30,22 @@ const LEVEL_DEGREES = 3;
 async function readRuns(
   document: PdfDocument,
   pageNumber: number,
-  { layers, files }: { layers: Layers | undefined; files: Set<string> },
+  { layers, mayBeUnseen, files }: { layers: Layers | undefined; mayBeUnseen: boolean; files: Set<string> },
 ): Promise<TextRun[]> {
   const page = await document.getPage(pageNumber);
   try {
-    const unseen = layers === undefined ? undefined : await findUnseen(page, layers);
+    const unseen = mayBeUnseen ? await findUnseen(page, layers) : undefined;
     const { transform } = page.getViewport({ scale: 1 });
     const { items } = await page.getTextContent();
     const runs: TextRun[] = [];
     for (const item of items) {
-      if (!('str' in item) || item.str === '' || unseen?.isUnseen(item.str) === true) continue;
+      if (!('str' in item) || item.str === '') continue;
+      const shown = unseen === undefined ? item.str : unseen.seenPart(item.str, item.transform as Matrix, item.width);
+      if (shown === '') continue;
       const [a = 0, b = 0, c = 0, d = 0, x = 0, y = 0] = multiply(transform, item.transform as Matrix);
       const slope = Math.round((Math.atan2(b, a) * 180) / Math.PI);
       runs.push({
-        text: dropInvisible(item.str.replaceAll('\u00ad', '-')),
+        text: dropInvisible(shown.replaceAll('\u00ad', '-')),
         x,
         right: x + item.width,
         y,
@@ -110,6 +114,7 @@ const XFA_PLACEHOLDER = /please wait|adobe reader|acrobat/i;
  * `parser_failed`.
  */
 export async function readPdf(bytes: Uint8Array, events: ParseEvents): Promise<ParsedBody> {
+  const mayBeInvisible = mayDrawInvisibly(bytes);
   const document = await open(bytes);
   try {
     const count = Math.min(document.numPages, MAX_PAGES);
@@ -118,9 +123,10 @@ export async function readPdf(bytes: Uint8Array, events: ParseEvents): Promise<P
     let characters = 0;
     let unreadable = 0;
     const layers = await switchedOffLayers(document);
+    const mayBeUnseen = mayBeInvisible || layers !== undefined;
     const files = await enclosedFiles(document);
     for (let number = 1; number <= count; number++) {
-      const runs = await readRuns(document, number, { layers, files });
+      const runs = await readRuns(document, number, { layers, mayBeUnseen, files });
       const text = runs.map((run) => run.text.trim()).join('');
       const strange = text.match(/[\ue000-\uf8ff\ufffd]/g)?.length ?? 0;
       characters += text.length;

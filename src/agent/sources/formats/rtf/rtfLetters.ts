@@ -1,5 +1,6 @@
 import { TextDecoder as LegacyDecoder } from '@exodus/bytes/encoding.js';
 import { codePoint } from 'dingbat-to-unicode';
+import { charsetOfCodePage } from '../codePages.js';
 
 /** Encodings by the character set of a font, as the specification numbers them. */
 const BY_CHARSET: Readonly<Record<number, string>> = {
@@ -19,18 +20,6 @@ const BY_CHARSET: Readonly<Record<number, string>> = {
   222: 'windows-874',
   238: 'windows-1250',
 };
-/** Encodings by code page; others are named after their number. */
-const BY_CODE_PAGE: Readonly<Record<number, string>> = {
-  866: 'ibm866',
-  874: 'windows-874',
-  932: 'shift_jis',
-  936: 'gbk',
-  949: 'euc-kr',
-  950: 'big5',
-  10000: 'macintosh',
-  10007: 'x-mac-cyrillic',
-  65001: 'utf-8',
-};
 /** The character set of fonts that draw signs in place of letters. */
 const SYMBOLS = 2;
 
@@ -47,7 +36,7 @@ export class RtfLetters {
 
   /** Sets the encoding of text whose font doesn't name one. */
   setCodePage(page: number): void {
-    this.fallback = BY_CODE_PAGE[page] ?? (page >= 1250 && page <= 1258 ? `windows-${page}` : this.fallback);
+    this.fallback = charsetOfCodePage(page) ?? this.fallback;
   }
 
   /** Declares a font; its name comes last. */

@@ -93,7 +93,31 @@ describe('reading markup that other readers got wrong', () => {
         'comments, tasks, and tables',
         '* TODO [#A] Mend the weir :work:\nDEADLINE: <2024-05-07 Tue>\nIt leaks.\n* Private :noexport:\nHidden words.\n* COMMENT Draft\nDraft words.\n# A comment line\n* Table\n| Boat  | Fee |\n|-------+-----|\n| Heron |  12 |\n#+TBLFM: $2=12\n',
         [/Mend the weir/, /It leaks\./, /\| Heron \| 12 \|/],
-        [/A comment line/, /TBLFM/],
+        [/A comment line/, /TBLFM/, /Hidden words/, /Draft words/],
+      ),
+      org(
+        'entities, but not in formulas and code',
+        'It rose by 20\\deg{}C, \\frac12 of \\alpha{}, caf\\eacute, and \\Rightarrow all; C:\\alpha, \\foo{}, ~\\beta~, \\(\\gamma + 1\\), and $\\delta$ stay.\n\\begin{equation}\n\\epsilon = 2\n\\end{equation}\nH_{2}O and x_{i}.\n',
+        [
+          /20°C, ½ of α, café, and ⇒ all/,
+          /C:\\alpha, \\foo\{\}, `\\beta`/,
+          /\\\(\\gamma \+ 1\\\)|\$\\gamma/,
+          /\$\\delta\$/,
+          /\\epsilon = 2/,
+          /H₂O and x_i\./,
+        ],
+      ),
+      org(
+        'sections that their author excludes, with their parts',
+        '#+EXCLUDE_TAGS: private noexport\n* Fees\nTwelve euros.\n** Talks :private:\nHidden one.\n*** Part\nHidden two.\n** Dates :public:\nIn May.\n* TODO COMMENT Plan\nHidden three.\n#+begin_src org\n,* Not a heading :noexport:\nshown code\n#+end_src\n* Old :a:noexport:\nHidden four.\n* End\nLast words.\n',
+        [/Twelve euros/, /Dates\s+In May/, /Last words/],
+        [/Hidden/, /:public:/],
+      ),
+      org(
+        'drawers of the author, but not those of programs',
+        '* Weir\n:PROPERTIES:\n:CUSTOM_ID: weir-1\n:END:\n:LOGBOOK:\nCLOCK: [2024-05-07 Tue 10:00]\n:END:\n:DETAILS:\nIt has *three* gates.\n:END:\nIt is old.\n',
+        [/It has \*\*three\*\* gates\./, /It is old/],
+        [/weir-1|CLOCK|DETAILS|:END:/],
       ),
       org(
         'files that are included elsewhere, which is told',
