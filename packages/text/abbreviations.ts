@@ -41,11 +41,18 @@ export function isBeforeOrdinal(text: string): boolean {
   return BEFORE_ORDINAL.has(/\p{L}+$/u.exec(text.slice(-16))?.[0].toLowerCase() ?? '');
 }
 
+/** The text after the last white space. A pattern would try each letter of each word. */
+function lastWordOf(text: string): string {
+  let start = text.length;
+  while (start > 0 && !/\s/.test(text[start - 1] as string)) start--;
+  return text.slice(start);
+}
+
 /**
  * Whether the period after `bare` belongs to an abbreviation, an initial, or an ordinal, given the text that follows.
  */
 export function isAbbreviated(bare: string, opening: string, beforeLower: boolean): boolean {
-  const token = /\S+$/.exec(bare)?.[0].replace(/^["'“‘„«([*_]+/u, '') ?? '';
+  const token = lastWordOf(bare).replace(/^["'“‘„«([*_]+/u, '');
   const word = token.slice(0, -1).toLowerCase();
   const next = /^[\p{L}\p{N}'’]+/u.exec(opening)?.[0] ?? '';
   const opensSentence = SENTENCE_OPENERS.has(next.toLowerCase());

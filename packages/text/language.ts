@@ -23,6 +23,8 @@ const LATIN = [
   ['nl', TELLTALE_WORDS.nl],
 ] as const;
 
+const ASCII = /^[\0-\x7f]*$/;
+
 function count(text: string, pattern: RegExp): number {
   return text.match(pattern)?.length ?? 0;
 }
@@ -36,7 +38,11 @@ function sampleOf(text: string): string {
 
 /** Guesses the language of a text from its scripts and, for Latin script, from its function words. */
 export function guessLanguage(text: string): Language {
-  const sample = sampleOf(text).normalize('NFKC');
+  const sampled = sampleOf(text);
+  // The index of a long text asks for many short sentences.
+  if (ASCII.test(sampled))
+    return count(sampled, /[a-z]/gi) < FEWEST_LETTERS.alphabetic ? 'und' : latinLanguage(sampled);
+  const sample = sampled.normalize('NFKC');
   const kana = count(sample, /[\p{Script=Hiragana}\p{Script=Katakana}]/gu);
   const han = count(sample, /\p{Script=Han}/gu);
   const hangul = count(sample, /\p{Script=Hangul}/gu);

@@ -162,6 +162,7 @@ function possibleEnds(text: string): number[] {
   // Intl mistakes a bracket or quotation mark that opens the next sentence for one that closes this one.
   for (const end of text.matchAll(/[。！？｡][”’」』）】]*(?=[“‘「『（《【])/gu)) unseen.push(end.index + end[0].length);
   for (let stop = text.indexOf('.'); stop >= 0 && stop < to - 1; stop = text.indexOf('.', stop + 1)) {
+    if (isPlainEnd(text, stop)) continue;
     const before = text.slice(Math.max(0, stop - 24), stop);
     const after = text.slice(stop + 1, stop + 40);
     if (/(?:^|[^\p{L}\p{N}.@/_-])\p{Ll}{3,}$/u.test(before) && /^\p{Lu}\p{Ll}*[\s,'’]/u.test(after))
@@ -187,6 +188,13 @@ function possibleEnds(text: string): number[] {
   return unseen.length === 0 ? ends : [...new Set([...ends, ...unseen])].sort((a, b) => a - b);
 }
 
+/** A space and a capital after the period: Intl sees most ends of this kind, and none of its faults concerns them. */
+function isPlainEnd(text: string, period: number): boolean {
+  return text.charCodeAt(period + 1) === 32 && isLatinCapital(text.charCodeAt(period + 2));
+}
+
+const isLatinCapital = (unit: number): boolean => unit >= 65 && unit <= 90;
+
 /** Moves an end past whatever closes the sentence: quotes, emphasis, brackets, footnote marks. */
 function afterClosers(text: string, from: number, end: number, to: number): number {
   let stop = end;
@@ -204,10 +212,10 @@ function afterClosers(text: string, from: number, end: number, to: number): numb
 function isEnd(text: string, from: number, leftEnd: number, rightStart: number): boolean {
   const left = text.slice(Math.max(from, leftEnd - CONTEXT), leftEnd);
   const right = text.slice(rightStart, rightStart + CONTEXT);
-  const bare = left.replace(/["'”’»)\]】」』*_~`]+$/u, '').replace(/(?:\[[^\]]*\]|\(\d+\)?)+["'”’)*_]*$/u, '');
+  const bare = /[.\p{L}]$/u.test(left) ? left : withoutClosers(left);
   const terminated = /[.!?…。！？｡]$/u.test(bare);
   const gap = rightStart > leftEnd;
-  const opening = right.replace(/^[\s"'“‘„«¿¡([*_~`「『]+/u, '');
+  const opening = isLatinCapital(right.charCodeAt(0)) ? right : right.replace(/^[\s"'“‘„«¿¡([*_~`「『]+/u, '');
 
   if (/[「『（《【([]$|[。！？｡][“‘]$/u.test(left)) return false;
   // The line breaks of wrapped lines have been removed.
@@ -223,6 +231,11 @@ function isEnd(text: string, from: number, leftEnd: number, rightStart: number):
   }
   if (/\.$/.test(bare) && !/\.\.$/.test(bare)) return !isAbbreviated(bare, opening, false);
   return true;
+}
+
+/** A text without the quotes, emphasis, brackets, and notes that close it. */
+function withoutClosers(text: string): string {
+  return text.replace(/["'”’»)\]】」』*_~`]+$/u, '').replace(/(?:\[[^\]]*\]|\(\d+\)?)+["'”’)*_]*$/u, '');
 }
 
 /** No whitespace at the end: a URL, a file name, "Yahoo!", or two sentences joined by an extractor. */

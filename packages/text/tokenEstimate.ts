@@ -14,7 +14,10 @@ const WEIGHT = {
 /** Estimates the tokens of `text.slice(start, end)`, without a tokenizer. */
 export function estimateTokens(text: string, start = 0, end = text.length): number {
   let tokens = 0;
-  for (let index = start; index < end; index++) tokens += weightOf(text.charCodeAt(index));
+  for (let index = start; index < end; index++) {
+    const unit = text.charCodeAt(index);
+    tokens += unit < ASCII_WEIGHTS.length ? (ASCII_WEIGHTS[unit] as number) : weightOf(unit);
+  }
   return tokens;
 }
 
@@ -27,3 +30,6 @@ function weightOf(unit: number): number {
   if (unit < 0x370) return WEIGHT.accented;
   return unit < 0x2e80 ? WEIGHT.otherAlphabet : WEIGHT.ideograph;
 }
+
+/** Most units of most texts. */
+const ASCII_WEIGHTS = Float64Array.from({ length: 0x80 }, (_, unit) => weightOf(unit));

@@ -14,14 +14,13 @@ export interface Token {
   content: boolean;
 }
 
-/** Maximum number of cached stems: enough for the words of a few languages. */
+/** Maximum number of cached words: enough for those of a few languages. */
 const STEM_CACHE = 60_000;
 /** Longer runs of letters aren't words (base64, minified code); the stemmer's patterns skip them. */
 const LONGEST_WORD = 40;
 
 const WORD =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}々〆]\p{M}*|\p{N}+(?:[.,]\p{N}+)+|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}])[\p{L}\p{M}\p{N}])+(?:['’](?!\p{Script=Han})\p{L}+)*/gu;
-const LATIN_WORD = /[a-z0-9]+(?:[.,][0-9]+)*(?:'[a-z]+)*/gi;
 const PLAIN = /^[\x20-\x7e\s]*$/;
 const LATIN_ONLY = /^[a-z]+$/;
 
@@ -53,28 +52,90 @@ export function stopWordsOf(language: Language): ReadonlySet<string> {
   return language in STOP_WORDS ? STOP_WORDS[language as keyof typeof STOP_WORDS] : STOP_WORDS.en;
 }
 
+/** What a word is, wherever it stands: its token without the place. */
+type Word = Pick<Token, 'term' | 'stem' | 'content'>;
+
+/** Words by language as written, in lowercase: a long text repeats most of its words, and looking one up is quick. */
+const words = new Map<Language, Map<string, Word>>();
+
+function wordsIn(language: Language): Map<string, Word> {
+  let known = words.get(language);
+  if (known === undefined) words.set(language, (known = new Map<string, Word>()));
+  return known;
+}
+
+/** A slice would keep the whole text in memory. */
+const copyOf = (word: string): string => ` ${word}`.slice(1);
+
+/** `lower`: as matched, in NFKC and lowercase, with straight apostrophes. */
+function wordOf(lower: string, language: Language, stop: ReadonlySet<string>): Word {
+  let term = lower;
+  const apostrophe = term.indexOf("'");
+  let content = !stop.has(term);
+  if (apostrophe > 0 && content) {
+    if (language === 'fr' && apostrophe <= 2) term = term.slice(apostrophe + 1);
+    else if (term.endsWith("'s")) term = term.slice(0, -2);
+    content = !stop.has(term);
+  }
+  if (content && term.length === 1 && term >= 'a' && term <= 'z') content = false;
+  return { term, stem: stemOf(term), content };
+}
+
 /**
  * The tokens of a text in order. Ideographs (and syllables of unspaced scripts) are single tokens; numbers keep their
  * separators. `language` selects the stop list; by default it is guessed.
  */
 export function tokenize(text: string, language: Language = guessLanguage(text)): Token[] {
   const stop = stopWordsOf(language);
-  const plain = PLAIN.test(text);
+  const known = wordsIn(language);
   const tokens: Token[] = [];
-  for (const match of text.matchAll(plain ? LATIN_WORD : WORD)) {
-    const raw = match[0];
-    let term = (plain ? raw : raw.normalize('NFKC').replaceAll('’', "'")).toLowerCase();
-    const apostrophe = term.indexOf("'");
-    let content = !stop.has(term);
-    if (apostrophe > 0 && content) {
-      if (language === 'fr' && apostrophe <= 2) term = term.slice(apostrophe + 1);
-      else if (term.endsWith("'s")) term = term.slice(0, -2);
-      content = !stop.has(term);
+  const add = (start: number, end: number, lower: string): void => {
+    let word = known.get(lower);
+    if (word === undefined) {
+      if (known.size >= STEM_CACHE) known.clear();
+      const own = copyOf(lower);
+      word = wordOf(own, language, stop);
+      if (own.length <= LONGEST_WORD) known.set(own, word);
     }
-    if (content && term.length === 1 && term >= 'a' && term <= 'z') content = false;
-    tokens.push({ start: match.index, end: match.index + raw.length, term, stem: stemOf(term), content });
+    tokens.push({ start, end, term: word.term, stem: word.stem, content: word.content });
+  };
+  if (PLAIN.test(text)) {
+    const lower = text.toLowerCase();
+    for (let start = 0; start < lower.length;) {
+      const end = endOfLatinWord(lower, start);
+      if (end > start) add(start, end, lower.slice(start, end));
+      start = Math.max(end, start + 1);
+    }
+  } else {
+    for (const { 0: raw, index } of text.matchAll(WORD))
+      add(index, index + raw.length, raw.normalize('NFKC').replaceAll('’', "'").toLowerCase());
   }
   return tokens;
+}
+
+const isDigit = (unit: number): boolean => unit >= 48 && unit <= 57;
+const isLetter = (unit: number): boolean => unit >= 97 && unit <= 122;
+const isLetterOrDigit = (unit: number): boolean => isDigit(unit) || isLetter(unit);
+const [PERIOD, COMMA, APOSTROPHE] = [46, 44, 39];
+
+/**
+ * Where the word at `start` of a lowercase ASCII text ends: `[a-z0-9]+(?:[.,][0-9]+)*(?:'[a-z]+)*`; `start` if there is
+ * none. Most texts are of this kind, and reading them by unit takes a fraction of what a pattern takes.
+ */
+function endOfLatinWord(lower: string, start: number): number {
+  let end = start;
+  while (isLetterOrDigit(lower.charCodeAt(end))) end++;
+  if (end === start) return start;
+  for (let unit = lower.charCodeAt(end); unit === PERIOD || unit === COMMA; unit = lower.charCodeAt(end)) {
+    if (!isDigit(lower.charCodeAt(end + 1))) return end;
+    end += 2;
+    while (isDigit(lower.charCodeAt(end))) end++;
+  }
+  while (lower.charCodeAt(end) === APOSTROPHE && isLetter(lower.charCodeAt(end + 1))) {
+    end += 2;
+    while (isLetter(lower.charCodeAt(end))) end++;
+  }
+  return end;
 }
 
 /** The stems of a text's content tokens, in order, with repetitions. */

@@ -10,6 +10,9 @@ export interface ComparableToken extends Token {
 /** Minimum letters that two forms of a word share. */
 const PREFIX_LETTERS = 5;
 
+/** "a.m." */
+const LONGEST_HALF_DAY = 4;
+
 /** Whether a token is an ideograph, which has no form, stem, or prefix. */
 export function isIdeograph(term: string): boolean {
   return (
@@ -45,7 +48,7 @@ export function comparableTokens(
       // Not spread: an index of megabytes spends most of its time here.
       const { start, end, term } = token;
       // "2:30 pm": it belongs to the time.
-      const content = token.content && !/^[ap]\.?m\.?$/.test(term);
+      const content = token.content && !(term.length <= LONGEST_HALF_DAY && /^[ap]\.?m\.?$/.test(term));
       const stem = (inEnglish ? plainVerb(term) : undefined) ?? token.stem;
       comparable.push({ start, end, term, stem, content, prefix: content ? prefixOf(term) : undefined });
       continue;
