@@ -219,17 +219,22 @@ function* pieces(text: string, block: LeveledSpan, tokens: number): Generator<Le
   const target = Math.max(200, Math.floor(((block.end - block.start) * LARGEST_ATOM) / tokens));
   let start = block.start;
   while (block.end - start > target) {
-    const window = text.slice(start, start + target);
-    const least = target / 3;
-    const line = window.lastIndexOf('\n');
-    let length = line >= least ? line + 1 : lastSentenceEnd(window);
-    if (length < least) length = window.lastIndexOf(' ') + 1;
-    if (length < least) length = target;
-    const end = atCharacter(text, start + length);
+    const end = pieceEnd(text, start, target);
     yield { start, end };
     start = end;
   }
   if (start < block.end) yield { start, end: block.end };
+}
+
+/** A good place to end a piece of at most `target` units: after a line or sentence end, or else at whitespace. */
+export function pieceEnd(text: string, start: number, target: number): number {
+  const window = text.slice(start, start + target);
+  const least = target / 3;
+  const line = window.lastIndexOf('\n');
+  let length = line >= least ? line + 1 : lastSentenceEnd(window);
+  if (length < least) length = window.lastIndexOf(' ') + 1;
+  if (length < least) length = window.length;
+  return Math.min(text.length, atCharacter(text, start + length));
 }
 
 function lastSentenceEnd(window: string): number {

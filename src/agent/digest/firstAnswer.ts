@@ -1,11 +1,12 @@
+import { estimateTokens } from '@regen-research/text';
 import { message, type Message } from '../../protocol/index.js';
+import type { DigestSource } from '../interfaces/index.js';
 import type { Chunk } from './chunks.js';
 import { isFatal } from './callFailures.js';
 import { waitingReports, type ModelCall, type ModelOutput } from './modelCall.js';
 import { passagesPrompt } from './prompts.js';
-import { readShares } from './readShares.js';
 import type { ReadingResult, Run } from './run.js';
-import { tellingPassages, type TellingPassages } from './tellingPassages.js';
+import { tellingBeforeCut, tellingPassages, type TellingPassages } from './tellingPassages.js';
 
 /** Runs after the opening and before chunks and merges. */
 const PRIORITY = -1.5;
@@ -47,6 +48,30 @@ export function timeToRead(
   return Math.round((tokens / promptRate + writing) * 1_000);
 }
 
+/** A text of this length, in UTF-16 units, is cut in a few milliseconds. */
+const QUICKLY_CUT = 1_500_000;
+/** Estimating from samples errs by less than this factor. */
+const CERTAINLY = 1.5;
+const SAMPLE = 16_000;
+
+/** The size of the sources in estimated tokens, from a sample of each. */
+function roughTokens(sources: readonly DigestSource[]): number {
+  let tokens = 0;
+  for (const { source } of sources) {
+    const { length } = source.markdown;
+    const start = Math.max(0, (length - SAMPLE) >> 1);
+    const end = Math.min(length, start + SAMPLE);
+    if (end > start) tokens += (estimateTokens(source.markdown, start, end) * length) / (end - start);
+  }
+  return tokens;
+}
+
+/** Whether a text is so long that cutting it takes time, and certainly longer than `limit` chunks. */
+export function isFarTooLong({ request: { sources }, limits }: Run, limit: number): boolean {
+  const length = sources.reduce((sum, { source }) => sum + source.markdown.length, 0);
+  return length > QUICKLY_CUT && roughTokens(sources) > CERTAINLY * limit * limits.chunkTokens;
+}
+
 /** Whether a first answer to a question is all that the run is for: then nothing has to be read before it. */
 export function endsWithFirst({ request, dependencies }: Run): boolean {
   if (request.isSummary || request.continued === true || dependencies.model.facts.extractive === true) return false;
@@ -73,14 +98,22 @@ export class FirstAnswer {
 
   /** Selects what it reads. `isReadingOn`: whether it is known that the rest is read next. */
   static async over(run: Run, chunks: readonly Chunk[], isReadingOn: boolean): Promise<FirstAnswer> {
-    const { calibration, limits, frame } = run;
-    const tokens = chunks.reduce((sum, chunk) => sum + chunk.tokens, 0) * calibration.ratio;
-    const most = calibration.provenRoom(calibration.answerRoom(limits, frame));
-    const room = Math.min(
-      most,
-      Math.max(LEAST_TOKENS, tokens * (isReadingOn ? MOST_SHARE.readingOn : MOST_SHARE.only)),
-    );
+    const tokens = chunks.reduce((sum, chunk) => sum + chunk.tokens, 0);
+    const room = FirstAnswer.roomOf(run, tokens, isReadingOn);
     return new FirstAnswer(run, await tellingPassages(run, chunks, room), room);
+  }
+
+  /** The same of a text of megabytes, before it is cut: `cut` resolves with its chunks. */
+  static async beforeCut(run: Run, cut: () => Promise<readonly Chunk[]>, isReadingOn: boolean): Promise<FirstAnswer> {
+    const room = FirstAnswer.roomOf(run, roughTokens(run.request.sources), isReadingOn);
+    return new FirstAnswer(run, await tellingBeforeCut(run, room, cut), room);
+  }
+
+  /** `tokens`: of the whole text, estimated. */
+  private static roomOf({ calibration, limits, frame }: Run, tokens: number, isReadingOn: boolean): number {
+    const most = calibration.provenRoom(calibration.answerRoom(limits, frame));
+    const share = isReadingOn ? MOST_SHARE.readingOn : MOST_SHARE.only;
+    return Math.min(most, Math.max(LEAST_TOKENS, tokens * calibration.ratio * share));
   }
 
   /** Whether chunks can be read at the same time without a long delay for the person waiting for it. */
@@ -111,7 +144,7 @@ export class FirstAnswer {
       onQueued();
       made.catch(() => undefined);
       // While the model reads: after its last word, the person waits.
-      this.shares = await readShares(run.request.sources, this.telling.passages, this.telling.stateOf);
+      this.shares = await this.telling.shares();
       this.output = await made;
       run.emit({ type: 'answer', text: '', draft: true, ended: true });
     } catch (error) {

@@ -5,7 +5,15 @@ import { anchorOf } from './contentCuts.js';
 import { CutMemory } from './cutMemory.js';
 import { FRAME_TOKENS, leastNotedTokens } from './limits.js';
 import { cutSources, openingOf, type Chunk } from './chunks.js';
-import { endsWithFirst, FirstAnswer, readsOn, stoppedAtFirst, timeToRead, wantsFirstAnswer } from './firstAnswer.js';
+import {
+  endsWithFirst,
+  FirstAnswer,
+  isFarTooLong,
+  readsOn,
+  stoppedAtFirst,
+  timeToRead,
+  wantsFirstAnswer,
+} from './firstAnswer.js';
 import { hasMoreContext } from './contextTest.js';
 import { ContextOverflow, isFatal } from './callFailures.js';
 import { answerFromNotes } from './notesAnswer.js';
@@ -74,16 +82,16 @@ async function readAndAnswer(run: Run, reading: TreeReading, reads: Promise<void
         seenRate = seconds > 0 ? (opening.tokens * calibration.ratio + FRAME_TOKENS) / seconds : undefined;
       };
       void opened.then(seen);
-      await soon(opened);
     }
   }
 
+  const memory = new ReadingMemory(run);
   const cuts = new CutMemory(run.dependencies.nodes, slicer);
-  const sizes = { max: limits.chunkTokens, least: leastNotedTokens(limits) };
-  const chunks = await cutSources(request.sources, opening, sizes, cuts, slicer);
-  reading.chunks = chunks;
-  calls.usage.chunks = chunks.length;
-  const stored = await calls.storedTexts(reading.notesCalls(), slicer);
+  let cutting: Promise<Chunk[]> | undefined;
+  const cut = (): Promise<Chunk[]> => {
+    const sizes = { max: limits.chunkTokens, least: leastNotedTokens(limits) };
+    return (cutting ??= cutSources(request.sources, opening, sizes, cuts, slicer));
+  };
   const room = {
     answer: calibration.answerRoom(limits, frame),
     merge: calibration.mergeRoom(limits, frame),
@@ -91,28 +99,34 @@ async function readAndAnswer(run: Run, reading: TreeReading, reads: Promise<void
     merged: limits.mergedTokens + NOTES_FRAME_TOKENS,
   };
   const limit = leavesWithin(request.budget.calls, Math.floor(room.answer / room.notes));
+  /** How long reading the rest takes, in ms. */
+  let rest = (): number | undefined =>
+    timeToRead(run, limit * (limits.chunkTokens * calibration.ratio + FRAME_TOKENS), limit, seenRate);
+  let first: FirstAnswer | undefined;
+  /** Resolves when the first answer has begun and it is known whether more will be read. */
+  let goesOn: Promise<boolean> = Promise.resolve(true);
+  const startFirst = (answer: FirstAnswer): void => {
+    reading.first = first = answer;
+    reading.callsAsked++;
+    goesOn = readFirst(run, answer, { opened, openingRead, started, rest: () => rest() });
+    goesOn.catch(() => undefined);
+  };
+  if (await answersBeforeCut(run, memory, limit))
+    startFirst(await FirstAnswer.beforeCut(run, cut, readsOn(run, rest())));
+  else await soon(opened);
+
+  const chunks = await cut();
+  reading.chunks = chunks;
+  calls.usage.chunks = chunks.length;
+  const stored = await calls.storedTexts(reading.notesCalls(), slicer);
   const most = Math.min(limit, chunks.length);
   const missing = Math.max(0, most - stored.size - (opening && !stored.has(opening.index) ? 1 : 0));
   if (await hasMoreContext(run, chunks, missing, opened))
     throw new ContextOverflow('The server has more context than it had.');
-  const rest = restOf(run, chunks, missing, seenRate);
-  const isReadingOn = readsOn(run, rest);
-  const first = wantsFirstAnswer(run, missing, stored.size > 0)
-    ? await FirstAnswer.over(run, chunks, isReadingOn)
-    : undefined;
-  /** Resolves when the first answer has begun and it is known whether more will be read. */
-  let goesOn: Promise<boolean> = Promise.resolve(true);
-  if (first) {
-    reading.first = first;
-    reading.callsAsked++;
-    goesOn = readFirst(run, first, {
-      opened,
-      openingRead,
-      started,
-      rest: () => restOf(run, chunks, missing, seenRate),
-    });
-    goesOn.catch(() => undefined);
-  }
+  rest = () => restOf(run, chunks, missing, seenRate);
+  const isReadingOn = readsOn(run, rest());
+  if (!first && wantsFirstAnswer(run, missing, stored.size > 0))
+    startFirst(await FirstAnswer.over(run, chunks, isReadingOn));
   const read = new Map<Chunk, Promise<void>>();
   const start = (chunk: Chunk): void => {
     if (read.has(chunk)) return;
@@ -127,13 +141,12 @@ async function readAndAnswer(run: Run, reading: TreeReading, reads: Promise<void
     }
   };
 
-  const memory = new ReadingMemory(run);
   let leaves = chunks;
   const stopped = async (): Promise<ReadingResult | undefined> =>
     first && !(await goesOn) ? first.outcome({ remainingMs: restOf(run, chunks, missing) }) : undefined;
   if (chunks.length > limit) {
     // Not everything is skimmed if the run is likely to end with its first answer.
-    const mayReadOn = isReadingOn || (rest === undefined && request.depth !== 'quick');
+    const mayReadOn = isReadingOn || (rest() === undefined && request.depth !== 'quick');
     const early = mayReadOn ? undefined : await stopped();
     if (early) return early;
     if (!first) for (const chunk of chunks.slice(0, LEADING)) start(chunk);
@@ -175,6 +188,16 @@ async function readAndAnswer(run: Run, reading: TreeReading, reads: Promise<void
   );
   if (chunks.length > limit) await memory.remember(chunks.filter((chunk) => reading.has(chunk)));
   return finish(run, reading, notes);
+}
+
+/**
+ * Whether a first answer should come before the text is cut: one of megabytes that wasn't read before. Of another, most
+ * may be known, which only its chunks tell.
+ */
+async function answersBeforeCut(run: Run, memory: ReadingMemory, limit: number): Promise<boolean> {
+  if (!wantsFirstAnswer(run, limit, false) || !isFarTooLong(run, limit)) return false;
+  if (run.calibration.sizeToTest(limit) !== undefined) return false;
+  return (await memory.recall()).size === 0;
 }
 
 interface AroundFirst {
