@@ -103,7 +103,7 @@ async function extractPage(reader: SourceReader, { id, url, html }: Page): Promi
     );
     return { id, title, author, date, markdown };
   } catch (error) {
-    const reason = isAgentError(error) ? error.code : messageOf(error);
-    return { id, title: '', author: null, date: null, markdown: '', error: reason };
+    const { code, pageTitle } = isAgentError(error) ? error : { code: messageOf(error) };
+    return { id, title: pageTitle ?? '', author: null, date: null, markdown: '', error: code };
   }
 }

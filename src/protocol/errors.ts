@@ -67,13 +67,20 @@ export class AgentError extends Error {
   readonly sentence: Message;
   /** Whether the same request may succeed later, unchanged. */
   readonly retryable: boolean;
+  /** The title of the page that couldn't be read, if that much is known. */
+  readonly pageTitle: string | undefined;
 
-  constructor(code: ErrorCode, sentence: Message, options: { retryable?: boolean; cause?: unknown } = {}) {
+  constructor(
+    code: ErrorCode,
+    sentence: Message,
+    options: { retryable?: boolean; pageTitle?: string; cause?: unknown } = {},
+  ) {
     super(textOf(sentence), options.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'AgentError';
     this.code = code;
     this.sentence = sentence;
     this.retryable = options.retryable ?? false;
+    this.pageTitle = options.pageTitle;
   }
 }
 

@@ -32,8 +32,8 @@ async function run(task: WorkerTask): Promise<void> {
     });
     reply({ kind: 'done', id: task.id, result });
   } catch (error) {
-    const { code, sentence, retryable } = toAgentError(error);
-    reply({ kind: 'failed', id: task.id, error: { code, sentence, retryable } });
+    const { code, sentence, retryable, pageTitle } = toAgentError(error);
+    reply({ kind: 'failed', id: task.id, error: { code, sentence, retryable, pageTitle } });
   }
 }
 

@@ -1,4 +1,4 @@
-import type { ErrorCode, Message } from '../../protocol/index.js';
+import type { AgentError, Message } from '../../protocol/index.js';
 import type { ParsedSource, ParseInput } from './formats/parsedSource.js';
 
 /** From host to worker; one at a time. */
@@ -16,4 +16,4 @@ export type WorkerReply =
   | { kind: 'more_time'; id: number; milliseconds: number }
   | { kind: 'progress'; id: number; sentence: Message; done: number; total: number }
   | { kind: 'done'; id: number; result: ParsedSource }
-  | { kind: 'failed'; id: number; error: { code: ErrorCode; sentence: Message; retryable: boolean } };
+  | { kind: 'failed'; id: number; error: Pick<AgentError, 'code' | 'sentence' | 'retryable' | 'pageTitle'> };

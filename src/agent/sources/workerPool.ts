@@ -181,7 +181,7 @@ export class WorkerPool {
     this.rest(member);
     job.release();
     if (reply.kind === 'done') job.resolve(reply.result);
-    else job.reject(new AgentError(reply.error.code, reply.error.sentence, { retryable: reply.error.retryable }));
+    else job.reject(new AgentError(reply.error.code, reply.error.sentence, reply.error));
     this.pump();
   }
 

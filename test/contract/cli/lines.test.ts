@@ -52,6 +52,10 @@ describe('regen-research extract and verify', () => {
       { id: 'empty', html: '<html><body></body></html>' },
       { id: 'separators', html: articlePage(2, 'Line\u2028separators') },
       { id: 'nothing' },
+      {
+        id: 'shell',
+        html: '<html><head><title>A Thread - The Forum</title></head><body><div id="app"></div><script src="app.js"></script></body></html>',
+      },
     ];
     const { code, stdout, stderr } = await cli.run(['extract', '--batch'], {
       input: `${lines.map((line) => JSON.stringify(line)).join('\n')}\n\n`,
@@ -65,7 +69,14 @@ describe('regen-research extract and verify', () => {
     assert.match(results[0].markdown, /The harbour of district 1/);
     assert.deepEqual(
       results.map((result) => result?.error === undefined),
-      [true, false, true, false],
+      [true, false, true, false, false],
+    );
+    assert.deepEqual(
+      results.slice(3).map((result) => [result?.title, result?.markdown, result?.error]),
+      [
+        ['', '', 'empty_content'],
+        ['A Thread - The Forum', '', 'needs_javascript'],
+      ],
     );
     const broken = await cli.run(['extract', '--batch'], { input: '{"id":"a","html":"<p>x</p>"}\n{' });
     assert.equal(broken.code, 2);

@@ -30,6 +30,6 @@ export async function readHtml(html: string, url: string | undefined, brought: b
       'empty_content',
       message('sources.onlyFrames', { frames: frames.slice(0, MAX_FRAMES).join(', ') }),
     );
-  if (kind !== 'ok' && !(brought && wordCount > 0)) throw new AgentError(...OBSTACLES[kind]);
+  if (kind !== 'ok' && !(brought && wordCount > 0)) throw new AgentError(...OBSTACLES[kind], { pageTitle: title });
   return { title, site, author, publication, date, language, markdown, warnings };
 }
