@@ -221,4 +221,64 @@ describe('readMetadata', () => {
       const html = `<html><head><title>${title}</title>${head}</head><body>${body}${TEXT}</body></html>`;
       assert.equal((await read(html)).title, expected);
     });
+
+  const ARTICLE = '<meta property="og:type" content="article">';
+  /** Titles that only the page's address tells apart. */
+  const addressed: [what: string, path: string, title: string, head: string, body: string, expected: string][] = [
+    [
+      'the heading of a shop that advertises another title',
+      'shop/all-lanterns',
+      'Light for Every Room',
+      '<meta property="og:title" content="Light for Every Room">',
+      '<h1>All lanterns</h1>',
+      'All lanterns',
+    ],
+    [
+      "the declared title of an article whose heading is somebody else's news",
+      'news/100-ferry-companies-2025',
+      'The 100 Ferry Companies of 2025',
+      ARTICLE,
+      '<h1>Harbor board looks for the ferry companies with most passengers</h1>',
+      'The 100 Ferry Companies of 2025',
+    ],
+    [
+      'one of several headings',
+      'guides/packing_for_cold_crossings.html',
+      'Winter Tips',
+      '',
+      '<h1>Welcome aboard</h1><h1>Packing for cold crossings</h1>',
+      'Packing for cold crossings',
+    ],
+    [
+      'without the sections of a forum',
+      'topic/4711-which-ferry-to-the-islands',
+      'Which ferry to the islands? - Crossings - Northern Sea',
+      '',
+      '<h1>The Captain’s Table</h1>',
+      'Which ferry to the islands?',
+    ],
+    [
+      'with a subtitle that the address has, too',
+      'old-harbor-a-walk-at-night',
+      'Old Harbor - A Walk at Night',
+      '',
+      '',
+      'Old Harbor - A Walk at Night',
+    ],
+    ['not by a single word', 'lanterns', 'Light for Every Room', '', '<h1>Lanterns</h1>', 'Light for Every Room'],
+    [
+      'in letters of any script',
+      encodeURI('новости/старая-гавань-снова-открыта'),
+      'Новости порта за неделю и другое',
+      `${ARTICLE}<meta property="og:title" content="Новости порта за неделю и другое">`,
+      '<h1>Старая гавань снова открыта</h1>',
+      'Старая гавань снова открыта',
+    ],
+    ['despite a malformed address', '%E0%A4%A', 'Which ferry? - Crossings', '', '', 'Which ferry? - Crossings'],
+  ];
+  for (const [what, path, title, head, body, expected] of addressed)
+    it(`title by its address: ${what}`, async () => {
+      const html = `<html><head><title>${title}</title>${head}</head><body>${body}${TEXT}</body></html>`;
+      assert.equal((await read(html, `https://example.org/${path}`)).title, expected);
+    });
 });

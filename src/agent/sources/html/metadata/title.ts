@@ -1,3 +1,4 @@
+import { AddressWords } from './addressWords.js';
 import type { MetaValues } from './metaValues.js';
 import { collapsedText, type PageDocument, type PageElement } from '../dom.js';
 import { containsKey, SiteName, titleKey, titleWords } from './siteName.js';
@@ -50,8 +51,9 @@ export interface TitleOptions {
 
 /**
  * The page's title: the level-one heading contained in its declared title, which is what the reader sees, unless all
- * declarations agree on a longer headline; or an article's only one if it is similar; or else the declared title
- * without the site's name; or else the heading or, without any, the level-two one.
+ * declarations agree on a longer headline; or the one of declared title and headings that the page's address is made
+ * from; or an article's only heading if it is similar; or else the declared title without the site's name; or else the
+ * heading or, without any, the level-two one.
  */
 export function findTitle(document: PageDocument, options: TitleOptions): string {
   const { headline, isArticle } = options;
@@ -85,19 +87,30 @@ export function findTitle(document: PageDocument, options: TitleOptions): string
   if (held !== undefined && headline !== undefined && cleaned.length > 2 && areAll(headline)) return headline;
   if (held !== undefined && (shown.length > 0 || areAll(held))) return held;
   const outside = new Set(headings.filter(isSite).map(titleKey));
-  const best = cleaned[0]?.replace(/\s+[-–—·:]\s+([^-–—·:]+)$/u, (whole, last: string) =>
+  const address = new AddressWords(options.url);
+  const full = cleaned[0]?.replace(/\s+[-–—·:]\s+([^-–—·:]+)$/u, (whole, last: string) =>
     outside.has(titleKey(last)) ? '' : whole,
   );
+  const best = full && address.mostSimilar(full, beginningsOf(full));
   if (best === undefined || best === '') return headings[0] ?? collapsedText(document.querySelector('h2'));
   const [only, ...more] = shown;
-  if (only === undefined || more.length > 0 || endsWith(only, best)) return best;
+  if (more.length > 0) return address.mostSimilar(best, shown);
+  if (only === undefined || endsWith(only, best)) return best;
   if (titleKey(only).startsWith(`${titleKey(best)} `)) return only;
+  if (address.prefers(best, only)) return best;
+  if (address.prefers(only, best)) return only;
   const length = titleWords(only).length;
   const shared = overlap(only, best);
   if (isArticle && length >= MIN_HEADING_WORDS && length <= MAX_HEADING_WORDS && shared >= ARTICLE_OVERLAP) return only;
   const unanimous = declared.length > 1 && areAll(best);
   if (!unanimous && length > 1 && (shared >= OVERLAP || (openGraph === '' && length >= MIN_HEADING_WORDS))) return only;
   return best;
+}
+
+/** A title without its last part, without the last two, and so on: they can name sections of the site. */
+function beginningsOf(title: string): string[] {
+  const ends = [...title.matchAll(/\s+[-–—]\s+/gu)].map(({ index }) => index);
+  return ends.reverse().map((end) => title.slice(0, end));
 }
 
 /** Whether a title's later parts include the heading, as a site's name is there. */
