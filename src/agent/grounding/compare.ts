@@ -4,6 +4,7 @@ import { align, hasWord, type Alignment, type Comparison } from './comparison.js
 import { focusOn } from './focus.js';
 import { membersOf, restrictTo } from './sentence/members.js';
 import type { SourceIndex } from './indexing/sourceIndex.js';
+import { isUnitWord } from './values/units.js';
 import type { Statement } from './sentence/statement.js';
 
 /** Number of sentences, best covered first, that are reduced to the member that contains the claim. */
@@ -11,8 +12,11 @@ const MOST_CUT = 4;
 
 /** Compares a claim with the sentences nearest to it. */
 export function compare(claim: Statement, index: SourceIndex, near: readonly number[], foreign: boolean): Comparison {
-  const weights = claim.tokens.map((token) =>
-    token.content && (index.has(token.stem, token.prefix) || !isMarker(claim, token)) && !isDenial(claim, token)
+  const weights = claim.tokens.map((token, at) =>
+    token.content &&
+    !(isUnitWord(token.term) && claim.tokens[at - 1]?.stem.startsWith('#') === true && !index.has(token.stem)) &&
+    (index.has(token.stem, token.prefix) || !isMarker(claim, token)) &&
+    !isDenial(claim, token)
       ? weightOf(token, index)
       : 0,
   );

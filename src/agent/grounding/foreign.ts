@@ -18,11 +18,12 @@ import type { Statement } from './sentence/statement.js';
 const SMALL_SOURCE = 60;
 /**
  * Support (0..1) of a claim in another language: `anchored` if one sentence has all of its anchors, and up to `scattered`
- * less if others are elsewhere; `mismatch` with one difference, approaching `repeated` with more.
+ * less if others are elsewhere; `turned`: less if two names are in the other order; `mismatch` with one difference, approaching `repeated` with more.
  */
 export const FOREIGN = {
   anchored: 0.75,
   scattered: 0.1,
+  turned: 0.05,
   mismatch: { doubtful: 0.2, unsupported: 0.1 },
   repeated: 0.05,
 };
@@ -75,7 +76,29 @@ export function judgeForeign(
   }
   return evidence.length === 0
     ? unjudged
-    : { ...unjudged, support: FOREIGN.anchored - FOREIGN.scattered * (1 - share), evidence };
+    : {
+        ...unjudged,
+        support:
+          FOREIGN.anchored -
+          FOREIGN.scattered * (1 - share) -
+          (turnsNames(comparison, evidence[0] as number) ? FOREIGN.turned : 0),
+        evidence,
+      };
+}
+
+/** Languages whose sentences begin with the subject, so that two names in the other order mean something else. */
+const SUBJECT_FIRST: ReadonlySet<string> = new Set(['en', 'fr', 'es', 'it', 'pt', 'nl', 'ru', 'zh']);
+
+/** Two names are in another order than in the sentence of the source, and neither sentence is a passive, or both are. */
+function turnsNames({ claim, index }: Comparison, sentence: number): boolean {
+  const stated = index.statement(sentence);
+  if (!SUBJECT_FIRST.has(claim.language) || !SUBJECT_FIRST.has(stated.language)) return false;
+  const places = claim.anchors.flatMap((anchor) => {
+    const place = stated.anchors.findIndex((other) => anchor.kind === 'name' && sameAnchor(anchor, other));
+    return place < 0 ? [] : [place];
+  });
+  const turned = places.some((place, at) => place < (places[at - 1] ?? place));
+  return turned !== (claim.has('passive') !== stated.has('passive')) && places.length > 1;
 }
 
 /** The sentence with most of a claim's anchors, and the share of them that it has, 0..1. */

@@ -2,6 +2,16 @@ import { tellApart, type SentenceKind } from './sentenceKinds.js';
 
 const KINDS: SentenceKind[] = [
   {
+    kind: 'a relative clause of what is denied',
+    source:
+      'The vet blames the mild winter rather than the mite that destroyed many hives in 2018. The pictures showed no ice that had been predicted.',
+    supported: ['The mite destroyed many hives in 2018.'],
+    falsified: [
+      'The vet blames the mite that destroyed many hives in 2018.',
+      'The pictures showed the ice that had been predicted.',
+    ],
+  },
+  {
     kind: 'a denial of what the sentence before names',
     source:
       'The burglars took a silver cup from the museum in Rill. It has not been found. The gardeners of the park await a report on the limes in March. Until then no branch may be cut.',

@@ -3,6 +3,33 @@ import { tellApart, type SentenceKind } from './sentenceKinds.js';
 /** Sources with true sentences, which must be accepted, and false ones, which must not, by the kind of difference. */
 const KINDS: SentenceKind[] = [
   {
+    kind: 'a share of every so many',
+    source: 'Four in ten colonies were lost. Nine out of ten guests sleep well. One in five pupils walks.',
+    supported: [
+      'Two fifths of the colonies were lost.',
+      '40 percent of the colonies were lost.',
+      'A fifth of pupils walk.',
+    ],
+    falsified: [
+      '30 percent of the colonies were lost.',
+      'Eight in ten guests sleep well.',
+      'One in four pupils walks.',
+    ],
+  },
+  {
+    kind: 'a temperature with its scale spelled out',
+    source: 'The kiln is kept at 175 °C for two hours.',
+    supported: ['The kiln is kept at 175 degrees Celsius.'],
+    falsified: ['The kiln is kept at 175 degrees Fahrenheit.'],
+  },
+  {
+    kind: 'a measured number beside counted things',
+    source:
+      'Le hall compte 140 sièges, contre 210 auparavant. Le coût, 1,9 million de francs, a été couvert par la région après les travaux.',
+    supported: ['Les travaux ont coûté 1,9 million de francs.'],
+    falsified: ['Les travaux ont coûté 1,9 milliard de francs.'],
+  },
+  {
     kind: 'halves of two facts with one verb',
     source:
       'The council planted lindens along Mill Street and honey locusts along the quay. Orme Builders will paint the west wing, and Tarn Group the boiler house.',

@@ -34,6 +34,22 @@ describe("verifySentences in languages whose words it doesn't know", () => {
       }
     });
 
+  it('ranks two names in the order of a source in another language higher, unless one of the two is a passive', () => {
+    const source =
+      'Hana Wells sold her vineyard to the Petrov family. The furniture maker Lomax was bought by the investor Carla Dunn last autumn.';
+    const scoreOf = (sentence: string): number =>
+      verifySentences({ source, sentences: [sentence] }).scores[0] ?? Number.NaN;
+    const pairs = [
+      ['Hana Wells vendió su viñedo a la familia Petrov.', 'La familia Petrov vendió su viñedo a Hana Wells.'],
+      [
+        'La inversora Carla Dunn adquirió el fabricante de muebles Lomax el otoño pasado.',
+        'El fabricante de muebles Lomax adquirió a la inversora Carla Dunn el otoño pasado.',
+      ],
+    ] as const;
+    for (const [right, wrong] of pairs)
+      assert.ok(scoreOf(right) > scoreOf(wrong), `${scoreOf(right)} ${scoreOf(wrong)}`);
+  });
+
   it("notices a dropped denial when most of the sentence's source is in another language", () => {
     const english =
       'The dam was built in 1931 by the city, and it is still in use today. It supplies the valley with water.';

@@ -11,6 +11,13 @@ interface Kind {
 /** What a source says of one thing, said of another; sources with true sentences, which must be accepted, and false ones. */
 const KINDS: Kind[] = [
   {
+    kind: 'the agent of a passive for a pronoun, who is named only later',
+    source:
+      'In 1911 the doctor Helene Aschauer founded a ward in Ulm. She ran it for 22 years. Her assistant Josefa Krall took over in 1933.',
+    supported: ['The ward was run by Helene Aschauer for 22 years.'],
+    falsified: ['The ward was run by Josefa Krall for 22 years.'],
+  },
+  {
     kind: 'a pronoun for a person of the sentence before',
     source:
       'Elsa Moor opened the bakery in 1990. Her brother, the baker Karl Moor, made the bread. In spring she bought a second oven. Visitors praised it.',

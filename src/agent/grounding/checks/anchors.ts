@@ -6,6 +6,7 @@ import { contextOf, massOf, type ContextWord } from '../fit.js';
 import { isDerived } from '../knownNumbers.js';
 import { membersOf } from '../sentence/members.js';
 import { isStandard } from '../sentence/standards.js';
+import { isVerb } from '../sentence/verbs.js';
 import type { Marked } from '../words/markers.js';
 import { BESIDE, besideOf, bestOf, hasBeside, type AnchorPlace } from './places.js';
 import { isOfPart } from './counterparts.js';
@@ -201,8 +202,12 @@ function betterElsewhere(
   const beside = besideOf(comparison.claim, anchor);
   const marked = (place: AnchorPlace): number => (hasBeside(comparison, place, beside) ? BESIDE * mass : 0);
   const mine = bestOf(comparison, context, own, marked);
+  const measured = anchor.unit !== undefined && own.some((place) => place.anchor.unit === anchor.unit);
   const rivals = rivalsOf(comparison, anchor, places).filter(
-    (rival) => !own.some((place) => place.sentence === rival.sentence && place.anchor.reach === rival.anchor.to),
+    (rival) =>
+      !own.some((place) => place.sentence === rival.sentence && place.anchor.reach === rival.anchor.to) &&
+      // What is counted isn't mistaken for what is measured.
+      !(measured && rival.anchor.unit === undefined && (comparison.foreign || countsThings(comparison, rival))),
   );
   // A denial is by a different speaker than the denied statement.
   if (
@@ -261,6 +266,20 @@ function betterElsewhere(
     }),
     counter: other.place.sentence,
   };
+}
+
+/** A noun follows: "140 seats", not "reduced to 140". */
+function countsThings({ index }: Comparison, { sentence, anchor }: AnchorPlace): boolean {
+  const statement = index.statement(sentence);
+  const next = statement.tokens[anchor.to + 1];
+  return (
+    next?.content === true &&
+    // "0.4 million goes into fences", "20 cents".
+    !/\p{L}$/u.test(anchor.raw) &&
+    !/^(?:cents?|pence|centimes?|céntimos?|копе\p{L}+)$/u.test(next.term) &&
+    !isVerb(statement, anchor.to + 1) &&
+    /^\s$/u.test(statement.text.slice(anchor.end, next.start))
+  );
 }
 
 /** Another anchor of the claim is in a place's clause and not in its rival's, in one sentence. */

@@ -29,7 +29,7 @@ export function checkCoreference({ claim, index, weights, alignments }: Comparis
   const subject = subjectOf(claim);
   if (subject === undefined) return [];
   const predicate = claim.tokens.flatMap((token, at) =>
-    (weights[at] as number) > 0 && (at < subject.from || at > subject.to)
+    (weights[at] as number) > 0 && index.has(token.stem, token.prefix) && (at < subject.from || at > subject.to)
       ? [{ token, weight: weights[at] as number }]
       : [],
   );
@@ -44,8 +44,9 @@ export function checkCoreference({ claim, index, weights, alignments }: Comparis
     if (mine === undefined) return [];
     const meant = lastNamed(pronoun, sentence, sought, index);
     if (meant === undefined || sameName(meant.anchor.words, subject.words)) return [];
-    // Of two women, it is the one that the sentence before is about.
-    if (mine === sought && !(meant.takesPart && isOnlyMentioned(subject, pronoun, sentence, index))) return [];
+    // Of two women, it is the one that the sentence before is about, not one who is named only later.
+    const isMeant = meant.takesPart && isOnlyMentioned(subject, pronoun, sentence, index);
+    if (mine === sought && !isMeant && !isNamedLater(subject, statement, sentence, index)) return [];
     return [
       {
         cap: 'doubtful',
@@ -58,9 +59,12 @@ export function checkCoreference({ claim, index, weights, alignments }: Comparis
   return [];
 }
 
-/** The first name that isn't governed by a preposition. */
+/** Who does it: the name behind the "by" of a passive, or else the first one that isn't governed by a preposition. */
 function subjectOf(claim: Statement): Anchor | undefined {
-  return claim.anchors.find((anchor) => anchor.kind === 'name' && isParticipant(claim, anchor));
+  const agent = claim.has('passive')
+    ? claim.anchors.find(({ kind, from, to }) => kind === 'name' && slotOf(claim, from, to) === 'by')
+    : undefined;
+  return agent ?? claim.anchors.find((anchor) => anchor.kind === 'name' && isParticipant(claim, anchor));
 }
 
 function isParticipant(statement: Statement, name: Anchor): boolean {
@@ -140,4 +144,18 @@ function isOnlyMentioned(name: Anchor, pronoun: ComparableToken, sentence: numbe
     .flat()
     .filter(({ anchor }) => sameName(anchor.words, name.words));
   return same.length > 0 && same.every(({ takesPart }) => !takesPart);
+}
+
+/** Number of sentences before a pronoun in which somebody may have been named. */
+const FAR_BACK = 40;
+
+/** Whether a name occurs neither before a sentence nor in it. */
+function isNamedLater(name: Anchor, here: Statement, sentence: number, index: SourceIndex): boolean {
+  const { source } = index.sentences.at(sentence) ?? {};
+  const names = (of: Statement): boolean =>
+    of.anchors.some(({ kind, words }) => kind === 'name' && sameName(words, name.words));
+  if (names(here)) return false;
+  for (let before = sentence - 1; before >= 0 && index.sentences.at(before)?.source === source; before--)
+    if (sentence - before > FAR_BACK || names(index.statement(before))) return false;
+  return true;
 }

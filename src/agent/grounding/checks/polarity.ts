@@ -17,6 +17,7 @@ import type { SourceIndex } from '../indexing/sourceIndex.js';
 import type { Statement } from '../sentence/statement.js';
 import { sameWord } from '../sentence/sides.js';
 import { isVerbIn } from '../sentence/verbs.js';
+import { isRelative } from '../words/functionWords.js';
 
 const LEAST_COVERAGE = 0.38;
 /** Share of what is denied that the other side must have, by weight. */
@@ -106,7 +107,8 @@ function negationDiffers(
     return (
       share >= (alignment.clauses.has(clauseAt(statement, span) ?? -1) ? LEAST_SHARED : CERTAIN.shared) &&
       !clauses.some((other) => shared(scope, other, index) >= LEAST_OVERLAP) &&
-      !repeatsVerb(claim, statement, span)
+      !repeatsVerb(claim, statement, span) &&
+      !tellsOfDenied(comparison, statement, span)
     );
   });
   if (
@@ -176,6 +178,24 @@ function equalNegations(claim: Statement, statement: Statement, index: SourceInd
 /** What is awaited hasn't happened: "was still waiting for approval" for "had not been approved". */
 const PENDING =
   /(?<!\p{L})(?:wait(?:s|ed|ing)? for|await(?:s|ed|ing)?|pending|(?:has|have|had|is|are|was|were) yet to|steht noch aus|stehen noch aus|wartet (?:noch )?auf|en attente|pendientes?|ожида(?:ет|ют|л\p{L}*))(?!\p{L})/iu;
+
+/** "Rather than the mite that destroyed the hives": the relative clause isn't denied, and the claim repeats it. */
+function tellsOfDenied({ claim, index }: Comparison, statement: Statement, span: Marked): boolean {
+  const { tokens, clauses } = statement;
+  const at = tokenAt(tokens, span.start);
+  const opening = clauses.findIndex((clause, next) => next > at && clause !== clauses[at]);
+  const first = tokens[opening];
+  if (first === undefined || !(isRelative(first.term) || first.term === 'that')) return false;
+  // "Showed no ice that had been predicted": the claim has the denied verb, too.
+  if (tokens.some((token, before) => before < at && clauses[before] === clauses[at] && isTold(claim, statement, token)))
+    return false;
+  const said = tokens.filter((token, next) => token.content && clauses[next] === clauses[opening] && next >= opening);
+  return said.length > 0 && shared(said, claim, index) >= CERTAIN.shared;
+}
+
+function isTold(claim: Statement, statement: Statement, token: ComparableToken): boolean {
+  return token.content && isVerbIn(statement, token) && hasWord(claim, token);
+}
 
 /** Both contain a denying verb ("rejected"). */
 function repeatsVerb(claim: Statement, statement: Statement, span: Marked): boolean {

@@ -7,6 +7,8 @@ import { unknownPlaces } from './unspacedPlaces.js';
 /** How much longer a form may be than the name it derives from ("Iraqi" from "Iraq"). */
 const ENDING_LETTERS = 2;
 const SHORTEST_NAME = 4;
+/** The scales of temperature are named after people. */
+const SCALE = /^(?:celsius|fahrenheit|kelvin)$/u;
 
 /**
  * The capitalized words of a claim that its sources don't contain in any form, joined if adjacent ("Ada Lovelace"), and
@@ -16,6 +18,8 @@ export function unknownNames(claim: Claim, index: SourceIndex): { names: string[
   const unknown: ComparableToken[] = [];
   claim.words.forEach((word, position) => {
     if (!isCapitalised(claim.text, word) || word.stem.startsWith('#') || isKnown(word, index)) return;
+    // "175 degrees Celsius" for "175 °C": units are compared as such.
+    if (SCALE.test(word.term) && isCounted(claim, position, false)) return;
     const next = claim.words[position + 1];
     const beforeName = next !== undefined && isCapitalised(claim.text, next) && isAdjacent(claim.text, word, next);
     const previous = claim.words[position - 1];

@@ -30,7 +30,23 @@ const FRACTION = new RegExp(
   `(?<![\\p{L}\\d])(?:(?<count>\\d|${COUNTS.map(([, words]) => words).join('|')})[ -]|l['’]|d['’])?(?:${PARTS.map(([parts, words]) => `(?<p${parts}>${words})`).join('|')})(?![\\p{L}\\d])`,
   'giu',
 );
+/** "Four in ten", "vier von zehn", "une sur cinq": of every so many. A total other than these is a count. */
+const TOTALS: [number, string][] = [
+  [2, 'two|zwei|deux|dos|двух'],
+  [3, 'three|drei|trois|tres|tr[ëe]х|трёх'],
+  [4, 'four|vier|quatre|cuatro|четырёх|четырех'],
+  [5, 'five|fünf|cinq|cinco|пяти'],
+  [6, 'six|sechs|seis|шести'],
+  [8, 'eight|acht|huit|ocho|восьми'],
+  [10, 'ten|zehn|dix|diez|десяти|10'],
+  [100, 'hundred|hundert|cent|cien|ста|100'],
+];
+const RATIO = new RegExp(
+  `(?<![\\p{L}\\d.,])(?<count>\\d{1,2}|${COUNTS.map(([, words]) => words).join('|')}|six|eight|sechs|acht|huit|seis|ocho)\\s(?:(?:out of|in)(?: every)?|von|sur|de cada|из)\\s(?:${TOTALS.map(([parts, words]) => `(?<t${parts}>${words})`).join('|')})(?![\\p{L}\\d]|[.,]\\d|\\s(?:years?|months?|weeks?|days?|hours?|minutes?|cases?|thousand|million))`,
+  'giu',
+);
 const COUNT_OF = COUNTS.map(([value, words]) => [value, new RegExp(`^(?:${words})$`, 'iu')] as const);
+const TOTAL_OF = TOTALS.map(([value, words]) => [value, new RegExp(`^(?:${words})$`, 'iu')] as const);
 const DIGITS = '一二三四五六七八九十';
 const UNSPACED =
   /(?<parts>[二三四五六七八九十]|\d{1,2})分[之の](?<count>[一二三四五六七八九]|\d{1,2})|(?<half>一半|半数|半分)/gu;
@@ -44,7 +60,7 @@ const HINT =
 
 /** The shares in a text that are written in words, 0..1. A bare "third" or "fifth" is a rank; "half past" is a time. */
 export function fractionsIn(text: string): StatedFraction[] {
-  const found: StatedFraction[] = [];
+  const found = ratiosIn(text);
   if (!HINT.test(text)) return found;
   for (const match of text.matchAll(UNSPACED)) {
     const { parts, count, half } = match.groups ?? {};
@@ -56,6 +72,7 @@ export function fractionsIn(text: string): StatedFraction[] {
     const parts = PARTS.find(([number]) => groups[`p${number}`] !== undefined)?.[0] ?? 2;
     const { count } = groups;
     const end = match.index + match[0].length;
+    if (found.some((other) => match.index < other.end && other.start < end)) continue;
     const behind = text.slice(end, end + 12);
     if (count === undefined && parts !== 2 && !/^(?:треть|четверть)/iu.test(match[0])) continue;
     // "The third quarter", "half an hour", "half past two" aren't shares.
@@ -69,13 +86,32 @@ export function fractionsIn(text: string): StatedFraction[] {
     if (/^(?:\s(?:past|an? |hour|dozen|Stunde|heure|hora|часа)|-|\s(?:of|de|des) \d{4})/iu.test(behind)) continue;
     if (parts !== 2 && /^(?:the|die|der|le|la|el)$/iu.test(count ?? '') && !/^\s(?:of|der|des|de)\s/iu.test(behind))
       continue;
-    const many = /^\d$/.test(count ?? '')
-      ? Number(count)
-      : (COUNT_OF.find(([, word]) => word.test(count ?? 'one'))?.[0] ?? 1);
+    const many = /^\d$/.test(count ?? '') ? Number(count) : (valueOf(count ?? 'one', COUNT_OF) ?? 1);
     if (many / parts < 1)
       found.push({ start: match.index, end, value: many / parts, bounded: BOUND.test(text.slice(0, match.index)) });
   }
   return found;
+}
+
+const RATIO_HINT = /\s(?:in|of|von|sur|cada|из)\s/iu;
+
+/** "Four in ten". */
+function ratiosIn(text: string): StatedFraction[] {
+  if (!RATIO_HINT.test(text)) return [];
+  return [...text.matchAll(RATIO)].flatMap((match) => {
+    const groups = match.groups ?? {};
+    const parts = TOTALS.find(([number]) => groups[`t${number}`] !== undefined)?.[0] ?? 1;
+    const { count = '' } = groups;
+    const many = /^\d/.test(count) ? Number(count) : (valueOf(count, COUNT_OF) ?? valueOf(count, TOTAL_OF) ?? parts);
+    const bounded = BOUND.test(text.slice(0, match.index));
+    return many < parts
+      ? [{ start: match.index, end: match.index + match[0].length, value: many / parts, bounded }]
+      : [];
+  });
+}
+
+function valueOf(word: string, words: readonly (readonly [number, RegExp])[]): number | undefined {
+  return words.find(([, pattern]) => pattern.test(word))?.[0];
 }
 
 /** A number from 1 to 10 as one ideograph, or in digits. */
