@@ -107,16 +107,20 @@ export function createRuns(dependencies: RunDependencies): Runs {
       tell(run, run.log.append(event));
       if (event.type === 'partial_summary') calm?.();
     };
-    /** A run reported as ended is in the store: otherwise it would be lost if the process died now. */
-    const end = async (event: RunEvent) => {
+    /**
+     * A run reported as ended is in the store: otherwise it would be lost if the process died now. Only one whose answer
+     * came from there doesn't wait for the disk.
+     */
+    const end = async (event: Extract<RunEvent, { type: 'agent_end' }>) => {
       calm?.();
       const numbered = run.log.append(event);
       keep(event, record);
-      await patience.within(undefined, async () => {
-        const written = Promise.all([...kept, run.log.flush()]);
-        await dependencies.flush?.();
-        await written;
-      });
+      if (event.payload.cached !== true)
+        await patience.within(undefined, async () => {
+          const written = Promise.all([...kept, run.log.flush()]);
+          await dependencies.flush?.();
+          await written;
+        });
       run.ended = true;
       tell(run, numbered);
     };
