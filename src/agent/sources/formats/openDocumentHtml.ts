@@ -1,5 +1,6 @@
 import { COMMENT_REFERENCE, commentDefinition, commentMark, commentReference } from './commentMarks.js';
 import { escapeMarkup } from './escapeMarkup.js';
+import { descriptionHtml } from './pictureDescription.js';
 import type { OpenDocumentStyles } from './openDocumentStyles.js';
 import {
   childElements,
@@ -22,6 +23,8 @@ const PASSED_OVER = new Set([
   'presentation:notes',
   'office:forms',
   'draw:image',
+  'svg:title',
+  'svg:desc',
   'text:ruby-text',
 ]);
 
@@ -108,6 +111,8 @@ export class OpenDocumentHtml {
         return this.table(element);
       case 'draw:frame': {
         const inner = this.content(element);
+        if (inner === '' && firstChild(element, 'draw:image') !== undefined)
+          return descriptionHtml(elementText(element, 'svg:desc') ?? elementText(element, 'svg:title') ?? '');
         return inner === '' ? '' : /<(?:p|h\d|ul|table|div)\b/.test(inner) ? `<div>${inner}</div>` : inner;
       }
       case 'draw:object':

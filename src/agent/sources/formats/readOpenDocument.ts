@@ -1,13 +1,24 @@
 import { AgentError, message, type Message } from '../../../protocol/index.js';
+import { escapeMarkup } from './escapeMarkup.js';
 import { htmlToMarkdown } from './markdownOfHtml.js';
 import { openZip } from './openZip.js';
 import { findMarkdownTitle } from './parsePlain.js';
 import { OpenDocumentHtml } from './openDocumentHtml.js';
 import { readStyles } from './openDocumentStyles.js';
+import { textOfMargins, type MarginLine } from './pageMargins.js';
 import type { ParsedBody } from './parsedSource.js';
 import { PlacedText } from './placedText.js';
 import { CellBudget, sheetsToText } from './sheetText.js';
-import { childElements, elements, elementText, firstChild, parseXml, type XmlElement } from './xml.js';
+import {
+  childElements,
+  elements,
+  elementText,
+  firstChild,
+  ownText,
+  parseXml,
+  type XmlDocument,
+  type XmlElement,
+} from './xml.js';
 
 /** Repeated empty cells and rows fill a sheet to its edge; filled ones are repeated at most this often. */
 const MAX_REPEATS = 1_000;
@@ -113,6 +124,18 @@ export function readFlatOpenDocument(text: string): ParsedBody {
   return readOpenFiles(new Map(['content.xml', 'styles.xml', 'meta.xml'].map((name) => [name, file])));
 }
 
+/** The paragraphs of the headers and footers of pages. */
+function marginLines(styles: XmlDocument): MarginLine[] {
+  const margins = [...elements(styles, 'style:header'), ...elements(styles, 'style:footer')];
+  return margins
+    .flatMap((margin) => elements(margin, 'text:p'))
+    .map((paragraph) => {
+      const numbers = [...elements(paragraph, 'text:page-number'), ...elements(paragraph, 'text:page-count')];
+      for (const number of numbers) number.children = [];
+      return { text: ownText(paragraph) ?? '', hasPageNumber: numbers.length > 0 };
+    });
+}
+
 function readOpenFiles(files: ReadonlyMap<string, Uint8Array>): ParsedBody {
   const encryption = elements(parseXml(files.get('META-INF/manifest.xml')), 'manifest:encryption-data');
   if (encryption.length > 0) throw new AgentError('encrypted', message('sources.officeEncrypted'));
@@ -139,6 +162,9 @@ function readOpenFiles(files: ReadonlyMap<string, Uint8Array>): ParsedBody {
     const { body: slides, warnings } = readSlides(content, html);
     return { ...about, title: about.title ?? findMarkdownTitle(slides.markdown), ...slides.body(), warnings };
   }
-  const markdown = htmlToMarkdown(html.write(content));
-  return { ...about, title: about.title ?? findMarkdownTitle(markdown), markdown, warnings: [] };
+  const own = html.write(content);
+  const text = htmlToMarkdown(own);
+  const margins = textOfMargins(marginLines(parseXml(files.get('styles.xml'))), text);
+  const markdown = htmlToMarkdown(own + margins.map((line) => `<p>${escapeMarkup(line)}</p>`).join(''));
+  return { ...about, title: about.title ?? findMarkdownTitle(text), markdown, warnings: [] };
 }

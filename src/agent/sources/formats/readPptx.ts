@@ -6,6 +6,7 @@ import { htmlToMarkdown } from './markdownOfHtml.js';
 import { drawingHtml } from './officeChart.js';
 import { coreProperties, partXml, relationshipsOf, targetOf, type OfficePackage } from './officePackage.js';
 import { ommlToTex } from './ommlTex.js';
+import { pictureHtml } from './pictureDescription.js';
 import type { ParsedBody, ParseProgress } from './parsedSource.js';
 import { PlacedText } from './placedText.js';
 import { commentAuthors, readComments } from './slideComments.js';
@@ -118,13 +119,15 @@ function tableHtml(table: XmlElement): string {
 interface SlideParts {
   title: string;
   html: string;
+  /** What its pictures are described as. */
+  pictures: string;
   /** Files of other programs in it, which aren't read. */
   embedded: number;
 }
 
 /** The content of a slide or a notes page. `graphics` supplies the text of drawings stored in separate parts. */
 function readShapes(tree: XmlElement, graphics: (id: string) => string): SlideParts {
-  const found: SlideParts = { title: '', html: '', embedded: 0 };
+  const found: SlideParts = { title: '', html: '', pictures: '', embedded: 0 };
   const visit = (parent: XmlElement): void => {
     for (const shape of childElements(parent)) {
       if (shape.name === 'p:grpSp') visit(shape);
@@ -141,7 +144,8 @@ function readShapes(tree: XmlElement, graphics: (id: string) => string): SlidePa
           if (found.title === '') found.title = title;
           else found.html += `<p>${title}</p>`;
         } else found.html += bodyHtml(body, kind === 'obj' || kind === 'body');
-      } else if (shape.name === 'p:graphicFrame') {
+      } else if (shape.name === 'p:pic') found.pictures += pictureHtml(elements(shape, 'p:cNvPr')[0]);
+      else if (shape.name === 'p:graphicFrame') {
         const table = elements(shape, 'a:tbl')[0];
         const data = elements(shape, 'a:graphicData')[0];
         if (table !== undefined) found.html += tableHtml(table);
@@ -156,12 +160,12 @@ function readShapes(tree: XmlElement, graphics: (id: string) => string): SlidePa
   return found;
 }
 
-function readSlide(office: OfficePackage, part: string): SlideParts {
+function readSlide(office: OfficePackage, part: string): SlideParts & { notes: string } {
   const relationships = relationshipsOf(office, part);
   const tree = elements(partXml(office, part), 'p:spTree')[0];
   const slide =
     tree === undefined
-      ? { title: '', html: '', embedded: 0 }
+      ? { title: '', html: '', pictures: '', embedded: 0 }
       : readShapes(tree, (id) => {
           const target = relationships.get(id);
           return target === undefined || target.external ? '' : drawingHtml(office, target.target);
@@ -169,9 +173,8 @@ function readSlide(office: OfficePackage, part: string): SlideParts {
   const notesPart = targetOf(relationships, 'notesSlide');
   const notesTree = notesPart === undefined ? undefined : elements(partXml(office, notesPart), 'p:spTree')[0];
   const notes = notesTree === undefined ? '' : readShapes(notesTree, () => '').html;
-  if (notes !== '')
-    slide.html += `<p><strong>Notes</strong></p>${notes.replace(/<\/?(?:ul|li)>/g, (tag) => (tag.includes('li') ? tag.replace('li', 'p') : ''))}`;
-  return slide;
+  const spoken = notes.replace(/<\/?(?:ul|li)>/g, (tag) => (tag.includes('li') ? tag.replace('li', 'p') : ''));
+  return { ...slide, notes: spoken === '' ? '' : `<p><strong>Notes</strong></p>${spoken}` };
 }
 
 /** Reads a PowerPoint presentation: its slides in presentation order, with tables and the speaker's notes. */
@@ -190,12 +193,12 @@ export function readPptx(office: OfficePackage, onProgress: ParseProgress): Pars
     const bytes = part === undefined ? undefined : office.files.get(part);
     if (part === undefined || bytes === undefined) missing++;
     else {
-      const { title, html, embedded } = readSlide(office, part);
+      const { title, html, pictures, notes, embedded } = readSlide(office, part);
       unread += embedded;
-      if (title.trim() === '' && html === '') silent++;
+      if (title.trim() === '' && html === '' && notes === '') silent++;
       result.begin('slide', index + 1);
       if (title.trim() !== '') result.add(`## ${htmlToMarkdown(`<p>${title}</p>`).replace(/\s*\n\s*/g, ' ')}`);
-      result.add(htmlToMarkdown(html));
+      result.add(htmlToMarkdown(html + pictures + notes));
       result.add(readComments(office, part, authors));
     }
     onProgress(message('sources.readingSlides'), index + 1, slides.length);

@@ -175,7 +175,7 @@ describe('reading office files as programs write them', () => {
           ),
           'ppt/slides/_rels/slide1.xml.rels': PICTURES(['p1', 'image', '../media/image1.png']),
         }),
-        has: [/Boats came/],
+        has: [/Boats came/, /Picture: Map of the harbor/],
         says: /1 of 2 slides/,
       },
       {

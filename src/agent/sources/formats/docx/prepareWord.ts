@@ -1,6 +1,7 @@
 import { DomUtils, parseDocument } from 'htmlparser2';
 import { escapeMarkup } from '../escapeMarkup.js';
 import { ommlToTex } from '../ommlTex.js';
+import { pictureHtml } from '../pictureDescription.js';
 import {
   childElements,
   elements,
@@ -197,7 +198,12 @@ class WordTree {
       return [];
     }
     const boxes = elements(drawing, 'w:txbxContent');
-    if (boxes.length === 0) return [drawing];
+    if (boxes.length === 0) {
+      const [about] = [...elements(drawing, 'wp:docPr'), ...elements(drawing, 'pic:cNvPr')];
+      const description = pictureHtml(about);
+      if (description !== '') this.after.push(...blockOf(this.context.marks.block(description)));
+      return [drawing];
+    }
     // A box in a box is read with the outer one.
     const inner = new Set(
       boxes.flatMap((box) => box.children.filter(isXmlElement).flatMap((own) => elements(own, 'w:txbxContent'))),

@@ -13,11 +13,13 @@ import {
   type OfficePackage,
   type Relationship,
 } from '../officePackage.js';
+import { textOfMargins } from '../pageMargins.js';
 import { findMarkdownTitle } from '../parsePlain.js';
 import type { ParsedBody } from '../parsedSource.js';
 import { decodeXml } from '../xml.js';
 import { prepareWord } from './prepareWord.js';
 import { WordComments } from './wordComments.js';
+import { marginLinesOf } from './wordMargins.js';
 import { WordMarks } from './wordMarks.js';
 import { WordNumbering } from './wordNumbering.js';
 import { WordStyles } from './wordStyles.js';
@@ -36,6 +38,7 @@ function asTransitional(part: string): string {
 const OBJECT_EQUATION = /\bProgID="(?:Equation|MathType)[.\w]*"/g;
 /** Parts with text, besides the main one. */
 const NOTES = new Set(['footnotes', 'endnotes']);
+const MARGINS = new Set(['header', 'footer']);
 
 /** HTML of a document embedded as text; undefined for formats that aren't read here. */
 function chunkHtml(office: OfficePackage, part: string): string | undefined {
@@ -50,7 +53,10 @@ function chunkHtml(office: OfficePackage, part: string): string | undefined {
     .join('');
 }
 
-/** Reads a Word document: headings, lists, tables, notes, comments, links, text boxes, charts, and equations; no images. */
+/**
+ * Reads a Word document: headings, lists, tables, notes, comments, links, text boxes, charts, equations,
+ * and what its pictures are described as; headers and footers once.
+ */
 export async function readDocx(office: OfficePackage): Promise<ParsedBody> {
   const files: Record<string, Uint8Array> = {};
   for (const [name, bytes] of office.files)
@@ -109,9 +115,14 @@ export async function readDocx(office: OfficePackage): Promise<ParsedBody> {
   if (lostDrawings > 0) warnings.push(message('sources.drawingsUnread', { count: lostDrawings }));
   if (lostChunks > 0) warnings.push(message('sources.embeddedUnread', { count: lostChunks }));
   const { title, author, date, language } = coreProperties(office);
-  const markdown = htmlToMarkdown(html);
+  const body = htmlToMarkdown(html);
+  const lines = [...relationships.values()]
+    .filter(({ type }) => MARGINS.has(type))
+    .flatMap(({ target }) => marginLinesOf(partXml(office, target)));
+  const margins = textOfMargins(lines, body).map((line) => `<p>${escapeMarkup(line)}</p>`);
+  const markdown = margins.length === 0 ? body : htmlToMarkdown(html + margins.join(''));
   const main = partNamed(office, office.main);
   if (markdown.trim() === '' && main !== undefined && /<(?:\w+:)?(?:blip|imagedata)\s/.test(decodeXml(main)))
     throw new AgentError('empty_content', message('sources.onlyPictures'));
-  return { title: title ?? findMarkdownTitle(markdown), author, date, language, markdown, warnings };
+  return { title: title ?? findMarkdownTitle(body), author, date, language, markdown, warnings };
 }

@@ -65,7 +65,7 @@ describe('reading lists of markup that other readers got wrong', () => {
       what: 'Org with starts of its own, and fixed lines',
       name: 'a.org',
       content:
-        '* COMMENT Gates\n1. [@5] Fifth\n   1. Inner\n2. Sixth\n\nText.\n\n1. First\n\n#+RESULTS:\n: 12 gates\n: 3 locks\n\nCall src_python{f(2)} now.\n',
+        '* TODO Gates\n1. [@5] Fifth\n   1. Inner\n2. Sixth\n\nText.\n\n1. First\n\n#+RESULTS:\n: 12 gates\n: 3 locks\n\nCall src_python{f(2)} now.\n',
       has: [
         /^# Gates/m,
         /^5\. Fifth\n {3}1\. Inner\n6\. Sixth/m,
