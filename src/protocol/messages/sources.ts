@@ -103,6 +103,7 @@ export const sources = {
   'sources.docxDamaged': 'The Word document is damaged. Save it again, or save it as PDF.',
   'sources.xlsxDamaged': 'The Excel workbook is damaged. Save it again, or save its sheets as CSV.',
   'sources.sheetsMissing': '{missing} of {total} sheets are missing from the file.',
+  'sources.hiddenCells': 'The text includes what the workbook hides: {places}.',
   'sources.formulasWithoutValues':
     'Formulas without a saved value: {count}. Open the workbook in a spreadsheet program and save it.',
   'sources.openDocumentDamaged': 'The OpenDocument file is damaged. Save it again, or save it as PDF.',

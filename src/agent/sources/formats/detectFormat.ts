@@ -86,6 +86,7 @@ const BY_CONTENT_TYPE: ReadonlyMap<string, TextFormat> = new Map(
     'text/tab-separated-values': 'csv',
     'application/rss+xml': 'feed',
     'application/atom+xml': 'feed',
+    'application/feed+json': 'feed',
     'application/x-ipynb+json': 'notebook',
     'text/vtt': 'captions',
     'application/x-subrip': 'captions',
@@ -158,6 +159,7 @@ function sniffCertain(text: string): TextFormat | undefined {
   const root = afterProlog(head);
   if (/^(?:<!doctype html|<html[\s>])/i.test(root)) return 'html';
   if (/^(?:<[?!][^>]{0,300}>\s*)*<(?:\w+:)?(?:rss|feed|RDF)(?:\s[^>]*xmlns|\s+version|>)/.test(root)) return 'feed';
+  if (/^\{[^]{0,1000}?"version"\s*:\s*"https:\\?\/\\?\/jsonfeed\.org\\?\/version/.test(head)) return 'feed';
   if (isCaptions(head)) return 'captions';
   if (isContentLines(head)) return 'contentLines';
   if (xmlKind(text) !== undefined) return 'xml';

@@ -110,10 +110,14 @@ export async function readEpub(bytes: Uint8Array, onProgress: ParseProgress): Pr
     .filter((item) => !/\bnav\b/.test(item?.['properties'] ?? '') && isChapter(item?.['media-type']));
   const byLowercase = new Map(names.map((name) => [name.toLowerCase(), name]));
   const parts: string[] = [];
+  const seen = new Set<string>();
   let missing = 0;
   let silent = 0;
   for (const [index, item] of chapters.entries()) {
     const path = item === undefined ? '' : resolveEntry(packagePath, item['href'] ?? '');
+    // A spine may name a chapter twice by mistake.
+    if (item !== undefined && seen.has(path)) continue;
+    seen.add(path);
     if (encrypted.has(path)) throw new AgentError('encrypted', message('sources.epubEncrypted'));
     const chapter = files.get(path) ?? files.get(byLowercase.get(path.toLowerCase()) ?? '');
     if (chapter === undefined) {

@@ -67,37 +67,110 @@ function authorOf(entry: Parent): string | undefined {
   return names.filter((name) => name !== '').join(', ') || childText(entry, ['dc:creator', 'itunes:author']);
 }
 
+/** An entry of a feed, whatever its format. */
+interface FeedEntry {
+  name: string;
+  link?: string;
+  facts: (string | undefined)[];
+  body: string;
+}
+
+/** A feed's title, description, and entries as Markdown, each entry in a section. */
+function feedMarkdown(title: string, about: string | undefined, entries: readonly FeedEntry[]): string {
+  const blocks: string[] = [];
+  if (title !== '') blocks.push(`# ${title}`);
+  if (about !== undefined && about !== title) blocks.push(about);
+  for (const { name, link, facts, body } of entries) {
+    blocks.push(
+      `## ${link !== undefined && /^https?:/.test(link) ? `[${name.replace(/[[\]]/g, '\\$&')}](${link.replace(/[()\s]/g, encodeURIComponent)})` : name}`,
+      facts.filter((fact) => fact !== undefined && fact !== '').join(' · '),
+      body,
+    );
+  }
+  return blocks.filter((block) => block !== '').join('\n\n');
+}
+
+const UNTITLED = 'Untitled';
+
 /**
- * Reads an RSS (0.9 to 2.0) or Atom feed: its entries in order, each a section with its link, date, author, and text.
+ * Reads a feed in RSS (0.9 to 2.0), Atom, or JSON: its entries in order, each a section with its link, date, author, and
+ * text.
  */
 export function readFeed(text: string, base: string | undefined): ParsedBody {
+  if (/^\ufeff?\s*\{/.test(text)) return readJsonFeed(text, base);
   const feed = parseXml(text);
   const atom = elements(feed, 'entry');
   const entries = atom.length > 0 ? atom : elements(feed, 'item');
   const head = elements(feed, 'channel')[0] ?? elements(feed, 'feed')[0] ?? feed;
   const title = childText(head, ['title', 'dc:title']) ?? '';
   const about = childText(head, ['subtitle', 'description', 'tagline', 'itunes:summary']);
-  const blocks: string[] = [];
-  if (title !== '') blocks.push(`# ${title}`);
-  if (about !== undefined && about !== title) blocks.push(about);
-  for (const entry of entries) {
-    const name = childText(entry, ['title', 'media:title', 'dc:title']) ?? 'Untitled';
-    const link = linkOf(entry);
-    blocks.push(
-      `## ${link !== undefined && /^https?:/.test(link) ? `[${name.replace(/[[\]]/g, '\\$&')}](${link.replace(/[()\s]/g, encodeURIComponent)})` : name}`,
-    );
-    const facts = [childText(entry, ['pubDate', 'published', 'updated', 'dc:date']), authorOf(entry)].filter(
-      (fact) => fact !== undefined && fact !== '',
-    );
-    if (facts.length > 0) blocks.push(facts.join(' · '));
-    blocks.push(bodyOf(entry, link ?? base) ?? '');
-  }
+  const markdown = feedMarkdown(
+    title,
+    about,
+    entries.map((entry) => {
+      const link = linkOf(entry);
+      return {
+        name: childText(entry, ['title', 'media:title', 'dc:title']) ?? UNTITLED,
+        link,
+        facts: [childText(entry, ['pubDate', 'published', 'updated', 'dc:date']), authorOf(entry)],
+        body: bodyOf(entry, link ?? base) ?? '',
+      };
+    }),
+  );
   return {
     title,
     author: authorOf(head) ?? childText(head, ['managingEditor']),
     date: childText(head, ['lastBuildDate', 'pubDate', 'updated', 'dc:date']),
     language: childText(head, ['language']) ?? elementText(feed, 'dc:language'),
-    markdown: blocks.filter((block) => block !== '').join('\n\n'),
+    markdown,
     warnings: entries.length === 0 ? [message('sources.feedEmpty')] : [],
+  };
+}
+
+type Json = Readonly<Record<string, unknown>>;
+
+const textOf = (object: Json, name: string): string | undefined => {
+  const value = object[name];
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+};
+const objectsIn = (value: unknown): Json[] =>
+  Array.isArray(value) ? value.filter((item): item is Json => typeof item === 'object' && item !== null) : [];
+
+/** Names of authors; version 1 has one in an object. */
+function jsonAuthors({ authors, author }: Json): string | undefined {
+  const names = objectsIn(authors ?? [author]).map((own) => textOf(own, 'name'));
+  return names.filter((name) => name !== undefined).join(', ') || undefined;
+}
+
+/** Reads a JSON Feed (versions 1 and 1.1). */
+function readJsonFeed(text: string, base: string | undefined): ParsedBody {
+  let feed: Json;
+  try {
+    feed = JSON.parse(text.replace(/^\ufeff/, '')) as Json;
+  } catch {
+    // What is left of it can still be read as the text that it is.
+    return { markdown: text, warnings: [] };
+  }
+  const items = objectsIn(feed['items']);
+  const title = textOf(feed, 'title') ?? '';
+  const entries = items.map((item) => {
+    const link = textOf(item, 'url') ?? textOf(item, 'external_url');
+    const html = textOf(item, 'content_html');
+    return {
+      name: textOf(item, 'title') ?? UNTITLED,
+      link,
+      facts: [textOf(item, 'date_published') ?? textOf(item, 'date_modified'), jsonAuthors(item)],
+      body:
+        html === undefined
+          ? (textOf(item, 'content_text') ?? textOf(item, 'summary') ?? '')
+          : htmlToMarkdown(html, link ?? base).trim(),
+    };
+  });
+  return {
+    title,
+    author: jsonAuthors(feed),
+    language: textOf(feed, 'language'),
+    markdown: feedMarkdown(title, textOf(feed, 'description'), entries),
+    warnings: items.length === 0 ? [message('sources.feedEmpty')] : [],
   };
 }

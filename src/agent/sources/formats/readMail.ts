@@ -2,6 +2,7 @@ import PostalMime, { type Email } from 'postal-mime';
 import { AgentError, message } from '../../../protocol/index.js';
 import { decodeText } from '../charset.js';
 import { withWholeWords } from './encodedWords.js';
+import { escapeMarkup } from './escapeMarkup.js';
 import { composeMessage, mailBody } from './mailMessage.js';
 import { readMailParts } from './mailParts.js';
 import { htmlToMarkdown } from './markdownOfHtml.js';
@@ -26,18 +27,59 @@ function dayOf(date: string | undefined): string | undefined {
 
 /** Reads a page that a browser saved as one file (MHTML), as the original page. */
 export async function readSavedPage(bytes: Uint8Array, url: string | undefined): Promise<ParsedBody> {
-  const mail = await parse(withWholeWords(bytes));
+  const mail = await parseSaved(withWholeWords(bytes));
   const savedFrom = mail.headers.find(({ key }) => key === 'snapshot-content-location')?.value;
   const address = savedFrom !== undefined && /^https?:/i.test(savedFrom) ? savedFrom : url;
   if (mail.html === undefined || mail.html.trim() === '') {
     if ((mail.text ?? '').trim() !== '') return { title: mail.subject, markdown: mail.text ?? '', warnings: [] };
     throw new AgentError('empty_content', message('sources.mhtmlEmpty'));
   }
-  const page = await readHtml(asWindows(mail.html), address, false);
+  const page = await readHtml(withFrames(asWindows(mail.html), mail), address, false);
   const { title, markdown } = page;
   // A file has no address, so it starts with its headline, which the page's text may lack.
   const isNamed = title === undefined || title === '' || markdown.slice(0, HEAD_CHARACTERS).includes(`# ${title}`);
   return isNamed ? page : { ...page, markdown: `# ${title}\n\n${markdown}` };
+}
+
+/** No page that a person reads has more frames. */
+const MAX_FRAMES = 40;
+const MAX_FRAME_BYTES = 1_000_000;
+/** Anything shorter than a sentence is a label or an advertisement. */
+const MIN_FRAME_CHARACTERS = 60;
+
+const FRAME = /(<i?frame\b[^>]{0,2000}?)\ssrc\s*=\s*(["'])cid:([\w.@+-]{1,300})\2/gi;
+
+/** Parses a saved page. The parser would append its frames to it, so they are made attachments. */
+async function parseSaved(bytes: Uint8Array): Promise<Email> {
+  const mail = await parse(bytes);
+  const ids = [...(mail.html ?? '').matchAll(FRAME)].slice(0, MAX_FRAMES).map(([, , , id = '']) => id);
+  if (ids.length === 0) return mail;
+  const names = ids.map((id) => id.replace(/[.+]/g, '\\$&')).join('|');
+  const message = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+  const apart = message.replace(
+    new RegExp(`^content-id:[ \\t]*<?(?:${names})>?[ \\t]*(?=\\r?\\n)`, 'gim'),
+    'Content-Disposition: attachment\r\n$&',
+  );
+  return parse(new Uint8Array(Buffer.from(apart, 'latin1')));
+}
+
+/** A saved page with its frames in their places, which it stores as parts of their own. */
+function withFrames(html: string, { attachments }: Email): string {
+  const frames = new Map(
+    attachments
+      .filter(({ mimeType, content }) => mimeType === 'text/html' && typeof content !== 'string')
+      .filter(({ content }) => (content as ArrayBuffer).byteLength <= MAX_FRAME_BYTES)
+      .map(({ contentId = '', content }): [string, string] => [
+        contentId.replace(/^<|>$/g, ''),
+        new TextDecoder().decode(new Uint8Array(content as ArrayBuffer)),
+      ])
+      .filter(([, frame]) => htmlToMarkdown(frame).length >= MIN_FRAME_CHARACTERS),
+  );
+  if (frames.size === 0) return html;
+  return html.replace(FRAME, (whole, start: string, _quote, id: string) => {
+    const frame = frames.get(id);
+    return frame === undefined ? whole : `${start} srcdoc="${escapeMarkup(frame)}"`;
+  });
 }
 
 /** A header that doesn't name the encoding of its text. */
@@ -105,6 +147,10 @@ export async function readMail(bytes: Uint8Array): Promise<ParsedBody> {
 /** Years of a busy mailbox would exceed the deadline. */
 const MAX_MESSAGES = 500;
 
+/** Lines that a program wrapped (RFC 3676). The parser joins quoted ones together with the signs of their quote. */
+const FLOWED = /^content-type:[^\n]*(?:\n[ \t][^\n]*)*format="?flowed/im;
+const QUOTED_LINE = /^(>{1,20}) .*$/gm;
+
 /** A file in the text, as programs wrote it before MIME. */
 const UUENCODED = /^begin [0-7]{3,4} (\S[^\n]*)\n(?:[!-`][ -`]{1,84}\r?\n)*`?\r?\n?end[ \t]*$/gm;
 
@@ -113,8 +159,10 @@ async function readMessage(bytes: Uint8Array, depth = 0): Promise<ParsedBody> {
   const mail = await withUnnamedLetters(await parse(whole), whole);
   const html = mail.html === undefined ? '' : htmlToMarkdown(asWindows(mail.html)).trim();
   const files: string[] = [];
+  const isFlowed = FLOWED.test(Buffer.from(whole.buffer, whole.byteOffset, whole.byteLength).toString('latin1'));
   const text = asWindows(mail.text ?? '')
     .replace(/\r\n/g, '\n')
+    .replace(QUOTED_LINE, (line, signs: string) => (isFlowed ? line.replaceAll(` ${signs} `, ' ') : line))
     .replace(UUENCODED, (_whole, name: string) => {
       files.push(name.trim());
       return '';

@@ -1,5 +1,6 @@
 import { AgentError, message, type Message } from '../../../protocol/index.js';
 import { escapeMarkup } from './escapeMarkup.js';
+import { columnName, HiddenCells } from './hiddenCells.js';
 import { htmlToMarkdown } from './markdownOfHtml.js';
 import { openZip } from './openZip.js';
 import { findMarkdownTitle } from './parsePlain.js';
@@ -76,19 +77,26 @@ function storedValue({ attribs }: XmlElement): string {
   return written === '' || currency === undefined ? written : `${written} ${currency}`;
 }
 
-/** Letters of a column: A to Z, AA, AB, and so on. */
-const columnName = (index: number): string =>
-  (index < 26 ? '' : columnName(Math.floor(index / 26) - 1)) + String.fromCharCode(65 + (index % 26));
+const isHidden = ({ attribs }: XmlElement): boolean => /^(?:collapse|filter)$/.test(attribs['table:visibility'] ?? '');
 
 /** The cells of a sheet, and the comments on them. */
 function readSheet(
   table: XmlElement,
   html: OpenDocumentHtml,
   budget: CellBudget,
+  hidden: HiddenCells,
 ): { rows: string[][]; notes: string[] } {
   const rows: string[][] = [];
   const comments: string[] = [];
+  const name = table.attribs['table:name'] ?? '';
+  const hiddenRows: number[] = [];
   let rowNumber = 1;
+  let columnNumber = 0;
+  for (const column of elements(table, 'table:table-column')) {
+    const last = columnNumber + repeatsOf(column, 'table:number-columns-repeated') - 1;
+    if (isHidden(column)) hidden.addColumns(name, columnName(columnNumber), columnName(last));
+    columnNumber = last + 1;
+  }
   for (const row of elements(table, 'table:table-row')) {
     const cells: string[] = [];
     let column = 0;
@@ -105,10 +113,12 @@ function readSheet(
     }
     const isEmpty = cells.every((text) => text === '');
     const repeats = repeatsOf(row, 'table:number-rows-repeated');
+    if (isHidden(row) && !isEmpty) hiddenRows.push(rowNumber);
     rowNumber += repeats;
     const kept = isEmpty ? 1 : Math.min(MAX_REPEATS, repeats);
     for (let index = 0; index < kept; index++) if (budget.allows(cells.length)) rows.push(cells);
   }
+  hidden.addRows(name, hiddenRows);
   const boxes = childElements(table, 'table:shapes').map((shapes) => htmlToMarkdown(html.write(shapes)).trim());
   return { rows, notes: [...boxes, comments.join('\n')].filter(Boolean) };
 }
@@ -152,11 +162,12 @@ function readOpenFiles(files: ReadonlyMap<string, Uint8Array>): ParsedBody {
   const html = new OpenDocumentHtml(files, readStyles(files));
   if (content.name === 'office:spreadsheet') {
     const budget = new CellBudget();
+    const hidden = new HiddenCells();
     const sheets = childElements(content, 'table:table').map((table) => ({
       name: table.attribs['table:name'] ?? '',
-      ...readSheet(table, html, budget),
+      ...readSheet(table, html, budget, hidden),
     }));
-    return { ...about, ...sheetsToText(sheets).body(), warnings: budget.warnings };
+    return { ...about, ...sheetsToText(sheets).body(), warnings: [...budget.warnings, ...hidden.warnings] };
   }
   if (content.name === 'office:presentation' || content.name === 'office:drawing') {
     const { body: slides, warnings } = readSlides(content, html);

@@ -1,6 +1,7 @@
 import { Parser } from 'htmlparser2';
 import { AgentError, message, type Message } from '../../../protocol/index.js';
 import { lowered, raised } from '../scripts.js';
+import { columnName, HiddenCells } from './hiddenCells.js';
 import { htmlToMarkdown } from './markdownOfHtml.js';
 import { drawingHtml } from './officeChart.js';
 import { coreProperties, partNamed, partXml, relationshipsOf, targetOf, type OfficePackage } from './officePackage.js';
@@ -31,6 +32,9 @@ interface Sheet {
   rows: string[][];
   /** Formulas that the file has no value for. */
   withoutValue: number;
+  /** Numbers of hidden rows with text, and ranges of hidden columns. */
+  hiddenRows: number[];
+  hiddenColumns: (readonly [first: number, last: number])[];
 }
 
 /** A run's text as it continues `before`. */
@@ -64,12 +68,40 @@ function columnOf(reference: string): number {
   return column - 1;
 }
 
+const isOn = (value = ''): boolean => /^(?:1|true)$/.test(value);
+
+/** Larger areas are decoration. */
+const MAX_MERGED_CELLS = 400;
+
+/**
+ * Writes what a merged cell says into each row and column that it covers: without it, they would have no label. Numbers
+ * are written once, because they would be counted twice.
+ */
+function spread(rows: ReadonlyMap<number, string[]>, area: string): void {
+  const [, first = '', top = '', last = '', bottom = ''] = /^([A-Z]+)(\d+):([A-Z]+)(\d+)$/i.exec(area) ?? [];
+  const [left, right, from, to] = [columnOf(first), columnOf(last), Number(top), Number(bottom)];
+  const label = rows.get(from)?.[left] ?? '';
+  if (!/\p{L}/u.test(label) || (right - left + 1) * (to - from + 1) > MAX_MERGED_CELLS || right >= MAX_COLUMNS) return;
+  for (let at = from; at <= to; at++) {
+    const row = rows.get(at);
+    // A title that is merged over the whole table isn't a label.
+    if (row === undefined || (from === to && row.every((text, column) => text === '' || column === left))) continue;
+    for (let column = left; column <= right; column++) {
+      while (row.length < column) row.push('');
+      row[column] ||= label;
+    }
+  }
+}
+
 const localName = (name: string): string => name.slice(name.indexOf(':') + 1);
 
 /** Reads a sheet's cells as a stream: a tree of a large sheet would take a hundred times its size. */
 function readSheet(xml: string, { strings, formats, isFrom1904, budget }: Workbook): Sheet {
-  const sheet: Sheet = { rows: [], withoutValue: 0 };
+  const sheet: Sheet = { rows: [], withoutValue: 0, hiddenRows: [], hiddenColumns: [] };
+  let isHiddenRow = false;
   let row: string[] | undefined;
+  let rowNumber = 0;
+  const rowNumbers = new Map<number, string[]>();
   let cell: { column: number; type: string; style: number; value: string; hasFormula: boolean } | undefined;
   let run: { text: string; align?: string } | undefined;
   let collects = false;
@@ -89,6 +121,9 @@ function readSheet(xml: string, { strings, formats, isFrom1904, budget }: Workbo
         switch (localName(name)) {
           case 'row':
             row = [];
+            isHiddenRow = isOn(attributes['hidden']);
+            rowNumber = Number(attributes['r']) || rowNumber + 1;
+            rowNumbers.set(rowNumber, row);
             sheet.rows.push(row);
             break;
           case 'c': {
@@ -112,6 +147,13 @@ function readSheet(xml: string, { strings, formats, isFrom1904, budget }: Workbo
             break;
           case 'rPh':
             inPhonetic = true;
+            break;
+          case 'col':
+            if (isOn(attributes['hidden']))
+              sheet.hiddenColumns.push([Number(attributes['min']) - 1, Number(attributes['max']) - 1]);
+            break;
+          case 'mergeCell':
+            spread(rowNumbers, attributes['ref'] ?? '');
         }
       },
       ontext(text) {
@@ -128,7 +170,11 @@ function readSheet(xml: string, { strings, formats, isFrom1904, budget }: Workbo
           run = undefined;
         }
         if (local === 'row') {
-          if (row !== undefined && !budget.allows(row.length)) sheet.rows.pop();
+          if (row !== undefined && !budget.allows(row.length)) {
+            sheet.rows.pop();
+            rowNumbers.delete(rowNumber);
+          }
+          if (isHiddenRow && row !== undefined && row.length > 0) sheet.hiddenRows.push(rowNumber);
           row = undefined;
         }
         if (local !== 'c' || cell === undefined) return;
@@ -145,6 +191,21 @@ function readSheet(xml: string, { strings, formats, isFrom1904, budget }: Workbo
   );
   parser.end(xml);
   return sheet;
+}
+
+function noteHidden(
+  hidden: HiddenCells,
+  { name = '', state = 'visible' }: Readonly<Record<string, string>>,
+  { rows, hiddenRows, hiddenColumns }: Sheet,
+): void {
+  if (state !== 'visible') {
+    if (rows.some((row) => row.length > 0)) hidden.addSheet(name);
+    return;
+  }
+  const widest = rows.reduce((most, { length }) => Math.max(most, length), 0);
+  for (const [first, last] of hiddenColumns)
+    if (first < widest) hidden.addColumns(name, columnName(first), columnName(Math.min(last, widest - 1)));
+  hidden.addRows(name, hiddenRows);
 }
 
 /** The comments on a sheet's cells, and the text of the boxes drawn over them. */
@@ -186,10 +247,11 @@ export function readXlsx(office: OfficePackage): ParsedBody {
     strings: elements(partXml(office, partOf('sharedStrings')), 'si').map(richText),
     formats: numberFormats(partXml(office, partOf('styles'))),
     budget: new CellBudget(),
-    isFrom1904: /^(?:1|true)$/.test(elements(main, 'workbookPr')[0]?.attribs['date1904'] ?? ''),
+    isFrom1904: isOn(elements(main, 'workbookPr')[0]?.attribs['date1904']),
   };
   const wanted = elements(main, 'sheet');
   const sheets: { name: string; rows: string[][]; notes: string[] }[] = [];
+  const hidden = new HiddenCells();
   let missing = 0;
   let withoutValue = 0;
   for (const { attribs } of wanted) {
@@ -207,6 +269,7 @@ export function readXlsx(office: OfficePackage): ParsedBody {
     }
     const sheet = readSheet(decodeXml(part), workbook);
     withoutValue += sheet.withoutValue;
+    noteHidden(hidden, attribs, sheet);
     sheets.push({
       name: attribs['name'] ?? '',
       rows: sheet.rows,
@@ -214,7 +277,7 @@ export function readXlsx(office: OfficePackage): ParsedBody {
     });
   }
   if (sheets.length === 0 && missing > 0) throw new AgentError('parser_failed', message('sources.xlsxDamaged'));
-  const warnings: Message[] = [...workbook.budget.warnings];
+  const warnings: Message[] = [...workbook.budget.warnings, ...hidden.warnings];
   if (missing > 0) warnings.push(message('sources.sheetsMissing', { missing, total: wanted.length }));
   if (withoutValue > 0) warnings.push(message('sources.formulasWithoutValues', { count: withoutValue }));
   const { title, author, date } = coreProperties(office);

@@ -15,6 +15,8 @@ export interface NumberFormat {
   decimals?: number;
   /** What the number is divided by to be shown: 1,000 for `0.0,"K"`. */
   scale: number;
+  /** A time is shown with its seconds, without which its minutes would be read as hours: `mm:ss`. */
+  showsSeconds?: boolean;
   /** Negative numbers have a section of their own with other text, so they are written without the text. */
   plainBelowZero?: boolean;
 }
@@ -36,6 +38,9 @@ const PREDEFINED: readonly [from: number, to: number, kind: NumberKind][] = [
   [50, 58, 'date'],
 ];
 
+/** Those of them that show seconds. */
+const WITH_SECONDS = new Set([19, 21, 45, 46, 47]);
+
 /** The kind of a format code such as `yyyy\-mm\-dd`, `0.0%`, or `[h]:mm`; the first of its sections counts. */
 function kindOfFormat(code: string): NumberKind {
   const [section = ''] = code.replace(/"[^"]*"|\\.|[_*]./g, '').split(';');
@@ -56,6 +61,7 @@ const CURRENCY = /[$€£¥₹]|\b[A-Z]{3}\b/;
 export function formatOf(code: string): NumberFormat {
   const kind = kindOfFormat(code);
   const [first = '', second] = code.replace(/"[^"]*"|\\./g, (text) => text.replaceAll(';', ' ')).split(';');
+  if (kind === 'time' || kind === 'duration') return { ...PLAIN, kind, showsSeconds: /s/i.test(first) };
   if (kind !== 'number' || /general|standard|@|E[+-]|[#0?]\s*\//i.test(first)) return { ...PLAIN, kind };
   // Which section applies depends on the number; as a whole it is never wrong.
   if (/\[[<>=]/.test(code)) return PLAIN;
@@ -102,7 +108,8 @@ export function numberFormats(styles: XmlDocument): NumberFormat[] {
     const id = Number(attribs['numFmtId'] ?? 0);
     const code = codes.get(id);
     if (code !== undefined) return formatOf(code);
-    return { ...PLAIN, kind: PREDEFINED.find(([from, to]) => id >= from && id <= to)?.[2] ?? 'number' };
+    const kind = PREDEFINED.find(([from, to]) => id >= from && id <= to)?.[2] ?? 'number';
+    return { ...PLAIN, kind, showsSeconds: WITH_SECONDS.has(id) };
   });
 }
 
@@ -113,10 +120,10 @@ const SIGNIFICANT_DIGITS = 15;
 
 const exact = (value: number): string => String(Number(value.toPrecision(SIGNIFICANT_DIGITS)));
 
-/** `12:30`, or `12:30:05` if there are seconds. */
-function clock(seconds: number): string {
+/** `12:30`, or `12:30:05` if there are seconds or the format shows them. */
+function clock(seconds: number, showsSeconds = false): string {
   const pad = (value: number) => String(value).padStart(2, '0');
-  const rest = seconds % 60 === 0 ? '' : `:${pad(seconds % 60)}`;
+  const rest = seconds % 60 === 0 && !showsSeconds ? '' : `:${pad(seconds % 60)}`;
   return `${pad(Math.floor(seconds / 3600))}:${pad(Math.floor(seconds / 60) % 60)}${rest}`;
 }
 
@@ -137,9 +144,10 @@ export function displayNumber(value: number, format: NumberFormat = PLAIN, isFro
   if (kind === 'number') return withText(value, format);
   if (kind === 'percent') return `${exact(value * 100)}%`;
   const seconds = Math.round(value * 86_400);
-  if (kind === 'duration') return seconds < 0 ? `-${clock(-seconds)}` : clock(seconds);
+  const { showsSeconds } = format;
+  if (kind === 'duration') return seconds < 0 ? `-${clock(-seconds, showsSeconds)}` : clock(seconds, showsSeconds);
   const inDay = ((seconds % 86_400) + 86_400) % 86_400;
-  if (kind === 'time' && value < 1) return clock(inDay);
+  if (kind === 'time' && value < 1) return clock(inDay, showsSeconds);
   const zero = isFrom1904 ? DAY_ZERO.from1904 : DAY_ZERO.from1900;
   const day = new Date(zero + Math.floor(seconds / 86_400) * MILLISECONDS_IN_DAY);
   if (Number.isNaN(day.getTime())) return exact(value);

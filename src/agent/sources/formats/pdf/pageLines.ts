@@ -23,6 +23,8 @@ export interface PageLine {
   columnRight: number;
   /** Writing direction; lines with different ones never form one paragraph. */
   angle?: number;
+  /** Left and right edges of its pieces, if wide spaces divide it. */
+  cells?: readonly (readonly [x: number, right: number])[];
   /** Its words, if they were recognized in a picture. */
   words?: WordOnPage[];
 }
@@ -210,6 +212,7 @@ function toLines(segments: readonly Segment[]): PageLine[] {
       size: Math.max(...ordered.map(({ size }) => size)),
       columnLeft,
       columnRight,
+      ...(ordered.length > 1 && { cells: ordered.map(({ x, right }) => [x, right] as const) }),
     };
   });
 }

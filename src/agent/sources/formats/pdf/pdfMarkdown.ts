@@ -86,6 +86,21 @@ function endsEarly(line: PageLine, next: PageLine): boolean {
   return line.right + wordWidth + line.size < line.columnRight;
 }
 
+/** Cells of one column start or end at most so far from each other, in em. */
+const CELL_EM = 0.5;
+
+/** Whether both lines are rows of a table: set apart into as many pieces, which begin or end below each other. */
+function isRowBelow({ cells = [], size }: PageLine, { cells: above = [] }: PageLine): boolean {
+  return (
+    cells.length > 1 &&
+    cells.length === above.length &&
+    cells.every(([x, right], index) => {
+      const [upperX, upperRight] = above[index] ?? [Infinity, Infinity];
+      return Math.min(Math.abs(x - upperX), Math.abs(right - upperRight)) < CELL_EM * size;
+    })
+  );
+}
+
 /** Whether a line continues the previous paragraph, judging by its position and the text of both. */
 function continues(block: Block, line: PageLine, page: number, leading: number): boolean {
   const { last } = block;
@@ -99,6 +114,9 @@ function continues(block: Block, line: PageLine, page: number, leading: number):
     return !ended && (full || /^[\p{Ll}\p{N}(]/u.test(line.text) || /[-\u00ad\u2010,]$/.test(last.text));
   }
   if (line.y - last.y > leading * 1.45) return false;
+  if (isRowBelow(line, last)) return false;
+  // A line ends early before a long part of a word, or a number that can't be divided.
+  if (/[\p{L}\p{N}][-\u00ad\u2010\u2011]$/u.test(last.text)) return true;
   const short = endsEarly(last, line);
   if (LIST_MARK.test(line.text) && (ended || short || block.kind === 'item')) return false;
   if (short && (ended || /^[^\p{Ll}]/u.test(line.text))) return false;

@@ -145,6 +145,8 @@ export function codeText(element: PageElement, withGutter = false): string {
     }
     const line = /^(?:div|p|li|tr)$/.test(node.localName);
     if (line && text !== '' && !text.endsWith('\n')) text += '\n';
+    // Cells of a table in preformatted text.
+    if (/^t[dh]$/.test(node.localName) && text !== '' && !/\s$/.test(text)) text += ' ';
     const start = text.length;
     for (let child = node.firstChild; child; child = child.nextSibling) visit(child);
     const own = text.slice(start);

@@ -5,6 +5,8 @@ import { isElement, isText, collapsedText, type PageElement, type PageNode } fro
 import { isNoteMark } from './footnotes.js';
 import { numberingOf, withListMarks } from '../orderedLists.js';
 
+const NOTE_NUMBER = /^[[(]?(?:\d{1,3}|[*†‡§]{1,3})[\])]?$/;
+
 /** Protocols allowed in links. */
 const LINK_PROTOCOLS = new Set(['http:', 'https:', 'mailto:']);
 
@@ -16,7 +18,25 @@ const SIDE_NOTE =
   /(?:^|\s)(?:side-?note|margin-?note|sidenote-content|footnote-(?:text|content)|tooltip-?text)(?:\s|$)/i;
 
 /** Text of the links from headings and code to themselves. */
-const PERMALINK = /^(?:[#¶§🔗⚓\uE000-\uF8FF]+|link|permalink|copy|copy link|edit|anchor)$/iu;
+const PERMALINK = /^(?:[#¶§🔗⚓\uE000-\uF8FF]+|permalink)$/iu;
+/** The same in words that other links have as well. */
+const OWN_LINK = /^(?:link|copy|copy link|edit|anchor)$/i;
+const HEADING = /^h[1-6]$/;
+
+/** Whether a link belongs to a heading or leads to its own place, rather than being part of a text. */
+function isOwnLink(link: PageElement, href: string): boolean {
+  if (href === '' || href.startsWith('#')) return true;
+  let around = link.parentElement;
+  for (let level = 0; around !== null && level < HEADING_LEVELS; level++, around = around.parentElement) {
+    if (HEADING.test(around.localName) || [...around.children].some((child) => HEADING.test(child.localName)))
+      return true;
+    if (/^(?:p|li|td|dd|blockquote)$/.test(around.localName)) return false;
+  }
+  return false;
+}
+
+/** A heading's links are in a group of their own beside it. */
+const HEADING_LEVELS = 2;
 
 function absolute(href: string, base: string | undefined): string | undefined {
   try {
@@ -148,9 +168,12 @@ export function toHast(root: PageElement, base: string | undefined): Root {
       const text = collapsedText(node);
       if (text === '' && children.every((child) => child.type === 'text'))
         return node.id === '' ? [] : [{ type: 'element', tagName: 'span', properties: { id: node.id }, children: [] }];
-      if (PERMALINK.test(text)) return [];
       const href = node.getAttribute('href') ?? '';
+      if (PERMALINK.test(text) || (OWN_LINK.test(text) && isOwnLink(node, href))) return [];
       const target = href === '' ? undefined : href.startsWith('#') ? href : absolute(href, base);
+      // Its note is in another file, but its number isn't part of the word or number before it.
+      if (isNoteMark(node) && NOTE_NUMBER.test(text) && !href.startsWith('#') && node.closest('sup') === null)
+        return [{ type: 'text', value: `[${text.replace(/[[\]()]/g, '')}]` }];
       if (target === undefined) return children;
       const properties: Properties = { href: target };
       if (node.id !== '') properties['id'] = node.id;

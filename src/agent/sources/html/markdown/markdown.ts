@@ -90,10 +90,10 @@ const processor = unified()
           children: state.toFlow(state.all(element)) as never,
         };
       },
-      summary: (state, element) => ({
-        type: 'paragraph',
-        children: [{ type: 'strong', children: state.all(element) as never }],
-      }),
+      summary: (state, element) =>
+        element.children.some((child) => child.type === 'element' && /^h[1-6]$/.test(child.tagName))
+          ? (state.toFlow(state.all(element)) as never)
+          : { type: 'paragraph', children: [{ type: 'strong', children: state.all(element) as never }] },
     },
   })
   .use(remarkGfm, { singleTilde: false, tablePipeAlign: false })

@@ -1,0 +1,39 @@
+import { message, type Message } from '../../../protocol/index.js';
+
+/** A filter hides many rows; the first places tell. */
+const MAX_PLACES = 8;
+
+/** The rows, columns, and sheets that a workbook hides, named as spreadsheets do: `Old`, `Rates!3:5`, `Rates!B`. */
+export class HiddenCells {
+  private readonly places: string[] = [];
+
+  addSheet(name: string): void {
+    this.places.push(name);
+  }
+
+  addColumns(sheet: string, first: string, last: string): void {
+    this.places.push(`${sheet}!${first === last ? first : `${first}:${last}`}`);
+  }
+
+  /** Row numbers in order. */
+  addRows(sheet: string, rows: readonly number[]): void {
+    let first: number | undefined;
+    for (const [index, row] of rows.entries()) {
+      first ??= row;
+      if (rows[index + 1] === row + 1) continue;
+      this.places.push(`${sheet}!${first === row ? row : `${first}:${row}`}`);
+      first = undefined;
+    }
+  }
+
+  get warnings(): Message[] {
+    if (this.places.length === 0) return [];
+    const shown = this.places.slice(0, MAX_PLACES);
+    if (this.places.length > MAX_PLACES) shown.push('…');
+    return [message('sources.hiddenCells', { places: shown.join(', ') })];
+  }
+}
+
+/** Letters of a column: A to Z, AA, AB, and so on. */
+export const columnName = (index: number): string =>
+  (index < 26 ? '' : columnName(Math.floor(index / 26) - 1)) + String.fromCharCode(65 + (index % 26));
