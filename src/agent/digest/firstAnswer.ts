@@ -144,9 +144,11 @@ export class FirstAnswer {
       onQueued();
       made.catch(() => undefined);
       // While the model reads: after its last word, the person waits.
-      this.shares = await this.telling.shares();
+      const shares = this.telling.shares();
+      shares.catch(() => undefined);
       this.output = await made;
       run.emit({ type: 'answer', text: '', draft: true, ended: true });
+      this.shares = await shares;
     } catch (error) {
       if (run.signal.aborted || isFatal(error)) throw error;
       // Reading continues without one.

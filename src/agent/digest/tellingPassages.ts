@@ -56,11 +56,11 @@ async function telling(
   const { sources } = request;
   const ranks = await skim(sources, skimmed, request.isSummary ? '' : request.question, slicer);
   const isOpening = (position: number): boolean => skimmed[position - 1]?.sourceId !== skimmed[position]?.sourceId;
-  const rankOf = (position: number): number => (isOpening(position) ? 1 : 0) + (ranks[position] as number);
-  const order = skimmed.map((_, position) => position).sort((a, b) => rankOf(b) - rankOf(a) || a - b);
+  const rated = ranks.map((rank, position) => ({ position, rank: isOpening(position) ? 1 + rank : rank }));
+  const order = rated.sort((a, b) => b.rank - a.rank || a.position - b.position);
   const chosen = new Set<Passage>();
   let left = room;
-  for (const position of order) {
+  for (const { position } of order) {
     const passage = skimmed[position] as Passage;
     const tokens = passage.tokens * calibration.ratio + SEPARATOR_TOKENS;
     if (tokens > left) continue;
