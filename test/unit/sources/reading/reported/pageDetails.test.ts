@@ -31,6 +31,17 @@ describe('reading details of pages that other readers got wrong', () => {
       ),
       has: [/10\^6 eels in H₂O of 5 m/],
     },
+    {
+      what: 'numbers that rules within rules, among comments and lists of selectors, raise and lower',
+      name: 'page.html',
+      content: pageWith(
+        '<p>It held 10<span class="up">6</span> eels in H<span class="low">2</span>O of 9<span class="deep">7</span> and 8<span class="cut">5</span> m.</p>',
+      ).replace(
+        '</head>',
+        '<style>@media screen{ /* powers */ .top a, span.up{ font-size:.7em; VERTICAL-ALIGN :\n text-top; } i{margin:0} } b{color:red;.deep{vertical-align:super;i{margin:0}}} .low{vertical-align:baseline;vertical-align:sub} .cut{margin:0;vertical-align:super</style></head>',
+      ),
+      has: [/10\^6 eels in H₂O of 97 and 85 m/],
+    },
     page(
       'a list directly in another one',
       '<ol><li>Apple</li><li>Pear</li><ul><li>Quince</li></ul><li>Plum</li></ol>',
