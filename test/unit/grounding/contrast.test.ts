@@ -66,6 +66,8 @@ describe('contrast pairs', () => {
     'held-out-6': { pairs: 0.84, accepted: 0.19, flagged: 0.05, doubted: 0.27 },
     'held-out-12': { pairs: 0.78, accepted: 0.14, flagged: 0.08, doubted: 0.33 },
     'tuning-7': { pairs: 0.8, accepted: 0.17, flagged: 0.04, doubted: 0.37 },
+    // Strongly reworded, as by a model that answers in its own words.
+    'tuning-8': { pairs: 0.66, accepted: 0.19, flagged: 0.09, doubted: 0.52 },
     'held-out-13': { pairs: 0.78, accepted: 0.2, flagged: 0.06, doubted: 0.24 },
     'held-out-9': { pairs: 0.76, accepted: 0.21, flagged: 0.08, doubted: 0.33 },
   };

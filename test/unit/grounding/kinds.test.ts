@@ -90,6 +90,12 @@ const KINDS: SentenceKind[] = [
     falsified: ['The tenant pays 2,400 crowns every month.', 'More than half of all wells are covered.'],
   },
   {
+    kind: 'a direction that only an amount behind a comma tells',
+    source: 'The route carried 41,000 passengers last year, 6,000 fewer than the year before, although it ran daily.',
+    supported: ['The route carried fewer passengers last year than the year before.'],
+    falsified: ['Passenger numbers on the route increased last year.'],
+  },
+  {
     kind: 'a change told by its direction',
     source:
       'The default size has been lowered from 90 to 30 lines. The club now expects sales of 4.1 million, down from an earlier forecast of 4.6 million. Las cuotas bajarán en mayo. A day card 12 instead of 9 crowns.',

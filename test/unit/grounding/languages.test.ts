@@ -34,6 +34,18 @@ describe("verifySentences in languages whose words it doesn't know", () => {
       }
     });
 
+  it('notices a denial in another language than a source that denies nothing', () => {
+    const source = 'The dome weighs 190 tonnes. The telescope itself, built in 1978, will be kept.';
+    const { bands } = verifySentences({
+      source,
+      sentences: [
+        'Le télescope, construit en 1978, sera conservé.',
+        'Le télescope, construit en 1978, ne sera pas conservé.',
+      ],
+    });
+    assert.deepEqual(bands, ['unjudged', 'doubtful']);
+  });
+
   it('ranks two names in the order of a source in another language higher, unless one of the two is a passive', () => {
     const source =
       'Hana Wells sold her vineyard to the Petrov family. The furniture maker Lomax was bought by the investor Carla Dunn last autumn.';

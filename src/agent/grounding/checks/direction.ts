@@ -19,7 +19,7 @@ export function checkDirection({ claim, alignments }: Comparison): Finding[] {
   if (best === undefined || best.coverage < LEAST_COVERAGE || claimed === undefined) return [];
   const { statement, sentence, clauses } = best;
   if (claim.has('negation') || statement.has('negation')) return [];
-  const stated = directionBeside(claim, statement) ?? onlyDirectionIn(statement, clauses);
+  const stated = directionBeside(claim, statement) ?? onlyDirectionIn(statement, withChange(statement, clauses));
   if (stated === undefined || stated.rises === claimed.rises) return [];
   return [
     {
@@ -29,6 +29,17 @@ export function checkDirection({ claim, alignments }: Comparison): Finding[] {
       counter: sentence,
     },
   ];
+}
+
+/** ", 6,000 fewer than the year before" tells how what is before the comma changed. */
+function withChange({ tokens, clauses }: Statement, meant: ReadonlySet<number>): ReadonlySet<number> {
+  const changes = tokens.flatMap(({ stem }, at) => {
+    const [before, clause] = [clauses[at - 1], clauses[at] as number];
+    const opens = before !== undefined && before !== clause && meant.has(before) && stem.startsWith('#');
+    const compared = tokens.slice(at + 1, at + 3).some(({ term }) => MORE.test(term) || LESS.test(term));
+    return opens && compared ? [clause] : [];
+  });
+  return changes.length === 0 ? meant : new Set([...meant, ...changes]);
 }
 
 /** Amounts of two changes differ, so the amount tells which one is meant: "A rose by 9% and B fell by 12%". */

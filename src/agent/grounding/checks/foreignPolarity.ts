@@ -20,8 +20,11 @@ export function foreignPolarity({ claim, index, near }: Comparison): Finding | u
     const [place] = places;
     if (place === undefined || places.length > 1) continue;
     const statement = index.statement(place.sentence);
-    const claimed = denialNear(claim, anchor.from);
     const stated = denialNear(statement, place.stated.from);
+    // A denial anywhere in a claim is added if its source has none anywhere.
+    const claimed =
+      denialNear(claim, anchor.from) ??
+      (near.every((sentence) => deniesNothing(index.statement(sentence))) ? claim.marked('negation')[0] : undefined);
     if ((claimed === undefined) === (stated === undefined)) continue;
     const written = claimed === undefined ? textOf(statement, stated) : textOf(claim, claimed);
     return {
@@ -34,6 +37,14 @@ export function foreignPolarity({ claim, index, near }: Comparison): Finding | u
     };
   }
   return undefined;
+}
+
+function deniesNothing(statement: Statement): boolean {
+  return (
+    !(['negation', 'denial', 'exclusive', 'exception', 'none', 'few'] as const).some((marker) =>
+      statement.has(marker),
+    ) && !statement.tokens.some(({ term }) => isRejection(term))
+  );
 }
 
 /** The negations in a token's clause. */
