@@ -13,7 +13,7 @@ export interface Readable {
 
 export type ReadState = SectionRead['read'];
 
-/** Beyond this many sections, only the outer headings are reported. */
+/** Beyond this many sections, only the outer headings are reported, and neighbors together. */
 const MOST_SECTIONS = 300;
 
 /**
@@ -70,7 +70,38 @@ async function sectionsOf<T extends Readable>(
     const sections = await sectionsAtDepth(chunks, stateOf, depth, slicer);
     if (sections.length <= MOST_SECTIONS) return sections;
   }
-  return (await sectionsAtDepth(chunks, stateOf, 1, slicer)).slice(0, MOST_SECTIONS);
+  return condensed(await sectionsAtDepth(chunks, stateOf, 1, slicer));
+}
+
+/**
+ * So few sections that a list of them can be read. What was read closely stays by itself if that is enough; neighbors
+ * that are joined count as most of their text was read.
+ */
+function condensed(sections: SectionRead[]): SectionRead[] {
+  if (sections.length <= MOST_SECTIONS) return sections;
+  const around = joined(sections, (last, next) => last.read !== 'closely' && next.read !== 'closely');
+  if (around.length <= MOST_SECTIONS) return around;
+  const total = sections.reduce((sum, { characters }) => sum + characters, 0);
+  return joined(around, (last) => last.characters < total / MOST_SECTIONS);
+}
+
+/** Joins neighbors; `isOne`: whether the joined one so far and the next one belong together. */
+function joined(
+  sections: readonly SectionRead[],
+  isOne: (last: SectionRead, next: SectionRead) => boolean,
+): SectionRead[] {
+  const groups: (SectionRead & { sums: Record<ReadState, number> })[] = [];
+  for (const section of sections) {
+    let last = groups.at(-1);
+    if (last === undefined || !isOne(last, section)) {
+      last = { ...section, characters: 0, sums: { closely: 0, skimmed: 0, left: 0 } };
+      groups.push(last);
+    }
+    last.characters += section.characters;
+    last.sums[section.read] += section.characters;
+    if (last.sums[section.read] > last.sums[last.read]) last.read = section.read;
+  }
+  return groups.map(({ heading, read, characters }) => ({ heading, read, characters }));
 }
 
 /** Stops soon after there are too many. */

@@ -51,10 +51,15 @@ describe('the first answer about a text of megabytes', function () {
   }
 
   it('says of each section how it was read', async () => {
-    const request = requestOf(documentOf(2_000_000), { budget: BUDGET, depth: 'quick' });
+    const text = documentOf(2_000_000);
+    const request = requestOf(text, { budget: BUDGET, depth: 'quick' });
     const { result } = await readAll(request, scriptedModel(), memoryStore());
     const sections = result.read.get('s1')?.sections ?? [];
-    assert.deepEqual(new Set(sections.map(({ read }) => read)), new Set(['closely', 'skimmed', 'left']));
+    const characters = sections.reduce((sum, section) => sum + section.characters, 0);
+    assert.ok(sections.length <= 300 && characters > 0.98 * text.length, `${sections.length}, ${characters}`);
+    const closely = sections.reduce((sum, { read, characters: own }) => (read === 'closely' ? sum + own : sum), 0);
+    const share = result.read.get('s1')?.closely ?? 0;
+    assert.ok(Math.abs(closely / characters - share) < 0.002, `${closely} of ${characters}, ${share}`);
   });
 
   it('reads passages of each of several texts', async () => {
