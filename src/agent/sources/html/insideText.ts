@@ -1,5 +1,5 @@
 import type { PageBlock } from './blocks.js';
-import { isElement, isWithin, nearest, type PageElement } from './dom.js';
+import { hasNameWord, isElement, isWithin, nearest, type PageElement } from './dom.js';
 
 /** Elements that contain data, code, or list items. */
 const STRUCTURE = 'table,pre,ol,ul,dl,code,[data-tex]';
@@ -64,6 +64,9 @@ export function keepInside(blocks: readonly PageBlock[], kept: readonly boolean[
       keep[index] = true;
   }
   keepWholeTables(blocks, keep);
+  keepNotices(blocks, keep);
+  keepCaptions(blocks, keep);
+  keepHeadings(blocks, keep);
   return keep;
 }
 
@@ -85,4 +88,93 @@ function keepWholeTables(blocks: readonly PageBlock[], keep: boolean[]): void {
   for (const [table, { indexes, words, kept }] of tables)
     if (kept >= words / 2 && table.querySelector('th') && !table.querySelector(LAYOUT))
       for (const index of indexes) keep[index] = true;
+}
+
+/** What authors call a box with a notice in the middle of their text; sites use the second kind of words for labels, too. */
+const NOTICE_WORDS = new Set(['admonition']);
+const ASIDE_WORDS = new Set(
+  'note tip hint warning caution important danger info attention admonition callout'.split(' '),
+);
+const MAX_NOTICE_WORDS = 150;
+
+/** The box of a notice that a block is in. */
+function noticeAround(element: PageElement): PageElement | undefined {
+  for (let at: PageElement | null = element; at; at = at.parentElement) {
+    const words =
+      at.localName === 'aside' ? ASIDE_WORDS : /^(?:div|section)$/.test(at.localName) ? NOTICE_WORDS : undefined;
+    if (at.getAttribute('role') === 'note' || (words !== undefined && hasNameWord(at, words))) return at;
+  }
+  return undefined;
+}
+
+/** Keeps notices between two paragraphs of one text, also as `aside`, as which sites mark what isn't part of a text. */
+function keepNotices(blocks: readonly PageBlock[], keep: boolean[]): void {
+  const notices = new Map<PageElement, { indexes: number[]; words: number; linkWords: number }>();
+  for (const [index, { element, words, linkWords }] of blocks.entries()) {
+    const box = noticeAround(element);
+    if (box === undefined) continue;
+    const notice = notices.get(box) ?? { indexes: [], words: 0, linkWords: 0 };
+    notices.set(box, notice);
+    notice.indexes.push(index);
+    notice.words += words;
+    notice.linkWords += linkWords;
+  }
+  for (const [box, { indexes, words, linkWords }] of notices) {
+    const around = box.parentElement;
+    const [before, after] = [
+      keep.lastIndexOf(true, (indexes[0] ?? 0) - 1),
+      keep.indexOf(true, (indexes.at(-1) ?? 0) + 1),
+    ];
+    const isInside =
+      around !== null &&
+      [before, after].every((index) => index >= 0 && isWithin((blocks[index] as PageBlock).element, around));
+    if (isInside && words <= MAX_NOTICE_WORDS && linkWords <= MAX_LINK_SHARE * words)
+      for (const index of indexes) keep[index] = true;
+  }
+}
+
+const FIGURE: ReadonlySet<string> = new Set(['figure']);
+
+/** Keeps what is written below a figure of which something else is kept, such as the labels of a drawing. */
+function keepCaptions(blocks: readonly PageBlock[], keep: boolean[]): void {
+  const figures = new Set<PageElement>();
+  for (const [index, { element }] of blocks.entries()) {
+    const figure = keep[index] && element.closest('figcaption') === null ? nearest(element, FIGURE) : undefined;
+    if (figure !== undefined) figures.add(figure);
+  }
+  for (const [index, { element }] of blocks.entries()) {
+    const figure = nearest(element, FIGURE);
+    if (figure !== undefined && figures.has(figure) && element.closest('figcaption') !== null) keep[index] = true;
+  }
+}
+
+const HEADING = /^h[2-6]$/;
+
+/** Headings that look alike have the same name and a container with the same classes. */
+const kindOf = ({ localName, parentElement }: PageElement): string => `${localName} ${parentElement?.className ?? ''}`;
+const MIN_ALIKE = 2;
+/** "Note" or "Step 3" may be said more than once. */
+const MAX_LABEL_WORDS = 3;
+
+/**
+ * Keeps a heading right above a kept text of its section, because it has no sentences either: in the middle of a text,
+ * and where others that look alike are kept.
+ */
+function keepHeadings(blocks: readonly PageBlock[], keep: boolean[]): void {
+  const alike = new Map<string, number>();
+  for (const [index, { element }] of blocks.entries())
+    if (keep[index] && HEADING.test(element.localName))
+      alike.set(kindOf(element), (alike.get(kindOf(element)) ?? 0) + 1);
+  const texts = new Map<string, number>();
+  for (const { text } of blocks) texts.set(text, (texts.get(text) ?? 0) + 1);
+  for (const [index, { element, text, words }] of blocks.entries()) {
+    const section = element.parentElement;
+    const [before, after] = [blocks[keep.lastIndexOf(true, index - 1)], blocks[index + 1]];
+    if (keep[index] || !keep[index + 1] || index === 0 || !HEADING.test(element.localName) || section === null)
+      continue;
+    if (before === undefined || after === undefined || !isWithin(after.element, section)) continue;
+    // Posts of a thread repeat its subject.
+    if (words > MAX_LABEL_WORDS && (texts.get(text) ?? 0) > 1) continue;
+    keep[index] = isWithin(before.element, section) || (alike.get(kindOf(element)) ?? 0) >= MIN_ALIKE;
+  }
 }

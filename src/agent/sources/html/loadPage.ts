@@ -1,5 +1,6 @@
 import { cleanHtml, type CleanedHtml } from './cleaning/cleanHtml.js';
 import { unifyListings } from './markdown/codeListings.js';
+import { nameOldHeadlines } from './cleaning/oldHeadlines.js';
 import { placeStreamedParts } from './cleaning/streamedPage.js';
 import { elementsNamed, parseDocument, type PageDocument, type PageNode } from './dom.js';
 import type { Hiding } from './cleaning/invisibleText.js';
@@ -53,6 +54,7 @@ export function loadPage(source: string, options: LoadOptions = {}): LoadedPage 
   if (keep.size > 0) cleaned = cleanHtml(html, { ...options, keep });
   const document = parseDocument(cleaned.html);
   unifyListings(document);
+  nameOldHeadlines(document);
   let statistics = measureText(document.body);
   const fallbacks = elementsNamed(document.body, NOSCRIPT);
   if (fallbacks.length > 0) {

@@ -200,3 +200,60 @@ describe('reading pages with little text beside their scripts', () => {
     },
   ]);
 });
+
+describe('reading what stands between the paragraphs of a text', () => {
+  const old = 'The keepers have written down the level of the weir every morning since the spring. ';
+  const comment = (name: string, day: number, text: string) =>
+    `<div class="TimelineItem"><div class="group"><h3><a class="author" href="/${name}">${name}</a> commented <relative-time>May ${day}, 2024</relative-time></h3><div class="comment-body"><p>${text}</p></div></div></div><div class="TimelineItem"><div><a href="/k9">k9</a> added the <span>bug</span> label</div></div>`;
+  readsEach([
+    {
+      what: 'notices, but not what the site puts there',
+      name: 'a.html',
+      content: pageWith(
+        '<aside class="callout callout-tip"><strong>Tip</strong><p>Ring the bell twice.</p></aside><p>The fees rose in May.</p><aside role="note"><p>Bring a rope.</p></aside><p>The fees fell in June.</p><aside class="related"><h3>More</h3><ul><li><a href="/a">Ten ways to moor</a></li><li><a href="/b">Ropes of the year</a></li></ul></aside><aside class="tip-of-day"><a href="/c">Our best offers of the day are here</a></aside>',
+      ),
+      has: [/Tip\W+Ring the bell twice\./, /Bring a rope\./, /fell in June/],
+      hasNot: [/Ten ways|Ropes of the year|best offers/],
+    },
+    {
+      what: 'the labels of a drawing and what is written below it',
+      name: 'b.html',
+      content: pageWith(
+        '<figure><svg role="img"><title>Lock</title><defs><text>Unseen</text></defs><g><foreignObject><div xmlns="http://www.w3.org/1999/xhtml"><span>Open the</span> <span>sluice</span></div></foreignObject></g><text><tspan>Level</tspan><tspan>2.4 m</tspan></text><g><title>Part</title><text>0</text><text>10</text></g></svg><figcaption>How the lock fills</figcaption></figure><p>So it goes: <svg><text>icon</text></svg> on.</p>',
+      ),
+      has: [/- Lock\n- Open the sluice\n- Level 2\.4 m\n\nHow the lock fills/],
+      hasNot: [/Unseen|icon|- 0|- 10/],
+    },
+    {
+      what: 'a diagram outside of a figure',
+      name: 'c.html',
+      content: pageWith(
+        '<div class="diagram"><svg role="graphics-document document"><style>.a{}</style><g><text>Gate opens</text></g><g><text>Boat enters</text></g></svg></div>',
+      ),
+      has: [/- Gate opens\n- Boat enters/],
+    },
+    {
+      what: 'headings that are links, above short texts',
+      name: 'd.html',
+      content: pageWith(
+        '<h2 id="f"><a href="#f" aria-hidden="true"></a>Fees</h2><p>They rose in May.</p><h3><a href="https://example.org/t">Tides <span>New</span></a></h3><p>They fell.</p>',
+      ),
+      has: [/^## Fees\n\nThey rose/m, /^### \[Tides New\]\(https:\/\/example\.org\/t\)\n\nThey fell/m],
+    },
+    {
+      what: 'the names of everybody who wrote',
+      name: 'e.html',
+      content: `<html><head><title>Basin closed?</title></head><body><main><h1>Basin closed?</h1><div>${comment('k1', 1, 'The new lock gates look fine, but nobody has told us how long the basin will stay closed to private boats this summer.')}${comment('k2', 2, 'It will be closed until the end of July, according to the notice that hangs at the harbor office since last Friday.')}${comment('k3', 3, 'That notice only mentions barges, so I would ask them again before you plan a trip with your own boat in June.')}${comment('k4', 4, 'I asked this morning and they said that boats under six meters may pass every day between seven and nine.')}</div></main></body></html>`,
+      has: [
+        /k1 commented[^]*lock gates[^]*k2 commented[^]*end of July[^]*k3 commented[^]*barges[^]*k4 commented[^]*I asked this morning/,
+      ],
+    },
+    {
+      what: 'headlines of pages that knew no headings, but not large paragraphs',
+      name: 'f.html',
+      content: `<html><head><title>Old page</title></head><body><center><font size=5><b>The Lock</b></font></center><p>${old.repeat(3)}<p><b><font size="+2">Fees</font></b></p><p>${old.repeat(3)}<p><font size=5>${old.repeat(4)}</font></body></html>`,
+      has: [/^## (?:\*\*)?The Lock/m, /^## (?:\*\*)?Fees/m],
+      hasNot: [/^## .*keepers/m],
+    },
+  ]);
+});

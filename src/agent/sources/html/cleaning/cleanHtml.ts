@@ -1,5 +1,6 @@
 import { Parser } from 'htmlparser2';
 import { DRAWN_FORMULA, FORMULA_CLASS, texOfImage, texOfMathml } from './formulas.js';
+import { DrawingLabels } from './drawingLabels.js';
 import { dropInvisible, hidingOf, type Hiding } from './invisibleText.js';
 import {
   DROPPED,
@@ -80,7 +81,7 @@ function gaugeText({ value = '', max = '1' }: Readonly<Record<string, string>>):
   return Number(max) === 1 ? `${Number((Number(value) * 100).toPrecision(12))}%` : `${value}/${max}`;
 }
 
-type Mode = 'drop' | 'glyphs' | 'hidden' | 'maths' | 'data' | 'gauge';
+type Mode = 'drop' | 'glyphs' | 'hidden' | 'maths' | 'data' | 'gauge' | 'drawing';
 interface Capture {
   mode: Mode;
   text: string;
@@ -90,6 +91,7 @@ interface Capture {
   tex: string;
   inAnnotation: boolean;
   display: boolean;
+  drawing?: DrawingLabels;
 }
 /** A picture's name in the place of a word; longer ones describe it. */
 const MAX_LABEL_CHARACTERS = 40;
@@ -300,6 +302,7 @@ export function cleanHtml(source: string, options: CleanOptions = {}): CleanedHt
           capture.markup += `<${name.replace(/^.*:/, '')}${attributesIn(attributes)}>`;
         return;
       }
+      capture.drawing?.open(name);
       // Formulas are often hidden next to the image or glyphs drawn for them.
       if ((capture.mode === 'drop' || capture.mode === 'hidden') && name === 'math')
         begin(entry, 'maths', attributes['display'] === 'block');
@@ -320,8 +323,13 @@ export function cleanHtml(source: string, options: CleanOptions = {}): CleanedHt
     else if ((name === 'frame' || name === 'iframe') && (attributes['src'] ?? '') !== '')
       result.frames.push(attributes['src'] ?? '');
     if (DROPPED.has(name) && !shadow && !(name === 'textarea' && 'readonly' in attributes)) {
-      if (!VOID.has(name)) begin(entry, 'drop');
-      if (name === 'svg') writeLabel(attributes['aria-label']);
+      const isDiagram =
+        name === 'svg' &&
+        (/^graphics-document/.test(attributes['role'] ?? '') ||
+          stack.slice(-8, -1).some((outer) => outer.name === 'figure'));
+      if (!VOID.has(name)) begin(entry, isDiagram ? 'drawing' : 'drop');
+      if (isDiagram && entry.capture !== undefined) entry.capture.drawing = new DrawingLabels();
+      else if (name === 'svg') writeLabel(attributes['aria-label']);
       return;
     }
     if (name === 'mjx-math' && (attributes['data-latex'] ?? '') !== '') {
@@ -410,13 +418,19 @@ export function cleanHtml(source: string, options: CleanOptions = {}): CleanedHt
       if (capture.mode === 'maths')
         writeTex(capture.tex || texOfMathml(capture.markup, capture.text.replace(/\s+/g, ' ')), capture.display);
       if (capture.mode === 'data') result.structuredData.push(capture.text);
+      const labels = capture.drawing?.found ?? [];
+      if (labels.length > 0) {
+        write(`<ul>${labels.map((label) => `<li>${escapeText(dropInvisible(label))}</li>`).join('')}</ul>`);
+        atBlock = true;
+      }
       if (capture.mode === 'gauge') {
         pending = capture.text.trim() === '' ? capture.tex : capture.text;
         flushText();
       }
       // The fraction 1/2 is drawn with a line, and its slash is for screen readers only.
       if (capture.mode === 'hidden' && HIDDEN_SIGN.test(capture.text)) write(escapeText(capture.text.trim()));
-    } else if (captures.at(-1)?.mode === 'maths') {
+    } else if (captures.at(-1)?.drawing !== undefined) captures.at(-1)?.drawing?.close(name);
+    else if (captures.at(-1)?.mode === 'maths') {
       const inner = captures.at(-1) as Capture;
       if (name === 'annotation') inner.inAnnotation = false;
       inner.markup += `</${name.replace(/^.*:/, '')}>`;
@@ -445,7 +459,8 @@ export function cleanHtml(source: string, options: CleanOptions = {}): CleanedHt
           if (capture.text.length < MAX_SIGN_CHARACTERS) capture.text += text;
           return;
         }
-        if (capture.mode === 'drop' || capture.mode === 'glyphs') {
+        capture.drawing?.add(text);
+        if (capture.mode === 'drop' || capture.mode === 'glyphs' || capture.mode === 'drawing') {
           if (stack.at(-1)?.name === 'script') result.scriptCharacters += text.length;
           return;
         }

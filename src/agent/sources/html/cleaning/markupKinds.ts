@@ -84,6 +84,7 @@ export const FRAME = new Set(['html', 'head', 'body']);
 export const OWN_ATTRIBUTES: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries<readonly string[]>({
     ol: ['type', 'reversed'],
+    font: ['size'],
     input: ['type'],
     li: ['type', 'value', 'data-mark'],
     td: ['indent', 'data-line-number'],
