@@ -6,6 +6,7 @@ import { isFatal } from './callFailures.js';
 import { waitingReports, type ModelCall, type ModelOutput } from './modelCall.js';
 import { passagesPrompt } from './prompts.js';
 import type { ReadingResult, Run } from './run.js';
+import { within } from '../streams/within.js';
 import { tellingBeforeCut, tellingPassages, type TellingPassages } from './tellingPassages.js';
 
 /** Runs after the opening and before chunks and merges. */
@@ -48,6 +49,11 @@ export function timeToRead(
   return Math.round((tokens / promptRate + writing) * 1_000);
 }
 
+/**
+ * The first answer is asked for if the store doesn't answer in this time: it may be writing the text, and a read waits for
+ * that.
+ */
+const LOOKUP_MS = 40;
 /** A text of this length, in UTF-16 units, is cut in a few milliseconds. */
 const QUICKLY_CUT = 1_500_000;
 /** Estimating from samples errs by less than this factor. */
@@ -138,7 +144,7 @@ export class FirstAnswer {
     const { calls, scheduler } = run;
     const call = this.call(onBegun);
     try {
-      const stored = await calls.stored(call);
+      const stored = await within(LOOKUP_MS, calls.stored(call));
       if (stored) run.emit({ type: 'answer', text: stored.text, draft: true });
       const made = stored ? Promise.resolve(stored) : scheduler.run(PRIORITY, (begun) => calls.make(call, begun));
       onQueued();

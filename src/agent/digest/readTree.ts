@@ -25,6 +25,7 @@ import { selectWithin } from './selection.js';
 import { skim } from './skim.js';
 import { countMerges, planTree, type TreeNode } from './treePlan.js';
 import { TreeReading } from './treeReading.js';
+import { within } from '../streams/within.js';
 
 /**
  * Number of chunks at the start that are always read: they say what a text is about, and keep the server busy while the
@@ -113,7 +114,7 @@ async function readAndAnswer(run: Run, reading: TreeReading, reads: Promise<void
   };
   if (await answersBeforeCut(run, memory, limit))
     startFirst(await FirstAnswer.beforeCut(run, cut, readsOn(run, rest())));
-  else await soon(opened);
+  else await within(HEAD_START_MS, opened);
 
   const chunks = await cut();
   reading.chunks = chunks;
@@ -248,13 +249,6 @@ async function readFirst(
 function restOf(run: Run, chunks: readonly Chunk[], missing: number, seenRate?: number): number | undefined {
   const each = chunks.reduce((sum, { tokens }) => sum + tokens, 0) / Math.max(1, chunks.length);
   return timeToRead(run, missing * (each * run.calibration.ratio + FRAME_TOKENS), missing, seenRate);
-}
-
-/** Resolves with `opened`, or after the head start. */
-async function soon(opened: Promise<unknown>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  await Promise.race([opened, new Promise<void>((resolve) => (timer = setTimeout(resolve, HEAD_START_MS)))]);
-  clearTimeout(timer);
 }
 
 function expectMerges(run: Run, reading: TreeReading, nodes: readonly TreeNode[]): void {

@@ -9,6 +9,8 @@ import { SEPARATOR_TOKENS, textOfSpans } from './spans.js';
 
 /** Maximum passages to skim: from a longer text, evenly spread ones are taken. */
 const MOST_SKIMMED = 1_200;
+/** The same of a text of megabytes, of which both are a small share: its reader waits for them. */
+const MOST_SPREAD = 800;
 
 /** The most informative passages of a text that is too long, in the form of one prompt. */
 export interface TellingPassages {
@@ -39,7 +41,7 @@ export async function tellingBeforeCut(
   room: number,
   cut: () => Promise<readonly Chunk[]>,
 ): Promise<TellingPassages> {
-  return telling(run, await passagesSpreadOver(run.request.sources, MOST_SKIMMED, run.slicer), room, cut);
+  return telling(run, await passagesSpreadOver(run.request.sources, MOST_SPREAD, run.slicer), room, cut);
 }
 
 /**

@@ -72,6 +72,26 @@ describe('the first answer about a text of megabytes', function () {
     }
   });
 
+  it("doesn't wait for a store that is busy writing the text", async () => {
+    const store = memoryStore();
+    const { get } = store.nodes;
+    let asked = (): void => undefined;
+    const isAsked = new Promise<void>((resolve) => (asked = resolve));
+    let lookups = 0;
+    // The opening is looked up first.
+    store.nodes.get = async (key) => {
+      if (key.startsWith('node:') && ++lookups > 1) await isAsked;
+      return get(key);
+    };
+    const model = scriptedModel({ conduct: (_, prompt) => (isFirst(prompt) && asked(), 'answer') });
+    const { result } = await readAll(
+      requestOf(documentOf(2_000_000), { budget: BUDGET, depth: 'quick' }),
+      model,
+      store,
+    );
+    assert.ok(lookups > 1 && result.firstAnswer !== undefined);
+  });
+
   it('is followed by the answer from what the budget allows, and an edit costs no second one', async () => {
     const store = memoryStore();
     const model = scriptedModel();

@@ -5,7 +5,7 @@ import { NO_DIALOGS } from './noDialogs.js';
 import { OPEN_SHADOW_ROOTS } from './openShadowRoots.js';
 import { authenticateToProxy } from './proxyCredentials.js';
 import { stayOnWeb } from './stayOnWeb.js';
-import { within } from './within.js';
+import { within } from '../../streams/within.js';
 
 /** A page in its own profile, with nothing in it yet. */
 export interface BlankPage {

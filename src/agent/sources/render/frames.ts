@@ -3,7 +3,7 @@ import type { Frame } from 'puppeteer-core';
 import type { Serialized } from '../../../inPage/contract.js';
 import { MAX_FRAMES, MAX_RENDERED_BYTES } from './limits.js';
 import type { Look } from './look.js';
-import { within } from './within.js';
+import { within } from '../../streams/within.js';
 
 /** The frames in a frame, without those that show the browser's own words about an address that it couldn't open. */
 const framesIn = (frame: Frame): Frame[] =>

@@ -1,6 +1,6 @@
 import type { CDPSession, Frame } from 'puppeteer-core';
 import type { PageReader } from '../../../inPage/contract.js';
-import { within } from './within.js';
+import { within } from '../../streams/within.js';
 
 /** What Puppeteer has and its types don't. */
 interface FrameInternals {

@@ -12,7 +12,7 @@ import { runAhead } from './runAhead.js';
 import { scroll, settle, typeOfDocument, type LoadingPage, type Outcome } from './settle.js';
 import type { RunningBrowser } from './warmBrowser.js';
 import { watchRequests } from './watchRequests.js';
-import { within } from './within.js';
+import { within } from '../../streams/within.js';
 
 export interface Rendered {
   /** Where the page's own navigation ended; the requested URL if that is an address that nobody else can open, such as `blob:`. */

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { CDPSession } from 'puppeteer-core';
 import { AHEAD_MS, AHEAD_PATIENCE_MS, LOOK_EVERY_MS, MAX_AHEAD_ROUNDS } from './limits.js';
 import { measure, settle, type LoadingPage } from './settle.js';
-import { within } from './within.js';
+import { within } from '../../streams/within.js';
 
 /**
  * Lets the page's clock run ahead, so that nobody waits for text that its timers bring in the next seconds. Whether there
