@@ -185,7 +185,8 @@ describe('the choice of the model', function () {
     const asked = ollama.activity.calls.length;
     await vscode.runCommand('Regen Research: Run Again Without Cache');
     await dialog().getByRole('button', { name: 'Cancel' }).click();
-    await sidebar.locator('.badge', { hasText: 'mock-pullable' }).waitFor();
+    // The badge says it only while the run goes on, for a moment.
+    await sidebar.getByText('Using Ollama · mock-pullable instead').last().waitFor();
     await sidebar.locator('.turn[aria-busy=false] .verdict').last().waitFor();
     assert.equal(ollama.activity.calls.length, asked + 1);
     await sidebar.getByText('Sending text outside this machine, to').last().waitFor();
