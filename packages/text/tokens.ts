@@ -14,8 +14,8 @@ export interface Token {
   content: boolean;
 }
 
-/** Maximum number of cached words: enough for those of a few languages. */
-const STEM_CACHE = 60_000;
+/** Maximum number of cached stems, and of cached words in one language. */
+const MOST_CACHED = 60_000;
 /** Longer runs of letters aren't words (base64, minified code); the stemmer's patterns skip them. */
 const LONGEST_WORD = 40;
 
@@ -30,7 +30,7 @@ const stems = new Map<string, string>();
 export function stemOf(word: string): string {
   const known = stems.get(word);
   if (known !== undefined) return known;
-  if (stems.size >= STEM_CACHE) stems.clear();
+  if (stems.size >= MOST_CACHED) stems.clear();
   let stem = word;
   if (word.length <= LONGEST_WORD) {
     if (LATIN_ONLY.test(word)) stem = stemmer(word);
@@ -92,7 +92,7 @@ export function tokenize(text: string, language: Language = guessLanguage(text))
   const add = (start: number, end: number, lower: string): void => {
     let word = known.get(lower);
     if (word === undefined) {
-      if (known.size >= STEM_CACHE) known.clear();
+      if (known.size >= MOST_CACHED) known.clear();
       const own = copyOf(lower);
       word = wordOf(own, language, stop);
       if (own.length <= LONGEST_WORD) known.set(own, word);

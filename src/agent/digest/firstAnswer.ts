@@ -6,7 +6,6 @@ import { isFatal } from './callFailures.js';
 import { waitingReports, type ModelCall, type ModelOutput } from './modelCall.js';
 import { passagesPrompt } from './prompts.js';
 import type { ReadingResult, Run } from './run.js';
-import { within } from '../streams/within.js';
 import { tellingBeforeCut, tellingPassages, type TellingPassages } from './tellingPassages.js';
 
 /** Runs after the opening and before chunks and merges. */
@@ -144,7 +143,7 @@ export class FirstAnswer {
     const { calls, scheduler } = run;
     const call = this.call(onBegun);
     try {
-      const stored = await within(LOOKUP_MS, calls.stored(call));
+      const stored = await calls.stored(call, LOOKUP_MS);
       if (stored) run.emit({ type: 'answer', text: stored.text, draft: true });
       const made = stored ? Promise.resolve(stored) : scheduler.run(PRIORITY, (begun) => calls.make(call, begun));
       onQueued();

@@ -9,6 +9,7 @@ import { CallStream } from './callStream.js';
 import type { Calibration } from './calibration.js';
 import type { Limits } from './limits.js';
 import type { TimeSlicer } from '../streams/timeSlicer.js';
+import { within } from '../streams/within.js';
 import type { ModelCall, ModelOutput } from './modelCall.js';
 import type { PoolPatience } from './poolPatience.js';
 import { sampleOf } from './promptCounts.js';
@@ -85,8 +86,10 @@ export class ModelCalls {
     return `node:${hashOf(made)}`;
   }
 
-  async stored(call: ModelCall): Promise<ModelOutput | undefined> {
-    const text = await this.storedText(call);
+  /** The stored output of a call, if the store returns it within `mostMs`. */
+  async stored(call: ModelCall, mostMs?: number): Promise<ModelOutput | undefined> {
+    const lookup = this.storedText(call);
+    const text = await (mostMs === undefined ? lookup : within(mostMs, lookup));
     if (text === undefined) return undefined;
     this.usage.callsFromCache++;
     return { text, cached: true };

@@ -1,6 +1,6 @@
 import type { DigestResult } from '../interfaces/index.js';
 import type { Chunk } from './chunks.js';
-import { passagesOfChunks, passagesSpreadOver, piecesOf, type Passage } from './passagesOf.js';
+import { passagesOfChunks, passagesSpreadOver, piecesOf, type Passage } from './passages.js';
 import type { PromptText } from './prompts.js';
 import { readShares, type ReadState } from './readShares.js';
 import { titleInPrompt, type Run } from './run.js';

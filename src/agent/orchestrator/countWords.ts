@@ -35,7 +35,7 @@ interface Count {
   within: boolean;
 }
 
-/** A copy of the text: one read from a file isn't in the engine's own memory, where each unit takes longer than all of this. */
+/** A slice is copied first: text from a file isn't on V8's heap, and reading it unit by unit takes longer than copying it. */
 const copy = Buffer.alloc(2 * SLICE);
 const units = new Uint16Array(copy.buffer, copy.byteOffset, SLICE);
 

@@ -108,8 +108,8 @@ export function createRuns(dependencies: RunDependencies): Runs {
       if (event.type === 'partial_summary') calm?.();
     };
     /**
-     * A run reported as ended is in the store: otherwise it would be lost if the process died now. Only one whose answer
-     * came from there doesn't wait for the disk.
+     * A run reported as ended is in the store: otherwise it would be lost if the process died now. The exception is a run
+     * whose answer came from the cache, which doesn't wait for the disk.
      */
     const end = async (event: Extract<RunEvent, { type: 'agent_end' }>) => {
       calm?.();
