@@ -49,9 +49,15 @@ export function placeNameOf({ url, uri, title }: Pick<Source, 'url' | 'uri' | 't
 
 /**
  * The same question about the same source, whatever its content and whichever model answers: for finding what changed.
+ * undefined if texts can't be compared: a selection is another part of its document, not an earlier version of it.
+ * `sender`: whoever passed inline text chose its name, which is no proof of having seen an earlier version.
  */
-export function subjectKey(places: string[], query: string): string {
-  return hash([places, normalizeQuestion(query)]);
+export function subjectKey(source: Source, query: string, sender: string): string | undefined {
+  const { kind, rendered } = source;
+  if (kind === 'selection') return undefined;
+  const place = kind === 'inline' ? `${sender}\n${placeNameOf(source)}` : placeNameOf(source);
+  // What only a browser shows of a page hasn't been added to it.
+  return hash([[place], normalizeQuestion(query), ...(rendered === undefined ? [] : ['rendered'])]);
 }
 
 export function normalizeQuestion(query: string): string {

@@ -14,7 +14,7 @@ import {
 import type { DigestSource, Provider } from '../interfaces/index.js';
 import { locationOf, type BoundProvider } from './boundProvider.js';
 import { senderOf } from './access.js';
-import { answerKey, placeNameOf, sourceIdentity, subjectKey, type AnswerIdentity } from './cacheKey.js';
+import { answerKey, sourceIdentity, subjectKey, type AnswerIdentity } from './cacheKey.js';
 import { candidateFinder, type ProviderCandidate } from './candidates.js';
 import { createChannel } from '../streams/channel.js';
 import type { RunDependencies } from './dependencies.js';
@@ -174,11 +174,8 @@ async function answer(
     return { cached: true };
   }
 
-  const subject = subjectKey(
-    // The sender of inline text chooses its name, which is no proof of having seen an earlier version.
-    sources.map(({ source }) => (source.kind === 'inline' ? `${senderOf(requester)}\n` : '') + placeNameOf(source)),
-    command.query,
-  );
+  const [only, ...others] = sources;
+  const subject = only && others.length === 0 ? subjectKey(only.source, command.query, senderOf(requester)) : undefined;
   const going = mayUseCache ? productions.get(sharedKey) : undefined;
   const production = going?.shared.open() ? going : startProduction();
   let outcome: ProductionOutcome | undefined;
@@ -210,8 +207,7 @@ async function answer(
   emit({ type: 'receipt', payload: receiptOf(outcome, clock, hosts, dependencies) });
   const complete = summary.incomplete === undefined && summary.text !== '';
   if (settings.cache && complete) void store.putAnswer(keyFor(outcome.bound), produced);
-  const [only] = sources;
-  if (complete && only && sources.length === 1) void store.putPrevious(subject, only.source.contentHash);
+  if (complete && only && subject !== undefined) void store.putPrevious(subject, only.source.contentHash);
   return { cached: false };
 
   function startProduction(): Production {
@@ -223,9 +219,7 @@ async function answer(
           question: command.query,
           isSummary: isPlainSummaryRequest(command.query),
           sources:
-            sources.length === 1
-              ? sources.map((only) => ({ ...only, previous: () => previousOf(subject, only, owned) }))
-              : sources,
+            only && subject !== undefined ? [{ ...only, previous: () => previousOf(subject, only, owned) }] : sources,
           language: identity.language,
           length: identity.length,
           budget: identity.budget,
