@@ -31,6 +31,9 @@ export function usualWidth(rows: readonly (readonly string[])[]): { width: numbe
   return { width, share: rows.length === 0 ? 0 : count / rows.length };
 }
 
+/** A few values in wider rows would be lost among empty cells. */
+const MAX_PADDED_COLUMNS = 100;
+
 /**
  * Rows of a sheet as Markdown. Rows before the header, such as a title, and notes after the last row become paragraphs
  * around the table, with their cells joined by `separator`. No cell is left out. `title` is the first line before the
@@ -43,11 +46,14 @@ export function tableWithNotes(
   const { width } = usualWidth(rows);
   const filled = (cells: readonly string[]) => cells.filter((text) => text !== '').length;
   const isRow = (cells: readonly string[]) => width < 2 || filled(cells) > Math.max(1, Math.floor(width / 3));
+  // A figure after an empty cell belongs to its column, as in a total; a note begins in the first one.
+  const isInColumn = (cells: readonly string[]) =>
+    width <= MAX_PADDED_COLUMNS && cells.some((text, column) => column > 0 && text !== '' && cells[column - 1] === '');
   const first = Math.max(
     0,
     rows.findIndex((cells) => cells.length >= width && isRow(cells)),
   );
-  const last = rows.findLastIndex(isRow);
+  const last = rows.findLastIndex((cells) => isRow(cells) || isInColumn(cells));
   const note = (cells: readonly string[]) => cells.filter((text) => text !== '').join(separator);
   const blocks = [
     ...rows.slice(0, first).map(note),

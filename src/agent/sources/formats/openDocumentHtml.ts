@@ -12,6 +12,7 @@ import {
   isXmlText,
   parseXml,
   type XmlElement,
+  type XmlNode,
 } from './xml.js';
 
 /** Elements without content. */
@@ -27,6 +28,24 @@ const PASSED_OVER = new Set([
   'svg:desc',
   'text:ruby-text',
 ]);
+
+/** The table that a row belongs to: a cell may contain another one. */
+function tableAround(row: XmlElement): XmlElement | undefined {
+  let around: XmlNode | null = row.parent;
+  while (around !== null && !(isXmlElement(around) && around.name === 'table:table')) around = around.parent;
+  return around ?? undefined;
+}
+
+/** How many rows and columns a cell covers. */
+export function spansOf({ attribs }: XmlElement): { rows: number; columns: number } {
+  const span = (name: string): number => Number(attribs[`table:number-${name}-spanned`] ?? 1) || 1;
+  return { rows: span('rows'), columns: span('columns') };
+}
+
+function spanAttributes(cell: XmlElement): string {
+  const { rows, columns } = spansOf(cell);
+  return `${rows > 1 ? ` rowspan="${rows}"` : ''}${columns > 1 ? ` colspan="${columns}"` : ''}`;
+}
 
 /** Converts OpenDocument elements to HTML, which the next step can read. */
 export class OpenDocumentHtml {
@@ -162,13 +181,17 @@ export class OpenDocumentHtml {
   }
 
   private table(element: XmlElement): string {
-    const rows = elements(element, 'table:table-row').map((row, index) => {
+    const rows = elements(element, 'table:table-row').filter((row) => tableAround(row) === element);
+    const spans = rows.some((row) => childElements(row).some((cell) => spanAttributes(cell) !== ''));
+    const written = rows.map((row, index) => {
+      const tag = index === 0 ? 'th' : 'td';
       const cells = childElements(row)
-        .filter(({ name }) => name === 'table:table-cell' || name === 'table:covered-table-cell')
-        .map((cell) => `<${index === 0 ? 'th' : 'td'}>${this.content(cell)}</${index === 0 ? 'th' : 'td'}>`);
+        // A covered cell has its place only where nothing says that it is covered.
+        .filter(({ name }) => name === 'table:table-cell' || (name === 'table:covered-table-cell' && !spans))
+        .map((cell) => `<${tag}${spanAttributes(cell)}>${this.content(cell)}</${tag}>`);
       return `<tr>${cells.join('')}</tr>`;
     });
-    return `<table>${rows.join('')}</table>`;
+    return `<table>${written.join('')}</table>`;
   }
 
   /** A formula is in a separate file, as MathML; a chart, with its table. */

@@ -4,7 +4,7 @@ import { hashText } from '../../system/hashText.js';
 import type * as Documents from './documents.js';
 import { detectTextFormat } from './detectFormat.js';
 import { looksBinary, readMagic } from './magicBytes.js';
-import { parsePlain } from './parsePlain.js';
+import { findMarkdownTitle, parsePlain } from './parsePlain.js';
 import {
   normalizeText,
   type ParsedBody,
@@ -104,7 +104,8 @@ async function parseText(text: string, input: ParseInput, events: ParseEvents): 
   const inEditor = input.document && input.bytes === undefined;
   switch (format) {
     case 'html':
-      return parseHtml(text, input, events);
+      // Without any tag, it's text under the name of a page, whose lines count.
+      return MARKUP.test(text) ? parseHtml(text, input, events) : parsePlain(text, 'markdown', input.document);
     case 'mhtml':
     case 'eml': {
       const bytes = input.bytes ?? new TextEncoder().encode(text);
@@ -143,10 +144,15 @@ async function parseText(text: string, input: ParseInput, events: ParseEvents): 
   }
 }
 
+const MARKUP = /<[a-z!?/]/i;
+/** What site generators keep in front of a page: settings, which aren't part of it. */
+const FRONT_MATTER = /^\ufeff?---[ \t]*\r?\n[\s\S]{0,20000}?\r?\n---[ \t]*\r?\n/;
+
 async function parseHtml(text: string, input: ParseInput, events: ParseEvents): Promise<ParsedSource> {
   try {
     const { readHtml } = await loadDocuments(events);
-    return finish('html', await readHtml(text, input.url, input.format === 'html'));
+    const body = await readHtml(text.replace(FRONT_MATTER, ''), input.url, input.format === 'html');
+    return finish('html', FRONT_MATTER.test(text) ? { ...body, title: body.title ?? findMarkdownTitle(text) } : body);
   } catch (error) {
     // A template has no text before it is filled in, but it is code that can be asked about; an application's shell is
     // neither.

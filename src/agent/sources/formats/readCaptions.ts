@@ -34,7 +34,11 @@ interface Spoken {
   from: number;
   to: number;
   text: string;
+  /** It begins a cue without a voice, which continues none. */
+  voiceless?: boolean;
 }
+
+const VOICE = /^\*\*[^*]+:\*\* /;
 
 /** The spoken lines, each once, with its time. */
 function spokenLines(cues: readonly Cue[]): Spoken[] {
@@ -45,8 +49,14 @@ function spokenLines(cues: readonly Cue[]): Spoken[] {
     const shown = rolls ? spoken.slice(-4).map(({ text }) => text) : [];
     const { replaces, lines } = newLines(cue.lines, shown);
     const replaced = replaces ? spoken.pop() : undefined;
+    const voiceless = lines.length === cue.lines.length && !replaces && !lines.some((text) => VOICE.test(text));
     for (const [index, text] of lines.entries())
-      spoken.push({ from: index === 0 ? (replaced?.from ?? cue.from) : cue.from, to: cue.to, text });
+      spoken.push({
+        from: index === 0 ? (replaced?.from ?? cue.from) : cue.from,
+        to: cue.to,
+        text,
+        voiceless: voiceless && index === 0,
+      });
     const last = spoken.at(-1);
     if (last !== undefined) last.to = Math.max(last.to, cue.to);
     end = cue.to;
@@ -60,10 +70,14 @@ export function readCaptions(text: string): ParsedBody {
   let length = 0;
   let before: Spoken | undefined;
   let speaker: string | undefined;
+  /** Whether the speaker is a voice, which is named in each of its cues; names in capitals hold until the next one. */
+  let isVoice = false;
   for (const line of spokenLines(cuesOf(text))) {
     const named = speakerOf(line.text);
-    const isSpeaker = named !== undefined ? named !== speaker : /^(?:[-–—]\s|>>)/.test(line.text);
-    speaker = named ?? speaker;
+    const endsVoice: boolean = isVoice && line.voiceless === true;
+    const isSpeaker = named !== undefined ? named !== speaker : endsVoice || /^(?:[-–—]\s|>>)/.test(line.text);
+    speaker = endsVoice ? undefined : (named ?? speaker);
+    isVoice = named === undefined ? isVoice && !endsVoice : VOICE.test(line.text);
     const ends = /[.!?…。！？]["'”’»)]*$/.test(before?.text ?? '');
     const apart =
       before === undefined ||

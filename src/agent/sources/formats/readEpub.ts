@@ -4,6 +4,7 @@ import { drawingsIn, drawingText } from './drawingText.js';
 import { escapeMarkup } from './escapeMarkup.js';
 import { htmlToMarkdown } from './markdownOfHtml.js';
 import { openDamagedZip, resolveEntry } from './openZip.js';
+import { descriptionHtml } from './pictureDescription.js';
 import type { ParsedBody, ParseProgress } from './parsedSource.js';
 import { elements, elementText, ownText, parseXml } from './xml.js';
 
@@ -78,6 +79,12 @@ function drawnText(chapter: string): string {
   return htmlToMarkdown(lines.map((line) => `<p>${escapeMarkup(line)}</p>`).join('')).trim();
 }
 
+/** What the pictures of a page show that has nothing else, by their descriptions. */
+function describedPictures(chapter: string): string {
+  const descriptions = elements(parseXml(chapter), 'img').map(({ attribs }) => descriptionHtml(attribs['alt'] ?? ''));
+  return htmlToMarkdown(descriptions.join('')).trim();
+}
+
 /**
  * Reads an EPUB 2 or 3: the chapters of its spine in order, without navigation. Throws `encrypted` if chapters have
  * DRM.
@@ -125,7 +132,8 @@ export async function readEpub(bytes: Uint8Array, onProgress: ParseProgress): Pr
       continue;
     }
     const text = withStyles(prepareChapter((await decodeText(chapter)).text), path, files);
-    const markdown = htmlToMarkdown(text, undefined, { xhtml: true }).trim() || drawnText(text);
+    const markdown =
+      htmlToMarkdown(text, undefined, { xhtml: true }).trim() || drawnText(text) || describedPictures(text);
     if (markdown !== '') parts.push(markdown);
     // Every book has a cover.
     else if (index > 0) silent++;

@@ -8,6 +8,7 @@ import { readMailParts } from './mailParts.js';
 import { htmlToMarkdown } from './markdownOfHtml.js';
 import type { ParsedBody } from './parsedSource.js';
 import { readHtml } from './readHtml.js';
+import { withWholeHeader } from './wholeHeader.js';
 
 /** A headline is within this many characters of the start. */
 const HEAD_CHARACTERS = 2_000;
@@ -155,7 +156,7 @@ const QUOTED_LINE = /^(>{1,20}) .*$/gm;
 const UUENCODED = /^begin [0-7]{3,4} (\S[^\n]*)\n(?:[!-`][ -`]{1,84}\r?\n)*`?\r?\n?end[ \t]*$/gm;
 
 async function readMessage(bytes: Uint8Array, depth = 0): Promise<ParsedBody> {
-  const whole = withWholeWords(bytes);
+  const whole = withWholeWords(withWholeHeader(bytes));
   const mail = await withUnnamedLetters(await parse(whole), whole);
   const html = mail.html === undefined ? '' : htmlToMarkdown(asWindows(mail.html)).trim();
   const files: string[] = [];

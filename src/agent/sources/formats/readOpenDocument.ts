@@ -4,8 +4,9 @@ import { columnName, HiddenCells } from './hiddenCells.js';
 import { htmlToMarkdown } from './markdownOfHtml.js';
 import { openZip } from './openZip.js';
 import { findMarkdownTitle } from './parsePlain.js';
-import { OpenDocumentHtml } from './openDocumentHtml.js';
+import { OpenDocumentHtml, spansOf } from './openDocumentHtml.js';
 import { readStyles } from './openDocumentStyles.js';
+import { spreadMerged, type MergedArea } from './mergedCells.js';
 import { textOfMargins, type MarginLine } from './pageMargins.js';
 import type { ParsedBody } from './parsedSource.js';
 import { PlacedText } from './placedText.js';
@@ -88,6 +89,7 @@ function readSheet(
 ): { rows: string[][]; notes: string[] } {
   const rows: string[][] = [];
   const comments: string[] = [];
+  const merged: MergedArea[] = [];
   const name = table.attribs['table:name'] ?? '';
   const hiddenRows: number[] = [];
   let rowNumber = 1;
@@ -109,6 +111,14 @@ function readSheet(
       const repeats = repeatsOf(cell, 'table:number-columns-repeated');
       column += repeats;
       const most = text === '' ? MAX_EMPTY_REPEATS : MAX_REPEATS;
+      const { columns, rows: down } = spansOf(cell);
+      if (columns + down > 2)
+        merged.push({
+          left: cells.length,
+          right: cells.length + columns - 1,
+          top: rows.length,
+          bottom: rows.length + down - 1,
+        });
       for (let index = 0; index < Math.min(most, repeats); index++) cells.push(text);
     }
     const isEmpty = cells.every((text) => text === '');
@@ -118,6 +128,7 @@ function readSheet(
     const kept = isEmpty ? 1 : Math.min(MAX_REPEATS, repeats);
     for (let index = 0; index < kept; index++) if (budget.allows(cells.length)) rows.push(cells);
   }
+  for (const area of merged) spreadMerged((at) => rows[at], area);
   hidden.addRows(name, hiddenRows);
   const boxes = childElements(table, 'table:shapes').map((shapes) => htmlToMarkdown(html.write(shapes)).trim());
   return { rows, notes: [...boxes, comments.join('\n')].filter(Boolean) };

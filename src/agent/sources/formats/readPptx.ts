@@ -102,14 +102,21 @@ function bodyHtml(body: XmlElement | undefined, listed: boolean): string {
   return html;
 }
 
+const isOne = (value: string | undefined): boolean => value === '1' || value === 'true';
+
 function tableHtml(table: XmlElement): string {
+  const isCovered = ({ attribs }: XmlElement): boolean => isOne(attribs['hMerge']) || isOne(attribs['vMerge']);
   const rows = childElements(table, 'a:tr').map((row, index) => {
     const cells = childElements(row, 'a:tc')
-      .filter(({ attribs }) => attribs['hMerge'] !== '1')
+      .filter((cell) => !isCovered(cell))
       .map((cell) => {
         const tag = index === 0 ? 'th' : 'td';
-        const span = cell.attribs['gridSpan'];
-        return `<${tag}${span === undefined ? '' : ` colspan="${escapeMarkup(span)}"`}>${bodyHtml(firstChild(cell, 'a:txBody'), false)}</${tag}>`;
+        const { gridSpan: columns, rowSpan } = cell.attribs;
+        const spans = [
+          columns && ` colspan="${escapeMarkup(columns)}"`,
+          rowSpan && ` rowspan="${escapeMarkup(rowSpan)}"`,
+        ];
+        return `<${tag}${spans.join('')}>${bodyHtml(firstChild(cell, 'a:txBody'), false)}</${tag}>`;
       });
     return `<tr>${cells.join('')}</tr>`;
   });

@@ -3,6 +3,7 @@ import { AgentError, message, type Message } from '../../../protocol/index.js';
 import { lowered, raised } from '../scripts.js';
 import { columnName, HiddenCells } from './hiddenCells.js';
 import { htmlToMarkdown } from './markdownOfHtml.js';
+import { spreadMerged, type MergedArea } from './mergedCells.js';
 import { drawingHtml } from './officeChart.js';
 import { coreProperties, partNamed, partXml, relationshipsOf, targetOf, type OfficePackage } from './officePackage.js';
 import type { ParsedBody } from './parsedSource.js';
@@ -70,27 +71,11 @@ function columnOf(reference: string): number {
 
 const isOn = (value = ''): boolean => /^(?:1|true)$/.test(value);
 
-/** Larger areas are decoration. */
-const MAX_MERGED_CELLS = 400;
-
-/**
- * Writes what a merged cell says into each row and column that it covers: without it, they would have no label. Numbers
- * are written once, because they would be counted twice.
- */
-function spread(rows: ReadonlyMap<number, string[]>, area: string): void {
-  const [, first = '', top = '', last = '', bottom = ''] = /^([A-Z]+)(\d+):([A-Z]+)(\d+)$/i.exec(area) ?? [];
-  const [left, right, from, to] = [columnOf(first), columnOf(last), Number(top), Number(bottom)];
-  const label = rows.get(from)?.[left] ?? '';
-  if (!/\p{L}/u.test(label) || (right - left + 1) * (to - from + 1) > MAX_MERGED_CELLS || right >= MAX_COLUMNS) return;
-  for (let at = from; at <= to; at++) {
-    const row = rows.get(at);
-    // A title that is merged over the whole table isn't a label.
-    if (row === undefined || (from === to && row.every((text, column) => text === '' || column === left))) continue;
-    for (let column = left; column <= right; column++) {
-      while (row.length < column) row.push('');
-      row[column] ||= label;
-    }
-  }
+/** A merged area by its reference, such as `A2:A5`. */
+function areaOf(reference: string): MergedArea | undefined {
+  const [, first = '', top = '', last = '', bottom = ''] = /^([A-Z]+)(\d+):([A-Z]+)(\d+)$/i.exec(reference) ?? [];
+  const area = { left: columnOf(first), right: columnOf(last), top: Number(top), bottom: Number(bottom) };
+  return top === '' || area.right >= MAX_COLUMNS ? undefined : area;
 }
 
 const localName = (name: string): string => name.slice(name.indexOf(':') + 1);
@@ -152,8 +137,10 @@ function readSheet(xml: string, { strings, formats, isFrom1904, budget }: Workbo
             if (isOn(attributes['hidden']))
               sheet.hiddenColumns.push([Number(attributes['min']) - 1, Number(attributes['max']) - 1]);
             break;
-          case 'mergeCell':
-            spread(rowNumbers, attributes['ref'] ?? '');
+          case 'mergeCell': {
+            const area = areaOf(attributes['ref'] ?? '');
+            if (area !== undefined) spreadMerged((at) => rowNumbers.get(at), area);
+          }
         }
       },
       ontext(text) {

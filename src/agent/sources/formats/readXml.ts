@@ -7,12 +7,11 @@ import { officePackageOf } from './officePackage.js';
 import type { ParsedBody } from './parsedSource.js';
 import { findMarkdownTitle } from './parsePlain.js';
 import { readFlatOpenDocument } from './readOpenDocument.js';
-import { sheetsToText } from './sheetText.js';
+import { readXmlSpreadsheet } from './readXmlSpreadsheet.js';
 import {
   childElements,
   elements,
   elementText,
-  firstChild,
   htmlText,
   isXmlElement,
   markupOf,
@@ -23,32 +22,6 @@ import {
 } from './xml.js';
 import { XmlDocumentHtml } from './xmlDocumentHtml.js';
 import { xmlKind } from './xmlKinds.js';
-
-/** A cell's column is taken from its index only up to this. */
-const MAX_COLUMNS = 16_384;
-
-/** Sheets of the XML that Excel 2003 wrote, and many programs still do. */
-function readSpreadsheet(document: XmlDocument): ParsedBody {
-  const sheets = elements(document, 'Worksheet').map((sheet) => ({
-    name: sheet.attribs['Name'] ?? '',
-    rows: elements(sheet, 'Row').map((row) => {
-      const cells: string[] = [];
-      for (const cell of childElements(row, 'Cell')) {
-        const index = Number(cell.attribs['Index'] ?? 0);
-        while (cells.length < Math.min(index, MAX_COLUMNS) - 1) cells.push('');
-        const data = firstChild(cell, 'Data');
-        const text = (data === undefined ? undefined : ownText(data)) ?? '';
-        cells.push(
-          data?.attribs['Type'] === 'DateTime' ? text.replace(/T00:00:00(?:\.0+)?$/, '').replace('T', ' ') : text,
-        );
-        for (let merged = Number(cell.attribs['MergeAcross'] ?? 0); merged > 0 && cells.length < MAX_COLUMNS; merged--)
-          cells.push('');
-      }
-      return cells;
-    }),
-  }));
-  return { ...sheetsToText(sheets).body(), warnings: [] };
-}
 
 /** A Word document whose package is one XML file. */
 async function readWordPackage(document: XmlDocument): Promise<ParsedBody> {
@@ -101,7 +74,7 @@ export async function readXml(text: string): Promise<ParsedBody> {
   const kind = xmlKind(text);
   if (kind === 'openDocument') return readFlatOpenDocument(text);
   const document = parseXml(text);
-  if (kind === 'spreadsheet') return readSpreadsheet(document);
+  if (kind === 'spreadsheet') return readXmlSpreadsheet(document);
   if (kind === 'wordPackage') return readWordPackage(document);
   if (kind === 'drawing') return readDrawing(document);
   if (kind === 'outline') return readOutline(document);

@@ -135,10 +135,7 @@ export class XmlDocumentHtml {
     if (name === 'fn') return `<div${idOf(element)}>${inner()}</div>`;
     if (PARAGRAPH.test(name)) return this.isInline(element) ? inner() : `<p${idOf(element)}>${inner()}</p>`;
     const tag = TAGS[name];
-    if (tag !== undefined) {
-      const span = attribute(element, 'colspan') ?? attribute(element, 'cols');
-      return `<${tag}${tag === 'td' && span !== undefined ? ` colspan="${escapeMarkup(span)}"` : ''}>${inner()}</${tag}>`;
-    }
+    if (tag !== undefined) return `<${tag}${/^t[dh]$/.test(tag) ? spansOf(element) : ''}>${inner()}</${tag}>`;
     return this.isInline(element) ? inner() : `<div${idOf(element)}>${inner()}</div>`;
   }
 
@@ -209,6 +206,29 @@ const idOf = (element: XmlElement): string => {
   const id = attribute(element, 'id');
   return id === undefined ? '' : ` id="${escapeMarkup(id)}"`;
 };
+/** How many columns and rows a cell covers, as attributes: in HTML's, TEI's, or the CALS tables' words. */
+function spansOf(cell: XmlElement): string {
+  const columns = Number(attribute(cell, 'colspan') ?? attribute(cell, 'cols') ?? columnsNamed(cell));
+  const rows = Number(
+    attribute(cell, 'rowspan') ?? attribute(cell, 'rows') ?? 1 + Number(attribute(cell, 'morerows') ?? 0),
+  );
+  return `${columns > 1 ? ` colspan="${columns}"` : ''}${rows > 1 ? ` rowspan="${rows}"` : ''}`;
+}
+
+/** The columns from the one that a cell names as its first to its last. */
+function columnsNamed(cell: XmlElement): number {
+  const first = attribute(cell, 'namest');
+  const last = attribute(cell, 'nameend');
+  if (first === undefined || last === undefined) return 1;
+  let group = elementAround(cell);
+  while (group !== undefined && !childElements(group).some((own) => localName(own) === 'colspec'))
+    group = elementAround(group);
+  const names = (group === undefined ? [] : childElements(group))
+    .filter((own) => localName(own) === 'colspec')
+    .map((own) => attribute(own, 'colname'));
+  return names.indexOf(last) - names.indexOf(first) + 1;
+}
+
 const listTypeOf = (element: XmlElement): string =>
   attribute(element, 'list-type') ?? attribute(element, 'type') ?? attribute(element, 'rend') ?? '';
 /** The element around a node; undefined at the top. */

@@ -50,6 +50,18 @@ function chosen(list: XmlElement): string {
   return valueOf(entries[Number(index)]) ?? '';
 }
 
+/**
+ * Marks the first row of a table that has tables in its cells as its header: without one, the table would be taken for
+ * a frame around parts of the page, and its rows would fall apart.
+ */
+function markHeader(table: XmlElement): void {
+  const [first] = childElements(table, 'w:tr');
+  if (first === undefined || childElements(first, 'w:tc').length < 2 || elements(table, 'w:tbl').length === 0) return;
+  const properties = firstChild(first, 'w:trPr');
+  if (properties === undefined) first.children.unshift(...nodesOf('<w:trPr><w:tblHeader/></w:trPr>'));
+  else properties.children.push(...nodesOf('<w:tblHeader/>'));
+}
+
 const has = (element: XmlElement, name: string): boolean => elements(element, name).length > 0;
 
 /**
@@ -127,6 +139,10 @@ class WordTree {
         const html = this.context.comment(element.attribs['w:id'] ?? '');
         return html === '' ? [] : nodesOf(`<w:t>${this.context.marks.block(html)}</w:t>`);
       }
+      case 'w:tbl':
+        this.rewrite(element);
+        markHeader(element);
+        return [element];
       case 'w:altChunk':
         return blockOf(this.context.marks.block(this.context.chunk(element.attribs['r:id'] ?? '')));
     }

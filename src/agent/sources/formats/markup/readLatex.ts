@@ -1,10 +1,10 @@
 import { withoutBetween } from '../../withoutBetween.js';
-import { markdownTable } from '../markdownTable.js';
 import type { MarkupText } from '../readMarkup.js';
 import { fence } from './fence.js';
 import { plainBlocks, theorems } from './latexBlocks.js';
 import { latexLists } from './latexLists.js';
 import { expandMacros } from './latexMacros.js';
+import { latexTable } from './latexTable.js';
 import { plainQuantities } from './siUnits.js';
 import { accented, argumentAt, plainTex } from './latexText.js';
 
@@ -26,25 +26,6 @@ const CODE =
 const FORMULA =
   /\\begin\{(equation\*?|align\*?|gather\*?|multline\*?|eqnarray\*?|displaymath|math)\}([\s\S]*?)\\end\{\1\}|\$\$([\s\S]+?)\$\$|\\\[([\s\S]+?)\\\]/g;
 const INLINE_FORMULA = /\\\(([\s\S]+?)\\\)|(?<!\\)\$((?:[^$\\]|\\[\s\S])+)\$/g;
-
-/** The rows of a table; a long one repeats its header for further pages. */
-function tableOf(body: string, plainCell: (cell: string) => string): string {
-  const rows = body
-    .replace(/\\endfirsthead[\s\S]*?\\endhead/g, '')
-    .replace(/\\end(?:firsthead|head|foot|lastfoot)\b/g, '')
-    .replace(/\\(?:hline|toprule|midrule|bottomrule|cline\{[^}]*\}|cmidrule(?:\([^)]*\))?\{[^}]*\})/g, '')
-    .split(/\\\\(?:\[[^\]]*\])?|\\tabularnewline/)
-    .map((row) => row.trim())
-    .filter((row) => row !== '')
-    .map((row) =>
-      row.split(/(?<!\\)&/).map((cell) =>
-        plainCell(cell.replace(/\\multi(?:column|row)\{[^}]*\}\{[^}]*\}\{([\s\S]*)\}/, '$1'))
-          .replace(/\s+/g, ' ')
-          .trim(),
-      ),
-    );
-  return markdownTable(rows);
-}
 
 function commandArgument(text: string, command: string): string | undefined {
   const at = new RegExp(`\\\\${command}\\*?(?:\\[[^\\]]*\\])?\\s*(?=\\{)`).exec(text);
@@ -105,7 +86,7 @@ export function readLatex(source: string): MarkupText {
   )
     .replace(
       /\\begin\{(?:tabular[x*]?|longtable|tabulary|array)\}(?:\[[^\]]*\])?((?:\{(?:[^{}]|\{[^{}]*\})*\}){1,2})([\s\S]*?)\\end\{(?:tabular[x*]?|longtable|tabulary|array)\}/g,
-      (_whole, _columns, body: string) => `\n\n${keep(tableOf(body, (cell) => plainTex(cell, replaceCommand)))}\n\n`,
+      (_whole, _columns, body: string) => `\n\n${keep(latexTable(body, (cell) => plainTex(cell, replaceCommand)))}\n\n`,
     )
     .replace(
       /\\begin\{(?:quote|quotation|verse)\}([\s\S]*?)\\end\{(?:quote|quotation|verse)\}/g,

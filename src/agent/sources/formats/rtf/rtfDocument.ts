@@ -1,12 +1,15 @@
 import { commentDefinition, commentMark, commentReference } from '../commentMarks.js';
 import { escapeMarkup } from '../escapeMarkup.js';
-import { plainParagraph, RtfFlow, type RtfParagraph, type RtfRun } from './rtfFlow.js';
+import type { MarginLine } from '../pageMargins.js';
+import { plainParagraph, RtfFlow, type RtfCellMerge, type RtfParagraph, type RtfRun } from './rtfFlow.js';
 import { RtfLetters } from './rtfLetters.js';
+import { htmlText } from '../xml.js';
 import { rtfTokens } from './rtfTokens.js';
 import {
   CHARACTERS,
   DESTINATIONS,
   FLOWS,
+  MARGINS,
   MARKS,
   READ_IF_IGNORABLE,
   SCRIPTS,
@@ -27,6 +30,9 @@ interface State {
 
 const PLAIN: RtfRun = { bold: false, italic: false, struck: false };
 const MAX_GROUP_DEPTH = 500;
+const PAGE_NUMBER = /^\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b/i;
+/** Stands for the number of a page, which no text contains. */
+const PAGE_MARK = '\ue000';
 
 /** The content of an RTF file as HTML, with what the file says of itself. */
 export class RtfDocument {
@@ -36,6 +42,8 @@ export class RtfDocument {
   date?: string;
   /** Equations that only the program that wrote them can read. */
   lostEquations = 0;
+  /** What its headers and footers say, paragraph by paragraph. */
+  readonly margins: MarginLine[] = [];
 
   private readonly letters = new RtfLetters();
   private readonly headings = new Map<number, number>();
@@ -47,6 +55,8 @@ export class RtfDocument {
   private state: State = { destination: 'body', run: PLAIN, hidden: false, font: 0, repeated: 1 };
   private flow = new RtfFlow(this.headings);
   private paragraph = plainParagraph();
+  /** What is said of the cell whose right edge comes next. */
+  private merge: RtfCellMerge = {};
   /** Bytes that may be parts of one letter. */
   private bytes = '';
   /** The text of the current group, if it isn't the body's. */
@@ -54,6 +64,8 @@ export class RtfDocument {
   private skip = 0;
   private ignorable = false;
   private link: string | undefined;
+  /** Whether the result of the field that follows is the number of a page. */
+  private isPageNumber = false;
   private entry: { number?: number; charset?: number } = {};
   private day: { year?: number; month?: number; day?: number } = {};
   /** The page that the file was made from, of which it contains all markup. */
@@ -98,6 +110,7 @@ export class RtfDocument {
       ({ flow: this.flow, paragraph: this.paragraph } = flow);
       if (flow.kind === 'footnote') this.addNote(html);
       else if (flow.kind === 'annotation') this.addComment(html);
+      else if (MARGINS.test(flow.kind)) this.addMargin(html);
       else this.flow.addAfter(`<div>${html}</div>`);
     }
     this.state = outer;
@@ -138,6 +151,7 @@ export class RtfDocument {
         break;
       case 'instruction':
         if (outer === 'instruction') return;
+        this.isPageNumber = PAGE_NUMBER.test(text);
         this.link = /^\s*HYPERLINK\s+"(https?:[^"]*)"/i.exec(text)?.[1];
         break;
       case 'objectKind':
@@ -163,6 +177,14 @@ export class RtfDocument {
     const text = html.startsWith('<p>') ? html.replace('<p>', `<p>${author}`) : `<p>${author}</p>${html}`;
     this.comments.push(commentDefinition(mark, text));
     this.flow.addInline(commentReference(mark));
+  }
+
+  private addMargin(html: string): void {
+    for (const paragraph of html.split('</p>')) {
+      const hasPageNumber = paragraph.includes(PAGE_MARK);
+      const text = htmlText(paragraph.replaceAll(PAGE_MARK, '').replace(/<br>|<\/t[dh]>/g, ' '));
+      if (text.trim() !== '') this.margins.push({ text, hasPageNumber });
+    }
   }
 
   private addBytes(text: string): void {
@@ -231,6 +253,8 @@ export class RtfDocument {
     if (name === 'upr') this.state.destination = 'skipped';
     else if (name === 'ud') this.state.destination = this.stack.at(-2)?.destination ?? 'body';
     else if (name === 'fldrslt') {
+      if (this.isPageNumber) this.addPageNumber();
+      this.isPageNumber = false;
       this.state.run = { ...this.state.run, href: this.link };
       this.link = undefined;
     } else if (FLOWS.test(name) && this.state.destination === 'body') {
@@ -239,6 +263,13 @@ export class RtfDocument {
       this.paragraph = plainParagraph();
     } else return false;
     return true;
+  }
+
+  /** Marks where a header or footer counts the pages; the number itself is that of one page. */
+  private addPageNumber(): void {
+    if (!this.stack.some(({ flow }) => flow !== undefined && MARGINS.test(flow.kind))) return;
+    this.addText(PAGE_MARK);
+    this.state.destination = 'skipped';
   }
 
   /** Whether a control word ends a paragraph, a cell, or a row. */
@@ -262,6 +293,9 @@ export class RtfDocument {
     else if (mark !== undefined) state.run = { ...state.run, [mark]: isOn };
     else
       switch (name) {
+        case 'chpgn':
+          this.addPageNumber();
+          break;
         case 'ansicpg':
           this.letters.setCodePage(value ?? 1252);
           break;
@@ -305,6 +339,23 @@ export class RtfDocument {
           break;
         case 'pard':
           this.paragraph = plainParagraph();
+          break;
+        case 'trowd':
+          this.flow.defineRow();
+          this.merge = {};
+          break;
+        case 'clvmgf':
+          this.merge.down = 'begins';
+          break;
+        case 'clvmrg':
+          this.merge.down = 'continues';
+          break;
+        case 'clmrg':
+          this.merge.across = 'continues';
+          break;
+        case 'cellx':
+          this.flow.defineCell(this.merge);
+          this.merge = {};
           break;
         case 'intbl':
           paragraph.inTable = true;

@@ -20,6 +20,18 @@ export interface RtfParagraph {
   listLevel: number;
 }
 
+/** How a cell is merged with the one above or before it: it begins one that goes on below, or continues one. */
+export interface RtfCellMerge {
+  down?: 'begins' | 'continues';
+  across?: 'continues';
+}
+
+interface RtfCell {
+  html: string;
+  rows: number;
+  columns: number;
+}
+
 export const plainParagraph = (): RtfParagraph => ({ inTable: false, listLevel: 0 });
 
 const sameRun = (a: RtfRun, b: RtfRun): boolean =>
@@ -45,7 +57,11 @@ export class RtfFlow {
   private marker = '';
   private cell = '';
   private cells: string[] = [];
-  private rows: string[][] = [];
+  private rows: RtfCell[][] = [];
+  /** What the current row's definition says of its cells. */
+  private merges: RtfCellMerge[] = [];
+  /** By column, the last cell that may continue in the rows below. */
+  private above: (RtfCell | undefined)[] = [];
   private readonly lists: ('ul' | 'ol')[] = [];
 
   constructor(private readonly headings: ReadonlyMap<number, number>) {}
@@ -101,8 +117,30 @@ export class RtfFlow {
     this.cell = '';
   }
 
+  /** Begins the definition of a row's cells, which lasts until the next one. */
+  defineRow(): void {
+    this.merges = [];
+  }
+
+  defineCell(merge: RtfCellMerge): void {
+    this.merges.push(merge);
+  }
+
   endRow(): void {
-    if (this.cells.length > 0) this.rows.push(this.cells);
+    const row: RtfCell[] = [];
+    for (const [column, html] of this.cells.entries()) {
+      const { down, across } = this.merges[column] ?? {};
+      const above = this.above[column];
+      const before = row.at(-1);
+      if (down === 'continues' && above !== undefined) above.rows++;
+      else if (across === 'continues' && before !== undefined) before.columns++;
+      else {
+        const cell = { html, rows: 1, columns: 1 };
+        row.push(cell);
+        this.above[column] = down === undefined ? undefined : cell;
+      }
+    }
+    if (this.cells.length > 0) this.rows.push(row);
     this.cells = [];
   }
 
@@ -150,9 +188,14 @@ export class RtfFlow {
     if (this.rows.length === 0) return;
     const rows = this.rows.map((cells, index) => {
       const tag = index === 0 ? 'th' : 'td';
-      return `<tr>${cells.map((html) => `<${tag}>${html}</${tag}>`).join('')}</tr>`;
+      const written = cells.map(({ html, rows: down, columns }) => {
+        const spans = `${down > 1 ? ` rowspan="${down}"` : ''}${columns > 1 ? ` colspan="${columns}"` : ''}`;
+        return `<${tag}${spans}>${html}</${tag}>`;
+      });
+      return `<tr>${written.join('')}</tr>`;
     });
     this.rows = [];
+    this.above = [];
     this.addBlock(`<table>${rows.join('')}</table>`);
   }
 }

@@ -29,13 +29,15 @@ export const DESTINATIONS: Readonly<Record<string, Destination>> = {
   atnauthor: 'commenter',
   htmltag: 'html',
 };
-/** Groups that programs need and nobody reads, or that repeat on every page. */
+/** Groups that programs need and nobody reads. */
 export const SKIPPED =
-  /^(?:colortbl|pict|sp|header[lrf]?|footer[lrf]?|filetbl|listtable|revtbl|private|xe|tc|tcn|rxe|txe|objdata|objname|nonshppict|nonesttables|atn\w+|template|ftnsepc?|aftnsepc?|ftncn|aftncn|pnseclvl|moMath)$/;
+  /^(?:colortbl|pict|sp|filetbl|listtable|revtbl|private|xe|tc|tcn|rxe|txe|objdata|objname|nonshppict|nonesttables|atn\w+|template|ftnsepc?|aftnsepc?|ftncn|aftncn|pnseclvl|moMath)$/;
 /** Groups marked as ignorable that have text to read. */
 export const READ_IF_IGNORABLE = /^(?:shpinst|shptxt|ud|dptxbxtext|nesttableprops|annotation)$/;
+/** What repeats on every page. */
+export const MARGINS = /^(?:header|footer)[lrf]?$/;
 /** Parts of the file with paragraphs of their own. */
-export const FLOWS = /^(?:footnote|shptxt|dptxbxtext|annotation)$/;
+export const FLOWS = /^(?:footnote|shptxt|dptxbxtext|annotation|(?:header|footer)[lrf]?)$/;
 
 /** Characters that have control words of their own. */
 export const CHARACTERS: Readonly<Record<string, string>> = {

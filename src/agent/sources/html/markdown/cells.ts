@@ -36,7 +36,8 @@ const BLOCK =
 
 const isElement = (node: ElementContent): node is Element => node.type === 'element';
 
-function contentText(node: ElementContent): string {
+/** The text in a node. */
+export function contentText(node: ElementContent): string {
   if (node.type === 'text') return node.value;
   return 'children' in node ? node.children.map(contentText).join('') : '';
 }

@@ -4,6 +4,7 @@ import { codeText, isCodeTable, isLineNumbers, codeLanguageOf } from './codeBloc
 import { isElement, isText, collapsedText, type PageElement, type PageNode } from '../dom.js';
 import { isNoteMark } from './footnotes.js';
 import { numberingOf, withListMarks } from '../orderedLists.js';
+import { repeatSpanned } from './spannedCells.js';
 
 const NOTE_NUMBER = /^[[(]?(?:\d{1,3}|[*†‡§]{1,3})[\])]?$/;
 
@@ -204,6 +205,7 @@ export function toHast(root: PageElement, base: string | undefined): Root {
       const rest = children.filter((child) => !isCaption(child) && !isFoot(child)).concat(children.filter(isFoot));
       const table: Element = { type: 'element', tagName: 'table', properties: propertiesOf(node), children: rest };
       const strays = takeStrays(table);
+      repeatSpanned(table);
       return [...captions, table, ...(strays.length === 0 ? [] : [paragraph(strays)])];
     }
     if (name === 'p' && children.some(isPre)) return aroundCode(children, propertiesOf(node));
