@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { message, type MeteredRun } from '../../src/protocol/index.js';
+import { message, textOf, type MeteredRun, type RunEvent } from '../../src/protocol/index.js';
 import { repositoryRoot } from '../../scripts/repositoryRoot.mjs';
 import { accessibilityProblems } from '../helpers/webview/axe.js';
 import {
@@ -49,6 +49,33 @@ describe('the sidebar in a browser', function () {
     await card.waitFor({ state: 'detached' });
     assert.deepEqual(told.at(-1), { type: 'open_citation', run_id: 'run-1', citation_id: 1, place: 'editor' });
     assert.match((await page.getByRole('status').textContent()) ?? '', /^The answer is complete/);
+  });
+
+  it('says in the details, in the language of the interface, why another model answered', async () => {
+    const { page, send } = await sidebarWith({ language: 'de' });
+    const reason = message('providers.unreachable', {
+      label: 'Ollama',
+      why: message('providers.nothingListens', { host: '127.0.0.1:11434' }),
+      wayOut: [message('providers.startOllama')],
+    });
+    const { key, args } = reason;
+    const [start, ...rest] = completeRun('run-1');
+    const change = { from: 'ollama', to: 'mock', model: 'mock-extractive', location: 'mock' } as const;
+    const events: RunEvent[] = [
+      start as RunEvent,
+      {
+        type: 'provider_changed',
+        payload: { ...change, reason: textOf(reason), message_key: key, message_args: args },
+      },
+      ...(rest as RunEvent[]).map((event) =>
+        event.type === 'receipt' ? receipt({ provider: 'mock', fallback: `ollama: ${textOf(reason)}` }) : event,
+      ),
+    ];
+    send(...numbered('run-1', events));
+    await page.getByRole('button', { name: 'Details' }).click();
+    const facts = await page.locator('.run-details .facts').innerText();
+    assert.match(facts, /Nicht verwendet\s+Ollama ist nicht erreichbar: .*127\.0\.0\.1:11434/);
+    assert.doesNotMatch(facts, /ollama:|isn't/);
   });
 
   it('shows an unsupported sentence with its reason and what to check', async () => {
@@ -401,8 +428,10 @@ describe('the sidebar in a browser', function () {
     const { page, commands } = sidebar;
     const explain = page.getByRole('button', { name: 'Explain "stilling well"' });
     await explain.click();
-    const execute = commands.at(-1);
-    assert.ok(execute?.type === 'execute_action');
+    const executed = () => commands.find((command) => command.type === 'execute_action');
+    while (executed() === undefined) await page.waitForTimeout(20);
+    const execute = executed();
+    assert.ok(execute);
     assert.deepEqual([execute.run_id, execute.action_id], ['run-1', 'a2']);
     assert.equal(await explain.getAttribute('aria-disabled'), 'true');
     sidebar.send({

@@ -9,8 +9,9 @@ import {
   type AgentEvent,
   type RunEvent,
   type RunRecord,
+  type SourceInfo,
 } from '../../src/protocol/index.js';
-import { say, speak, type TranslatedSentences } from '../../src/webview/selectors/catalog/say.js';
+import { say, sayMessages, speak, type TranslatedSentences } from '../../src/webview/selectors/catalog/say.js';
 import { repositoryRoot } from '../../scripts/repositoryRoot.mjs';
 import { accessibilityProblems } from '../helpers/webview/axe.js';
 import {
@@ -41,8 +42,31 @@ const UNREACHABLE = message('providers.unreachable', {
 });
 
 const STOPPED = message('digest.stoppedAt', { share: 62 });
+const CUT_OFF = message('digest.truncated');
+const HIDDEN = message('sources.hiddenCells', { places: "'Plan 2026'!C, 'Plan 2026'!3:4, Old" });
+const WORKBOOK: SourceInfo = {
+  ...SOURCE,
+  kind: 'document',
+  title: 'fleet-plan.xlsx',
+  url: undefined,
+  uri: 'file:///project/fleet-plan.xlsx',
+  format: 'xlsx',
+  warnings: [textOf(HIDDEN)],
+  warning_details: [HIDDEN],
+};
 
-const WORDY = new Set(['empty', 'no-model', 'done-unfolded', 'rich', 'after-stop', 'fallback', 'error', 'history']);
+const WORDY = new Set([
+  'empty',
+  'no-model',
+  'done-unfolded',
+  'rich',
+  'after-stop',
+  'cut-off',
+  'hidden-cells',
+  'fallback',
+  'error',
+  'history',
+]);
 
 const supported = (text: string, quote: string): PlannedSentence => ({
   text,
@@ -254,6 +278,43 @@ describe('the sidebar in each state', function () {
     'after-stop': { events: stopped },
     done: { events: completeRun('run-1') },
     rich: { events: completeRun('run-1', plannedSummary(RICH, { may_not_answer: true })) },
+    // The fragment isn't checked, and its mark says why.
+    'cut-off': {
+      events: completeRun(
+        'run-1',
+        plannedSummary(
+          [
+            supported(
+              'Its float sits in a stilling well, which damps the waves.',
+              'The float sits in a stilling well.',
+            ),
+            '\n\n- ',
+            supported(
+              'Land that sinks looks like a sea that rises.',
+              'Where the land subsides, the gauge shows a rise.',
+            ),
+            '\n- ',
+            {
+              text: 'Gauges on sinking land are therefore compared with altime',
+              band: 'unjudged',
+              support: null,
+              reasons: [message('grounding.cutOff')],
+            },
+          ],
+          { incomplete: textOf(CUT_OFF), incomplete_details: [CUT_OFF] },
+        ),
+      ),
+      then: ({ page }) => page.locator('.warn-unjudged').hover(),
+    },
+    'hidden-cells': {
+      events: completeRun('run-1', plannedSummary(undefined, { sources: [WORKBOOK] }), undefined, WORKBOOK),
+      then: async ({ page }) => {
+        const sign = page.locator('.run-row').getByRole('img');
+        assert.equal(await sign.getAttribute('title'), sayMessages([HIDDEN], [])[0]);
+        await page.getByRole('button', { name: say('run.details') }).click();
+        await page.locator('.source-warning').waitFor();
+      },
+    },
     'no-model': {
       init: {
         providers: [

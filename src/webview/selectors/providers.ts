@@ -169,6 +169,20 @@ export function modelNotice(state: SidebarState): ModelNotice | null {
   return notice.level === 'info' && knows ? null : notice;
 }
 
+/** Why other providers didn't answer a run, in the reader's language; the receipt's words are in English. */
+export function whyPassedOver(
+  { provider_changes: changes }: RunState,
+  providers: readonly ProviderStatus[],
+): string | null {
+  return changes.map((change) => reasonInBrief(change, providers).brief).join(' ') || null;
+}
+
+const reasonInBrief = (change: ProviderChange, providers: readonly ProviderStatus[]): ReturnType<typeof inBrief> =>
+  inBrief(
+    sayTold({ ...change, message: change.reason }) ||
+      say('models.unavailableSentence', { name: providerName(providers, change.from) }),
+  );
+
 function changeInWords(change: ProviderChange, providers: readonly ProviderStatus[]): Omit<ModelNotice, 'change'> {
   if (change.location === 'mock' && change.from_not_set_up)
     return {
@@ -176,10 +190,7 @@ function changeInWords(change: ProviderChange, providers: readonly ProviderStatu
       brief: say('models.demoAnswers', { name: providerName(providers, change.to, change.location) }),
       more: '',
     };
-  const { brief, more } = inBrief(
-    sayTold({ ...change, message: change.reason }) ||
-      say('models.unavailableSentence', { name: providerName(providers, change.from) }),
-  );
+  const { brief, more } = reasonInBrief(change, providers);
   const model = change.location === 'mock' ? null : change.model;
   const args = { reason: brief, name: modelName(providerName(providers, change.to, change.location), model) };
   const key = { local: 'models.changed', mock: 'models.changedDemo', cloud: 'models.changedCloud' } as const;

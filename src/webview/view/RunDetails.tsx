@@ -1,7 +1,7 @@
 import type { ProviderStatus, Receipt } from '../../protocol/index.js';
 import { percent, seconds } from '../selectors/amounts.js';
 import { say, sayNumber } from '../selectors/catalog/say.js';
-import { answeredBy, modelName, providerName } from '../selectors/providers.js';
+import { answeredBy, modelName, providerName, whyPassedOver } from '../selectors/providers.js';
 import type { RunState } from '../state/model.js';
 import { useController } from './context.js';
 import { Notes } from './Notes.js';
@@ -14,7 +14,9 @@ export function RunDetails({ run, providers }: { run: RunState; providers: reado
   const { receipt } = run;
   const { provider, model, location } = answeredBy(run, providers);
   const name = modelName(providerName(providers, provider, location), location === 'mock' ? null : model);
-  const facts: [string, string][] = receipt ? receiptFacts(receipt, name, providers) : [[say('details.model'), name]];
+  const facts: [string, string][] = receipt
+    ? receiptFacts(receipt, name, whyPassedOver(run, providers))
+    : [[say('details.model'), name]];
   return (
     <>
       <SourceList run={run} />
@@ -37,11 +39,11 @@ export function RunDetails({ run, providers }: { run: RunState; providers: reado
   );
 }
 
-function receiptFacts(receipt: Receipt, model: string, providers: readonly ProviderStatus[]): [string, string][] {
+function receiptFacts(receipt: Receipt, model: string, passedOver: string | null): [string, string][] {
   const facts: [string, string | null][] = [
     [say('details.model'), model],
     [say('details.where'), say(receipt.local ? 'details.local' : 'details.cloud')],
-    [say('details.fallback'), receipt.fallback === null ? null : providerName(providers, receipt.fallback)],
+    [say('details.fallback'), passedOver],
     [say('details.took'), seconds(receipt.duration_ms)],
     [say('details.firstWord'), receipt.first_token_ms === null ? null : seconds(receipt.first_token_ms)],
     [

@@ -1,6 +1,6 @@
 import type { ProviderStatus } from '../../protocol/index.js';
 import { useId, useState } from 'preact/hooks';
-import { say } from '../selectors/catalog/say.js';
+import { say, sayMessages } from '../selectors/catalog/say.js';
 import { sourcesTitle } from '../selectors/sourcesTitle.js';
 import { statusLine } from '../selectors/status.js';
 import { sourcesOf, type RunState } from '../state/model.js';
@@ -20,7 +20,7 @@ export function RunLine({ run, providers }: { run: RunState; providers: readonly
   return (
     <div class={`run-line${running ? ' running' : ''}`}>
       <div class="run-row">
-        {running ? <Spinner /> : <Icon name={iconOf(run)} />}
+        {running ? <Spinner /> : <Sign run={run} />}
         <div class="run-words">
           {!running && <Sources run={run} />}
           <span class="run-facts quiet" title={facts.join(' · ')}>
@@ -47,6 +47,18 @@ export function RunLine({ run, providers }: { run: RunState; providers: readonly
         {open && <RunDetails run={run} providers={providers} />}
       </div>
     </div>
+  );
+}
+
+/** What was read, or that it was read with a loss that the details tell. */
+function Sign({ run }: { run: RunState }) {
+  const warnings = sourcesOf(run).flatMap((source) => sayMessages(source.warning_details, source.warnings ?? []));
+  if (warnings.length === 0 || run.end?.reason === 'failed') return <Icon name={iconOf(run)} />;
+  const told = warnings.join('\n');
+  return (
+    <span class="run-warning" role="img" aria-label={told} title={told}>
+      <Icon name="warning" />
+    </span>
   );
 }
 

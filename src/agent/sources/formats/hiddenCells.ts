@@ -3,16 +3,16 @@ import { message, type Message } from '../../../protocol/index.js';
 /** A filter hides many rows; the first places tell. */
 const MAX_PLACES = 8;
 
-/** The rows, columns, and sheets that a workbook hides, named as spreadsheets do: `Old`, `Rates!3:5`, `Rates!B`. */
+/** The rows, columns, and sheets that a workbook hides, named as spreadsheets do: `Old`, `Rates!3:5`, `'Rates 2026'!B`. */
 export class HiddenCells {
   private readonly places: string[] = [];
 
   addSheet(name: string): void {
-    this.places.push(name);
+    this.places.push(quoted(name));
   }
 
   addColumns(sheet: string, first: string, last: string): void {
-    this.places.push(`${sheet}!${first === last ? first : `${first}:${last}`}`);
+    this.places.push(`${quoted(sheet)}!${first === last ? first : `${first}:${last}`}`);
   }
 
   /** Row numbers in order. */
@@ -21,7 +21,7 @@ export class HiddenCells {
     for (const [index, row] of rows.entries()) {
       first ??= row;
       if (rows[index + 1] === row + 1) continue;
-      this.places.push(`${sheet}!${first === row ? row : `${first}:${row}`}`);
+      this.places.push(`${quoted(sheet)}!${first === row ? row : `${first}:${row}`}`);
       first = undefined;
     }
   }
@@ -33,6 +33,10 @@ export class HiddenCells {
     return [message('sources.hiddenCells', { places: shown.join(', ') })];
   }
 }
+
+/** A sheet's name as formulas have it: in quotation marks if it isn't one word. */
+const quoted = (sheet: string): string =>
+  /^[\p{L}_][\p{L}\p{N}_.]*$/u.test(sheet) ? sheet : `'${sheet.replaceAll("'", "''")}'`;
 
 /** Letters of a column: A to Z, AA, AB, and so on. */
 export const columnName = (index: number): string =>

@@ -195,7 +195,7 @@ export const ENGLISH = {
   'details.where': 'Runs',
   'details.local': 'on this machine',
   'details.cloud': 'in the cloud',
-  'details.fallback': 'Instead of',
+  'details.fallback': 'Not used',
   'details.took': 'Total time',
   'details.firstWord': 'First word after',
   'details.speed': 'Speed',
