@@ -48,6 +48,8 @@ export function contextOf({ claim, index, weights, foreign }: Comparison, anchor
     // A word that the source doesn't contain can't be near its anchors; across languages, single words mislead.
     const paraphrased = !foreign && (polesOf(token.term).length > 0 || isParaphrased(token, index));
     if (!index.has(token.stem, token.prefix) && !paraphrased) return;
+    // "Release" of "release 2.3" is said of any other release, too.
+    if (at === anchor.from - 1 && anchor.kind === 'identifier' && /^\d/u.test(anchor.raw)) return;
     if (weight === 0 || (at >= anchor.from && at <= anchor.to) || isUnitWord(token.term)) return;
     if (
       claim.anchors.some(

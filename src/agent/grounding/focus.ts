@@ -4,6 +4,7 @@ import { align, hasWord, pointsTo, type Alignment, type Borrowed } from './compa
 import { membersOf, POLAR, restrictTo, type Member } from './sentence/members.js';
 import { hasOpposite } from './words/poles.js';
 import { sameWord } from './sentence/sides.js';
+import { thanAt } from './sentence/standards.js';
 import { phraseAt, type Statement } from './sentence/statement.js';
 import { isVerb, isVerbIn } from './sentence/verbs.js';
 
@@ -188,6 +189,8 @@ const LEAST_LEAD = 2;
  * ones in their place: "flour is bought, eggs come from farms" doesn't support "flour comes from farms".
  */
 function takenFromBeside(claim: Statement, statement: Statement, member: Member): Borrowed | undefined {
+  // "The nappers recalled more than the readers" compares what two members say.
+  if (thanAt(claim) !== undefined) return undefined;
   const { from, to, shared } = member;
   const content = claim.tokens.filter((token) => token.content);
   const inside = (token: ComparableToken): boolean =>

@@ -4,6 +4,7 @@ import { mismatches } from './checks/index.js';
 import type { Claim } from './claim.js';
 import { compare } from './compare.js';
 import type { Comparison } from './comparison.js';
+import { alikeAround } from './likeness.js';
 import { inventedPlaces } from './names/foreignNames.js';
 import { unjudgedAs, type Judgement } from './judgement.js';
 import { NEAREST, type Located } from './locate.js';
@@ -18,12 +19,14 @@ import type { Statement } from './sentence/statement.js';
 const SMALL_SOURCE = 60;
 /**
  * Support (0..1) of a claim in another language: `anchored` if one sentence has all of its anchors, and up to `scattered`
- * less if others are elsewhere; `turned`: less if two names are in the other order; `mismatch` with one difference, approaching `repeated` with more.
+ * less if others are elsewhere; `turned`: less if two names are in the other order; up to `alike` more if words near them
+ * look alike; `mismatch` with one difference, approaching `repeated` with more.
  */
 export const FOREIGN = {
   anchored: 0.75,
   scattered: 0.1,
   turned: 0.05,
+  alike: 0.05,
   mismatch: { doubtful: 0.2, unsupported: 0.1 },
   repeated: 0.05,
 };
@@ -81,7 +84,8 @@ export function judgeForeign(
         support:
           FOREIGN.anchored -
           FOREIGN.scattered * (1 - share) -
-          (turnsNames(comparison, evidence[0] as number) ? FOREIGN.turned : 0),
+          (turnsNames(comparison, evidence[0] as number) ? FOREIGN.turned : 0) +
+          FOREIGN.alike * alikeAround(comparison),
         evidence,
       };
 }

@@ -77,6 +77,38 @@ describe("verifySentences in languages whose words it doesn't know", () => {
     }
   });
 
+  it('ranks a number higher whose words look alike in a source in another language', () => {
+    const told = [
+      [
+        'The festival sells tickets for 40 dollars. The museum next door charges 9 dollars.',
+        'Las entradas del festival cuestan 40 dólares.',
+        'Las entradas del festival cuestan 9 dólares.',
+      ],
+      [
+        'В экспедиции участвовали 26 человек. В порту ждали 41 человек.',
+        'The expedition had 26 members.',
+        'The expedition had 41 members.',
+      ],
+    ].map(([source = '', ...sentences]) => verifySentences({ source, sentences }));
+    for (const { scores, bands } of told) {
+      assert.ok((scores[0] ?? 0) > (scores[1] ?? 1), JSON.stringify(scores));
+      assert.equal(bands[0], 'unjudged');
+    }
+  });
+
+  it('finds the denial of a claim in another clause, and reads the French "sept" as a number', () => {
+    const { bands } = verifySentences({
+      source: "Le phare de Morvil n'est plus habité depuis 1991.",
+      sentences: ['The lighthouse has not had a keeper since 1991.'],
+    });
+    assert.deepEqual(bands, ['unjudged']);
+    const french = verifySentences({
+      source: 'Seven climbers were rescued from the south ridge of Mount Ardal on Tuesday.',
+      sentences: ['Les sept alpinistes ont été secourus mardi sur le mont Ardal.'],
+    });
+    assert.notEqual(french.bands[0], 'unsupported');
+  });
+
   it('keeps judging short English sentences', () => {
     const { bands } = verifySentences({
       source: 'The depot closed in 2004. The trams moved to Harburg.',

@@ -32,7 +32,7 @@ export function wrongUnit(comparison: Comparison, anchor: Anchor, own: readonly 
         return (
           !changesMeaning(unit) ||
           sharesFraction(anchor, other) ||
-          (!isCountOfShare(comparison.claim, anchor, other) && isElided(comparison.claim, anchor, other, statement))
+          (!isCountOfShare(comparison.claim, anchor, other) && isElided(comparison, anchor, other, statement))
         );
       }
       return false;
@@ -119,11 +119,19 @@ function isCountOfShare({ text }: Statement, claimed: Anchor, stated: Anchor): b
 }
 
 /** "1.7 million euros, of which 0.4 million": after a scale, the unit given for another number may be left out. */
-function isElided(claim: Statement, claimed: Anchor, stated: Anchor, statement: Statement): boolean {
+function isElided({ claim, index, near }: Comparison, claimed: Anchor, stated: Anchor, statement: Statement): boolean {
   if (stated.unit === undefined && leavesUnitOut(statement, stated, claimed.unit)) return true;
   if (claimed.unit === undefined && leavesUnitOut(claim, claimed, stated.unit)) return true;
   if (!/\p{L}$/u.test((claimed.unit === undefined ? claimed : stated).raw)) return false;
-  return claimed.unit === undefined || statement.anchors.some(({ unit }) => unit === claimed.unit);
+  return (
+    claimed.unit === undefined ||
+    statement.anchors.some(({ unit }) => unit === claimed.unit) ||
+    // "Assets stood at 912 million dollars. Benefits of 61 million were paid": no noun follows.
+    (statement.tokens[stated.to + 1]?.content !== true &&
+      near.some((beside) =>
+        index.statement(beside).anchors.some(({ unit, raw }) => unit === claimed.unit && /\p{L}/u.test(raw)),
+      ))
+  );
 }
 
 /** "12 euros, reduced 7", "55 dollars, 20 less for members": no countable noun follows, and a number beside has the unit. */

@@ -12,7 +12,7 @@ import { BESIDE, besideOf, bestOf, hasBeside, type AnchorPlace } from './places.
 import { isOfPart } from './counterparts.js';
 import { besideName, otherSlot, wrongUnit } from './amounts.js';
 import { isEndMeant, isOtherEnd, slotIn } from './ranges.js';
-import { rivalsOf } from './rivals.js';
+import { areAlike, rivalsOf } from './rivals.js';
 
 /** How much better another anchor must fit the claim's words, as a share of their mass. */
 const LEAST_MARGIN = {
@@ -207,7 +207,11 @@ function betterElsewhere(
     (rival) =>
       !own.some((place) => place.sentence === rival.sentence && place.anchor.reach === rival.anchor.to) &&
       // What is counted isn't mistaken for what is measured.
-      !(measured && rival.anchor.unit === undefined && (comparison.foreign || countsThings(comparison, rival))),
+      !(
+        anchor.unit !== undefined &&
+        rival.anchor.unit === undefined &&
+        ((measured && comparison.foreign) || countsThings(comparison, rival))
+      ),
   );
   // A denial is by a different speaker than the denied statement.
   if (
@@ -275,7 +279,7 @@ function countsThings({ index }: Comparison, { sentence, anchor }: AnchorPlace):
   return (
     next?.content === true &&
     // "0.4 million goes into fences", "20 cents".
-    !/\p{L}$/u.test(anchor.raw) &&
+    !/\d.*\p{L}$/u.test(anchor.raw) &&
     !/^(?:cents?|pence|centimes?|céntimos?|копе\p{L}+)$/u.test(next.term) &&
     !isVerb(statement, anchor.to + 1) &&
     /^\s$/u.test(statement.text.slice(anchor.end, next.start))
@@ -319,6 +323,7 @@ function swapped(comparison: Comparison, places: readonly AnchorPlace[]): Findin
       const first = anchors[one] as Anchor;
       const second = anchors[other] as Anchor;
       if (first.kind !== second.kind || sameAnchor(first, second) || first.unit !== second.unit) continue;
+      if (first.kind === 'identifier' && !areAlike(first, second)) continue;
       const [ofFirst, ofSecond] = [contextOf(comparison, first), contextOf(comparison, second)];
       const mass = massOf(ofFirst) + massOf(ofSecond);
       const at = (anchor: Anchor): AnchorPlace[] => places.filter((place) => sameAnchor(anchor, place.anchor));

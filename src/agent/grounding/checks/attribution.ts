@@ -40,6 +40,8 @@ export function checkDenier({ claim, index, alignments }: Comparison): Finding[]
 }
 
 const LEAST_DENIED = 0.5;
+/** How much more of what a claim reports one speaker says than another of the same sentence. */
+const LEAST_CONTRAST = 0.4;
 
 /** What somebody says isn't a fact, and isn't what somebody else says. */
 export function checkAttribution({ claim, index, alignments }: Comparison, best: Alignment): Finding | undefined {
@@ -89,6 +91,18 @@ export function checkAttribution({ claim, index, alignments }: Comparison, best:
     }))
     .sort((a, b) => b.shared - a.shared);
   const [stated] = frames;
+  // "He says it stopped, while the operator told us that it kept rolling": whoever "he" is, it isn't the operator.
+  const contrasted =
+    stated?.holder.length === 0 && stated.shared > 0
+      ? frames.find(
+          ({ holder, shared }) =>
+            holder.length > 0 &&
+            sharedWith(claimed.holder, holder, index) > 0 &&
+            stated.shared - shared >= LEAST_CONTRAST,
+        )
+      : undefined;
+  if (contrasted !== undefined)
+    return otherSpeaker(claim, claimed.holder, statement, statement.tokens.slice(0, 1), sentence);
   // "Critics called it cold; she considered it her best": the pronoun may be the claim's speaker.
   if (frames.some(({ holder, shared }) => holder.length === 0 && shared > 0)) {
     const speaker = stated?.holder.length === 0 ? pronounSpeaker(stated, statement, sentence, index) : undefined;

@@ -26,6 +26,8 @@ export function foreignPolarity({ claim, index, near }: Comparison): Finding | u
       denialNear(claim, anchor.from) ??
       (near.every((sentence) => deniesNothing(index.statement(sentence))) ? claim.marked('negation')[0] : undefined);
     if ((claimed === undefined) === (stated === undefined)) continue;
+    // "Has not had a keeper since 1991": the denial is in another clause of the claim.
+    if (claimed === undefined && (claim.has('negation') || claim.has('denial'))) continue;
     const written = claimed === undefined ? textOf(statement, stated) : textOf(claim, claimed);
     return {
       cap: 'doubtful',

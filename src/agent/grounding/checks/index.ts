@@ -7,6 +7,7 @@ import { checkMerged, checkReferent } from './bearers.js';
 import { checkBorrowed } from './borrowed.js';
 import { checkCleft } from './clefts.js';
 import { checkComparatives } from './comparatives.js';
+import { checkConcession } from './concession.js';
 import { checkCoreference } from './coreference.js';
 import { checkCounterparts } from './counterparts.js';
 import { checkCrossing } from './crossing.js';
@@ -29,6 +30,7 @@ import { checkRanks } from './ranks.js';
 import { checkRealized } from './realized.js';
 import { checkRelations } from './relations.js';
 import { checkSaidPart } from './saidPart.js';
+import { checkSequence } from './sequence.js';
 import { checkStrength } from './strength.js';
 import { checkSubject } from './subject.js';
 import { checkSubordinate } from './subordinate.js';
@@ -85,9 +87,15 @@ function softened({ alignments }: Comparison, finding: Finding): Finding {
 /** Everything in a claim that its source says differently, gravest first. */
 export function mismatches(comparison: Comparison): Finding[] {
   if (comparison.foreign) return checkAnchors(comparison);
-  const found = [checkAnchors, checkPersons, checkCleft, checkSpeaker, checkUnspacedRoles].flatMap((check) =>
-    check(comparison),
-  );
+  const found = [
+    checkAnchors,
+    checkPersons,
+    checkCleft,
+    checkSpeaker,
+    checkUnspacedRoles,
+    checkSequence,
+    checkConcession,
+  ].flatMap((check) => check(comparison));
   for (const part of partsOf(comparison)) {
     found.push(...CHECKS.flatMap((check) => check(part)).map((finding) => softened(part, finding)));
     const apart = apartFromAsides(part);

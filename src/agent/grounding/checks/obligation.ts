@@ -13,15 +13,16 @@ const LEAST_COVERAGE = 0.55;
 const OTHERWISE: readonly Marker[] = ['exclusive', 'negation', 'exception'];
 
 /** "Must be cached" for "may be cached" and the reverse: what is allowed isn't required, and what is required isn't left open. */
-export function checkObligation({ claim, alignments }: Comparison): Finding[] {
+export function checkObligation({ claim, index, alignments }: Comparison): Finding[] {
   const [best] = alignments;
   if (best === undefined || best.coverage < LEAST_COVERAGE) return [];
-  const { statement, sentence } = best;
+  const { sentence } = best;
+  const statement = index.statement(sentence);
   if (OTHERWISE.some((marker) => claim.has(marker) || statement.has(marker))) return [];
   const raised =
     PERMITS.test(claim.text) || OBLIGES.test(statement.text) || claim.has('condition') || statement.has('condition')
       ? null
-      : pairOf(PERMITS.exec(statement.text), OBLIGES.exec(claim.text));
+      : pairOf(PERMITS.exec(statement.text) ?? ADVISES.exec(statement.text), OBLIGES.exec(claim.text));
   const lowered =
     OBLIGES.test(claim.text) || ADVISES.test(claim.text) || PERMITS.test(statement.text)
       ? null

@@ -28,6 +28,8 @@ const LEAST_OVERLAP = 0.2;
 const CERTAIN = { coverage: 0.6, shared: 0.75 };
 /** Maximum words of a claim that may replace a negation of the source. */
 const SOFTENING: readonly Marker[] = ['exclusive', 'few', 'denial', 'none'];
+/** Minimum words of a claim in a sentence farther away that the nearest one lacks. */
+const LEAST_APART = 2;
 /** Maximum sentences to search for what a claim denies. */
 const MOST_PLACES = 4;
 
@@ -138,9 +140,10 @@ function deniedOfSame(comparison: Comparison, { statement, sentence }: Alignment
   const verbs = claim.tokens.filter((token) => token.content && !hasWord(statement, token) && index.has(token.stem));
   if (verbs.length === 0) return undefined;
   const beside = index.neighbours(sentence);
-  const next = alignments
-    .slice(1, MOST_PLACES)
-    .find((other) => beside.includes(other.sentence) && verbs.some((verb) => hasWord(other.statement, verb)));
+  const next = alignments.slice(1, MOST_PLACES).find((other) => {
+    const shared = verbs.filter((verb) => hasWord(other.statement, verb)).length;
+    return shared >= (beside.includes(other.sentence) ? 1 : LEAST_APART);
+  });
   if (next === undefined) return undefined;
   const denies = next.statement
     .marked('negation')
@@ -187,7 +190,9 @@ function tellsOfDenied({ claim, index }: Comparison, statement: Statement, span:
   const first = tokens[opening];
   if (first === undefined || !(isRelative(first.term) || first.term === 'that')) return false;
   // "Showed no ice that had been predicted": the claim has the denied verb, too.
-  if (tokens.some((token, before) => before < at && clauses[before] === clauses[at] && isTold(claim, statement, token)))
+  if (
+    tokens.some((token, place) => place < opening && clauses[place] === clauses[at] && isTold(claim, statement, token))
+  )
     return false;
   const said = tokens.filter((token, next) => token.content && clauses[next] === clauses[opening] && next >= opening);
   return said.length > 0 && shared(said, claim, index) >= CERTAIN.shared;

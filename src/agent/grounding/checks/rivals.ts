@@ -17,12 +17,32 @@ export function rivalsOf({ claim }: Comparison, anchor: Anchor, places: readonly
 
 function comparable(one: Anchor, other: Anchor): boolean {
   if (one.kind === 'date' || one.kind === 'year') return other.kind === 'date' || other.kind === 'year';
-  if (one.kind !== other.kind) return false;
+  if (one.kind !== other.kind) return areNumbered(one, other) || areNumbered(other, one);
+  if (one.kind === 'identifier') return areAlike(one, other);
   if (one.kind === 'calendar') return one.words[0]?.split(':')[0] === other.words[0]?.split(':')[0];
   if ((one.unit === 'fraction') !== (other.unit === 'fraction')) return isShare(one) && isShare(other);
   // A measure isn't the counterpart of a count of a few things.
-  if (one.smallWord === true && one.unit === undefined && other.unit !== undefined) return false;
+  const counts = ({ smallWord, unit }: Anchor): boolean => smallWord === true && unit === undefined;
+  if ((counts(one) && other.unit !== undefined) || (counts(other) && one.unit !== undefined)) return false;
   return one.kind !== 'number' || one.unit === undefined || other.unit === undefined || one.unit === other.unit;
+}
+
+/** A version isn't mistaken for the number of a report that begins with letters. */
+export function areAlike(one: Anchor, other: Anchor): boolean {
+  const isNumber = ({ words }: Anchor): boolean => /^\d/u.test(words[0] ?? '');
+  return isNumber(one) === isNumber(other);
+}
+
+/** "Release 2.3 adds Greek, 2.2 had brought small capitals": a bare number of the same form is numbered alike. */
+function areNumbered(one: Anchor, other: Anchor): boolean {
+  const form = (digits: string): string => digits.replace(/\d+/gu, '0');
+  return (
+    one.kind === 'identifier' &&
+    other.kind === 'number' &&
+    other.unit === undefined &&
+    other.digits !== undefined &&
+    form(one.words[0] ?? '') === form(other.digits)
+  );
 }
 
 /**

@@ -44,7 +44,18 @@ function otherSubject(claim: Statement, statement: Statement): { said: string; c
       ? undefined
       : { subject, said: text.slice(found.index + found[0].length).replace(/[。.\s]+$/u, '') };
   });
-  if (mine === undefined || theirs === undefined || THAN.test(claim.text) || mine.said.length < 2) return undefined;
+  if (mine === undefined || theirs === undefined || mine.said.length < 2) return undefined;
+  const standard = comparedIn(claim)?.standard;
+  // "More people cross A than B" where more people cross B.
+  if (standard !== undefined)
+    return !THAN.test(statement.text) &&
+      isSame(standard, theirs.subject) &&
+      !isSame(mine.subject, theirs.subject) &&
+      polesOf(mine.said.split('より').at(-1)?.slice(0, 1) ?? '').some(({ topic, side }) =>
+        polesOf(theirs.said.slice(0, 1)).some((other) => other.topic === topic && other.side === side),
+      )
+      ? { said: theirs.subject, claimed: mine.subject }
+      : undefined;
   return theirs.said.includes(mine.said) && !isSame(mine.subject, theirs.subject)
     ? { said: theirs.subject, claimed: mine.subject }
     : undefined;
@@ -62,7 +73,7 @@ function waysOf({ tokens }: Statement): string[] {
 
 /** Who says something, in Chinese: what stands before the verb of speech that a comma follows. */
 const SPEECH =
-  /(?:^|[，。；！？\s])(?<speaker>[^，。；！？：\s]{2,16}?)(?:则|也|还|却|曾|随后|当天|同时)?(?:认为|表示|指出|强调|介绍说|说|称)[，：](?<said>.{4,})$/u;
+  /(?:^|[，。；！？\s])(?<speaker>[^，。；！？：\s]{2,16}?)(?:则|也|还|却|曾|随后|当天|同时)?(?:(?:认为|表示|指出|强调|介绍说|说|称)[，：]|(?:认为|主张|建议|希望|要求|担心)，?)(?<said>.{4,})$/u;
 /** Share of the pairs of letters of what is said that its sentence must have, and that the other may have. */
 const SAID = { here: 0.4, elsewhere: 0.25 };
 

@@ -46,7 +46,7 @@ const ADDRESS =
 const IDENTIFIER =
   /(?<![\p{L}\p{N}.,-])(?:(?:v|V)?\d+(?:\.\d+){2,}(?:\.x)?(?:[-+][A-Za-z][\w]*(?:\.\w+)*)?|(?:v|V)?\d+(?:\.\d+)+-(?:alpha|beta|rc|pre|preview|dev|snapshot)\d*(?:[.-]\d+)*|\d+(?:\.\d+)*\.x|(?=\p{Lu}[\p{L}\d_./-]*\d)\p{Lu}[\p{L}\d_]*(?:[-./][\p{L}\d]+(?:_[\p{L}\d]+)*)*|[\p{Ll}]+[-_]?\d[\p{L}\d_-]*)(?![\p{L}\p{N}])/gu;
 const NUMBERED =
-  /(?<=(?:№|#|\bNo\.|\bNr\.|\bn°|\bversion|\bVersion|\brelease|\bBuild|\bArticle|\bsection|\bSection|\bChapter|\bline|\bline|第)\s?)\d+(?:\.\d+)*/gu;
+  /(?<=(?:№|#|\bNo\.|\bNr\.|\bn°|\b[Vv]ersion|\b[Rr]elease|\b[Bb]uild|\bArticle|\b[Ss]ection|\b[Cc]hapter|\bline|第)\s?)\d+(?:\.\d+)*/gu;
 /** "Annex B": a letter numbers a part. */
 const LETTERED =
   /(?<=(?<!\p{L})(?:Annex|Appendix|Schedule|Exhibit|Table|Figure|Gate|Platform|Block|Hall|Zone|Group|Room|Anhang|Anlage|Tabelle|Halle|Annexe|Anexo|Приложени[ея])\s)\p{Lu}(?![\p{L}\p{N}'’])/gu;

@@ -7,7 +7,7 @@ import type { Marker } from '../words/markers.js';
 import { areOpposites, hasOpposite, polesOf } from '../words/poles.js';
 import type { Statement } from './statement.js';
 import { isVerbIn } from './verbs.js';
-import { isJoining } from '../words/functionWords.js';
+import { isJoining, isPreposition } from '../words/functionWords.js';
 
 /** A part of a sentence that makes a separate statement: what applies to one doesn't have to apply to another. */
 export interface Member {
@@ -97,7 +97,8 @@ function opensMember(statement: Statement, from: number, at: number): boolean {
   // "Although A, B".
   if (comma && wordsIn(CONTRAST, language)?.test(tokens[from]?.term ?? '') === true && from === 0) return true;
   if (comma && language === 'de' && isMainClause(statement, at)) return true;
-  if (wordsIn(AND, language)?.test(token.term) === true) return opensClause(statement, from, at);
+  if (wordsIn(AND, language)?.test(token.term) === true)
+    return opensClause(statement, from, at) || isElided(statement, from, at + 1);
   // What stands in parentheses at the end belongs to what is before it.
   return comma && (isGapped(statement, from, at) || (!between.includes('(') && isRest(statement, from, at)));
 }
@@ -153,7 +154,7 @@ function repeats(before: readonly { stem: string }[], stem: string, { anchors, t
  * it.
  */
 function isGapped(statement: Statement, from: number, at: number): boolean {
-  const { anchors, tokens } = statement;
+  const { anchors, tokens, language } = statement;
   const end = segmentEnd(statement, at);
   const within = (low: number, high: number): Anchor[] =>
     anchors.filter((anchor) => anchor.from >= low && anchor.to <= high);
@@ -161,12 +162,20 @@ function isGapped(statement: Statement, from: number, at: number): boolean {
   const others = behind.filter(({ kind }) => kind !== 'name');
   const names = behind.length - others.length;
   if (names === 0 || behind.length < 2) return false;
-  if (tokens.slice(at, end + 1).some((token) => isVerbIn(statement, token))) return false;
+  // "Caspar 20 kilometers and covered in ice": a participle behind "and" has no subject of its own.
+  const and = tokens.findIndex(({ term }, place) => place > at && wordsIn(AND, language)?.test(term) === true);
+  if (tokens.slice(at, and < 0 ? end + 1 : Math.min(and, end + 1)).some((token) => isVerbIn(statement, token)))
+    return false;
   if (!tokens.slice(from, at).some(({ term, content }) => content && !/^\p{Lu}/u.test(term))) return false;
   const count = (list: readonly Anchor[], kind: Anchor['kind']): number =>
     list.filter((anchor) => anchor.kind === kind).length;
   // A list of names is one member; so are two names with nothing between them.
-  const apart = behind.every((anchor, next) => next === 0 || anchor.from - (behind[next - 1] as Anchor).to > 1);
+  const apart = behind.every((anchor, next) => {
+    const previous = behind[next - 1];
+    return (
+      previous === undefined || anchor.from - previous.to > 1 || (anchor.unit !== undefined && previous.kind === 'name')
+    );
+  });
   return (
     apart && (['name', 'number', 'year', 'date'] as const).every((kind) => count(before, kind) >= count(behind, kind))
   );
@@ -231,6 +240,15 @@ function sharedBy(statement: Statement, from: number, to: number): ReadonlySet<n
   const verb = own.findIndex((token) => isVerbIn(statement, token));
   const unspaced = language === 'zh' || language === 'ja';
   const all = new Set(tokens.keys());
+  if (verb < 0 && wordsIn(AND, language)?.test(own[0]?.term ?? '') === true && isElided(statement, 0, from + 1)) {
+    const predicate = tokens.findIndex((token) => isVerbIn(statement, token));
+    const inAdjunct = (at: number): boolean =>
+      statement.anchors.some(
+        ({ kind, from: first, to: last }) =>
+          kind === 'name' && at >= first && at <= last && isPreposition(tokens[first - 1]?.term ?? ''),
+      );
+    return new Set([...all].filter((at) => at < from && (at >= predicate || inAdjunct(at))));
+  }
   // The member doesn't share words if it contains their opposites: "less soot but more dust".
   const pointing = own.filter(({ term }) => hasOpposite(term));
   for (const at of all)
@@ -274,6 +292,43 @@ function sharedBy(statement: Statement, from: number, to: number): ReadonlySet<n
   for (const at of all) if (at >= limit) all.delete(at);
   return all;
 }
+
+/**
+ * "The organ will be restored by Ekholm and the bells by Tyrell", "A rose 5 % and B 3 %": behind "and", another subject with
+ * a counterpart of what follows the verb.
+ */
+function isElided(statement: Statement, from: number, at: number): boolean {
+  const { tokens, anchors, language } = statement;
+  const rest = tokens.slice(at, segmentEnd(statement, at) + 1);
+  if (rest.some((token) => isVerbIn(statement, token) || wordsIn(AND, language)?.test(token.term) === true))
+    return false;
+  const verb = tokens.findIndex((token, place) => place >= from && place < at && isVerbIn(statement, token));
+  if (verb < 0) return false;
+  const behind = rest.findIndex(({ content, term, stem }) => stem.startsWith('#') || !(content || isArticle(term)));
+  const subject = rest.slice(0, behind).filter(({ content }) => content);
+  if (behind < 1 || subject.length === 0 || subject.length > LONGEST_SUBJECT) return false;
+  // "And ends on 29 February": a verb whose form doesn't show it.
+  if (rest[0]?.content === true && !anchors.some(({ kind, from: place }) => kind === 'name' && place === at))
+    return false;
+  const leads = (place: number): string | undefined =>
+    tokens.slice(Math.max(0, place - 3), place).findLast(({ content, term }) => !content && !isArticle(term))?.term;
+  const isNumber = ({ kind, smallWord }: Anchor): boolean => kind !== 'name' && smallWord !== true;
+  const counterpart = anchors.find(({ from: place }) => place >= at + behind);
+  if (counterpart === undefined) return false;
+  const direct = counterpart.from === at + behind;
+  if (direct ? !isNumber(counterpart) : !isPreposition(rest[behind]?.term ?? '')) return false;
+  return anchors.some(
+    (other) =>
+      other.kind === counterpart.kind &&
+      other.unit === counterpart.unit &&
+      other.from > verb &&
+      other.to < at &&
+      (direct || leads(other.from) === leads(counterpart.from)),
+  );
+}
+
+/** Content words of a subject without its verb. */
+const LONGEST_SUBJECT = 3;
 
 /** "The other says that …" has a subject of its own. */
 const CONTRASTED = /^(?:others?|another|latter|rest|remaining|andere[rns]?|autres?|otr[oa]s?|друг(?:ой|ая|ие))$/u;

@@ -54,6 +54,8 @@ const AMBIGUOUS = new Set([
   'mars',
   'mai',
   'sep',
+  // French for seven.
+  'sept',
   'dec',
   'jan',
   'jun',

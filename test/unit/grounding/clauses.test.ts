@@ -1,0 +1,97 @@
+import { tellApart, type SentenceKind } from './sentenceKinds.js';
+
+/** Sources with true and false sentences, by what one clause of the source says of another. */
+const KINDS: SentenceKind[] = [
+  {
+    kind: 'what comes before and what after an event',
+    source:
+      'The deposit is refunded once the keys have been returned. Der Saal wird geputzt, sobald die Gäste gegangen sind.',
+    supported: [
+      'The deposit is refunded after the keys have been returned.',
+      'The deposit is not refunded until the keys have been returned.',
+    ],
+    falsified: [
+      'The deposit is refunded before the keys have been returned.',
+      'Der Saal wird geputzt, bevor die Gäste gegangen sind.',
+    ],
+  },
+  {
+    kind: 'an obstacle instead of a cause',
+    source: 'The hut stays closed because the road is blocked by snow.',
+    supported: ['Because the road is blocked by snow, the hut stays closed.'],
+    falsified: ['Although the road is blocked by snow, the hut stays closed.'],
+  },
+  {
+    kind: 'a second subject without its verb',
+    source:
+      'The gate will be repaired by the smith Halvard, and the fence by Oakley Timber. The ferry costs 12 euros and the cable car 31 euros. The pass leads to Dorn and Corrie, two valleys. Dorn is about 12 kilometers wide and dark, Corrie 20 kilometers and covered in heather.',
+    supported: [
+      'The fence will be repaired by Oakley Timber.',
+      'The cable car costs 31 euros.',
+      'The valley covered in heather is Corrie.',
+    ],
+    falsified: [
+      'The fence will be repaired by the smith Halvard.',
+      'The cable car costs 12 euros.',
+      'The valley covered in heather is Dorn.',
+    ],
+  },
+  {
+    kind: 'a currency that only the sentence before names',
+    source:
+      'Assets stood at 310 million euros in May. Grants of 12 million were paid out and fees of 7 million taken in.',
+    supported: ['Grants of 12 million euros were paid out.'],
+    falsified: ['Grants of 7 million euros were paid out.', 'Grants of 12 billion euros were paid out.'],
+  },
+  {
+    kind: 'a release that is only numbered',
+    source: 'Release 4.1 adds maps, while 4.0 had brought charts.',
+    supported: ['Release 4.0 brought charts.'],
+    falsified: ['Release 4.1 brought charts.'],
+  },
+  {
+    kind: 'a denial of what somebody gave',
+    source:
+      'The mayor gave her consent to the new route. The driver had not been told of the limit that was set in May.',
+    supported: ['The mayor gave her consent to the new route.'],
+    falsified: [
+      'The mayor did not give her consent to the new route.',
+      'The driver had been told of the limit that was set in May.',
+    ],
+  },
+  {
+    kind: 'advice that became a duty',
+    source: 'In fog, boats should stay in the harbor.',
+    supported: ['Boats should stay in the harbor in fog.'],
+    falsified: ['In fog, boats must stay in the harbor.'],
+  },
+  {
+    kind: 'the opposite of going back',
+    source: 'Its tongue retreated by 34 meters.',
+    supported: ['Its tongue retreated by 34 meters.'],
+    falsified: ['Its tongue advanced by 34 meters.'],
+  },
+  {
+    kind: 'a pronoun that speaks beside another speaker',
+    source:
+      'We asked the pilot and the nurse, who saw it. She says the drone landed, while the pilot had told us that it fell.',
+    supported: ['The pilot had told us that it fell.'],
+    falsified: ['According to the pilot, the drone landed.'],
+  },
+  {
+    kind: 'who wants it, in Chinese',
+    source: '镇长方明远表示，镇上缺少停车位。教师林秋月认为，旧车站应当改成图书馆。',
+    supported: ['教师林秋月认为，旧车站应当改成图书馆。'],
+    falsified: ['镇长方明远主张把旧车站改成图书馆。'],
+  },
+  {
+    kind: 'the side that has more, in Japanese',
+    source: '車は北橋を1日に8200台渡る。一方、歩行者は南橋のほうが多く、1日に1900人が利用している。',
+    supported: ['歩行者は南橋のほうが北橋より多い。'],
+    falsified: ['歩行者は北橋のほうが南橋より多い。'],
+  },
+];
+
+describe('what one clause says of another', () => {
+  tellApart(KINDS);
+});
