@@ -25,6 +25,7 @@ const loaded = performance.now();
 const memory = { get: () => undefined, update: () => Promise.resolve() };
 extension.activate({
   subscriptions: [],
+  extension: standIn,
   extensionPath: repositoryRoot,
   extensionUri: standIn,
   globalStorageUri: { fsPath: os.tmpdir() },
