@@ -22,6 +22,8 @@ const CONVERSATION = /sources="conversation"/;
 const QUESTION_LINE = /^\s*Question:[ \t]*(.+)$/im;
 /** `120 words`, `80 to 120 words`, `80-120 words`: the upper end counts. */
 const WORDS = /(?:(\d{1,5})\s*(?:to|and|-|–)\s*)?(\d{1,5})\s+words\b/i;
+/** Takes precedence over what the instructions say of full answers. */
+const ONE_SENTENCE = /\bone sentence and nothing else\b/i;
 /** A paragraph that is a request rather than a statement. */
 const REQUEST =
   /\?\s*$|^(?:please\s+)?(?:summari[sz]e|explain|describe|list|compare|tell|give|what|why|how|who|when|where|which)\b/i;
@@ -90,15 +92,16 @@ export function readPrompt(messages: readonly string[]): Task {
   const words = wordsAsked(instructions.replace(QUESTION_LINE, ''));
   const question = QUESTION_LINE.exec(instructions)?.[1]?.trim() ?? '';
   const wordsOfQuestion = wordsAsked(question);
+  const isFull = !ONE_SENTENCE.test(instructions);
   return {
     question,
     texts,
     shape: /begin with "- "/.test(instructions)
       ? 'lines'
-      : /\bkey points\b[^.]*\blist\b/.test(instructions)
+      : isFull && /\bkey points\b[^.]*\blist\b/.test(instructions)
         ? 'text_and_points'
         : 'text',
-    wantsActions: instructions.includes('```actions'),
+    wantsActions: isFull && instructions.includes('```actions'),
     words,
     wordsOfQuestion,
   };
