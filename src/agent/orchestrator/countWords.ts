@@ -10,6 +10,9 @@ const OTHER = 1;
 const OPENS = 2;
 const CONTINUES = 3;
 const ALONE = 4;
+/** By kind, behind and within a word: whether another word begins, and whether the text is within one then. */
+const BEGINS = Uint8Array.from([0, 0, 0, 0, 1, 0, 0, 0, 1, 1]);
+const WITHIN = Uint8Array.from([0, 0, 0, 0, 1, 1, 0, 1, 0, 0]);
 
 /** The kind of each UTF-16 unit seen so far: megabytes of text contain a few hundred different ones. */
 const known = new Uint8Array(0x10000);
@@ -31,26 +34,23 @@ const SLICE = 64 * 1024;
 
 interface Count {
   words: number;
-  /** Whether the text so far ends inside a word. */
-  within: boolean;
+  /** 1 if the text so far ends inside a word, else 0. */
+  within: number;
 }
 
 /** A slice is copied first: text from a file isn't on V8's heap, and reading it unit by unit takes longer than copying it. */
 const copy = Buffer.alloc(2 * SLICE);
 const units = new Uint16Array(copy.buffer, copy.byteOffset, SLICE);
 
+/** Looks up what follows, because a processor can't predict where words end. */
 function count(text: string, from: number, to: number, { words, within }: Count): Count {
   const length = copy.write(text.slice(from, to), 'utf16le') / 2;
   for (let index = 0; index < length; index++) {
     const unit = units[index] as number;
     const kind = known[unit] || (known[unit] = classify(unit));
-    if (kind === ALONE) {
-      words++;
-      within = false;
-    } else if (kind === OPENS) {
-      if (!within) words++;
-      within = true;
-    } else if (kind === OTHER) within = false;
+    const at = 2 * kind + within;
+    words += BEGINS[at] as number;
+    within = WITHIN[at] as number;
   }
   return { words, within };
 }
@@ -61,7 +61,7 @@ function count(text: string, from: number, to: number, { words, within }: Count)
  */
 export async function countWords(text: string): Promise<number> {
   const slicer = new TimeSlicer();
-  let counted: Count = { words: 0, within: false };
+  let counted: Count = { words: 0, within: 0 };
   for (let from = 0; from < text.length; from += SLICE) {
     if (slicer.due) await slicer.pause();
     counted = count(text, from, Math.min(text.length, from + SLICE), counted);

@@ -100,9 +100,9 @@ export interface SourcesRequest {
   command: Pick<StartAgent, 'fresh' | 'render'>;
   /**
    * Called once all sources have been read or failed, unless that was stopped. `local`: one of them is on the user's
-   * own machine or network, or needed the user's confirmation for that reason.
+   * own machine or network, or needed the user's confirmation for that reason. `read`: those that were read.
    */
-  onSourcesKnown(local: boolean): void;
+  onSourcesKnown(local: boolean, read: readonly DigestSource[]): void;
 }
 
 /**
@@ -112,16 +112,19 @@ export interface SourcesRequest {
 export async function readSources(
   { sources, requester, command, onSourcesKnown }: SourcesRequest,
   dependencies: RunDependencies,
-  emit: (event: RunEvent) => void,
+  emit: (event: RunEvent | Promise<RunEvent>) => void,
   signal: AbortSignal,
 ): Promise<DigestSource[]> {
   const failures: AgentError[] = [];
+  // Counting the words of megabytes takes tens of milliseconds, for which the model needn't wait.
+  const tell = (id: string, source: Source): void =>
+    emit(infoOf(id, source).then((info) => ({ type: 'source_read', payload: { source: info } })));
   const { fresh = false, render = dependencies.settings().render } = command;
   const readOne = async (item: RequestedSource): Promise<DigestSource | undefined> => {
     const { id } = item;
     try {
       if ('source' in item) {
-        emit({ type: 'source_read', payload: { source: await infoOf(id, item.source) } });
+        tell(id, item.source);
         return { id, source: item.source };
       }
       const source = await readAs(
@@ -136,7 +139,7 @@ export async function readSources(
         },
         dependencies,
       );
-      emit({ type: 'source_read', payload: { source: await infoOf(id, source) } });
+      tell(id, source);
       return { id, source };
     } catch (error) {
       const failure = toAgentError(error);
@@ -157,6 +160,7 @@ export async function readSources(
       read.some(({ source }) => source.local === true) ||
         (requester.trust === 'user' &&
           failures.some(({ code }) => code === 'blocked_address' || code === 'consent_needed')),
+      read,
     );
   if (signal.aborted) throw new AgentError('cancelled', message('runs.stoppedWhileReading'));
   if (read.length === 0) {

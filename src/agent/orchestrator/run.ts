@@ -83,7 +83,7 @@ async function answer(
   request: ResolvedRun,
   productions: Productions,
   dependencies: RunDependencies,
-  emit: (event: RunEvent) => void,
+  emit: (event: RunEvent | Promise<RunEvent>) => void,
   signal: AbortSignal,
 ): Promise<{ cached: boolean }> {
   const { command, requester, threadId, history } = request;
@@ -138,9 +138,6 @@ async function answer(
   if (firstPassed) emit(providerChanged(firstPassed, bound));
 
   const sources = await readSources(request, dependencies, emit, signal);
-  // Citations open the text as it was read, even if the document is edited later, and an interrupted run is continued
-  // from it.
-  void dependencies.store.putRunSources(request.runId, sources);
   const identity = {
     sources: sources.map(({ id, source }) => ({ id, source: sourceIdentity(source) })),
     query: command.query,

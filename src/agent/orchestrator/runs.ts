@@ -103,6 +103,9 @@ export function createRuns(dependencies: RunDependencies): Runs {
     const patience = createPatience();
     const parts = partsOf(run, requester, patience);
     const calm = dependencies.urgent?.();
+    /** What belongs to a run is stored behind its record. */
+    let list = (): void => undefined;
+    const listed = new Promise<void>((resolve) => (list = resolve));
     const emit = (event: RunEvent) => {
       tell(run, run.log.append(event));
       if (event.type === 'partial_summary') calm?.();
@@ -138,9 +141,14 @@ export function createRuns(dependencies: RunDependencies): Runs {
           history,
           threadId,
           patience,
-          onSourcesKnown(local) {
+          onSourcesKnown(local, read) {
             settle(run, local);
-            kept.push(store.updateRun(run.id, { label: run.label }));
+            // Citations open the text as it was read, even if the document is edited later, and an interrupted run is
+            // continued from it.
+            kept.push(
+              listed.then(() => store.updateRun(run.id, { label: run.label })),
+              listed.then(() => store.putRunSources(run.id, read)),
+            );
           },
         },
         productions,
@@ -156,6 +164,7 @@ export function createRuns(dependencies: RunDependencies): Runs {
         keep(event, starting);
         // In one transaction with the history entry: every listed run can be opened.
         if (event.type === 'agent_start') kept.push(store.putCommand(run.id, run.command), run.log.flush());
+        list();
       }
     } catch (error) {
       // executeRun doesn't throw, so this request couldn't be resolved.

@@ -1,12 +1,13 @@
 /** A queue from callbacks to one `for await` loop. Values pushed after `close` are dropped. */
 export interface Channel<T> extends AsyncIterable<T> {
-  push(value: T): void;
+  /** What is pushed behind a promise waits for it. */
+  push(value: T | Promise<T>): void;
   /** Ends the loop once the queue is empty. With an error, the loop then throws it. */
   close(error?: unknown): void;
 }
 
 export function createChannel<T>(): Channel<T> {
-  let queue: T[] = [];
+  let queue: (T | Promise<T>)[] = [];
   let closed = false;
   let failure: { error: unknown } | undefined;
   let wake: (() => void) | undefined;
