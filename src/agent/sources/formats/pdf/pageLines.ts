@@ -1,4 +1,5 @@
 import { placeScripts } from './scriptRuns.js';
+import { joinSpacedLetters } from './spacedLetters.js';
 
 /** A piece of text as the PDF places it; y increases downward, `size` is the font height, all in points. */
 export interface TextRun {
@@ -9,6 +10,13 @@ export interface TextRun {
   size: number;
   /** Writing direction, clockwise in whole degrees; 0 is left to right. */
   angle?: number;
+}
+
+/** A piece of a line that wide spaces set apart. */
+export interface LineCell {
+  x: number;
+  right: number;
+  text: string;
 }
 
 /** A line of one column, in reading order. */
@@ -23,8 +31,8 @@ export interface PageLine {
   columnRight: number;
   /** Writing direction; lines with different ones never form one paragraph. */
   angle?: number;
-  /** Left and right edges of its pieces, if wide spaces divide it. */
-  cells?: readonly (readonly [x: number, right: number])[];
+  /** Its pieces, if wide spaces divide it. */
+  cells?: readonly LineCell[];
   /** Its words, if they were recognized in a picture. */
   words?: WordOnPage[];
 }
@@ -212,7 +220,7 @@ function toLines(segments: readonly Segment[]): PageLine[] {
       size: Math.max(...ordered.map(({ size }) => size)),
       columnLeft,
       columnRight,
-      ...(ordered.length > 1 && { cells: ordered.map(({ x, right }) => [x, right] as const) }),
+      ...(ordered.length > 1 && { cells: ordered.map(({ x, right, runs }) => ({ x, right, text: joinRuns(runs) })) }),
     };
   });
 }
@@ -315,7 +323,7 @@ export function readPageLines(runs: readonly TextRun[]): PageLine[] {
   return [...directions]
     .sort(([left], [right]) => Number(left !== 0) - Number(right !== 0))
     .flatMap(([angle, own]) =>
-      inReadingOrder(toSegments(placeScripts(withoutFilledGaps(own))), 0)
+      inReadingOrder(toSegments(placeScripts(withoutFilledGaps(joinSpacedLetters(own)))), 0)
         .filter(({ text }) => text !== '')
         .map((line) => (angle === 0 ? line : { ...line, angle })),
     );

@@ -1,4 +1,5 @@
 import { bodySize, type PageLine } from './pageLines.js';
+import { findPageTables } from './pageTables.js';
 
 export interface PdfText {
   markdown: string;
@@ -8,7 +9,7 @@ export interface PdfText {
   title: string | undefined;
 }
 
-type BlockKind = 'paragraph' | 'item' | `h${1 | 2 | 3 | 4}`;
+type BlockKind = 'paragraph' | 'item' | 'table' | `h${1 | 2 | 3 | 4}`;
 
 interface Block {
   kind: BlockKind;
@@ -94,9 +95,10 @@ function isRowBelow({ cells = [], size }: PageLine, { cells: above = [] }: PageL
   return (
     cells.length > 1 &&
     cells.length === above.length &&
-    cells.every(([x, right], index) => {
-      const [upperX, upperRight] = above[index] ?? [Infinity, Infinity];
-      return Math.min(Math.abs(x - upperX), Math.abs(right - upperRight)) < CELL_EM * size;
+    cells.every(({ x, right }, index) => {
+      const upper = above[index];
+      if (upper === undefined) return false;
+      return Math.min(Math.abs(x - upper.x), Math.abs(right - upper.right)) < CELL_EM * size;
     })
   );
 }
@@ -104,6 +106,7 @@ function isRowBelow({ cells = [], size }: PageLine, { cells: above = [] }: PageL
 /** Whether a line continues the previous paragraph, judging by its position and the text of both. */
 function continues(block: Block, line: PageLine, page: number, leading: number): boolean {
   const { last } = block;
+  if (block.kind === 'table') return false;
   if (line.angle !== last.angle) return false;
   if (Math.abs(line.size - last.size) > last.size * 0.12 || REFERENCE_MARK.test(line.text) || BULLET.test(line.text))
     return false;
@@ -159,7 +162,17 @@ function toBlocks(pages: readonly PageLine[][]): Block[] {
   const blocks: Block[] = [];
   for (const [page, pageLines] of pages.entries()) {
     let before: PageLine | undefined;
-    for (const line of pageLines) {
+    const tables = findPageTables(pageLines);
+    for (const [index, line] of pageLines.entries()) {
+      const table = tables.find(({ from, to }) => index >= from && index < to);
+      if (table !== undefined) {
+        before = line;
+        if (index === table.from) {
+          const last = pageLines[table.to - 1] as PageLine;
+          blocks.push({ kind: 'table', text: table.markdown, turns: [{ page, offset: 0 }], last, lastPage: page });
+        }
+        continue;
+      }
       const block = blocks.at(-1);
       const kind = kindOf(line, before, body, leading, levels);
       before = line;
