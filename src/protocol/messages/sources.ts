@@ -103,6 +103,8 @@ export const sources = {
   'sources.docxDamaged': 'The Word document is damaged. Save it again, or save it as PDF.',
   'sources.xlsxDamaged': 'The Excel workbook is damaged. Save it again, or save its sheets as CSV.',
   'sources.sheetsMissing': '{missing} of {total} sheets are missing from the file.',
+  'sources.sheetsCut': '{cut} of {total} sheets end early, because the file is damaged.',
+  'sources.textsMissing': 'Texts of cells that are missing from the file: {count}.',
   'sources.hiddenCells': 'The text includes what the workbook hides: {places}.',
   'sources.formulasWithoutValues':
     'Formulas without a saved value: {count}. Open the workbook in a spreadsheet program and save it.',
@@ -139,6 +141,7 @@ export const sources = {
   'sources.feedEmpty': 'The feed has no entries.',
   'sources.mailDamaged': 'The message is damaged and could not be read.',
   'sources.messagesCut': 'Only the first {count} of {total} messages were read.',
+  'sources.messagesWithoutText': '{silent} of {total} messages have no text. Images in them were not read.',
   'sources.mhtmlEmpty': 'The saved page has no text. Save it again after it has loaded.',
   'sources.attachmentsUnread': 'Attachments not read ({count}): {names}.',
   'sources.notebookDamaged': 'The notebook is not valid JSON. Save it again, or open its cells as text.',

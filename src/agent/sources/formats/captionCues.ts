@@ -14,7 +14,9 @@ export interface Cue {
 const TIME = String.raw`(?:(\d{1,3}):)?(\d{1,2}):(\d{1,2})[.,](\d{1,3})`;
 /** Some programs leave out the fractions of seconds. */
 const WHOLE_TIME = TIME.replace('[.,](\\d{1,3})', '(?:[.,](\\d{1,3}))?');
-const TIMING = new RegExp(String.raw`^\s*${WHOLE_TIME}\s*-->\s*${WHOLE_TIME}`);
+/** Word processors and people write it in other ways. */
+const ARROW = '(?:-{1,3}>|[\u2013\u2014]>|\u2192)';
+const TIMING = new RegExp(String.raw`^\s*${WHOLE_TIME}\s*${ARROW}\s*${WHOLE_TIME}`);
 /** YouTube's older format: `0:00:01.000,0:00:02.500`. */
 const SUBVIEWER_TIMING = new RegExp(String.raw`^\s*${TIME},${TIME}\s*$`);
 

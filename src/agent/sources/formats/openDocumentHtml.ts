@@ -49,6 +49,10 @@ function spanAttributes(cell: XmlElement): string {
 
 /** Converts OpenDocument elements to HTML, which the next step can read. */
 export class OpenDocumentHtml {
+  /** Objects of other programs that could not be read. */
+  lostObjects = 0;
+  /** Names of the files that sections link to. */
+  readonly linked: string[] = [];
   private notes: string[] = [];
   private comments: string[] = [];
   /** Style and depth of the list being written, and the last number of each numbered list. */
@@ -108,7 +112,7 @@ export class OpenDocumentHtml {
       case 'text:list-header':
         return `<li>${this.content(element)}</li>`;
       case 'text:section':
-        return element.attribs['text:display'] === 'none' ? '' : this.content(element);
+        return element.attribs['text:display'] === 'none' ? '' : this.section(element);
       case 'text:s':
         return ' ';
       case 'text:tab':
@@ -134,6 +138,9 @@ export class OpenDocumentHtml {
           return descriptionHtml(elementText(element, 'svg:desc') ?? elementText(element, 'svg:title') ?? '');
         return inner === '' ? '' : /<(?:p|h\d|ul|table|div)\b/.test(inner) ? `<div>${inner}</div>` : inner;
       }
+      case 'draw:object-ole':
+        this.lostObjects++;
+        return '';
       case 'draw:object':
         return this.formula(element);
       default:
@@ -194,15 +201,26 @@ export class OpenDocumentHtml {
     return `<table>${written.join('')}</table>`;
   }
 
+  /** A section; the text of a linked one is stored with it, unless it was never loaded. */
+  private section(element: XmlElement): string {
+    const content = this.content(element);
+    const source = firstChild(element, 'text:section-source')?.attribs['xlink:href'];
+    if (source !== undefined && content.trim() === '') this.linked.push(source);
+    return content;
+  }
+
   /** A formula is in a separate file, as MathML; a chart, with its table. */
   private formula(element: XmlElement): string {
     const path = (element.attribs['xlink:href'] ?? '').replace(/^\.\//, '');
-    const object = parseXml(this.files.get(`${path}/content.xml`));
+    // A flat file has it in the element.
+    const object = path === '' ? element : parseXml(this.files.get(`${path}/content.xml`));
     const math = elements(object, 'math:math')[0];
     if (math === undefined) {
       // A chart stores the values that it shows.
       const values = elements(object, 'table:table')[0];
-      return values === undefined ? '' : this.table(values);
+      if (values !== undefined) return this.table(values);
+      this.lostObjects++;
+      return '';
     }
     return `<math>${innerMarkup(math).replace(/(<\/?)math:/g, '$1')}</math>`;
   }

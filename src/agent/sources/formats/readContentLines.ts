@@ -1,3 +1,4 @@
+import { message } from '../../../protocol/index.js';
 import { contentLines, partsOf, plainValue, type ContentLine } from './contentLines.js';
 import type { ParsedBody } from './parsedSource.js';
 
@@ -16,6 +17,7 @@ const LABELS: Readonly<Record<string, string>> = {
   STATUS: 'Status',
   URL: 'Web',
   CATEGORIES: 'Categories',
+  ATTACH: 'Attachment',
   ORG: 'Organization',
   TITLE: 'Title',
   ROLE: 'Role',
@@ -53,11 +55,19 @@ function valueOf(line: ContentLine): string {
   return plainValue(line.value);
 }
 
+const isAddress = (value: string): boolean => /^https?:/i.test(value);
+
+/** The name of a file that an entry has or refers to. */
+function attachedName({ value, parameters }: ContentLine): string {
+  const name = parameters.get('FILENAME') ?? parameters.get('X-FILENAME');
+  return name ?? (isAddress(value) ? value : (parameters.get('FMTTYPE') ?? '?'));
+}
+
 function entryText(lines: readonly ContentLine[]): string {
   const find = (name: string) => lines.find((line) => line.name === name);
   const heading = find('SUMMARY') ?? find('FN') ?? find('N');
   const facts = lines
-    .filter(({ name, value }) => LABELS[name] !== undefined && value !== '')
+    .filter(({ name, value }) => LABELS[name] !== undefined && value !== '' && (name !== 'ATTACH' || isAddress(value)))
     .map((line) => `- ${LABELS[line.name] ?? ''}: ${valueOf(line).replace(/\s*\n\s*/g, ' ')}`);
   const texts = lines.filter(({ name }) => /^(?:DESCRIPTION|NOTE|COMMENT)$/.test(name)).map(valueOf);
   return [heading === undefined ? '' : `## ${valueOf(heading)}`, facts.join('\n'), ...texts]
@@ -79,5 +89,14 @@ export function readContentLines(text: string): ParsedBody {
     else if (line.name === 'X-WR-CALNAME') title = plainValue(line.value);
   }
   const blocks = [title === undefined ? '' : `# ${title}`, ...entries.map(entryText)];
-  return { title, markdown: blocks.filter((block) => block !== '').join('\n\n'), warnings: [] };
+  const attached = entries.flat().filter(({ name }) => name === 'ATTACH');
+  const names = [...new Set(attached.map(attachedName))];
+  return {
+    title,
+    markdown: blocks.filter((block) => block !== '').join('\n\n'),
+    warnings:
+      names.length === 0
+        ? []
+        : [message('sources.attachmentsUnread', { count: names.length, names: names.join(', ') })],
+  };
 }

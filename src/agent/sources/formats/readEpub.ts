@@ -12,6 +12,7 @@ type Item = Readonly<Record<string, string>>;
 
 /** Books declare their chapters as HTML or, loosely, as XML; pages may also be vector drawings. */
 const isChapter = (mediaType = 'html'): boolean => /html|^(?:text|application)\/xml|svg/i.test(mediaType);
+const isPicture = (item: Item): boolean => /^image\//i.test(item['media-type'] ?? '');
 
 /** The chapters of a book without a spine: in the order of its navigation, or else of its list. */
 function inOrderOfContents(
@@ -112,6 +113,10 @@ export async function readEpub(bytes: Uint8Array, onProgress: ParseProgress): Pr
     ),
   );
   const spine = elements(book, 'itemref').map(({ attribs }) => readable(items.get(attribs['idref'] ?? ''), items));
+  // Pictures have no text, but a chapter may be a document of another kind.
+  const foreign = spine.filter(
+    (item) => item !== undefined && !isChapter(item['media-type']) && !isPicture(item),
+  ).length;
   const chapters = (spine.length > 0 ? spine : inOrderOfContents([...items.values()], packagePath, files))
     // A chapter that the book doesn't list is missing as well.
     .filter((item) => !/\bnav\b/.test(item?.['properties'] ?? '') && isChapter(item?.['media-type']));
@@ -141,6 +146,7 @@ export async function readEpub(bytes: Uint8Array, onProgress: ParseProgress): Pr
   }
   const warnings: Message[] = [];
   if (missing > 0) warnings.push(message('sources.chaptersMissing', { missing, total: chapters.length }));
+  if (foreign > 0) warnings.push(message('sources.embeddedUnread', { count: foreign }));
   if (silent > 0) warnings.push(message('sources.chaptersWithoutText', { silent, total: chapters.length }));
   return {
     title: elementText(book, 'dc:title'),

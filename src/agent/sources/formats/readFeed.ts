@@ -1,4 +1,5 @@
 import { message } from '../../../protocol/index.js';
+import { includesUnread } from './includesUnread.js';
 import { htmlToMarkdown } from './markdownOfHtml.js';
 import type { ParsedBody } from './parsedSource.js';
 import {
@@ -123,8 +124,16 @@ export function readFeed(text: string, base: string | undefined): ParsedBody {
     date: childText(head, ['lastBuildDate', 'pubDate', 'updated', 'dc:date']),
     language: childText(head, ['language']) ?? elementText(feed, 'dc:language'),
     markdown,
-    warnings: entries.length === 0 ? [message('sources.feedEmpty')] : [],
+    warnings: entries.length === 0 ? [message('sources.feedEmpty')] : includesUnread(textsElsewhere(entries)),
   };
+}
+
+/** The addresses of texts that Atom's entries only refer to. */
+function textsElsewhere(entries: readonly XmlElement[]): string[] {
+  return entries
+    .flatMap((entry) => childElements(entry, 'content'))
+    .map(({ attribs }) => attribs['src'])
+    .filter((address) => address !== undefined);
 }
 
 type Json = Readonly<Record<string, unknown>>;

@@ -135,11 +135,14 @@ function messagesIn(bytes: Uint8Array): Uint8Array[] {
 export async function readMail(bytes: Uint8Array): Promise<ParsedBody> {
   const messages = messagesIn(bytes);
   const read: ParsedBody[] = [];
+  let silent = 0;
   for (const [index, content] of messages.slice(0, MAX_MESSAGES).entries()) {
-    const body = await readMessage(content);
+    const { isSilent, ...body } = await readMessage(content);
+    if (isSilent) silent++;
     read.push(index === 0 ? body : { ...body, markdown: body.markdown.replace(/^# /, '## ') });
   }
   const warnings = read.flatMap((body) => body.warnings);
+  if (silent > 0) warnings.push(message('sources.messagesWithoutText', { silent, total: read.length }));
   if (messages.length > MAX_MESSAGES)
     warnings.push(message('sources.messagesCut', { count: MAX_MESSAGES, total: messages.length }));
   return { ...read[0], markdown: read.map(({ markdown }) => markdown).join('\n\n'), warnings };
@@ -155,7 +158,8 @@ const QUOTED_LINE = /^(>{1,20}) .*$/gm;
 /** A file in the text, as programs wrote it before MIME. */
 const UUENCODED = /^begin [0-7]{3,4} (\S[^\n]*)\n(?:[!-`][ -`]{1,84}\r?\n)*`?\r?\n?end[ \t]*$/gm;
 
-async function readMessage(bytes: Uint8Array, depth = 0): Promise<ParsedBody> {
+/** A message; `isSilent` if it has neither text nor parts that are read or reported. */
+async function readMessage(bytes: Uint8Array, depth = 0): Promise<ParsedBody & { isSilent: boolean }> {
   const whole = withWholeWords(withWholeHeader(bytes));
   const mail = await withUnnamedLetters(await parse(whole), whole);
   const html = mail.html === undefined ? '' : htmlToMarkdown(asWindows(mail.html)).trim();
@@ -172,16 +176,19 @@ async function readMessage(bytes: Uint8Array, depth = 0): Promise<ParsedBody> {
   const author = mail.from?.name || mail.from?.address || undefined;
   const title = mail.subject === undefined ? undefined : asWindows(mail.subject).trim();
   const { blocks, enclosed, unread } = await readMailParts(mail.attachments);
-  return composeMessage(
+  const body = mailBody(html, text);
+  const unreadFiles = [...unread, ...files];
+  const composed = await composeMessage(
     {
       title,
       author,
       date: dayOf(mail.date),
-      body: mailBody(html, text),
+      body,
       blocks,
       enclosed: enclosed.map((content) => () => readMessage(content, depth + 1)),
-      unread: [...unread, ...files],
+      unread: unreadFiles,
     },
     depth,
   );
+  return { ...composed, isSilent: body === '' && blocks.length + enclosed.length + unreadFiles.length === 0 };
 }

@@ -1,4 +1,4 @@
-import { message } from '../../../protocol/index.js';
+import { includesUnread } from './includesUnread.js';
 import { htmlToMarkdown } from './markdownOfHtml.js';
 import { findMarkdownTitle } from './parsePlain.js';
 import type { ParsedBody } from './parsedSource.js';
@@ -35,9 +35,5 @@ function readerOf(format: MarkupFormat): Promise<(text: string) => MarkupText | 
 export async function readMarkup(text: string, format: MarkupFormat): Promise<ParsedBody> {
   const read = await readerOf(format);
   const { included, title, ...rest } = await read(text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n'));
-  const warnings =
-    included.length === 0
-      ? []
-      : [message('sources.includesUnread', { count: included.length, names: included.slice(0, 8).join(', ') })];
-  return { title: title ?? findMarkdownTitle(rest.markdown), ...rest, warnings };
+  return { title: title ?? findMarkdownTitle(rest.markdown), ...rest, warnings: includesUnread(included) };
 }

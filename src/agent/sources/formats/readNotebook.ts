@@ -34,6 +34,15 @@ function cut(text: string): string {
 /** Python's representation of an object that has no text. */
 const OBJECT_NAME = /^<[\w.]+(?:[ \w:.,'=()x-]*)>$/;
 
+/** Whether an output is data that a script draws a chart from, without a picture or text for others. */
+function isDrawnByScript(output: unknown): boolean {
+  const data = isObject(output) && isObject(output['data']) ? Object.keys(output['data']) : [];
+  return (
+    data.some((type) => /^application\/vnd\.(?!jupyter|bokehjs_load)/.test(type)) &&
+    !data.some((type) => type.startsWith('image/'))
+  );
+}
+
 const WIDGET = 'application/vnd.jupyter.widget-view+json';
 
 function outputOf(output: unknown, widgets: NotebookWidgets): string {
@@ -94,8 +103,13 @@ export function readNotebook(text: string): ParsedBody {
   const kernel = isObject(metadata['kernelspec']) ? metadata['kernelspec'] : {};
   const info = isObject(metadata['language_info']) ? metadata['language_info'] : {};
   const language = textOf(info['name']) || textOf(kernel['language']);
+  let lostDrawings = 0;
   const outputsOf = (outputs: readonly unknown[]): string[] =>
-    joinStreams(outputs).map((output) => outputOf(output, widgets));
+    joinStreams(outputs).map((output) => {
+      const shown = outputOf(output, widgets);
+      if (shown === '' && isDrawnByScript(output)) lostDrawings++;
+      return shown;
+    });
   const widgets = new NotebookWidgets(metadata, (outputs) =>
     outputsOf(outputs)
       .filter((shown) => shown !== '')
@@ -115,7 +129,8 @@ export function readNotebook(text: string): ParsedBody {
     if (Array.isArray(cell['outputs'])) for (const output of outputsOf(cell['outputs'])) result.add(output);
   }
   const body = result.body();
-  return { title: textOf(metadata['title']) || titleOf(body.markdown), ...body, warnings: [] };
+  const warnings = lostDrawings === 0 ? [] : [message('sources.drawingsUnread', { count: lostDrawings })];
+  return { title: textOf(metadata['title']) || titleOf(body.markdown), ...body, warnings };
 }
 
 const FENCE = /^ {0,3}(`{3,}|~{3,})/;

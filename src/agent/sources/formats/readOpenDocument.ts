@@ -1,6 +1,7 @@
 import { AgentError, message, type Message } from '../../../protocol/index.js';
 import { escapeMarkup } from './escapeMarkup.js';
 import { columnName, HiddenCells } from './hiddenCells.js';
+import { includesUnread } from './includesUnread.js';
 import { htmlToMarkdown } from './markdownOfHtml.js';
 import { openZip } from './openZip.js';
 import { findMarkdownTitle } from './parsePlain.js';
@@ -157,6 +158,11 @@ function marginLines(styles: XmlDocument): MarginLine[] {
     });
 }
 
+function unreadParts({ lostObjects, linked }: OpenDocumentHtml): Message[] {
+  const objects = lostObjects === 0 ? [] : [message('sources.embeddedUnread', { count: lostObjects })];
+  return [...objects, ...includesUnread(linked)];
+}
+
 function readOpenFiles(files: ReadonlyMap<string, Uint8Array>): ParsedBody {
   const encryption = elements(parseXml(files.get('META-INF/manifest.xml')), 'manifest:encryption-data');
   if (encryption.length > 0) throw new AgentError('encrypted', message('sources.officeEncrypted'));
@@ -178,15 +184,21 @@ function readOpenFiles(files: ReadonlyMap<string, Uint8Array>): ParsedBody {
       name: table.attribs['table:name'] ?? '',
       ...readSheet(table, html, budget, hidden),
     }));
-    return { ...about, ...sheetsToText(sheets).body(), warnings: [...budget.warnings, ...hidden.warnings] };
+    const warnings = [...budget.warnings, ...hidden.warnings, ...unreadParts(html)];
+    return { ...about, ...sheetsToText(sheets).body(), warnings };
   }
   if (content.name === 'office:presentation' || content.name === 'office:drawing') {
     const { body: slides, warnings } = readSlides(content, html);
-    return { ...about, title: about.title ?? findMarkdownTitle(slides.markdown), ...slides.body(), warnings };
+    return {
+      ...about,
+      title: about.title ?? findMarkdownTitle(slides.markdown),
+      ...slides.body(),
+      warnings: [...warnings, ...unreadParts(html)],
+    };
   }
   const own = html.write(content);
   const text = htmlToMarkdown(own);
   const margins = textOfMargins(marginLines(parseXml(files.get('styles.xml'))), text);
   const markdown = htmlToMarkdown(own + margins.map((line) => `<p>${escapeMarkup(line)}</p>`).join(''));
-  return { ...about, title: about.title ?? findMarkdownTitle(text), markdown, warnings: [] };
+  return { ...about, title: about.title ?? findMarkdownTitle(text), markdown, warnings: unreadParts(html) };
 }

@@ -130,11 +130,13 @@ interface SlideParts {
   pictures: string;
   /** Files of other programs in it, which aren't read. */
   embedded: number;
+  /** Charts and diagrams that could not be read. */
+  lostDrawings: number;
 }
 
 /** The content of a slide or a notes page. `graphics` supplies the text of drawings stored in separate parts. */
 function readShapes(tree: XmlElement, graphics: (id: string) => string): SlideParts {
-  const found: SlideParts = { title: '', html: '', pictures: '', embedded: 0 };
+  const found: SlideParts = { title: '', html: '', pictures: '', embedded: 0, lostDrawings: 0 };
   const visit = (parent: XmlElement): void => {
     for (const shape of childElements(parent)) {
       if (shape.name === 'p:grpSp') visit(shape);
@@ -158,8 +160,12 @@ function readShapes(tree: XmlElement, graphics: (id: string) => string): SlidePa
         if (table !== undefined) found.html += tableHtml(table);
         else if (elements(shape, 'p:oleObj').length > 0) found.embedded++;
         else
-          for (const drawing of data === undefined ? [] : childElements(data))
-            found.html += graphics(drawing.attribs['r:dm'] ?? drawing.attribs['r:id'] ?? '');
+          for (const drawing of data === undefined ? [] : childElements(data)) {
+            const relationship = drawing.attribs['r:dm'] ?? drawing.attribs['r:id'] ?? '';
+            const html = graphics(relationship);
+            if (html === '' && relationship !== '') found.lostDrawings++;
+            found.html += html;
+          }
       }
     }
   };
@@ -172,7 +178,7 @@ function readSlide(office: OfficePackage, part: string): SlideParts & { notes: s
   const tree = elements(partXml(office, part), 'p:spTree')[0];
   const slide =
     tree === undefined
-      ? { title: '', html: '', pictures: '', embedded: 0 }
+      ? { title: '', html: '', pictures: '', embedded: 0, lostDrawings: 0 }
       : readShapes(tree, (id) => {
           const target = relationships.get(id);
           return target === undefined || target.external ? '' : drawingHtml(office, target.target);
@@ -196,12 +202,14 @@ export function readPptx(office: OfficePackage, onProgress: ParseProgress): Pars
   let missing = 0;
   let silent = 0;
   let unread = 0;
+  let lostDrawings = 0;
   for (const [index, part] of slides.entries()) {
     const bytes = part === undefined ? undefined : office.files.get(part);
     if (part === undefined || bytes === undefined) missing++;
     else {
-      const { title, html, pictures, notes, embedded } = readSlide(office, part);
+      const { title, html, pictures, notes, embedded, lostDrawings: lost } = readSlide(office, part);
       unread += embedded;
+      lostDrawings += lost;
       if (title.trim() === '' && html === '' && notes === '') silent++;
       result.begin('slide', index + 1);
       if (title.trim() !== '') result.add(`## ${htmlToMarkdown(`<p>${title}</p>`).replace(/\s*\n\s*/g, ' ')}`);
@@ -213,6 +221,7 @@ export function readPptx(office: OfficePackage, onProgress: ParseProgress): Pars
   const warnings: Message[] = [];
   if (missing > 0) warnings.push(message('sources.slidesMissing', { missing, total: slides.length }));
   if (silent > 0) warnings.push(message('sources.slidesWithoutText', { silent, total: slides.length }));
+  if (lostDrawings > 0) warnings.push(message('sources.drawingsUnread', { count: lostDrawings }));
   if (unread > 0) warnings.push(message('sources.embeddedUnread', { count: unread }));
   const { title, author, date, language } = coreProperties(office);
   const named = title !== undefined && !/^(?:powerpoint|presentation)\b/i.test(title);

@@ -31,6 +31,10 @@ interface Workbook {
 
 interface Sheet {
   rows: string[][];
+  /** Its file ends before its cells do. */
+  isCut: boolean;
+  /** Cells whose text the file doesn't have. */
+  textsMissing: number;
   /** Formulas that the file has no value for. */
   withoutValue: number;
   /** Numbers of hidden rows with text, and ranges of hidden columns. */
@@ -82,7 +86,7 @@ const localName = (name: string): string => name.slice(name.indexOf(':') + 1);
 
 /** Reads a sheet's cells as a stream: a tree of a large sheet would take a hundred times its size. */
 function readSheet(xml: string, { strings, formats, isFrom1904, budget }: Workbook): Sheet {
-  const sheet: Sheet = { rows: [], withoutValue: 0, hiddenRows: [], hiddenColumns: [] };
+  const sheet: Sheet = { rows: [], isCut: false, textsMissing: 0, withoutValue: 0, hiddenRows: [], hiddenColumns: [] };
   let isHiddenRow = false;
   let row: string[] | undefined;
   let rowNumber = 0;
@@ -92,7 +96,11 @@ function readSheet(xml: string, { strings, formats, isFrom1904, budget }: Workbo
   let collects = false;
   let inPhonetic = false;
   const cellText = ({ type, style, value }: NonNullable<typeof cell>): string => {
-    if (type === 's') return strings[Number(value)] ?? '';
+    if (type === 's') {
+      const text = strings[Number(value)];
+      if (text === undefined) sheet.textsMissing++;
+      return text ?? '';
+    }
     if (type === 'b') return value === '1' ? 'TRUE' : value === '0' ? 'FALSE' : value;
     if (type === 'd') return value.replace(/T00:00(?::00(?:\.0+)?)?Z?$/, '').replace('T', ' ');
     if (type === 'inlineStr' || type === 'str') return unescaped(value).trim();
@@ -148,8 +156,9 @@ function readSheet(xml: string, { strings, formats, isFrom1904, budget }: Workbo
         if (run === undefined) cell.value += text;
         else run.text += text;
       },
-      onclosetag(name) {
+      onclosetag(name, isImplied) {
         const local = localName(name);
+        if (local === 'worksheet') sheet.isCut = isImplied;
         if (local === 'v' || local === 't') collects = false;
         if (local === 'rPh') inPhonetic = false;
         if (local === 'r' && run !== undefined && cell !== undefined) {
@@ -240,6 +249,8 @@ export function readXlsx(office: OfficePackage): ParsedBody {
   const sheets: { name: string; rows: string[][]; notes: string[] }[] = [];
   const hidden = new HiddenCells();
   let missing = 0;
+  let cut = 0;
+  let textsMissing = 0;
   let withoutValue = 0;
   for (const { attribs } of wanted) {
     const relationship = relationships.get(attribs['r:id'] ?? '');
@@ -256,6 +267,8 @@ export function readXlsx(office: OfficePackage): ParsedBody {
     }
     const sheet = readSheet(decodeXml(part), workbook);
     withoutValue += sheet.withoutValue;
+    textsMissing += sheet.textsMissing;
+    if (sheet.isCut) cut++;
     noteHidden(hidden, attribs, sheet);
     sheets.push({
       name: attribs['name'] ?? '',
@@ -266,6 +279,8 @@ export function readXlsx(office: OfficePackage): ParsedBody {
   if (sheets.length === 0 && missing > 0) throw new AgentError('parser_failed', message('sources.xlsxDamaged'));
   const warnings: Message[] = [...workbook.budget.warnings, ...hidden.warnings];
   if (missing > 0) warnings.push(message('sources.sheetsMissing', { missing, total: wanted.length }));
+  if (cut > 0) warnings.push(message('sources.sheetsCut', { cut, total: wanted.length }));
+  if (textsMissing > 0) warnings.push(message('sources.textsMissing', { count: textsMissing }));
   if (withoutValue > 0) warnings.push(message('sources.formulasWithoutValues', { count: withoutValue }));
   const { title, author, date } = coreProperties(office);
   return { title, author, date, ...sheetsToText(sheets).body(), warnings };

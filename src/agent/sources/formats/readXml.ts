@@ -2,6 +2,7 @@ import { AgentError, message } from '../../../protocol/index.js';
 import { readDocx } from './docx/readDocx.js';
 import { drawingsIn, drawingText } from './drawingText.js';
 import { escapeMarkup } from './escapeMarkup.js';
+import { includesUnread } from './includesUnread.js';
 import { htmlToMarkdown } from './markdownOfHtml.js';
 import { officePackageOf } from './officePackage.js';
 import type { ParsedBody } from './parsedSource.js';
@@ -87,9 +88,6 @@ export async function readXml(text: string): Promise<ParsedBody> {
     title: elementText(document, 'book-title') ?? elementText(document, 'article-title') ?? findMarkdownTitle(markdown),
     author: author === undefined ? undefined : (ownText(author) ?? '').replace(/\s+/g, ' ') || undefined,
     markdown,
-    warnings:
-      included.length === 0
-        ? []
-        : [message('sources.includesUnread', { count: included.length, names: included.slice(0, 8).join(', ') })],
+    warnings: includesUnread(included),
   };
 }

@@ -36,6 +36,8 @@ function asTransitional(part: string): string {
 
 /** Equations of older editors are pictures with data that only their program can read. */
 const OBJECT_EQUATION = /\bProgID="(?:Equation|MathType)[.\w]*"/g;
+/** Documents of other programs, of which only a picture is shown. */
+const OBJECT_DOCUMENT = /<(?:\w+:)?OLEObject\b(?![^>]*\bProgID="(?:Equation|MathType))[^>]*>/g;
 /** Parts with text, besides the main one. */
 const NOTES = new Set(['footnotes', 'endnotes']);
 const MARGINS = new Set(['header', 'footer']);
@@ -73,6 +75,7 @@ export async function readDocx(office: OfficePackage): Promise<ParsedBody> {
     if (bytes === undefined) return;
     const xml = decodeXml(bytes);
     lostObjects += xml.match(OBJECT_EQUATION)?.length ?? 0;
+    lostChunks += xml.match(OBJECT_DOCUMENT)?.length ?? 0;
     const internal = (id: string) => {
       const target = targets.get(id);
       return target === undefined || target.external ? undefined : target.target;

@@ -104,7 +104,7 @@ export function plainTex(text: string, replaceCommand: ReplaceCommand): string {
     .replace(/\\textsuperscript\{([^}]*)\}/g, '^$1')
     .replace(/\\textsubscript\{([^}]*)\}/g, '_$1')
     .replace(
-      /\\(?:label|bibliographystyle|bibliography|includegraphics|vspace|hspace|pagestyle|thispagestyle|setlength|setcounter|addtocounter|usepackage|documentclass|input|include|pagenumbering|title|author|date|thanks|hypersetup|graphicspath)\*?(?:\[[^\]]*\])*(?:\{(?:[^{}]|\{[^{}]*\})*\})*/g,
+      /\\(?:label|bibliographystyle|bibliography|includegraphics|vspace|hspace|pagestyle|thispagestyle|setlength|setcounter|addtocounter|usepackage|documentclass|(?:sub)?(?:input|import|include|file|fileinclude)|includepdf|lstinputlisting|[vV]erbatim[iI]nput|inputminted|csvauto(?:tabular|longtable)|addbibresource|pagenumbering|title|author|date|thanks|hypersetup|graphicspath)(?![a-zA-Z])\*?(?:\[[^\]]*\])*(?:\{(?:[^{}]|\{[^{}]*\})*\})*/g,
       '',
     )
     .replace(/\\(?:begin|end)\{[^}]*\}(?:\[[^\]\n]*\])*(?:\{[^}\n]*\})?/g, '\n\n')

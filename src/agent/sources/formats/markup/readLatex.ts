@@ -18,6 +18,9 @@ const LEVELS: Readonly<Record<string, number>> = {
 };
 const VERBATIM =
   /\\begin\{(verbatim\*?|lstlisting|minted|Verbatim|alltt)\}(?:\[([^\]\n]*)\])?(?:\{([\w+-]+)\})?\n?([\s\S]*?)\\end\{\1\}/g;
+/** Files whose text, code, rows, or references would be part of this one. */
+const INCLUDED =
+  /\\(?:input|include|subfile|subfileinclude|import\{[^}]*\}|includepdf|lstinputlisting|[vV]erbatim[iI]nput|inputminted\{\w+\}|csvauto(?:tabular|longtable)|csvreader|bibliography|addbibresource|pgfplotstabletypeset(?=(?:\[[^\]]*\])?\{[\w./-]+\.\w+\}))\*?(?:\[[^\]]*\])?\{([^}\n]{1,300})\}/g;
 /** Another file, enclosed in this one. */
 const FILE = /\\begin\{(filecontents\*?)\}(?:\[[^\]]*\])?\{([^{}\n]*)\}[\s\S]*?\\end\{\1\}/g;
 /** Code in a line: between two equal signs, or in braces. */
@@ -55,12 +58,7 @@ export function readLatex(source: string): MarkupText {
   );
   text = withoutBetween(withoutBetween(text, '\\begin{comment}', '\\end{comment}'), '\\iffalse', '\\fi');
   text = theorems(expandMacros(text));
-  const included = [
-    ...enclosed,
-    ...[...text.matchAll(/\\(?:input|include|subfile|import\{[^}]*\})\{([^}\n]{1,300})\}/g)].map(
-      (match) => match[1] ?? '',
-    ),
-  ];
+  const included = [...enclosed, ...[...text.matchAll(INCLUDED)].map((match) => match[1] ?? '')];
   const title = commandArgument(text, 'title');
   const author = commandArgument(text, 'author');
   const date = commandArgument(text, 'date');

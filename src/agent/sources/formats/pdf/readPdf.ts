@@ -122,11 +122,18 @@ export async function readPdf(bytes: Uint8Array, events: ParseEvents): Promise<P
     const silent: number[] = [];
     let characters = 0;
     let unreadable = 0;
+    let damaged = 0;
     const layers = await switchedOffLayers(document);
     const mayBeUnseen = mayBeInvisible || layers !== undefined;
     const files = await enclosedFiles(document);
     for (let number = 1; number <= count; number++) {
-      const runs = await readRuns(document, number, { layers, mayBeUnseen, files });
+      // A page that is damaged doesn't hide the others.
+      const runs = await readRuns(document, number, { layers, mayBeUnseen, files }).catch(() => undefined);
+      if (runs === undefined) {
+        damaged++;
+        pages.push([]);
+        continue;
+      }
       const text = runs.map((run) => run.text.trim()).join('');
       const strange = text.match(/[\ue000-\uf8ff\ufffd]/g)?.length ?? 0;
       characters += text.length;
@@ -142,6 +149,7 @@ export async function readPdf(bytes: Uint8Array, events: ParseEvents): Promise<P
     const recognized =
       silent.length === 0 ? new Map<number, RecognizedPage>() : await recognizePages(document, silent, events);
     for (const [number, page] of recognized) pages[number - 1] = page.lines;
+    if (damaged === count) throw new AgentError('parser_failed', message('sources.pdfDamaged'));
     if (recognized.size === 0 && characters < SCANNED_CHARACTERS * count)
       throw new AgentError('scanned', message('sources.pdfScanned'));
     if (recognized.size === 0 && unreadable > characters * MAX_UNREADABLE)
@@ -157,8 +165,8 @@ export async function readPdf(bytes: Uint8Array, events: ParseEvents): Promise<P
     if (document.numPages > count) warnings.push(message('sources.pdfCut', { count, total: document.numPages }));
     if (files.size > 0)
       warnings.push(message('sources.attachmentsUnread', { count: files.size, names: [...files].join(', ') }));
-    if (silent.length > recognized.size)
-      warnings.push(message('sources.pagesSilent', { silent: silent.length - recognized.size, total: count }));
+    const unread = damaged + silent.length - recognized.size;
+    if (unread > 0) warnings.push(message('sources.pagesSilent', { silent: unread, total: count }));
     if (recognized.size > 0)
       warnings.push(
         message('sources.pagesRecognized', {

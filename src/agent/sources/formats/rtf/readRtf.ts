@@ -1,4 +1,4 @@
-import { message } from '../../../../protocol/index.js';
+import { message, type Message } from '../../../../protocol/index.js';
 import { escapeMarkup } from '../escapeMarkup.js';
 import { htmlToMarkdown } from '../markdownOfHtml.js';
 import { textOfMargins } from '../pageMargins.js';
@@ -16,6 +16,7 @@ export async function readRtf(bytes: Uint8Array): Promise<ParsedBody> {
   const body = htmlToMarkdown(html);
   const margins = textOfMargins(document.margins, body).map((line) => `<p>${escapeMarkup(line)}</p>`);
   const markdown = margins.length === 0 ? body : htmlToMarkdown(html + margins.join(''));
-  const warnings = lostEquations > 0 ? [message('sources.equationsLost', { lost: lostEquations })] : [];
+  const warnings: Message[] = lostEquations > 0 ? [message('sources.equationsLost', { lost: lostEquations })] : [];
+  if (document.lostObjects > 0) warnings.push(message('sources.embeddedUnread', { count: document.lostObjects }));
   return { title: title || findMarkdownTitle(markdown), author: author || undefined, date, markdown, warnings };
 }

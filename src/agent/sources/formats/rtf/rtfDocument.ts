@@ -24,6 +24,8 @@ interface State {
   font: number;
   /** How many characters after a Unicode one repeat it for old programs. */
   repeated: number;
+  /** The document of another program that the group shows. */
+  object?: { isRead: boolean };
   /** The part of the file that began with this group. */
   flow?: { kind: string; flow: RtfFlow; paragraph: RtfParagraph };
 }
@@ -42,6 +44,8 @@ export class RtfDocument {
   date?: string;
   /** Equations that only the program that wrote them can read. */
   lostEquations = 0;
+  /** Documents of other programs that nothing is shown of but a picture. */
+  lostObjects = 0;
   /** What its headers and footers say, paragraph by paragraph. */
   readonly margins: MarginLine[] = [];
 
@@ -105,6 +109,8 @@ export class RtfDocument {
     const outer = this.stack.pop();
     if (outer === undefined) return;
     this.endCapture(destination, outer.destination);
+    const { object } = this.state;
+    if (object !== undefined && object !== outer.object && !object.isRead) this.lostObjects++;
     if (flow !== undefined) {
       const html = this.flow.finish();
       ({ flow: this.flow, paragraph: this.paragraph } = flow);
@@ -155,7 +161,10 @@ export class RtfDocument {
         this.link = /^\s*HYPERLINK\s+"(https?:[^"]*)"/i.exec(text)?.[1];
         break;
       case 'objectKind':
-        if (/^\s*(?:Equation|MathType)/i.test(text)) this.lostEquations++;
+        if (/^\s*(?:Equation|MathType)/i.test(text)) {
+          this.lostEquations++;
+          if (this.state.object !== undefined) this.state.object.isRead = true;
+        }
         break;
       default:
         return;
@@ -204,6 +213,7 @@ export class RtfDocument {
     const { destination, hidden, run } = this.state;
     if (destination === 'body') {
       if (hidden) return;
+      if (this.state.object !== undefined && text.trim() !== '') this.state.object.isRead = true;
       if (this.page !== undefined) this.page += escapeMarkup(text);
       else this.flow.addText(text, run);
     } else if (destination === 'html') this.page = (this.page ?? '') + text;
@@ -293,6 +303,9 @@ export class RtfDocument {
     else if (mark !== undefined) state.run = { ...state.run, [mark]: isOn };
     else
       switch (name) {
+        case 'objemb':
+          state.object = { isRead: false };
+          break;
         case 'chpgn':
           this.addPageNumber();
           break;
