@@ -1,6 +1,6 @@
 import { tellApart, type SentenceKind } from './sentenceKinds.js';
 
-/** Sources with true and false sentences, by what one clause of the source says of another. */
+/** Sources with true and false sentences, by what one clause or cell of the source says of another. */
 const KINDS: SentenceKind[] = [
   {
     kind: 'what comes before and what after an event',
@@ -90,8 +90,38 @@ const KINDS: SentenceKind[] = [
     supported: ['歩行者は南橋のほうが北橋より多い。'],
     falsified: ['歩行者は北橋のほうが南橋より多い。'],
   },
+  {
+    kind: 'differences and ranks in a column of a table',
+    source:
+      '| Plan | Price (euros) | Data (GB) |\n|---|---|---|\n| Basic | 9 | 3 |\n| Plus | 19 | 12 |\n| Max | 39 | 60 |',
+    supported: [
+      'Plus costs 10 euros more than Basic.',
+      'Of the three plans, Plus is the second cheapest.',
+      'The plan with the most data is Max.',
+    ],
+    falsified: [
+      'Plus costs 20 euros more than Basic.',
+      'Of the three plans, Max is the second cheapest.',
+      'The plan with the most data is Plus.',
+    ],
+  },
+  {
+    kind: 'a change from one column of a table to another',
+    source:
+      '| Species | 2019 | 2021 | 2023 |\n|---|---|---|---|\n| Lapwing | 48 | 39 | 31 |\n| Curlew | 12 | 15 | 17 |',
+    supported: [
+      'From 2019 to 2023 the number of lapwings went down.',
+      'More lapwings were counted in 2019 than in 2023.',
+      'Curlews were counted more often in 2023 than in 2019.',
+    ],
+    falsified: [
+      'From 2019 to 2023 the number of lapwings went up.',
+      'Fewer lapwings were counted in 2019 than in 2023.',
+      'Curlews were counted less often in 2023 than in 2019.',
+    ],
+  },
 ];
 
-describe('what one clause says of another', () => {
+describe('what one clause or cell says of another', () => {
   tellApart(KINDS);
 });

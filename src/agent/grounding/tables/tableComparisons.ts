@@ -1,5 +1,6 @@
 import type { Finding } from '../comparison.js';
 import { polesOf } from '../words/poles.js';
+import { ranksIn } from '../sentence/ranks.js';
 import { thanAt } from '../sentence/standards.js';
 import type { Statement } from '../sentence/statement.js';
 import { nameIn, otherCell, type TableRow } from './tableCells.js';
@@ -44,8 +45,9 @@ export function judgeComparison(
   const named = rows.filter(({ cells }) => nameIn(claim, cells[0]) > 0);
   const than = thanAt(claim);
   if (named.length === 2 && than !== undefined) return between(claim, titles, named as [TableRow, TableRow], than);
-  if (named.length === 1) return among(claim, titles, rows, named[0] as TableRow);
-  return undefined;
+  const [row] = named;
+  if (named.length !== 1 || row === undefined) return undefined;
+  return within(claim, titles, row, than) ?? among(claim, titles, rows, row);
 }
 
 function between(
@@ -64,11 +66,67 @@ function between(
   const [mine, theirs] = [valueIn(first, column), valueIn(second, column)];
   if (mine === undefined || theirs === undefined) return undefined;
   const holds = (way === 'more' ? mine > theirs : mine < theirs) !== claim.has('negation');
+  const difference = claim.anchors.find(({ kind, to }) => kind === 'number' && to < at && at - to <= MOST_BETWEEN);
+  const differs =
+    difference !== undefined &&
+    difference.bound === undefined &&
+    difference.unit !== 'percent' &&
+    difference.unit !== 'fraction' &&
+    !difference.readings.some((value) => Math.abs(value - Math.abs(mine - theirs)) < 1e-6);
   return {
     rows: [first.sentence, second.sentence],
-    finding: holds ? undefined : contradicted(first, second, column, word),
+    finding: holds && !differs ? undefined : contradicted(first, second, column, differs ? difference.raw : word),
   };
 }
+
+/** "From 2019 to 2023, lapwings became fewer", "more in 2019 than in 2023": two cells of one row. */
+function within(
+  claim: Statement,
+  titles: readonly Statement[],
+  row: TableRow,
+  than: number | undefined,
+): Compared | undefined {
+  const columns = titles
+    .flatMap((title, column) => {
+      const at = claim.tokens.findIndex(({ stem }) => title.positions.has(stem));
+      return column > 0 && at >= 0 && nameIn(claim, title) > 0 && valueIn(row, column) !== undefined
+        ? [{ column, at }]
+        : [];
+    })
+    .sort((a, b) => a.at - b.at);
+  const [first, second] = columns;
+  if (columns.length !== 2 || first === undefined || second === undefined) return undefined;
+  const isCompared = than !== undefined && first.at < than && second.at > than;
+  const word = claim.tokens.find(({ term }) => (isCompared ? wayOf(term) : trendOf(term)) !== undefined)?.term;
+  const way = word === undefined ? undefined : isCompared ? wayOf(word) : trendOf(word);
+  if (word === undefined || way === undefined || (than !== undefined && !isCompared)) return undefined;
+  // What is compared stands before "than"; a change ends in the later of two years.
+  const years = columns.map(({ column }) => yearIn(titles[column]));
+  const isChronological = years.every((year) => year !== undefined) && (years[0] as number) < (years[1] as number);
+  if (!isCompared && !isChronological) return undefined;
+  const [mine, other] = isCompared ? [first, second] : [second, first];
+  const [value, before] = [valueIn(row, mine.column) ?? 0, valueIn(row, other.column) ?? 0];
+  const holds = (way === 'more' ? value > before : value < before) !== claim.has('negation');
+  const cells = [first, second].map(
+    ({ column }) => `${titles[column]?.text.trim() ?? ''} ${row.cells[column]?.text.trim() ?? ''}`,
+  );
+  return { rows: [row.sentence], finding: holds ? undefined : otherCell(cells.join(', '), word, row.sentence) };
+}
+
+function yearIn(title: Statement | undefined): number | undefined {
+  return title?.anchors.find(({ kind }) => kind === 'year')?.readings[0];
+}
+
+/** Whether a word says that something became more or less. */
+function trendOf(term: string): Way | undefined {
+  const [rise] = polesOf('rose');
+  const pole = polesOf(term).find(({ topic }) => topic === rise?.topic);
+  if (pole !== undefined) return pole.side === rise?.side ? 'more' : 'less';
+  return /er$|^(?:more|less|fewer|mehr|weniger)$/u.test(term) ? wayOf(term) : undefined;
+}
+
+/** Tokens between a difference and the comparative behind it: "10 euros more". */
+const MOST_BETWEEN = 2;
 
 function among(
   claim: Statement,
@@ -76,18 +134,21 @@ function among(
   rows: readonly TableRow[],
   named: TableRow,
 ): Compared | undefined {
-  const word = claim.tokens.find(({ term }) => SUPERLATIVE.test(term) && wayOf(term) !== undefined)?.term;
-  const way = word === undefined ? undefined : wayOf(word);
+  const word = claim.tokens.find(({ term }) => SUPERLATIVE.test(term) && wayOf(term) !== undefined);
+  const way = word === undefined ? undefined : wayOf(word.term);
   const column = word === undefined ? undefined : columnFor(claim, titles, rows);
   if (word === undefined || way === undefined || column === undefined) return undefined;
+  const values = rows.map((row) => valueIn(row, column));
   const mine = valueIn(named, column);
-  const best = rows.reduce((leader, row) => {
-    const [value, least] = [valueIn(row, column) ?? Number.NaN, valueIn(leader, column) ?? Number.NaN];
-    return (way === 'more' ? value > least : value < least) ? row : leader;
-  }, named);
-  if (mine === undefined || rows.some((row) => valueIn(row, column) === undefined)) return undefined;
-  const holds = (best === named) !== claim.has('negation');
-  return { rows: [named.sentence], finding: holds ? undefined : contradicted(named, best, column, word) };
+  if (mine === undefined || values.includes(undefined)) return undefined;
+  // "The second-cheapest" is the one that a single other precedes.
+  const rank = ranksIn(claim).find(({ start, end }) => word.start >= start && word.end <= end)?.value ?? 1;
+  const before = (value: number): number =>
+    values.filter((other = value) => (way === 'more' ? other > value : other < value)).length;
+  const best = rows.find((row) => before(valueIn(row, column) ?? mine) === rank - 1);
+  const holds = (before(mine) === rank - 1) !== claim.has('negation');
+  if (best === undefined) return undefined;
+  return { rows: [named.sentence], finding: holds ? undefined : contradicted(named, best, column, word.term) };
 }
 
 /** Whether a comparative or a superlative stands for more or for less of something. */
