@@ -32,8 +32,8 @@ const VERBATIM_LETTERS = 20;
 const VERBATIM_LOGIT = 4.5;
 /** Minimum log odds, by its best passage, of a supported claim: excludes one in twelve true sentences and half of the false ones. */
 const LEAST_FIRMNESS = 0.89;
-/** Subtracted from the sum for each unit that the firmness is below `full`; it only ranks sentences of one band. */
-const LOOSENESS = { full: 3, each: 0.1 };
+/** Subtracted from the sum for each unit that the firmness is below `full`; it only ranks sentences of one band. `different`: of a sentence with a difference, which counts more. */
+const LOOSENESS = { full: 3, each: 0.2, different: 0.1 };
 /** The most that all differences together subtract from the sum. */
 const MOST_PENALTY = 1.8;
 /** The closer a sentence is to its source, the more a difference counts. */
@@ -108,7 +108,7 @@ export function judge(
   // Bands are decided by now: the rest only ranks sentences of one band.
   const invented = features.numbers.length + features.nameWords > 0;
   const certain = findings.length > 0 && !invented ? CLOSE_FINDING * (best?.coverage ?? 0) : 0;
-  const loose = LOOSENESS.each * Math.max(0, LOOSENESS.full - firmness);
+  const loose = (findings.length > 0 ? LOOSENESS.different : LOOSENESS.each) * Math.max(0, LOOSENESS.full - firmness);
   const support = probabilityOf(quotation === undefined ? logit - certain - loose - remainderOf(comparison) : logit);
   // If a dropped "not" can't be detected, similarity proves nothing.
   const unknown =
