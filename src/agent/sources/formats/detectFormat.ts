@@ -129,6 +129,9 @@ const BY_LANGUAGE: ReadonlyMap<string, TextFormat> = new Map(
 const MAIL_HEADERS =
   /^(?:from|to|cc|subject|date|message-id|received|return-path|delivered-to|mime-version|reply-to|content-type|x-[\w-]+):/i;
 
+const SAVED_BY_WORD =
+  /^content-type:[ \t]*multipart\/related\b[^]*?^content-location:[^]*?^content-type:[ \t]*text\/html/im;
+
 /** A message or a saved page: its first lines are header fields, at least three of them common ones. */
 function sniffMail(head: string): TextFormat | undefined {
   const fields = new Set<string>();
@@ -145,6 +148,8 @@ function sniffMail(head: string): TextFormat | undefined {
     (fields.has('mime-version') && /multipart\/related[^\n]*(?:\n[ \t][^\n]*)*type="?text\/html/i.test(head))
   )
     return 'mhtml';
+  // Word's pages in one file name no sender.
+  if (fields.has('content-type') && !fields.has('from') && SAVED_BY_WORD.test(head)) return 'mhtml';
   return fields.size >= 3 && (fields.has('from') || fields.has('message-id') || fields.has('received'))
     ? 'eml'
     : undefined;

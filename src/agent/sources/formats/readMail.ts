@@ -117,7 +117,8 @@ function messagesIn(bytes: Uint8Array): Uint8Array[] {
   const head = buffer.subarray(0, 64).toString('latin1');
   const [counted, length] = /^(\d{1,12}) *\r?\n/.exec(head) ?? [];
   if (counted !== undefined) return [bytes.subarray(counted.length, counted.length + Number(length))];
-  if (!ENVELOPE.test(head)) return [bytes];
+  // Empty lines would end the header before it begins.
+  if (!ENVELOPE.test(head)) return [buffer.subarray(/^\s*/.exec(head)?.[0].length ?? 0)];
   return buffer
     .toString('latin1')
     .split(/(?:^|\r?\n\r?\n)(?=From \S+ [^\n]*\d{4}\s*\n)/)
@@ -162,10 +163,12 @@ const UUENCODED = /^begin [0-7]{3,4} (\S[^\n]*)\n(?:[!-`][ -`]{1,84}\r?\n)*`?\r?
 async function readMessage(bytes: Uint8Array, depth = 0): Promise<ParsedBody & { isSilent: boolean }> {
   const whole = withWholeWords(withWholeHeader(bytes));
   const mail = await withUnnamedLetters(await parse(whole), whole);
-  const html = mail.html === undefined ? '' : htmlToMarkdown(asWindows(mail.html)).trim();
+  // Programs send pages under the name of text.
+  const page = mail.html ?? (/^\s*(?:<!doctype html|<html[\s>])/i.test(mail.text ?? '') ? mail.text : undefined);
+  const html = page === undefined ? '' : htmlToMarkdown(asWindows(page)).trim();
   const files: string[] = [];
   const isFlowed = FLOWED.test(Buffer.from(whole.buffer, whole.byteOffset, whole.byteLength).toString('latin1'));
-  const text = asWindows(mail.text ?? '')
+  const text = asWindows(page === mail.text ? '' : (mail.text ?? ''))
     .replace(/\r\n/g, '\n')
     .replace(QUOTED_LINE, (line, signs: string) => (isFlowed ? line.replaceAll(` ${signs} `, ' ') : line))
     .replace(UUENCODED, (_whole, name: string) => {

@@ -40,6 +40,26 @@ async function readWordPackage(document: XmlDocument): Promise<ParsedBody> {
   return readDocx(office);
 }
 
+const WORD_2003 = 'http://schemas.microsoft.com/office/word/2003/wordml';
+
+/** A document in the XML of Word 2003, whose names became those of the later format. */
+function readWord2003(text: string): Promise<ParsedBody> {
+  const document = text
+    .replaceAll(WORD_2003, 'http://schemas.openxmlformats.org/wordprocessingml/2006/main')
+    .replace(/(<\/?w:)wordDocument\b/g, '$1document')
+    // Sections and their parts are around the paragraphs.
+    .replace(/<\/?wx:[^<>]*>/g, '');
+  const files = {
+    '[Content_Types].xml': `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`,
+    '_rels/.rels': `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`,
+    'word/document.xml': document,
+  };
+  const encoder = new TextEncoder();
+  const office = officePackageOf(new Map(Object.entries(files).map(([name, part]) => [name, encoder.encode(part)])));
+  if (office?.kind !== 'word') throw new AgentError('parser_failed', message('sources.docxDamaged'));
+  return readDocx(office);
+}
+
 /** The labels of a picture, in order. */
 function readDrawing(document: XmlDocument): ParsedBody {
   const lines = drawingsIn(document).flatMap(drawingText);
@@ -74,6 +94,7 @@ function readOutline(document: XmlDocument): ParsedBody {
 export async function readXml(text: string): Promise<ParsedBody> {
   const kind = xmlKind(text);
   if (kind === 'openDocument') return readFlatOpenDocument(text);
+  if (kind === 'word2003') return readWord2003(text);
   const document = parseXml(text);
   if (kind === 'spreadsheet') return readXmlSpreadsheet(document);
   if (kind === 'wordPackage') return readWordPackage(document);

@@ -1,7 +1,7 @@
 import { afterProlog } from './xmlProlog.js';
 
 /** Vocabularies of XML whose files are documents rather than data or code. */
-export type XmlKind = 'spreadsheet' | 'openDocument' | 'wordPackage' | 'drawing' | 'outline' | 'document';
+export type XmlKind = 'spreadsheet' | 'openDocument' | 'wordPackage' | 'word2003' | 'drawing' | 'outline' | 'document';
 
 const DOCTYPE = /^<!DOCTYPE[^>[]*(?:\[[^\]]*\]\s*)?>/i;
 const ROOT = /^<([\w:.-]+)([^>]*)>/;
@@ -24,6 +24,8 @@ export function xmlKind(text: string): XmlKind | undefined {
   if (root === 'Workbook' && attributes.includes('urn:schemas-microsoft-com:office:spreadsheet')) return 'spreadsheet';
   if (root === 'document' && attributes.includes('urn:oasis:names:tc:opendocument:xmlns:office')) return 'openDocument';
   if (root === 'package' && attributes.includes('schemas.microsoft.com/office/2006/xmlPackage')) return 'wordPackage';
+  if (root === 'wordDocument' && attributes.includes('schemas.microsoft.com/office/word/2003/wordml'))
+    return 'word2003';
   if (root === 'svg') return 'drawing';
   if (root === 'opml') return 'outline';
   const isDocument =

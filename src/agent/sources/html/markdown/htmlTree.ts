@@ -23,6 +23,8 @@ const PERMALINK = /^(?:[#¶§🔗⚓\uE000-\uF8FF]+|permalink)$/iu;
 /** The same in words that other links have as well. */
 const OWN_LINK = /^(?:link|copy|copy link|edit|anchor)$/i;
 const HEADING = /^h[1-6]$/;
+/** Numbers beside lines that aren't code. */
+const LINE_NUMBER = /(?:^|[\s_-])line-?n(?:um(?:ber)?s?|os?)(?:\s|$)/i;
 
 /** Whether a link belongs to a heading or leads to its own place, rather than being part of a text. */
 function isOwnLink(link: PageElement, href: string): boolean {
@@ -159,6 +161,8 @@ export function toHast(root: PageElement, base: string | undefined): Root {
       };
       return [{ type: 'element', tagName: 'pre', properties: {}, children: [code] }];
     }
+    // The number of a poem's line would be glued to its last word.
+    if (name === 'span' && LINE_NUMBER.test(node.className) && /^\s*\d{1,4}\s*$/.test(node.textContent)) return [];
     const layout = name === 'table' ? isLayoutTable(node) : inLayout;
     const children: ElementContent[] = [];
     for (let child = node.firstChild; child; child = child.nextSibling) {

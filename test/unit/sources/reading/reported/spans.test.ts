@@ -249,6 +249,48 @@ describe('reading what else readers lose', () => {
       [/Content-Type: multipart\/mixed; boundary="x"/, /is what it said\./],
     ),
     file(
+      'a message below empty lines',
+      'a.eml',
+      crlf(
+        '\n\nFrom: Ann <ann@example.org>\nTo: Bo <bo@example.org>\nSubject: Fees\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\nThe fee is 12.\n',
+      ),
+      [/^# Fees\n\nAnn\n\nThe fee is 12\.$/],
+    ),
+    file(
+      'a page that a message sends as text',
+      'a.eml',
+      crlf(
+        'From: Ann <ann@example.org>\nTo: Bo <bo@example.org>\nSubject: Fees\nContent-Type: text/plain\n\n<html><body><p>The fee is <b>12</b>.</p></body></html>\n',
+      ),
+      [/The fee is \*\*12\*\*\./],
+      [/<p>|html/],
+    ),
+    file(
+      'a page of Word in one file, under the name of a document',
+      'a.doc',
+      crlf(
+        'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="b"\n\n--b\nContent-Location: file:///C:/a.htm\nContent-Transfer-Encoding: quoted-printable\nContent-Type: text/html; charset="us-ascii"\n\n<html><body><p class=3DMsoNormal>The fee is 12 euros for each of the boats that stay.</p></body></html>\n--b--\n',
+      ),
+      [/The fee is 12 euros for each/],
+      [/3D|MIME|boundary/],
+    ),
+    file(
+      'a document in the XML of Word 2003',
+      'a.xml',
+      '<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml" xmlns:wx="http://schemas.microsoft.com/office/word/2003/auxHint"><w:body><wx:sect><wx:sub-section><w:p><w:r><w:t>The fee is 12</w:t></w:r><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>2</w:t></w:r><w:r><w:t>.</w:t></w:r></w:p></wx:sub-section><w:tbl><w:tr><w:tc><w:p><w:r><w:t>Esk</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>14</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:tc><w:p><w:r><w:t>Wear</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>7</w:t></w:r></w:p></w:tc></w:tr></w:tbl></wx:sect></w:body></w:wordDocument>',
+      [/The fee is 12\^2\./, /\| Esk \| 14 \|/],
+      [/<w:/],
+    ),
+    file(
+      'the numbers of a poem’s lines, which aren’t its words',
+      'a.epub',
+      book({
+        'a.xhtml':
+          '<html xmlns="http://www.w3.org/1999/xhtml"><body><div class="line">The lock is shut,<span class="linenum">5</span></div><div class="line">the keeper sleeps, and <span class="line">12</span> boats wait.</div></body></html>',
+      }),
+      [/The lock is shut,\s+the keeper sleeps, and 12 boats wait\./],
+    ),
+    file(
       'settings in front of a page, which aren’t its text',
       'a.html',
       `---\nlayout: post\ntitle: "Fees of the port"\n---\n${pageWith('<p>The fee is 12 euros.</p>').replace(/^.*<body>|<\/body>.*$/g, '')}`,
