@@ -140,6 +140,7 @@ export const sources = {
   'sources.imageDamaged': 'The image is damaged, or too large to be read.',
   'sources.feedEmpty': 'The feed has no entries.',
   'sources.mailDamaged': 'The message is damaged and could not be read.',
+  'sources.mailPartlyRead': 'The message is damaged. Only part of it was read.',
   'sources.messagesCut': 'Only the first {count} of {total} messages were read.',
   'sources.messagesWithoutText': '{silent} of {total} messages have no text. Images in them were not read.',
   'sources.mhtmlEmpty': 'The saved page has no text. Save it again after it has loaded.',

@@ -1,7 +1,5 @@
 import { message, type Message } from '../../../protocol/index.js';
-
-/** A filter hides many rows; the first places tell. */
-const MAX_PLACES = 8;
+import { namesInBrief } from './namesInBrief.js';
 
 /** The rows, columns, and sheets that a workbook hides, named as spreadsheets do: `Old`, `Rates!3:5`, `'Rates 2026'!B`. */
 export class HiddenCells {
@@ -28,9 +26,7 @@ export class HiddenCells {
 
   get warnings(): Message[] {
     if (this.places.length === 0) return [];
-    const shown = this.places.slice(0, MAX_PLACES);
-    if (this.places.length > MAX_PLACES) shown.push('…');
-    return [message('sources.hiddenCells', { places: shown.join(', ') })];
+    return [message('sources.hiddenCells', { places: namesInBrief(this.places) })];
   }
 }
 

@@ -1,4 +1,5 @@
 import { message, type Message } from '../../../protocol/index.js';
+import { namesInBrief } from './namesInBrief.js';
 import type { ParsedBody } from './parsedSource.js';
 
 /** Forwarded messages in forwarded messages, or a bounce of a bounce. */
@@ -58,7 +59,7 @@ export async function composeMessage(
   }
   if (unreadFiles.length > 0)
     warnings.unshift(
-      message('sources.attachmentsUnread', { count: unreadFiles.length, names: unreadFiles.join(', ') }),
+      message('sources.attachmentsUnread', { count: unreadFiles.length, names: namesInBrief(unreadFiles) }),
     );
   return { title, author, date, markdown: parts.filter((part) => part !== '').join('\n\n'), warnings };
 }

@@ -1,6 +1,7 @@
 import { message } from '../../../protocol/index.js';
 import { contentLines, partsOf, plainValue, type ContentLine } from './contentLines.js';
 import type { ParsedBody } from './parsedSource.js';
+import { namesInBrief } from './namesInBrief.js';
 
 /** Entries that a reader wants; time zones, alarms, and free times are for programs. */
 const ENTRIES = new Set(['VEVENT', 'VTODO', 'VJOURNAL', 'VCARD']);
@@ -97,6 +98,6 @@ export function readContentLines(text: string): ParsedBody {
     warnings:
       names.length === 0
         ? []
-        : [message('sources.attachmentsUnread', { count: names.length, names: names.join(', ') })],
+        : [message('sources.attachmentsUnread', { count: names.length, names: namesInBrief(names) })],
   };
 }

@@ -1,6 +1,7 @@
 /**
  * A file system in a file ([MS-CFB]), as Outlook and old Office programs write it. Every walk is bounded by the number
- * of sectors or entries that the file has room for, because damaged ones lead in circles.
+ * of sectors or entries that the file has room for, because damaged ones lead in circles. So are all of them together:
+ * each sector belongs to one stream and each entry to one storage, but a few bytes can make thousands share them.
  */
 
 /** Larger values mark the end of a chain, free sectors, and the like. */
@@ -12,6 +13,9 @@ const MINI_SECTOR_BYTES = 64;
 const MINI_STREAM_CUTOFF = 4_096;
 /** Sectors of the allocation table whose numbers the header contains. */
 const LISTED_IN_HEADER = 109;
+
+/** How often everything in the file may be read, and listed. */
+const MOST_TIMES = 4;
 
 const STORAGE = 1;
 const STREAM = 2;
@@ -35,6 +39,11 @@ export class CompoundFile {
   private readonly nextMini: Uint32Array;
   private readonly entries: Entry[];
   private readonly miniStream: Buffer;
+  /** Bytes that may still be read, and entries that may still be listed. */
+  private bytesLeft: number;
+  private entriesLeft: number;
+  /** Whether a part of a stream was missing, or something was read or listed too often. */
+  isDamaged = false;
 
   constructor(bytes: Uint8Array) {
     this.data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -48,6 +57,8 @@ export class CompoundFile {
     if (root?.kind !== ROOT) throw new CompoundFileDamaged();
     this.nextMini = numbersIn(this.chain(this.data.readUInt32LE(60)));
     this.miniStream = this.chain(root.start);
+    this.bytesLeft = MOST_TIMES * this.data.length;
+    this.entriesLeft = MOST_TIMES * this.entries.length;
   }
 
   /** Names of the storages (folders) and streams (files) in a storage; the outermost one is number 0. */
@@ -59,17 +70,23 @@ export class CompoundFile {
       const entry = this.entries[at];
       if (entry === undefined || seen.has(at)) continue;
       seen.add(at);
+      if (this.entriesLeft-- <= 0) {
+        this.isDamaged = true;
+        break;
+      }
       if (entry.kind === STORAGE || entry.kind === STREAM) found.set(entry.name, at);
       pending.push(...entry.siblings);
     }
     return found;
   }
 
-  /** The content of a stream. Throws if a part of it is missing. */
+  /** The content of a stream, or as much of it as there is. */
   read(stream: number): Buffer {
     const { start, size } = this.entries[stream] ?? { start: MAX_SECTOR, size: 0 };
-    const content = size < MINI_STREAM_CUTOFF ? this.miniChain(start, size) : this.chain(start, size);
-    if (content.length < size) throw new CompoundFileDamaged();
+    const most = Math.min(size, this.bytesLeft);
+    const content = size < MINI_STREAM_CUTOFF ? this.miniChain(start, most) : this.chain(start, most);
+    this.bytesLeft = Math.max(0, this.bytesLeft - content.length);
+    if (content.length < size) this.isDamaged = true;
     return content.subarray(0, size);
   }
 
@@ -102,7 +119,10 @@ export class CompoundFile {
       at < this.next.length && steps < this.next.length && steps * this.sectorBytes < size;
       steps++
     ) {
-      parts.push(this.sector(at));
+      const part = this.sector(at);
+      parts.push(part);
+      // The file ends here.
+      if (part.length < this.sectorBytes) break;
       at = this.next[at] ?? MAX_SECTOR;
     }
     return Buffer.concat(parts);

@@ -29,10 +29,14 @@ const HEADER_BYTES = 32;
 const ENCLOSED_HEADER_BYTES = 24;
 const ATTACHMENT_HEADER_BYTES = 8;
 
-/** Reads a message that Outlook saved (MSG), as other messages are. */
+/** Reads a message that Outlook saved (MSG), as other messages are. Of a damaged one, what is left. */
 export async function readOutlookMessage(bytes: Uint8Array): Promise<ParsedBody> {
   try {
-    return await readMessage(new CompoundFile(bytes), 0, HEADER_BYTES, 0);
+    const file = new CompoundFile(bytes);
+    const body = await readMessage(file, 0, HEADER_BYTES, 0);
+    if (!file.isDamaged) return body;
+    if (body.markdown === '') throw new CompoundFileDamaged();
+    return { ...body, warnings: [message('sources.mailPartlyRead'), ...body.warnings] };
   } catch (cause) {
     if (!(cause instanceof CompoundFileDamaged)) throw cause;
     throw new AgentError('parser_failed', message('sources.mailDamaged'), { cause });
@@ -63,6 +67,11 @@ async function readMessage(
 ): Promise<ParsedBody> {
   const content = file.list(storage);
   const properties = new MessageProperties(file, content, headerBytes);
+  // Before the attachments, which may be larger than what is left of a damaged file.
+  const text = ((await properties.text(TEXT)) ?? '').replace(/\r\n?/g, '\n').trim();
+  const body = mailBody(await richText(properties), text);
+  const title = (await properties.text(SUBJECT))?.trim();
+  const author = await firstText(properties, SENT_BY);
   const attachments: Attachment[] = [];
   const enclosed: (() => Promise<ParsedBody>)[] = [];
   for (const [name, at] of content) {
@@ -83,13 +92,12 @@ async function readMessage(
       });
   }
   const { blocks, enclosed: returned, unread } = await readMailParts(attachments);
-  const text = ((await properties.text(TEXT)) ?? '').replace(/\r\n?/g, '\n').trim();
   return composeMessage(
     {
-      title: (await properties.text(SUBJECT))?.trim(),
-      author: await firstText(properties, SENT_BY),
+      title,
+      author,
       date: properties.day(SENT_AT) ?? properties.day(DELIVERED_AT),
-      body: mailBody(await richText(properties), text),
+      body,
       blocks,
       enclosed,
       unread: [...unread, ...returned.map(() => 'message.eml')],
