@@ -78,6 +78,18 @@ describe('the sidebar in a browser', function () {
     assert.doesNotMatch(facts, /ollama:|isn't/);
   });
 
+  it('says that an answer without any passage of the text is based on notes', async () => {
+    for (const [share, told] of [
+      [0, 'This answer is based on notes from an earlier run.'],
+      [0.004, 'This answer is based on the most relevant 1% of the text.'],
+    ] as const) {
+      const { page, send } = await sidebarWith();
+      send(...completeRun('run-1', plannedSummary(undefined, { first_answer: { share, remaining_ms: 84_000 } })));
+      const sentence = page.getByText('This answer is based on').first();
+      assert.ok((await sentence.innerText()).startsWith(told), await sentence.innerText());
+    }
+  });
+
   it('shows an unsupported sentence with its reason and what to check', async () => {
     const { page } = await withRun();
     const mark = page.locator('.warn-unsupported');

@@ -143,6 +143,8 @@ export class FirstAnswer {
     const { calls, scheduler } = run;
     const call = this.call(onBegun);
     try {
+      // Without room for any text, a model would answer from nothing.
+      if (this.telling.texts.length === 0) return;
       const stored = await calls.stored(call, LOOKUP_MS);
       if (stored) run.emit({ type: 'answer', text: stored.text, draft: true });
       const made = stored ? Promise.resolve(stored) : scheduler.run(PRIORITY, (begun) => calls.make(call, begun));

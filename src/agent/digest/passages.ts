@@ -12,7 +12,7 @@ export interface Passage extends Readable {
 }
 
 /** Long enough to be understood by itself. Estimated tokens. */
-const PASSAGE_TOKENS = 160;
+export const PASSAGE_TOKENS = 160;
 /** How far to look for the start of a paragraph, a line, or a sentence; UTF-16 units. */
 const NEAR = 1_000;
 /** Text on which the length of a passage is estimated; UTF-16 units. */
@@ -21,20 +21,24 @@ const SAMPLE = 640;
 const STARTS = [/\n\s*\n/g, /\n/g, /[.!?]["'”’)\]]*\s+|[。！？]/g, /\s+/g];
 
 /**
- * Cuts chunks between their atoms; text between two passages belongs to the first, so that together they cover the
+ * Cuts chunks between their atoms into passages of at most `tokens` unless an atom is longer; text between two passages belongs to the first, so that together they cover the
  * chunks.
  */
-export async function passagesOfChunks(chunks: readonly Chunk[], slicer: TimeSlicer): Promise<Passage[]> {
+export async function passagesOfChunks(
+  chunks: readonly Chunk[],
+  tokens: number,
+  slicer: TimeSlicer,
+): Promise<Passage[]> {
   const passages: Passage[] = [];
-  await slicer.forEach(chunks, (chunk) => void passages.push(...passagesOf(chunk)));
+  await slicer.forEach(chunks, (chunk) => void passages.push(...passagesOf(chunk, tokens)));
   return passages;
 }
 
-function passagesOf(chunk: Chunk): Passage[] {
+function passagesOf(chunk: Chunk, tokens: number): Passage[] {
   const passages: Passage[] = [];
   let last: { passage: Passage; atoms: Chunk['atoms'][number][] } | undefined;
   for (const atom of chunk.atoms) {
-    if (last && last.passage.tokens + atom.size <= PASSAGE_TOKENS) {
+    if (last && last.passage.tokens + atom.size <= tokens) {
       last.atoms.push(atom);
       last.passage.tokens += atom.size;
       continue;
@@ -49,10 +53,11 @@ function passagesOf(chunk: Chunk): Passage[] {
   return passages;
 }
 
-/** At most `count` passages, evenly spread over the sources' text, without cutting it: in the time that their own text takes. */
+/** At most `count` passages of about `tokens`, evenly spread over the sources' text, without cutting it: in the time that their own text takes. */
 export async function passagesSpreadOver(
   sources: readonly DigestSource[],
   count: number,
+  tokens: number,
   slicer: TimeSlicer,
 ): Promise<Passage[]> {
   const total = sources.reduce((sum, { source }) => sum + source.markdown.length, 0);
@@ -64,7 +69,7 @@ export async function passagesSpreadOver(
     for (let at = 0; at < text.length; at += step) {
       const start = at === 0 ? 0 : startNear(text, Math.max(last, Math.floor(at)));
       const sampled = estimateTokens(text, start, Math.min(text.length, start + SAMPLE));
-      const end = pieceEnd(text, start, Math.ceil((SAMPLE * PASSAGE_TOKENS) / Math.max(1, sampled)));
+      const end = pieceEnd(text, start, Math.ceil((SAMPLE * tokens) / Math.max(1, sampled)));
       if (end <= start) break;
       const size = estimateTokens(text, start, end);
       const atom: Atom = { start, end, size, level: 0, hash: 0, headings: [] };
@@ -74,6 +79,15 @@ export async function passagesSpreadOver(
     }
   }
   return passages;
+}
+
+/** The beginning of a passage that fits into `tokens`; undefined if nothing does. */
+export function beginningOf(passage: Passage, text: string, tokens: number): Passage | undefined {
+  const { start, end } = passage;
+  const length = Math.floor(((end - start) * Math.max(0, tokens)) / Math.max(1, passage.tokens));
+  const cut = Math.min(end, length < 1 ? start : pieceEnd(text, start, length));
+  if (text.slice(start, cut).trim() === '') return undefined;
+  return { ...passage, end: cut, tokens: estimateTokens(text, start, cut) };
 }
 
 function startNear(text: string, at: number): number {

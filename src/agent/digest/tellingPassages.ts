@@ -1,6 +1,13 @@
 import type { DigestResult } from '../interfaces/index.js';
 import type { Chunk } from './chunks.js';
-import { passagesOfChunks, passagesSpreadOver, piecesOf, type Passage } from './passages.js';
+import {
+  beginningOf,
+  PASSAGE_TOKENS,
+  passagesOfChunks,
+  passagesSpreadOver,
+  piecesOf,
+  type Passage,
+} from './passages.js';
 import type { PromptText } from './prompts.js';
 import { readShares, type ReadState } from './readShares.js';
 import { titleInPrompt, type Run } from './run.js';
@@ -11,6 +18,9 @@ import { SEPARATOR_TOKENS, textOfSpans } from './spans.js';
 const MOST_SKIMMED = 1_200;
 /** The same of a text of megabytes, of which both are a small share: its reader waits for them. */
 const MOST_SPREAD = 800;
+
+/** At least this many fit into a prompt: if it is small, they are shorter. */
+const LEAST_PASSAGES = 2;
 
 /** The most informative passages of a text that is too long, in the form of one prompt. */
 export interface TellingPassages {
@@ -24,7 +34,7 @@ export interface TellingPassages {
 /** The most informative passages of chunks that fit into `room` (tokens of the model). */
 export async function tellingPassages(run: Run, chunks: readonly Chunk[], room: number): Promise<TellingPassages> {
   const { slicer } = run;
-  const passages = await passagesOfChunks(chunks, slicer);
+  const passages = await passagesOfChunks(chunks, tokensEach(run, room), slicer);
   const step = Math.max(1, passages.length / MOST_SKIMMED);
   await slicer.pause();
   const skimmed: Passage[] = [];
@@ -41,8 +51,13 @@ export async function tellingBeforeCut(
   room: number,
   cut: () => Promise<readonly Chunk[]>,
 ): Promise<TellingPassages> {
-  return telling(run, await passagesSpreadOver(run.request.sources, MOST_SPREAD, run.slicer), room, cut);
+  const { request, slicer } = run;
+  return telling(run, await passagesSpreadOver(request.sources, MOST_SPREAD, tokensEach(run, room), slicer), room, cut);
 }
+
+/** The size of a passage, in estimated tokens, if the prompt has `room` for this many of the model's. */
+const tokensEach = ({ calibration }: Run, room: number): number =>
+  Math.max(1, Math.min(PASSAGE_TOKENS, Math.floor((room / LEAST_PASSAGES - SEPARATOR_TOKENS) / calibration.ratio)));
 
 /**
  * Skims passages by coverage, or by their match with the question, and takes the best, each text's opening first: it
@@ -50,12 +65,13 @@ export async function tellingBeforeCut(
  */
 async function telling(
   run: Run,
-  skimmed: readonly Passage[],
+  passages: readonly Passage[],
   room: number,
   cut: () => Promise<readonly Chunk[]>,
 ): Promise<TellingPassages> {
   const { request, calibration, slicer } = run;
   const { sources } = request;
+  const skimmed = [...passages];
   const ranks = await skim(sources, skimmed, request.isSummary ? '' : request.question, slicer);
   const isOpening = (position: number): boolean => skimmed[position - 1]?.sourceId !== skimmed[position]?.sourceId;
   const rated = ranks.map((rank, position) => ({ position, rank: isOpening(position) ? 1 + rank : rank }));
@@ -65,9 +81,18 @@ async function telling(
   for (const { position } of order) {
     const passage = skimmed[position] as Passage;
     const tokens = passage.tokens * calibration.ratio + SEPARATOR_TOKENS;
-    if (tokens > left) continue;
-    left -= tokens;
-    chosen.add(passage);
+    if (tokens <= left) {
+      left -= tokens;
+      chosen.add(passage);
+    } else if (chosen.size === 0) {
+      // Of a paragraph that doesn't fit, its beginning says more than shorter ones that aren't as informative.
+      const text = sources.find(({ id }) => id === passage.sourceId)?.source.markdown ?? '';
+      const beginning = beginningOf(passage, text, (left - SEPARATOR_TOKENS) / calibration.ratio);
+      if (beginning === undefined) continue;
+      left -= beginning.tokens * calibration.ratio + SEPARATOR_TOKENS;
+      skimmed[position] = beginning;
+      chosen.add(beginning);
+    }
   }
   await slicer.pause();
   const read = skimmed.filter((passage) => chosen.has(passage));

@@ -76,7 +76,8 @@ export function busySentence(run: RunState | undefined): string {
 
 /** What part of the text an answer is based on, and how long reading everything would take. */
 export function firstAnswer({ share, remaining_ms: left }: NonNullable<Summary['first_answer']>): string {
-  const from = say('run.firstFrom', { share: percent(share) });
+  // If no passage has the question's words, an answer is from the notes of earlier runs.
+  const from = share === 0 ? say('run.firstFromNotes') : say('run.firstFrom', { share: percent(share) });
   return left === undefined ? from : say('run.firstFromWithTime', { from, time: aboutTime(left) });
 }
 

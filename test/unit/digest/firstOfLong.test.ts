@@ -72,6 +72,28 @@ describe('the first answer about a text of megabytes', function () {
     }
   });
 
+  // Of a model with a token for each letter, a small context has room for less than one passage of the usual size.
+  for (const contextTokens of [1_600, 1_800, 2_048])
+    for (const [size, length] of Object.entries({ 'a few KB': 12_000, '2 MB': 2_000_000 }))
+      it(`is never asked for without text (${size}, a context of ${contextTokens} letters)`, async () => {
+        const text = documentOf(length);
+        const store = memoryStore();
+        const model = scriptedModel({ contextTokens, charactersPerToken: 1 });
+        // Only a run shows how long the model's tokens are.
+        await readAll(requestOf(documentOf(12_000, 5), { depth: 'quick' }), model, store);
+        for (const depth of ['quick', 'auto'] as const)
+          for (const question of [undefined, 'How many eels pass the locks of Zwolle?']) {
+            model.prompts.length = 0;
+            const asked = question === undefined ? {} : { question, isSummary: false };
+            await readAll(requestOf(text, { budget: BUDGET, depth, ...asked }), model, store);
+            const about = `${depth}, ${question ?? 'a summary'}`;
+            for (const prompt of model.prompts.filter((one) => one.includes('passages of a longer text'))) {
+              const found = prompt.split('\n').filter((line) => line !== '' && text.includes(line));
+              assert.ok(found.join('').length > 40, `${about}: ${prompt}`);
+            }
+          }
+      });
+
   it("doesn't wait for a store that is busy writing the text", async () => {
     const store = memoryStore();
     const { get } = store.nodes;

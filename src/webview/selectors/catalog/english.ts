@@ -68,6 +68,7 @@ export const ENGLISH = {
   'run.finishAnswer': 'Finish the Answer',
   'run.readEverything': 'Read Everything',
   'run.firstFrom': 'This answer is based on the most relevant {share} of the text.',
+  'run.firstFromNotes': 'This answer is based on notes from an earlier run.',
   'run.firstFromWithTime': '{from} Reading everything takes {time}.',
   'run.firstReplaced': 'First answer, before everything was read ({count} of {total} sentences have changed since)',
   'run.stoppedKept': 'You stopped this run. The partial answer was kept.',
