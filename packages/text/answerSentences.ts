@@ -1,3 +1,4 @@
+import { ALWAYS_CONTINUES } from './abbreviations.js';
 import { segmentBlocks, type Block } from './blocks.js';
 import { isChatter } from './chatter.js';
 import { sentencesOfBlock, type Span } from './sentences.js';
@@ -136,6 +137,15 @@ const ENDED = /[.!?…。！？｡]["'”’»)\]】」』*_~`]*$/u;
 /** Whether a sentence is punctuated: more text is unlikely to continue it. */
 export function isEnded(sentence: string): boolean {
   return ENDED.test(sentence);
+}
+
+/** A number whose decimals may follow: a year has none. */
+const BEFORE_DECIMALS = /(?<![\d.])\d{1,3}(?:,\d{3})*\.$/;
+
+/** Whether a text that ends with a period may have been cut off there: in "4.5 mm", or after "Dr." */
+export function mayGoOn(sentence: string): boolean {
+  const word = /([\p{L}.]+)\.$/u.exec(sentence.slice(-16))?.[1];
+  return BEFORE_DECIMALS.test(sentence) || (word !== undefined && ALWAYS_CONTINUES.has(word.toLowerCase()));
 }
 
 /**

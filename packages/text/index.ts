@@ -3,6 +3,7 @@ export {
   claimOf,
   completeSentences,
   isEnded,
+  mayGoOn,
   marksIn,
   type AnswerSentence,
   type Mark,

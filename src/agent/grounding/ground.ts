@@ -3,6 +3,7 @@ import {
   claimOf,
   guessLanguage,
   isEnded,
+  mayGoOn,
   marksIn,
   type AnswerSentence,
   type Language,
@@ -109,8 +110,9 @@ export async function groundIn(
 
 /** The sentence extends to the end of the answer and has none of its own: half of a word may look like another one. */
 function breaksOff(text: string, { start, end }: Span): boolean {
-  if (text.slice(end).trim() !== '' || isEnded(text.slice(start, end))) return false;
-  return !text.slice(start, end).endsWith('|') || titlesAbove(text, start) === undefined;
+  const sentence = text.slice(start, end);
+  if (text.slice(end).trim() !== '' || (isEnded(sentence) && !mayGoOn(sentence))) return false;
+  return !sentence.endsWith('|') || titlesAbove(text, start) === undefined;
 }
 
 function judgeOnce(

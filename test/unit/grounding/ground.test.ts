@@ -95,6 +95,10 @@ describe('ground', () => {
       'It closed in 1931.\n\nThe mill opened in 1904 and employed forty',
       '| Year | Event |\n|---|---|\n| 1904 | The mill opened in 19',
       '| The mill opened in 1904 | It closed in 1931 |',
+      'The mill opened in 1904. It employed 4.',
+      'The mill opened in 1904. It employed 1,250.',
+      'The mill opened in 1904. It was led by Dr.',
+      'The mill opened in 1904. It ground cereals, e.g.',
     ]) {
       const sentence = await last(text, true);
       assert.equal(sentence?.band, 'unjudged', text);
@@ -104,6 +108,8 @@ describe('ground', () => {
     }
     for (const text of [
       'It closed.\n\nThe mill opened in 1904.',
+      'The mill opened. Its wheel measured 4.5.',
+      'The mill opened. It was led by Ingrid.',
       '| Year | Event |\n|---|---|\n| 1904 | The mill opened. |',
     ])
       assert.deepEqual((await last(text, true))?.band, (await last(text, false))?.band, text);
