@@ -17,9 +17,9 @@ export interface Wording {
 }
 
 const ENGLISH: Wording = {
-  under: (heading) => `What does it say under “${heading}”?`,
+  under: (heading) => `What does it say under "${heading}"?`,
   whatIs: (kind) => `What is ${kind}?`,
-  standsFor: (letters) => `What does “${letters}” mean?`,
+  standsFor: (letters) => `What does "${letters}" mean?`,
   summarize: (label) => `Summarize "${label}"`,
   missing: (words) => `The source does not mention ${words}.`,
   unanswered: 'The source does not answer this question.',

@@ -90,7 +90,7 @@ describe('actions in VS Code', function () {
 
   it('asks a suggested follow-up and grounds its answer like the first', async () => {
     const next = await newTurn(vscode, () =>
-      card(/^What does it say under “.+”\?$/)
+      card(/^What does it say under ".+"\?$/)
         .first()
         .click(),
     );

@@ -163,7 +163,7 @@ describe("the mock LLM's answers", () => {
       actions.map((action) => action.action_type),
       ['ask_follow_up', 'summarize_link'],
     );
-    const heading = /^What does it say under “(.+)”\?$/.exec(actions[0]?.label ?? '')?.[1] ?? '-';
+    const heading = /^What does it say under "(.+)"\?$/.exec(actions[0]?.label ?? '')?.[1] ?? '-';
     assert.ok(SAMPLE_TEXT.includes(`## ${heading}\n`), heading);
     assert.equal(actions[1]?.url, 'https://example.org/laying-a-hedge');
   });
@@ -198,13 +198,13 @@ describe("the mock LLM's answers", () => {
     const text = `# Buses\n\n${said}\n\n## 1. The fleet\n\n${said}\n\n## 2.1 Fuel and depots\n\n${said} The depot was closed in the spring of that year.\n\n## Drivers\n\nThe drivers met twice a year in the depot. They never wrote minutes of it.\n`;
     const first = said.split('. ')[0] ?? '';
     assert.deepEqual(labels(text), [
-      'What does it say under “Fuel and depots”?',
-      'What does it say under “The fleet”?',
+      'What does it say under "Fuel and depots"?',
+      'What does it say under "The fleet"?',
     ]);
-    assert.deepEqual(labels(text, [`${first}.`]), ['What does it say under “Drivers”?']);
-    assert.deepEqual(labels(text, [], 'What does it say under “Fuel and depots”?'), [
-      'What does it say under “The fleet”?',
-      'What does it say under “Drivers”?',
+    assert.deepEqual(labels(text, [`${first}.`]), ['What does it say under "Drivers"?']);
+    assert.deepEqual(labels(text, [], 'What does it say under "Fuel and depots"?'), [
+      'What does it say under "The fleet"?',
+      'What does it say under "Drivers"?',
     ]);
     assert.deepEqual(labels(`# Buses\n\n## Who pays for the buses?\n\n${said}\n`), ['Who pays for the buses?']);
   });
@@ -215,7 +215,7 @@ describe("the mock LLM's answers", () => {
       ['The result is a mess. The harbor is a place for ships. It is a pity.', undefined],
       [
         'Each nationally determined contribution (NDC) is public. An NDC lists targets. Few NDCs list costs.',
-        'What does “NDC” mean?',
+        'What does "NDC" mean?',
       ],
       ['The association (NDC) is public. An NDC lists targets.', undefined],
       ['The nationally determined contribution (NDC) is public.', undefined],
