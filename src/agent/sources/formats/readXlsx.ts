@@ -142,8 +142,7 @@ function readSheet(xml: string, { strings, formats, isFrom1904, budget }: Workbo
             inPhonetic = true;
             break;
           case 'col':
-            if (isOn(attributes['hidden']))
-              sheet.hiddenColumns.push([Number(attributes['min']) - 1, Number(attributes['max']) - 1]);
+            if (isOn(attributes['hidden'])) sheet.hiddenColumns.push(...columnsFrom(attributes));
             break;
           case 'mergeCell': {
             const area = areaOf(attributes['ref'] ?? '');
@@ -187,6 +186,12 @@ function readSheet(xml: string, { strings, formats, isFrom1904, budget }: Workbo
   );
   parser.end(xml);
   return sheet;
+}
+
+/** The columns of a definition, counted from 0; none if it is damaged. */
+function columnsFrom({ min, max }: Readonly<Record<string, string>>): [first: number, last: number][] {
+  const [first, last] = [Number(min), Number(max)];
+  return first >= 1 ? [[first - 1, (last >= first ? last : first) - 1]] : [];
 }
 
 function noteHidden(

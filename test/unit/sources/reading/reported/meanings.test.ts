@@ -92,6 +92,24 @@ describe('reading what would mean something else or be lost', () => {
     },
     {
       ...file(
+        'what a workbook hides by impossible numbers of columns',
+        'd.xlsx',
+        workbook(
+          [
+            {
+              name: 'Shown',
+              xml: `<cols>${['min="2"', 'min="1" max="x"', 'min="0" max="0"', 'max="1"', 'min="2" max="1e9"'].map((range) => `<col ${range} hidden="1"/>`).join('')}</cols><sheetData>${row(1, cell('A1', 'Port'), cell('B1', 'Plan'))}</sheetData>`,
+            },
+          ],
+          [],
+          [],
+        ),
+        [/Port/, /Plan/],
+      ),
+      says: /^The text includes what the workbook hides: Shown!B, Shown!A, Shown!B\.$/,
+    },
+    {
+      ...file(
         'what a sheet of OpenDocument hides, which is told',
         'a.ods',
         open(
