@@ -1,6 +1,12 @@
 import { message, type Message } from '../../../protocol/index.js';
 import { namesInBrief } from './namesInBrief.js';
 
+/** Positions of columns, counted from 0. */
+export interface HiddenColumns {
+  first: number;
+  last: number;
+}
+
 /** The rows, columns, and sheets that a workbook hides, named as spreadsheets do: `Old`, `Rates!3:5`, `'Rates 2026'!B`. */
 export class HiddenCells {
   private readonly places: string[] = [];
@@ -9,8 +15,15 @@ export class HiddenCells {
     this.places.push(quoted(name));
   }
 
-  addColumns(sheet: string, first: string, last: string): void {
-    this.places.push(`${quoted(sheet)}!${first === last ? first : `${first}:${last}`}`);
+  /** Columns counted from 0, as far as the rows have text: a sheet may hide all that are beyond it. */
+  addColumns(sheet: string, columns: readonly HiddenColumns[], rows: readonly (readonly string[])[]): void {
+    if (columns.length === 0) return;
+    const width = rows.reduce((most, row) => Math.max(most, row.findLastIndex(Boolean) + 1), 0);
+    for (const { first, last } of columns) {
+      if (first >= width) continue;
+      const [from, to] = [columnName(first), columnName(Math.min(last, width - 1))];
+      this.places.push(`${quoted(sheet)}!${from === to ? from : `${from}:${to}`}`);
+    }
   }
 
   /** Row numbers in order. */

@@ -1,6 +1,6 @@
 import { AgentError, message, type Message } from '../../../protocol/index.js';
 import { escapeMarkup } from './escapeMarkup.js';
-import { columnName, HiddenCells } from './hiddenCells.js';
+import { columnName, HiddenCells, type HiddenColumns } from './hiddenCells.js';
 import { includesUnread } from './includesUnread.js';
 import { htmlToMarkdown } from './markdownOfHtml.js';
 import { openZip } from './openZip.js';
@@ -26,8 +26,11 @@ import {
 /** Repeated empty cells and rows fill a sheet to its edge; filled ones are repeated at most this often. */
 const MAX_REPEATS = 1_000;
 const MAX_EMPTY_REPEATS = 64;
+/** No sheet has more rows, or columns. */
+const MOST_ROWS = 2 ** 20;
 
-const repeatsOf = (element: XmlElement, name: string): number => Math.max(1, Number(element.attribs[name] ?? 1) || 1);
+const repeatsOf = (element: XmlElement, name: string): number =>
+  Math.min(MOST_ROWS, Math.max(1, Math.floor(Number(element.attribs[name])) || 1));
 
 const oneLine = (markdown: string): string => markdown.replace(/\s*\n+\s*/g, ' ').trim();
 
@@ -93,11 +96,12 @@ function readSheet(
   const merged: MergedArea[] = [];
   const name = table.attribs['table:name'] ?? '';
   const hiddenRows: number[] = [];
+  const hiddenColumns: HiddenColumns[] = [];
   let rowNumber = 1;
   let columnNumber = 0;
   for (const column of elements(table, 'table:table-column')) {
     const last = columnNumber + repeatsOf(column, 'table:number-columns-repeated') - 1;
-    if (isHidden(column)) hidden.addColumns(name, columnName(columnNumber), columnName(last));
+    if (isHidden(column)) hiddenColumns.push({ first: columnNumber, last });
     columnNumber = last + 1;
   }
   for (const row of elements(table, 'table:table-row')) {
@@ -130,6 +134,7 @@ function readSheet(
     for (let index = 0; index < kept; index++) if (budget.allows(cells.length)) rows.push(cells);
   }
   for (const area of merged) spreadMerged((at) => rows[at], area);
+  hidden.addColumns(name, hiddenColumns, rows);
   hidden.addRows(name, hiddenRows);
   const boxes = childElements(table, 'table:shapes').map((shapes) => htmlToMarkdown(html.write(shapes)).trim());
   return { rows, notes: [...boxes, comments.join('\n')].filter(Boolean) };

@@ -1,7 +1,7 @@
 import { Parser } from 'htmlparser2';
 import { AgentError, message, type Message } from '../../../protocol/index.js';
 import { lowered, raised } from '../scripts.js';
-import { columnName, HiddenCells } from './hiddenCells.js';
+import { HiddenCells, type HiddenColumns } from './hiddenCells.js';
 import { htmlToMarkdown } from './markdownOfHtml.js';
 import { spreadMerged, type MergedArea } from './mergedCells.js';
 import { drawingHtml } from './officeChart.js';
@@ -39,7 +39,7 @@ interface Sheet {
   withoutValue: number;
   /** Numbers of hidden rows with text, and ranges of hidden columns. */
   hiddenRows: number[];
-  hiddenColumns: (readonly [first: number, last: number])[];
+  hiddenColumns: HiddenColumns[];
 }
 
 /** A run's text as it continues `before`. */
@@ -188,10 +188,10 @@ function readSheet(xml: string, { strings, formats, isFrom1904, budget }: Workbo
   return sheet;
 }
 
-/** The columns of a definition, counted from 0; none if it is damaged. */
-function columnsFrom({ min, max }: Readonly<Record<string, string>>): [first: number, last: number][] {
+/** The columns of a definition; none if it is damaged. */
+function columnsFrom({ min, max }: Readonly<Record<string, string>>): HiddenColumns[] {
   const [first, last] = [Number(min), Number(max)];
-  return first >= 1 ? [[first - 1, (last >= first ? last : first) - 1]] : [];
+  return first >= 1 ? [{ first: first - 1, last: (last >= first ? last : first) - 1 }] : [];
 }
 
 function noteHidden(
@@ -203,9 +203,7 @@ function noteHidden(
     if (rows.some((row) => row.length > 0)) hidden.addSheet(name);
     return;
   }
-  const widest = rows.reduce((most, { length }) => Math.max(most, length), 0);
-  for (const [first, last] of hiddenColumns)
-    if (first < widest) hidden.addColumns(name, columnName(first), columnName(Math.min(last, widest - 1)));
+  hidden.addColumns(name, hiddenColumns, rows);
   hidden.addRows(name, hiddenRows);
 }
 

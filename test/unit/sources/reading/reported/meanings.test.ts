@@ -118,8 +118,17 @@ describe('reading what would mean something else or be lost', () => {
         ),
         [/\| c \| d \|/],
       ),
-      says: /hides: D!B:C, D!2\.$/,
+      says: /hides: D!B, D!2\.$/,
     },
+    file(
+      'a sheet of OpenDocument with an impossible number of columns',
+      'b.ods',
+      open(
+        'spreadsheet',
+        '<table:table table:name="D"><table:table-column table:visibility="collapse" table:number-columns-repeated="1e999"/><table:table-row><table:table-cell table:number-columns-repeated="1e999"><text:p>a</text:p></table:table-cell><table:table-cell><text:p>b</text:p></table:table-cell></table:table-row></table:table>',
+      ),
+      [/\| a \|/],
+    ),
     page(
       'links that are called as the links of headings are',
       '<h2>Fees <span><a href="https://example.org/edit?h=1">edit</a></span></h2><p>See <a href="https://example.org/a">Link</a>, or <a href="https://example.org/b">copy</a> of it. <a href="#x">#</a></p>',
