@@ -120,6 +120,23 @@ const KINDS: SentenceKind[] = [
       'Curlews were counted less often in 2023 than in 2019.',
     ],
   },
+  {
+    kind: 'versions and dates from which and up to which something holds',
+    source:
+      'Arbor requires Node 18.2 or later. Before version 2.3, the cache was stored in memory; from 2.3 on it is written to disk. The flag works only in versions below 3.1. Ab 1. Mai gilt der neue Tarif.',
+    supported: [
+      'Arbor needs Node 18.2 or newer.',
+      'Since version 2.3 the cache has been written to disk.',
+      'The flag works only before version 3.1.',
+    ],
+    falsified: [
+      'Arbor needs Node 18.2 or older.',
+      'Before version 2.3 the cache was written to disk.',
+      'From version 2.3 on, the cache is stored in memory.',
+      'The flag works from version 3.1 on.',
+      'Bis 1. Mai gilt der neue Tarif.',
+    ],
+  },
 ];
 
 describe('what one clause or cell says of another', () => {

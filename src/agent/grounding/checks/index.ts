@@ -27,6 +27,7 @@ import { checkPersons } from './persons.js';
 import { checkPolarity, isCompared } from './polarity.js';
 import { checkQuantities } from './quantities.js';
 import { checkRanks } from './ranks.js';
+import { checkReaches } from './reaches.js';
 import { checkRealized } from './realized.js';
 import { checkRelations } from './relations.js';
 import { checkSaidPart } from './saidPart.js';
@@ -95,6 +96,7 @@ export function mismatches(comparison: Comparison): Finding[] {
     checkUnspacedRoles,
     checkSequence,
     checkConcession,
+    checkReaches,
   ].flatMap((check) => check(comparison));
   for (const part of partsOf(comparison)) {
     found.push(...CHECKS.flatMap((check) => check(part)).map((finding) => softened(part, finding)));
