@@ -35,7 +35,12 @@ export async function readSavedPage(bytes: Uint8Array, url: string | undefined):
     if ((mail.text ?? '').trim() !== '') return { title: mail.subject, markdown: mail.text ?? '', warnings: [] };
     throw new AgentError('empty_content', message('sources.mhtmlEmpty'));
   }
-  const page = await readHtml(withFrames(asWindows(mail.html), mail), address, false);
+  const missing = missingFrames(mail);
+  const read = await readHtml(withFrames(asWindows(mail.html), mail), address, false);
+  const page =
+    missing === 0
+      ? read
+      : { ...read, warnings: [...read.warnings, message('sources.embeddedUnread', { count: missing })] };
   const { title, markdown } = page;
   // A file has no address, so it starts with its headline, which the page's text may lack.
   const isNamed = title === undefined || title === '' || markdown.slice(0, HEAD_CHARACTERS).includes(`# ${title}`);
@@ -62,6 +67,13 @@ async function parseSaved(bytes: Uint8Array): Promise<Email> {
     'Content-Disposition: attachment\r\n$&',
   );
   return parse(new Uint8Array(Buffer.from(apart, 'latin1')));
+}
+
+/** How many of a page's frames the file lacks, as one that was cut off does. */
+function missingFrames({ html = '', attachments }: Email): number {
+  const stored = new Set(attachments.map(({ contentId = '' }) => contentId.replace(/^<|>$/g, '')));
+  const ids = [...html.matchAll(FRAME)].slice(0, MAX_FRAMES).map(([, , , id = '']) => id);
+  return new Set(ids.filter((id) => !stored.has(id))).size;
 }
 
 /** A saved page with its frames in their places, which it stores as parts of their own. */

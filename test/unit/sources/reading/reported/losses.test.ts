@@ -1,5 +1,5 @@
 import { unzipSync, zipSync } from 'fflate';
-import { readsEach, type FileCase } from '../../../../helpers/fileReading.js';
+import { pageWith, readsEach, type FileCase } from '../../../../helpers/fileReading.js';
 import {
   book,
   cell,
@@ -145,6 +145,15 @@ describe('telling what a file has that could not be read', () => {
       ),
       /^1 of 2 messages have no text\. Images in them were not read\.$/,
       [/First message\./, /## Picture/],
+    ),
+    lost(
+      'a frame that a saved page lacks',
+      'a.mhtml',
+      crlf(
+        `From: <Saved by Blink>\nSnapshot-Content-Location: https://example.org/a\nMIME-Version: 1.0\nContent-Type: multipart/related; type="text/html"; boundary="b"\n\n--b\nContent-Type: text/html; charset=utf-8\nContent-Location: https://example.org/a\n\n${pageWith('<iframe src="cid:frame-2@mhtml.blink"></iframe>')}\n--b--\n`,
+      ),
+      /^Embedded documents that could not be read: 1\.$/,
+      [/northern weir/],
     ),
     lost(
       'an attachment of a calendar entry',
