@@ -32,7 +32,7 @@ import { within } from '../streams/within.js';
  * rest is skimmed.
  */
 const LEADING = 4;
-/** Cutting a large text starts this long after the first call, so that it doesn't delay the request. */
+/** Work on a large text starts at the first word, or this long after the first call, so that it delays neither. */
 const HEAD_START_MS = 100;
 
 /** Reads chunk by chunk, merges notes level by level, and answers from them. */
@@ -112,9 +112,9 @@ async function readAndAnswer(run: Run, reading: TreeReading, reads: Promise<void
     goesOn = readFirst(run, answer, { opened, openingRead, started, rest: () => rest() });
     goesOn.catch(() => undefined);
   };
+  await within(HEAD_START_MS, opened);
   if (await answersBeforeCut(run, memory, limit))
     startFirst(await FirstAnswer.beforeCut(run, cut, readsOn(run, rest())));
-  else await within(HEAD_START_MS, opened);
 
   const chunks = await cut();
   reading.chunks = chunks;
