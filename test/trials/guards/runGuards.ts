@@ -252,9 +252,9 @@ export const RUN_GUARDS: readonly Guard[] = [
   },
   {
     guards: 'case 79: what changed in a text of somebody else',
-    file: 'src/agent/orchestrator/run.ts',
-    pattern: "(source.kind === 'inline' ? `${senderOf(requester)}\\n` : '')",
-    replacement: "''",
+    file: 'src/agent/orchestrator/cacheKey.ts',
+    pattern: "kind === 'inline' ? `${sender}\\n${placeNameOf(source)}` : placeNameOf(source)",
+    replacement: 'placeNameOf(source)',
     test: 'test/contract/engine/toolRights.test.ts',
     named: 'is not compared',
   },
