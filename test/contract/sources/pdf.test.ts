@@ -111,7 +111,7 @@ describe('PDFs as a browser prints them', function () {
     }
   });
 
-  it('reads table rows across, not down', async () => {
+  it('reads table rows across, not down, and takes no figures for names of columns', async () => {
     const rows = RIVERS.map(
       (river, index) =>
         `<tr><td style="width:8cm">${river}</td><td style="width:3cm">${index * 11}.5 km</td><td>${1800 + index}</td></tr>`,
@@ -122,7 +122,9 @@ describe('PDFs as a browser prints them', function () {
       ),
     );
     for (const [index, river] of RIVERS.entries())
-      assert.match(markdown, new RegExp(`${river} ${index * 11}\\.5 km ${1800 + index}`));
+      assert.match(markdown, new RegExp(`\\| ${river} \\| ${index * 11}\\.5 km \\| ${1800 + index} \\|`));
+    // No row names the columns, so the first one isn't their header.
+    assert.match(markdown, /\n\|(?:\s+\|){3}\n\|(?: --- \|){3}\n\| Aller/);
   });
 
   it('continues a sentence across a page break and records where the page starts', async () => {

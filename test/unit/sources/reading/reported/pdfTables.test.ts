@@ -51,6 +51,31 @@ describe('reading tables of PDFs', () => {
       [/\| Item \| 2023 \| 2024 \|/, /\| Loss \| \(300\) \| \(12\) \|/, /\| Gifts of the owners \|\s+\| 95 \|/],
     ),
     file(
+      'whose columns have no names',
+      rows(
+        [60, 200, 280],
+        [
+          ['Esk', '14 t', '1801'],
+          ['Wear', '7 t', '1822'],
+          ['Tyne', '9 t', '1833'],
+        ],
+      ),
+      [/^\|\s+\|\s+\|\s+\|\n\| --- \| --- \| --- \|\n\| Esk \| 14 t \| 1801 \|\n\| Wear \| 7 t \| 1822 \|/m],
+    ),
+    file(
+      'whose columns are named by quarters',
+      rows(
+        [60, 200, 280],
+        [
+          ['Port', 'Q1 2024', 'Q2 2024'],
+          ['Esk', '14', '18'],
+          ['Wear', '7', '22'],
+          ['Tyne', '9', '33'],
+        ],
+      ),
+      [/^\| Port \| Q1 2024 \| Q2 2024 \|\n\| --- /m],
+    ),
+    file(
       'of words alone, if no cell is blank',
       rows(
         [60, 180, 300],
