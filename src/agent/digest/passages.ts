@@ -21,8 +21,8 @@ const SAMPLE = 640;
 const STARTS = [/\n\s*\n/g, /\n/g, /[.!?]["'”’)\]]*\s+|[。！？]/g, /\s+/g];
 
 /**
- * Cuts chunks between their atoms into passages of at most `tokens` unless an atom is longer; text between two passages belongs to the first, so that together they cover the
- * chunks.
+ * Cuts chunks between their atoms into passages of at most `tokens` unless an atom is longer; text between two passages
+ * belongs to the first, so that together they cover the chunks.
  */
 export async function passagesOfChunks(
   chunks: readonly Chunk[],
@@ -53,7 +53,10 @@ function passagesOf(chunk: Chunk, tokens: number): Passage[] {
   return passages;
 }
 
-/** At most `count` passages of about `tokens`, evenly spread over the sources' text, without cutting it: in the time that their own text takes. */
+/**
+ * At most `count` passages of about `tokens`, evenly spread over the sources' text, without cutting it: in the time that
+ * their own text takes.
+ */
 export async function passagesSpreadOver(
   sources: readonly DigestSource[],
   count: number,

@@ -32,7 +32,10 @@ const VERBATIM_LETTERS = 20;
 const VERBATIM_LOGIT = 4.5;
 /** Minimum log odds, by its best passage, of a supported claim: excludes one in twelve true sentences and half of the false ones. */
 const LEAST_FIRMNESS = 0.89;
-/** Subtracted from the sum for each unit that the firmness is below `full`; it only ranks sentences of one band. `different`: of a sentence with a difference, which counts more. */
+/**
+ * Subtracted from the sum for each unit that the firmness is below `full`; it only ranks sentences of one band.
+ * `different`: of a sentence with a difference, which counts more.
+ */
 const LOOSENESS = { full: 3, each: 0.2, different: 0.1 };
 /** The most that all differences together subtract from the sum. */
 const MOST_PENALTY = 1.8;

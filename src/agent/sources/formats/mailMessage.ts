@@ -1,5 +1,5 @@
-import { message, type Message } from '../../../protocol/index.js';
-import { namesInBrief } from './namesInBrief.js';
+import type { Message } from '../../../protocol/index.js';
+import { attachmentsUnread } from './unreadFiles.js';
 import type { ParsedBody } from './parsedSource.js';
 
 /** Forwarded messages in forwarded messages, or a bounce of a bounce. */
@@ -57,9 +57,6 @@ export async function composeMessage(
     parts.push(inner.markdown.replace(/^# /, '## '));
     warnings.push(...inner.warnings);
   }
-  if (unreadFiles.length > 0)
-    warnings.unshift(
-      message('sources.attachmentsUnread', { count: unreadFiles.length, names: namesInBrief(unreadFiles) }),
-    );
+  warnings.unshift(...attachmentsUnread(unreadFiles));
   return { title, author, date, markdown: parts.filter((part) => part !== '').join('\n\n'), warnings };
 }

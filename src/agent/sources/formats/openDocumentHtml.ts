@@ -2,6 +2,7 @@ import { COMMENT_REFERENCE, commentDefinition, commentMark, commentReference } f
 import { escapeMarkup } from './escapeMarkup.js';
 import { descriptionHtml } from './pictureDescription.js';
 import type { OpenDocumentStyles } from './openDocumentStyles.js';
+import { spanAttributes } from './spanAttributes.js';
 import {
   childElements,
   elements,
@@ -40,11 +41,6 @@ function tableAround(row: XmlElement): XmlElement | undefined {
 export function spansOf({ attribs }: XmlElement): { rows: number; columns: number } {
   const span = (name: string): number => Number(attribs[`table:number-${name}-spanned`] ?? 1) || 1;
   return { rows: span('rows'), columns: span('columns') };
-}
-
-function spanAttributes(cell: XmlElement): string {
-  const { rows, columns } = spansOf(cell);
-  return `${rows > 1 ? ` rowspan="${rows}"` : ''}${columns > 1 ? ` colspan="${columns}"` : ''}`;
 }
 
 /** Converts OpenDocument elements to HTML, which the next step can read. */
@@ -189,13 +185,13 @@ export class OpenDocumentHtml {
 
   private table(element: XmlElement): string {
     const rows = elements(element, 'table:table-row').filter((row) => tableAround(row) === element);
-    const spans = rows.some((row) => childElements(row).some((cell) => spanAttributes(cell) !== ''));
+    const spans = rows.some((row) => childElements(row).some((cell) => spanAttributes(spansOf(cell)) !== ''));
     const written = rows.map((row, index) => {
       const tag = index === 0 ? 'th' : 'td';
       const cells = childElements(row)
         // A covered cell has its place only where nothing says that it is covered.
         .filter(({ name }) => name === 'table:table-cell' || (name === 'table:covered-table-cell' && !spans))
-        .map((cell) => `<${tag}${spanAttributes(cell)}>${this.content(cell)}</${tag}>`);
+        .map((cell) => `<${tag}${spanAttributes(spansOf(cell))}>${this.content(cell)}</${tag}>`);
       return `<tr>${cells.join('')}</tr>`;
     });
     return `<table>${written.join('')}</table>`;

@@ -1,7 +1,6 @@
-import { message } from '../../../protocol/index.js';
 import { contentLines, partsOf, plainValue, type ContentLine } from './contentLines.js';
 import type { ParsedBody } from './parsedSource.js';
-import { namesInBrief } from './namesInBrief.js';
+import { attachmentsUnread } from './unreadFiles.js';
 
 /** Entries that a reader wants; time zones, alarms, and free times are for programs. */
 const ENTRIES = new Set(['VEVENT', 'VTODO', 'VJOURNAL', 'VCARD']);
@@ -95,9 +94,6 @@ export function readContentLines(text: string): ParsedBody {
   return {
     title,
     markdown: blocks.filter((block) => block !== '').join('\n\n'),
-    warnings:
-      names.length === 0
-        ? []
-        : [message('sources.attachmentsUnread', { count: names.length, names: namesInBrief(names) })],
+    warnings: attachmentsUnread(names),
   };
 }

@@ -1,5 +1,5 @@
 import { message } from '../../../protocol/index.js';
-import { includesUnread } from './includesUnread.js';
+import { includesUnread } from './unreadFiles.js';
 import { htmlToMarkdown } from './markdownOfHtml.js';
 import type { ParsedBody } from './parsedSource.js';
 import {

@@ -1,4 +1,4 @@
-import { includesUnread } from './includesUnread.js';
+import { includesUnread } from './unreadFiles.js';
 import { htmlToMarkdown } from './markdownOfHtml.js';
 import { findMarkdownTitle } from './parsePlain.js';
 import type { ParsedBody } from './parsedSource.js';

@@ -1,7 +1,7 @@
 import { AgentError, message, type Message } from '../../../protocol/index.js';
 import { escapeMarkup } from './escapeMarkup.js';
 import { columnName, HiddenCells, type HiddenColumns } from './hiddenCells.js';
-import { includesUnread } from './includesUnread.js';
+import { includesUnread } from './unreadFiles.js';
 import { htmlToMarkdown } from './markdownOfHtml.js';
 import { openZip } from './openZip.js';
 import { findMarkdownTitle } from './parsePlain.js';

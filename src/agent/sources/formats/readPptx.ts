@@ -11,6 +11,7 @@ import type { ParsedBody, ParseProgress } from './parsedSource.js';
 import { PlacedText } from './placedText.js';
 import { commentAuthors, readComments } from './slideComments.js';
 import { childElements, directText, elements, firstChild, type XmlElement } from './xml.js';
+import { spanAttributes } from './spanAttributes.js';
 
 /** Placeholders that repeat on every slide. */
 const FURNITURE = new Set(['sldNum', 'dt', 'ftr', 'hdr', 'sldImg']);
@@ -111,12 +112,9 @@ function tableHtml(table: XmlElement): string {
       .filter((cell) => !isCovered(cell))
       .map((cell) => {
         const tag = index === 0 ? 'th' : 'td';
-        const { gridSpan: columns, rowSpan } = cell.attribs;
-        const spans = [
-          columns && ` colspan="${escapeMarkup(columns)}"`,
-          rowSpan && ` rowspan="${escapeMarkup(rowSpan)}"`,
-        ];
-        return `<${tag}${spans.join('')}>${bodyHtml(firstChild(cell, 'a:txBody'), false)}</${tag}>`;
+        const { gridSpan, rowSpan } = cell.attribs;
+        const spans = spanAttributes({ rows: Number(rowSpan), columns: Number(gridSpan) });
+        return `<${tag}${spans}>${bodyHtml(firstChild(cell, 'a:txBody'), false)}</${tag}>`;
       });
     return `<tr>${cells.join('')}</tr>`;
   });

@@ -2,7 +2,7 @@ import { AgentError, message } from '../../../protocol/index.js';
 import { readDocx } from './docx/readDocx.js';
 import { drawingsIn, drawingText } from './drawingText.js';
 import { escapeMarkup } from './escapeMarkup.js';
-import { includesUnread } from './includesUnread.js';
+import { includesUnread } from './unreadFiles.js';
 import { htmlToMarkdown } from './markdownOfHtml.js';
 import { officePackageOf } from './officePackage.js';
 import type { ParsedBody } from './parsedSource.js';

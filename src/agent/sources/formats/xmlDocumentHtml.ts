@@ -1,6 +1,7 @@
 import { DomUtils } from 'htmlparser2';
 import { escapeMarkup } from './escapeMarkup.js';
 import { childElements, innerMarkup, isXmlElement, isXmlText, ownText, type XmlElement, type XmlNode } from './xml.js';
+import { spanAttributes } from './spanAttributes.js';
 
 /** Names that DocBook, JATS, TEI, DITA, FictionBook, and others have for the same thing. */
 const SECTION =
@@ -212,7 +213,7 @@ function spansOf(cell: XmlElement): string {
   const rows = Number(
     attribute(cell, 'rowspan') ?? attribute(cell, 'rows') ?? 1 + Number(attribute(cell, 'morerows') ?? 0),
   );
-  return `${columns > 1 ? ` colspan="${columns}"` : ''}${rows > 1 ? ` rowspan="${rows}"` : ''}`;
+  return spanAttributes({ rows, columns });
 }
 
 /** The columns from the one that a cell names as its first to its last. */

@@ -16,7 +16,7 @@ import { dropRunningHeads } from './runningHeads.js';
 import { withStampTexts } from './stampTexts.js';
 import { recognizePages } from './scannedPages.js';
 import { findUnseen } from './unseenText.js';
-import { namesInBrief } from '../namesInBrief.js';
+import { attachmentsUnread } from '../unreadFiles.js';
 
 /** Maximum pages; larger documents are encyclopedias, which exceed the deadline. */
 const MAX_PAGES = 2_000;
@@ -164,8 +164,7 @@ export async function readPdf(bytes: Uint8Array, events: ParseEvents): Promise<P
     });
     const warnings: Message[] = [];
     if (document.numPages > count) warnings.push(message('sources.pdfCut', { count, total: document.numPages }));
-    if (files.size > 0)
-      warnings.push(message('sources.attachmentsUnread', { count: files.size, names: namesInBrief(files) }));
+    warnings.push(...attachmentsUnread([...files]));
     const unread = damaged + silent.length - recognized.size;
     if (unread > 0) warnings.push(message('sources.pagesSilent', { silent: unread, total: count }));
     if (recognized.size > 0)

@@ -1,4 +1,5 @@
 import { escapeMarkup } from '../escapeMarkup.js';
+import { spanAttributes } from '../spanAttributes.js';
 
 /** How a run of text is set. */
 export interface RtfRun {
@@ -189,8 +190,7 @@ export class RtfFlow {
     const rows = this.rows.map((cells, index) => {
       const tag = index === 0 ? 'th' : 'td';
       const written = cells.map(({ html, rows: down, columns }) => {
-        const spans = `${down > 1 ? ` rowspan="${down}"` : ''}${columns > 1 ? ` colspan="${columns}"` : ''}`;
-        return `<${tag}${spans}>${html}</${tag}>`;
+        return `<${tag}${spanAttributes({ rows: down, columns })}>${html}</${tag}>`;
       });
       return `<tr>${written.join('')}</tr>`;
     });
