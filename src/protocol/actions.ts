@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Message } from './messages/index.js';
-import { MAX_QUERY_CHARACTERS, shortText, urlSchema } from './sources.js';
+import { MAX_QUERY_CHARACTERS } from './limits.js';
+import { shortText, urlSchema } from './sources.js';
 
 const label = shortText(200).refine((value) => value.trim().length > 0, 'must not be empty');
 const webUrl = urlSchema.refine((value) => /^https?:\/\//i.test(value), 'must be an http or https address');

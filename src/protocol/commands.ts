@@ -1,12 +1,6 @@
 import * as z from 'zod';
-import {
-  MAX_QUERY_CHARACTERS,
-  MAX_SOURCES,
-  renderModeSchema,
-  shortText,
-  sourceRequestSchema,
-  urlSchema,
-} from './sources.js';
+import { MAX_QUERY_CHARACTERS, MAX_SOURCES } from './limits.js';
+import { renderModeSchema, shortText, sourceRequestSchema, urlSchema } from './sources.js';
 
 export const identifierSchema = z
   .string()

@@ -9,6 +9,7 @@ export * from './defaults.js';
 export * from './errors.js';
 export * from './eventOf.js';
 export * from './events.js';
+export * from './limits.js';
 export * from './messages/index.js';
 export * from './metrics.js';
 export * from './pageUrl.js';

@@ -2,8 +2,9 @@ import * as z from 'zod';
 import { exportFormatSchema } from './actions.js';
 import { lengthSchema, type Command, type StartAgent, type SummaryLength } from './commands.js';
 import type { AgentEvent, ProviderStatus } from './events.js';
+import { MAX_SOURCES } from './limits.js';
 import type { Parsed } from './parse.js';
-import { MAX_SOURCES, sourceRequestSchema, urlSchema, type Range, type SourceRequest } from './sources.js';
+import { sourceRequestSchema, urlSchema, type Range, type SourceRequest } from './sources.js';
 
 /*
  * Messages between the sidebar's webview and its host (`postMessage`). Runs travel over the WebSocket. If it is

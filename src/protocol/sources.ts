@@ -1,17 +1,9 @@
 import * as z from 'zod';
+import { MAX_INLINE_CHARACTERS, MAX_URL_CHARACTERS } from './limits.js';
 import type { Message } from './messages/index.js';
 
 // U+0000 terminates strings in SQLite's C API and in file names; nothing that a reader types contains it.
 const noNul = (value: string) => !value.includes('\0');
-
-/** Longest question, in characters: a few pages. Anything longer should be a source. */
-export const MAX_QUERY_CHARACTERS = 20_000;
-/** Longest URL: twice what browsers commonly accept in the address bar. */
-export const MAX_URL_CHARACTERS = 8_192;
-/** Maximum length of inline text, in characters; pass larger documents by uri or url. */
-export const MAX_INLINE_CHARACTERS = 12_000_000;
-/** Maximum number of sources in one run. */
-export const MAX_SOURCES = 64;
 
 export const urlSchema = z.string().min(1).max(MAX_URL_CHARACTERS).refine(noNul, 'must not contain a NUL character');
 export const shortText = (max: number) => z.string().max(max).refine(noNul, 'must not contain a NUL character');

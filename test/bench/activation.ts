@@ -27,7 +27,7 @@ export function run(): Promise<void> {
       activate: rounded(activate),
       unit: 'ms',
       runs: RUNS,
-      target: '< 30',
+      target: '< 20',
     }),
   );
   return Promise.resolve();

@@ -12,13 +12,17 @@ const standIn = new Proxy(function nothing() {}, {
   construct: () => standIn,
 });
 const bundle = path.join(repositoryRoot, 'dist', 'extension.js');
-// A bundle copies the module's own properties, so every property it uses must exist.
-const names = new Set([...readFileSync(bundle, 'utf8').matchAll(/\bvscode\d*\.(\w+)/g)].map((match) => match[1]));
+// A bundle copies the module's own properties, so it must have all of the API's.
+const types = createRequire(import.meta.url).resolve('@types/vscode/index.d.ts');
+const declared = /^\texport (?:abstract )?(?:class|enum|namespace|const|function|let) (\w+)/gm;
+const names = new Set([...readFileSync(types, 'utf8').matchAll(declared)].map((match) => match[1]));
 const api = Object.fromEntries([...names].map((name) => [name, standIn]));
 const load = Module._load;
 Module._load = (request, ...rest) => (request === 'vscode' ? api : load(request, ...rest));
 
 const require = createRequire(import.meta.url);
+// The extension host has loaded Node's own modules long before.
+for (const name of ['crypto', 'fs', 'os', 'path', 'url']) require(`node:${name}`);
 const started = performance.now();
 const extension = require(bundle);
 const loaded = performance.now();

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import {
   messageOf,
-  parseWebviewMessage,
   type HostMessage,
   type ProviderStatus,
   type RunRequest,
@@ -17,6 +16,8 @@ import { sayError } from '../translation.js';
 import type { Disposable } from '../disposable.js';
 
 export const VIEW_ID = 'regenResearch.sidebar';
+
+const loadSchemas = () => import('./webviewMessages.js');
 
 /** What the sidebar asks of VS Code; everything else travels as commands to the agent. */
 export type SidebarRequests = {
@@ -118,6 +119,7 @@ export function registerSidebar({
   }
 
   async function receive(value: unknown) {
+    const { parseWebviewMessage } = await loadSchemas();
     const parsed = parseWebviewMessage(value);
     if (!parsed.ok) {
       log.warn(parsed.reason);
@@ -167,6 +169,8 @@ export function registerSidebar({
         view = undefined;
         leave();
       });
+      // While the page loads, not when its first message waits for them.
+      void loadSchemas();
       resolved.webview.html = pageHtml(resolved.webview, extensionUri, {
         script: 'main.js',
         style: 'main.css',
