@@ -71,6 +71,7 @@ export function utf16Order(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefin
   const marked = byteOrderMark(bytes);
   if (marked !== undefined) return marked === 'utf-8' ? undefined : (marked as 'utf-16le' | 'utf-16be');
   const length = Math.min(bytes.byteLength & ~1, UTF16_SAMPLE_BYTES);
+  if (!bytes.subarray(0, length).includes(0)) return undefined;
   let little = 0;
   let big = 0;
   for (let index = 0; index < length; index += 2) {
