@@ -1,5 +1,5 @@
 import type { LearnedFacts } from '../../protocol/index.js';
-import type { LearnedModels, Store } from '../interfaces/index.js';
+import type { LearnedModels, RunFacts, Store } from '../interfaces/index.js';
 import type { PoolMeasures } from './callGate.js';
 
 /** Measurements of one model, kept between runs. Another build, quantization, or context starts over. */
@@ -37,18 +37,17 @@ export interface Measured extends PoolMeasures {
   reasoningTokens?: number;
 }
 
-type Facts = Pick<Store, 'getFact' | 'putFact'>;
-
 const PREFIX = 'measures:';
 export const measuresKey = (identity: string, contextTokens: number): string => `${PREFIX}${identity}@${contextTokens}`;
 
 /** Measurements loaded or taken in this process, by store and model: only a model's first run waits for the disk. */
-const remembered = new WeakMap<Facts, Map<string, Measured>>();
+const remembered = new WeakMap<object, Map<string, Measured>>();
 
 /** The measurements for `key`; concurrent runs measure the same model and share them. */
-export async function loadMeasures(facts: Facts, key: string): Promise<Measured> {
-  let known = remembered.get(facts);
-  if (!known) remembered.set(facts, (known = new Map<string, Measured>()));
+export async function loadMeasures(facts: RunFacts, key: string): Promise<Measured> {
+  const store = facts.store ?? facts;
+  let known = remembered.get(store);
+  if (!known) remembered.set(store, (known = new Map<string, Measured>()));
   const before = known.get(key);
   if (before) return before;
   const stored = await facts.getFact(key);

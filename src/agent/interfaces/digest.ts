@@ -44,10 +44,16 @@ export interface DigestModel {
   embed?: (texts: string[], signal: AbortSignal) => Promise<Embeddings>;
 }
 
+/** Where a run keeps what it learns about models and servers. */
+export interface RunFacts extends Pick<Store, 'getFact' | 'putFact'> {
+  /** The store, if this is one run's view of it: what runs of the same store learn, they share in memory. */
+  readonly store?: object;
+}
+
 export interface DigestDependencies {
   model: DigestModel;
   nodes: NodeStore;
-  facts: Pick<Store, 'getFact' | 'putFact'>;
+  facts: RunFacts;
   /** Milliseconds, monotonic. */
   now(): number;
   /** Rejects when the signal aborts. Default: a timer. */

@@ -1,4 +1,4 @@
-import type { NodeStore, Store } from '../interfaces/index.js';
+import type { NodeStore, RunFacts, Store } from '../interfaces/index.js';
 
 /** Total time that a run waits for the store, including at its end; then it continues as if the store found nothing. */
 export const MOST_STORE_WAIT_MS = 2_000;
@@ -6,10 +6,8 @@ export const MOST_STORE_WAIT_MS = 2_000;
 const WAIT_FROM_MS = 200;
 
 /** The store operations of a run while it answers. */
-export type RunStore = Pick<
-  Store,
-  'getAnswer' | 'putAnswer' | 'getPrevious' | 'putPrevious' | 'getText' | 'getFact' | 'putFact'
-> & { readonly nodes: NodeStore };
+export type RunStore = Pick<Store, 'getAnswer' | 'putAnswer' | 'getPrevious' | 'putPrevious' | 'getText'> &
+  RunFacts & { readonly nodes: NodeStore };
 
 export interface Patience {
   /**
@@ -47,6 +45,7 @@ export function createPatience(now: () => number = () => performance.now(), most
   return {
     within,
     view: (store, owner) => ({
+      store,
       getAnswer: (key) => within(undefined, () => store.getAnswer(key)),
       putAnswer: (key, answer) => within(undefined, () => store.putAnswer(key, answer, owner())),
       getPrevious: (subject) => within(undefined, () => store.getPrevious(subject)),

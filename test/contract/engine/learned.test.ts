@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { HiddenContextServer } from '../../helpers/hiddenContextServer.js';
 import { ofType, runToEnd, TestEngine } from '../../helpers/testEngine.js';
 
-const TEXT = Array.from(
-  { length: 170 },
-  (_, index) => `The bridge over river ${index} was built in ${1800 + index} by the people of valley ${index}.`,
-).join('\n\n');
+const textOf = (what: string) =>
+  Array.from(
+    { length: 170 },
+    (_, index) => `The ${what} over river ${index} was built in ${1800 + index} by the people of valley ${index}.`,
+  ).join('\n\n');
 
 describe('measurements of a server', function () {
   this.timeout(30_000);
@@ -33,9 +34,9 @@ describe('measurements of a server', function () {
     const { models } = await test.engine.runs.models();
     return models.find(({ id }) => id === 'hidden')?.learned;
   };
-  const run = async () => {
+  const run = async (text = textOf('bridge')) => {
     const client = await test.connect();
-    const events = await runToEnd(client, { document: { text: TEXT, title: 'Rivers' }, fresh: true });
+    const events = await runToEnd(client, { document: { text, title: 'Rivers' }, fresh: true });
     client.close();
     assert.equal(ofType(events, 'agent_end')[0]?.payload.success, true);
   };
@@ -75,5 +76,16 @@ describe('measurements of a server', function () {
     await run();
     assert.ok(server.refused > before, 'more was requested than it has, as on the first run');
     assert.equal((await learned())?.context_tokens, 2_000);
+  });
+
+  it('are shared by runs at the same time', async () => {
+    await test.engine.runs.forgetLearned('openai', 'hidden');
+    const before = server.refused;
+    const first = run();
+    while (server.refused === before) await new Promise(setImmediate);
+    const known = server.refused;
+    await run(textOf('ferry'));
+    assert.equal(server.refused, known, 'the first one has found the context');
+    await first;
   });
 });
