@@ -19,6 +19,10 @@ const SEPARATED =
 const OPPOSED =
   /^[^,;，；]*[,;，；]\s*(?:(?:and|but|und|aber|et|mais|y|pero|и|но|а)\s+)?(?:not|nicht|kein\p{L}*|pas|non|no|не)\s/u;
 
+/** "Cached without computing them again" is cached. */
+const MANNER =
+  /(?<!\p{L})(?:without\s\p{L}+ing|sans\s(?:\p{L}+\s)?\p{L}+(?:er|ir|re)|sin\s\p{L}+[aei]r(?:l[oa]s?)?|ohne\s(?:[^,;]*\s)?zu)(?!\p{L})/u;
+
 /** How a claim occurs verbatim in the source: as whole sentences, or as part of one. */
 export interface Quotation {
   whole: boolean;
@@ -64,6 +68,7 @@ export function quotationOf(claim: Statement, sentences: readonly number[], inde
     (behind.trim() === '' ||
       !denies(behind) ||
       SEPARATE.test(behind) ||
+      (!claim.has('negation') && !denies(behind.replace(MANNER, ' '))) ||
       (OPPOSED.test(behind) && !denies(/^[^,;，；]*/u.exec(behind)?.[0] ?? '')));
   const contrary =
     (CONTRARY.test(before) && (behind.trim() === '' || !denies(behind))) ||

@@ -8,9 +8,10 @@ import { writtenAt, type Statement } from '../sentence/statement.js';
 export function bounds({ claim }: Comparison, best: Alignment): Finding | undefined {
   const { statement, sentence } = best;
   for (const anchor of claim.anchors) {
-    const same = statement.anchors.filter(
+    const equal = statement.anchors.filter(
       (other) => other.kind === anchor.kind && other.readings[0] === anchor.readings[0] && other.raw !== '',
     );
+    const same = equal.filter((other) => !repeats(statement, other, equal));
     for (const [one, other] of [
       ['atLeast', 'atMost'],
       ['atMost', 'atLeast'],
@@ -24,7 +25,7 @@ export function bounds({ claim }: Comparison, best: Alignment): Finding | undefi
           cap: 'unsupported',
           penalty: 1,
           reason: message('grounding.bound', {
-            said: `${writtenAt(statement, nearestBefore(statement, same[0] as Marked, other))} ${same[0]?.raw ?? ''}`,
+            said: `${writtenAt(statement, nearestBefore(statement, same[0] as Marked, other) ?? nearestBefore(statement, same[0] as Marked, one))} ${same[0]?.raw ?? ''}`,
           }),
           counter: sentence,
         };
@@ -107,6 +108,31 @@ function nearestBefore(statement: Statement, anchor: Marked, marker: Marker): Ma
     );
 }
 
-function before(statement: Statement, anchor: Marked, marker: Marker): boolean {
-  return nearestBefore(statement, anchor, marker) !== undefined;
+/** "Ninety (90) days": the same number once more. */
+function repeats({ text }: Statement, anchor: Marked, equal: readonly Marked[]): boolean {
+  return equal.some(({ end }) => end < anchor.start && /^\s?[([]$/u.test(text.slice(end, anchor.start)));
 }
+
+const OTHER_BOUND: Partial<Record<Marker, Marker>> = { atLeast: 'atMost', atMost: 'atLeast' };
+
+function before(statement: Statement, anchor: Marked, marker: Marker): boolean {
+  const span = nearestBefore(statement, anchor, marker);
+  if (span !== undefined) return !isNegated(statement, span);
+  const opposite = OTHER_BOUND[marker];
+  const turned = opposite === undefined ? undefined : nearestBefore(statement, anchor, opposite);
+  return turned !== undefined && isNegated(statement, turned);
+}
+
+/** "Do not take more than two": a comparative that is denied is the other bound. "Does not include people over 85" has no such one. */
+function isNegated(statement: Statement, span: Marked): boolean {
+  if (!COMPARATIVE.test(statement.text.slice(span.start, span.end))) return false;
+  return statement
+    .marked('negation')
+    .some(({ end }) => end <= span.start && SHORT.test(statement.text.slice(end, span.start)));
+}
+
+/** A verb and little more between a denial and what it denies. */
+const SHORT = /^\s(?:\p{L}+\s){0,4}$/u;
+
+const COMPARATIVE =
+  /^(?:(?:more|less|fewer|longer) than|(?:mehr|weniger|länger) als|(?:plus|moins) de|(?:más|menos) de|(?:более|менее|больше|меньше)(?: чем)?|exceed\p{L}*)$/iu;

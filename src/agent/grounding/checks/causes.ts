@@ -10,6 +10,9 @@ const LEAST_CROSSED = 0.25;
 /** Results are the same if they share this much of their words. */
 const LEAST_RESULT = 0.5;
 
+/** A longer marker has other words between its own. */
+const LONGEST_WORDS = 20;
+
 interface Cause {
   because: ComparableToken[];
   result: ComparableToken[];
@@ -22,7 +25,9 @@ function causeIn(statement: Statement): Cause | undefined {
   const [effect] = statement.marked('effect');
   const marker = cause ?? effect;
   if (marker === undefined) return undefined;
-  const before = tokens.filter((token) => token.end <= marker.start && token.content);
+  // "Attribute the delay to a leak": what is explained stands within.
+  const within = marker.end - marker.start > LONGEST_WORDS ? marker.end : marker.start;
+  const before = tokens.filter((token) => token.content && token.end <= within && token.start !== marker.start);
   const after = tokens.filter((token) => token.start >= marker.end && token.content);
   // "断电是施工造成的": the cause stands between "是" and the verb.
   const copula = statement.text.slice(0, marker.start).lastIndexOf('是');
@@ -36,6 +41,8 @@ function causeIn(statement: Statement): Cause | undefined {
   if (before.length > 0) {
     const stop = statement.text.slice(marker.end).search(/[;；。]/u);
     const end = stop < 0 ? statement.text.length : marker.end + stop;
+    if (isCalledCause(statement, marker))
+      return { because: before, result: after.filter((token) => token.start < end), marker };
     return { because: after.filter((token) => token.start < end), result: before, marker };
   }
   // "Because A, B": the cause ends at the comma.
@@ -47,6 +54,15 @@ function causeIn(statement: Statement): Cause | undefined {
     marker,
   };
 }
+
+/** "The leak is the reason for the delay": the cause comes first. */
+function isCalledCause({ text }: Statement, { start, end }: Marked): boolean {
+  return CAUSE_NOUN.test(text.slice(start, end)) && COPULA.test(text.slice(0, start));
+}
+
+const CAUSE_NOUN = /^(?:reason for|the cause|Ursache|Grund|cause|raison|causa|motivo|razón|причин\p{L}+)$/iu;
+const COPULA =
+  /(?<!\p{L})(?:is|was|are|were|been|ist|war|waren|est|était|es|era|fue|стал\p{L}?)(?:[ ,] [^,]{1,60}?[ ,])?\s(?:(?:the|a|der|die|ein|eine|la|le|une|un|el)\s)?(?:\p{L}+\s)?$/iu;
 
 /** Cause and result. */
 export function checkCauses({ claim, index, alignments }: Comparison, best: Alignment): Finding | undefined {

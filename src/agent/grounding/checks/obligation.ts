@@ -1,6 +1,7 @@
 import { message } from '../../../protocol/messages/index.js';
 import type { Comparison, Finding } from '../comparison.js';
 import type { Marker } from '../words/markers.js';
+import { isWithout } from './waived.js';
 
 const OBLIGES =
   /(?<!\p{L})(?:must|ha(?:s|ve) to|(?:is|are) (?:required|obliged) to|muss|müssen|doi(?:t|vent)|deben?|tienen? que|должн[аоы]?|должен|обязан\p{L}*)(?!\p{L})|必须|必須|なければならない/iu;
@@ -18,7 +19,13 @@ export function checkObligation({ claim, index, alignments }: Comparison): Findi
   if (best === undefined || best.coverage < LEAST_COVERAGE) return [];
   const { sentence } = best;
   const statement = index.statement(sentence);
-  if (OTHERWISE.some((marker) => claim.has(marker) || statement.has(marker))) return [];
+  const isOtherwise = OTHERWISE.some(
+    (marker) =>
+      claim.has(marker) ||
+      // "May be cached in order to answer without computing it again": the permission isn't denied.
+      statement.marked(marker).some((span) => !isWithout(statement, span)),
+  );
+  if (isOtherwise) return [];
   const raised =
     PERMITS.test(claim.text) || OBLIGES.test(statement.text) || claim.has('condition') || statement.has('condition')
       ? null

@@ -24,6 +24,14 @@ export function checkOpposed({ claim, index, near }: Comparison): Finding[] {
     if (place === undefined || places.length > 1) continue;
     const statement = index.statement(place.sentence);
     if (statement.has('negation') || statement.has('exception')) continue;
+    // "Fell by 1% in the third quarter, and rose by 2% in the suburbs": the claim's amount is in another clause.
+    const isElsewhere = statement.anchors.some(
+      (other) =>
+        other.kind === 'number' &&
+        statement.clauses[other.from] !== statement.clauses[place.at] &&
+        claim.anchors.some((mine) => mine.kind === 'number' && sameAnchor(mine, other)),
+    );
+    if (isElsewhere) continue;
     const clause = statement.tokens.filter((_, at) => statement.clauses[at] === statement.clauses[place.at]);
     for (const token of claim.tokens) {
       if (!token.content || !hasOpposite(token.term) || hasWord(statement, token)) continue;

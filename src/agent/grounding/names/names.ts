@@ -9,6 +9,8 @@ const ENDING_LETTERS = 2;
 const SHORTEST_NAME = 4;
 /** The scales of temperature are named after people. */
 const SCALE = /^(?:celsius|fahrenheit|kelvin)$/u;
+/** A quarter of a year is compared as such. */
+const QUARTER = /^(?:q[1-4]|[1-4]q)$/u;
 
 /**
  * The capitalized words of a claim that its sources don't contain in any form, joined if adjacent ("Ada Lovelace"), and
@@ -20,6 +22,7 @@ export function unknownNames(claim: Claim, index: SourceIndex): { names: string[
     if (!isCapitalised(claim.text, word) || word.stem.startsWith('#') || isKnown(word, index)) return;
     // "175 degrees Celsius" for "175 °C": units are compared as such.
     if (SCALE.test(word.term) && isCounted(claim, position, false)) return;
+    if (QUARTER.test(word.term)) return;
     const next = claim.words[position + 1];
     const beforeName = next !== undefined && isCapitalised(claim.text, next) && isAdjacent(claim.text, word, next);
     const previous = claim.words[position - 1];

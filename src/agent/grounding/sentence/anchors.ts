@@ -88,7 +88,10 @@ export function anchorsOf(
       ...base('identifier', { start: match.index, end: match.index + 1 }),
       words: [match[0].toLowerCase()],
     });
-  for (const time of spelledTimesOf(text)) found.push({ ...base('time', time), readings: [time.minutes] });
+  for (const word of calendarWordsIn(text))
+    if (!taken(word)) found.push({ ...base('calendar', word), words: [word.value] });
+  for (const time of spelledTimesOf(text))
+    if (!taken(time)) found.push({ ...base('time', time), readings: [time.minutes] });
   if (digits) {
     for (const time of timesOf(text)) if (!taken(time)) found.push({ ...base('time', time), readings: [time.minutes] });
     for (const pattern of [IDENTIFIER, NUMBERED])
@@ -102,8 +105,6 @@ export function anchorsOf(
         });
       }
   }
-  for (const word of calendarWordsIn(text))
-    if (!taken(word)) found.push({ ...base('calendar', word), words: [word.value] });
   for (const fraction of fractionsIn(text))
     if (!taken(fraction))
       found.push({
@@ -336,6 +337,8 @@ export function sameAnchor(claimed: Anchor, stated: Anchor): boolean {
 function sameTime(one: Anchor, other: Anchor): boolean {
   const [mine = 0, theirs = 0] = [one.readings[0], other.readings[0]];
   if (mine === theirs) return true;
+  // Without seconds, 04:40 is 04:40:31 as well.
+  if (Number.isInteger(mine) !== Number.isInteger(theirs) && Math.floor(mine) === Math.floor(theirs)) return true;
   const halfTold = (anchor: Anchor): boolean => /m\.?$/i.test(anchor.raw);
   const vague = (anchor: Anchor): boolean => /^(?:halb|half past|quarter|viertel)\s/i.test(anchor.raw);
   if (vague(one) || vague(other)) return Math.abs(mine - theirs) === 720;

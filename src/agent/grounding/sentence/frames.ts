@@ -31,9 +31,12 @@ export function framesOf(statement: Statement): Frame[] {
     ...spoken.filter((span) => !rumoured.some((other) => other.start < span.end && span.start < other.end)),
     ...rumoured,
   ].sort((a, b) => a.start - b.start);
+  let subject: ComparableToken[] = [];
   return marked.map((frame, at) => {
     const limit = marked[at + 1]?.start ?? text.length;
-    const subject = subjectBefore(statement, frame, marked[at - 1]?.end ?? 0);
+    // "Called it elegant but said that": both have one subject.
+    const isSecond = at > 0 && subject.length > 0 && JOINED.test(text.slice(0, frame.start));
+    subject = isSecond ? subject : subjectBefore(statement, frame, marked[at - 1]?.end ?? 0);
     // "Critics say" contains the speaker.
     const before =
       subject.length > 0
@@ -69,6 +72,7 @@ export function framesOf(statement: Statement): Frame[] {
   });
 }
 
+const JOINED = /(?<!\p{L})(?:and|but|und|aber|et|mais|y|pero|и|но|а)\s(?:\p{L}+ly\s)?$/iu;
 /** "According to its own figures": the subject says it. */
 const OWN = /(?<!\p{L})(?:own|eigenen)$/iu;
 const POSSESSIVE = /^(?:its|his|her|their|own|eigenen|seinen|ihren|ses|leurs|sus|собственным)$/u;

@@ -1,3 +1,4 @@
+import { sameAnchor } from '../sentence/anchors.js';
 import type { Finding } from '../comparison.js';
 import { polesOf } from '../words/poles.js';
 import { ranksIn } from '../sentence/ranks.js';
@@ -88,7 +89,8 @@ function within(
 ): Compared | undefined {
   const columns = titles
     .flatMap((title, column) => {
-      const at = claim.tokens.findIndex(({ stem }) => title.positions.has(stem));
+      const named = claim.anchors.find((anchor) => title.anchors.some((other) => sameAnchor(anchor, other)));
+      const at = named?.from ?? claim.tokens.findIndex(({ stem }) => title.positions.has(stem));
       return column > 0 && at >= 0 && nameIn(claim, title) > 0 && valueIn(row, column) !== undefined
         ? [{ column, at }]
         : [];
@@ -101,8 +103,9 @@ function within(
   const way = word === undefined ? undefined : isCompared ? wayOf(word) : trendOf(word);
   if (word === undefined || way === undefined || (than !== undefined && !isCompared)) return undefined;
   // What is compared stands before "than"; a change ends in the later of two years.
-  const years = columns.map(({ column }) => yearIn(titles[column]));
-  const isChronological = years.every((year) => year !== undefined) && (years[0] as number) < (years[1] as number);
+  const periods = columns.map(({ column }) => periodIn(titles[column]));
+  const isChronological =
+    periods.every((period) => period !== undefined) && (periods[0] as number) < (periods[1] as number);
   if (!isCompared && !isChronological) return undefined;
   const [mine, other] = isCompared ? [first, second] : [second, first];
   const [value, before] = [valueIn(row, mine.column) ?? 0, valueIn(row, other.column) ?? 0];
@@ -113,8 +116,12 @@ function within(
   return { rows: [row.sentence], finding: holds ? undefined : otherCell(cells.join(', '), word, row.sentence) };
 }
 
-function yearIn(title: Statement | undefined): number | undefined {
-  return title?.anchors.find(({ kind }) => kind === 'year')?.readings[0];
+/** The year or the quarter that a title names. */
+function periodIn(title: Statement | undefined): number | undefined {
+  const quarter = title?.anchors.find(({ words }) => words[0]?.startsWith('quarter:') === true);
+  return quarter === undefined
+    ? title?.anchors.find(({ kind }) => kind === 'year')?.readings[0]
+    : Number(quarter.words[0]?.split(':')[1]);
 }
 
 /** Whether a word says that something became more or less. */

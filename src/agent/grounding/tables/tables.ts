@@ -4,8 +4,10 @@ import type { Finding } from '../comparison.js';
 import type { SourceIndex } from '../indexing/sourceIndex.js';
 import { plainForm } from '../quotation.js';
 import { judgeComparison } from './tableComparisons.js';
+import { judgeCount } from './tableCounts.js';
+import { scaleOf } from './tableScale.js';
 import { statementOf, type Statement } from '../sentence/statement.js';
-import { nameIn, otherCell, type TableRow } from './tableCells.js';
+import { answerIn, nameIn, otherCell, type TableRow } from './tableCells.js';
 import { tableAt } from './tableRows.js';
 import { unitNamed } from '../values/units.js';
 
@@ -42,12 +44,13 @@ function judgeByOneTable(
   own: readonly string[] = [],
 ): TableVerdict | undefined {
   const { titles, rows, titled } = tableAt(index, header);
+  const scale = scaleOf(index, header);
   const evidenceOf = (...sentences: number[]): number[] => [...sentences, ...(titled ? [header] : [])];
   if (claim.text.trimStart().startsWith('|')) {
     const statements = own.map((title) => statementOf(maskMarkup(title), index.languageOf(header), index.capitalised));
     return judgeRow(claim, rows, header, (cells) => columnsOf(cells, statements, titles));
   }
-  const compared = judgeComparison(claim, titles, rows);
+  const compared = judgeComparison(claim, titles, rows) ?? judgeCount(claim, titles, rows);
   if (compared !== undefined) return { evidence: evidenceOf(...compared.rows), finding: compared.finding };
   const labelled = rows
     .map((row) => ({ row, label: nameIn(claim, row.cells[0]) }))
@@ -60,7 +63,7 @@ function judgeByOneTable(
   if (yesOrNo !== undefined) return { evidence: evidenceOf(row.sentence), finding: yesOrNo };
   const most = Math.max(0, ...named.map((column) => nameIn(claim, titles[column])));
   const columns = named.filter(
-    (column) => nameIn(claim, titles[column]) === most && !YES_OR_NO.test(row.cells[column]?.text ?? ''),
+    (column) => nameIn(claim, titles[column]) === most && answerIn(row.cells[column]) === undefined,
   );
   const values = claim.anchors.filter(
     (anchor) =>
@@ -71,7 +74,7 @@ function judgeByOneTable(
   );
   const evidence = evidenceOf(row.sentence);
   for (const value of values) {
-    const at = row.cells.flatMap((cell, column) => (column > 0 && holds(cell, value) ? [column] : []));
+    const at = row.cells.flatMap((cell, column) => (column > 0 && holds(cell, value, scale) ? [column] : []));
     // A number of kilometers isn't in the minutes column, whatever other words the claim shares with that title.
     const apt = columns.filter((column) => {
       const measured = unitOf(titles[column], row.cells[column]);
@@ -95,7 +98,7 @@ function judgeByOneTable(
         ),
       };
     if (fitting.length > 0) continue;
-    const elsewhere = rows.some((other) => other.cells.some((cell) => holds(cell, value)));
+    const elsewhere = rows.some((other) => other.cells.some((cell) => holds(cell, value, scale)));
     const instead = columns.map((column) => row.cells[column]?.text.trim() ?? '').filter((text) => text !== '')[0];
     if (!elsewhere && at.length === 0 && (instead === undefined || value.kind === 'name')) return undefined;
     return {
@@ -111,7 +114,7 @@ function judgeByOneTable(
       ),
     };
   }
-  if (values.length > 0 || named.some((column) => YES_OR_NO.test(row.cells[column]?.text ?? ''))) return { evidence };
+  if (values.length > 0 || named.some((column) => answerIn(row.cells[column]) !== undefined)) return { evidence };
   return judgeByWords(claim, rows, row, columns, evidence);
 }
 
@@ -166,17 +169,13 @@ function columnsOf(
   return count === titles.length ? titles.map((_, column) => column) : undefined;
 }
 
-const YES = /^\s*(?:yes|y|true|✓|✔|✅|ja|wahr|oui|vrai|sí|verdadero|да|是|有|はい|○)\s*$/iu;
-const YES_OR_NO =
-  /^\s*(?:yes|y|true|✓|✔|✅|ja|wahr|oui|vrai|sí|verdadero|да|是|有|はい|○|no|n|false|✗|✘|❌|nein|falsch|non|faux|falso|нет|否|无|いいえ|×)\s*$/iu;
-
 /** A cell that answers its header with yes or no: "Waterproof: no". */
 function judgeYesOrNo(claim: Statement, row: TableRow, columns: readonly number[]): Finding | undefined {
   for (const column of columns) {
-    const cell = row.cells[column]?.text ?? '';
-    if (!YES_OR_NO.test(cell)) continue;
+    const answer = answerIn(row.cells[column]);
+    if (answer === undefined) continue;
     const denies = claim.has('negation') || claim.has('denial');
-    if (YES.test(cell) === denies) return otherCell(cell.trim(), columnText(claim), row.sentence);
+    if (answer === denies) return otherCell(row.cells[column]?.text.trim() ?? '', columnText(claim), row.sentence);
   }
   return undefined;
 }
@@ -216,12 +215,20 @@ function unitOf(title: Statement | undefined, cell: Statement | undefined): stri
 
 function isPartOf(claim: Statement, anchor: Anchor, cell: Statement | undefined): boolean {
   if (cell === undefined) return false;
+  if (anchor.kind === 'calendar' && cell.anchors.some((other) => sameAnchor(anchor, other))) return true;
   return claim.tokens.slice(anchor.from, anchor.to + 1).every((token) => cell.positions.has(token.stem));
 }
 
-function holds(cell: Statement, value: Anchor): boolean {
+/** Whether a cell has a value; `scale`: what the numbers of the table are multiples of. */
+function holds(cell: Statement, value: Anchor, scale: number): boolean {
   return (
-    cell.anchors.some((anchor) => sameAnchor(value, anchor)) ||
+    cell.anchors.some(
+      (anchor) =>
+        sameAnchor(value, anchor) ||
+        (scale > 1 &&
+          anchor.kind === 'number' &&
+          sameAnchor(value, { ...anchor, readings: anchor.readings.map((reading) => reading * scale) })),
+    ) ||
     (value.kind === 'name' && nameIn(cell, cell) > 0 && value.words.every((word) => cell.positions.has(word)))
   );
 }

@@ -31,8 +31,28 @@ every:month monthly monatlich* mensuel* mensual* ежемесячн* 每月 毎�
 every:year yearly annual annually jährlich* annuel* anual* ежегодн* 每年 毎年
 `;
 
+/** The ordinals of the quarters of a year, and of the one after a conjunction: "in the first quarter and in the second". */
+const QUARTERS: readonly string[] = [
+  'first|1st|erst\\p{L}{1,2}|1\\.|premier|1er|primer|1\\.º|перв\\p{L}+|1-\\p{L}+',
+  'second|2nd|zweit\\p{L}{1,2}|2\\.|deuxième|second|2e|segundo|2\\.º|втор\\p{L}+|2-\\p{L}+',
+  'third|3rd|dritt\\p{L}{1,2}|3\\.|troisième|3e|tercer|3\\.º|треть\\p{L}+|3-\\p{L}+',
+  'fourth|4th|viert\\p{L}{1,2}|4\\.|quatrième|4e|cuarto|4\\.º|четв[её]рт\\p{L}+|4-\\p{L}+',
+];
+const QUARTER = 'quarter|quartal\\p{L}{0,2}|trimestre|квартал\\p{L}{0,2}';
+
 /** Expressions of several words, which a list of single words can't contain. */
 const PHRASES: [string, RegExp][] = [
+  ...QUARTERS.map((words, at): [string, RegExp] => [
+    `quarter:${at + 1}`,
+    new RegExp(
+      [
+        `(?<![\\p{L}\\p{N}])(?:(?:${words})\\s(?:${QUARTER})|q${at + 1}|${at + 1}q)(?![\\p{L}\\p{N}])`,
+        `(?<=(?<!\\p{L})(?:${QUARTER})[^.;]{1,60}\\s)(?:${words})(?=\\s?(?:[.,;)]|$))`,
+        `第${at + 1}四半期|第${'一二三四'[at] ?? ''}季度`,
+      ].join('|'),
+      'u',
+    ),
+  ]),
   // "A été" is a verb.
   ['season:2', /(?<=(?:\bl['’]|\bd['’]|\bcet |\ben |\bchaque ))été(?!\p{L})/u],
   [
@@ -77,7 +97,7 @@ const PATTERNS = [...PHRASES.map(([value, { source }]): [string, string] => [val
 
 /** A cheap test for the start of any of the words. */
 const HINT =
-  /(?<!\p{L})(?:mon(?:day|tag)|mont|mens|tue|wed|thu|fri|sat|sun|spring|summ|autu|wint|hour|dail|week|morn|afte|even|vorm|nach|aben|werk|woch|mati|aprè|soir|утр|вып|вых|вече|year|annu|anu|last year|this year|next year|every|die(?:ns|ses)|mitt|donn|frei|sam|sonn|frü|som|herb|stü|täg|wöc|jäh|jede|heuer|im |in |let|vor|näc|lun|mar|mer|jeu|ven|jue|vie|sáb|dim|dom|pri|ver|aut|oto|hiv|inv|hor|quo|dia|heb|sem|men|cha|tou|tod|cada|est[ea]|l['’]|d['’]|cet|en |el |пон|вто|сре|чет|пят|суб|вос|вес|лет|осе|зим|еже|каж|в )|[周星曜春夏秋冬每毎去今明来昨午晚早夕平週工]/iu;
+  /(?<!\p{L})(?:mon(?:day|tag)|mont|mens|tue|wed|thu|fri|sat|sun|spring|summ|autu|wint|hour|dail|week|morn|afte|even|vorm|nach|aben|werk|woch|mati|aprè|soir|утр|вып|вых|вече|year|annu|anu|last year|this year|next year|every|die(?:ns|ses)|mitt|donn|frei|sam|sonn|frü|som|herb|stü|täg|wöc|jäh|jede|heuer|im |in |let|vor|näc|lun|mar|mer|jeu|ven|jue|vie|sáb|dim|dom|pri|ver|aut|oto|hiv|inv|hor|quo|dia|heb|sem|men|cha|tou|tod|cada|est[ea]|l['’]|d['’]|quar|trim|квар|q\d|\dq|cet|en |el |пон|вто|сре|чет|пят|суб|вос|вес|лет|осе|зим|еже|каж|в )|[季期周星曜春夏秋冬每毎去今明来昨午晚早夕平週工]/iu;
 
 /** The calendar words of a text, in order, without overlap. */
 export function calendarWordsIn(text: string): CalendarWord[] {

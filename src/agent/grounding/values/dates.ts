@@ -7,7 +7,7 @@ export interface StatedDate extends Marked {
   day?: number;
 }
 
-/** A time of day in minutes since midnight. */
+/** A time of day in minutes since midnight, with seconds as a fraction. */
 export interface StatedTime extends Marked {
   minutes: number;
 }
@@ -104,13 +104,13 @@ export function datesOf(text: string, hasMonth: boolean): StatedDate[] {
 }
 
 const TIME =
-  /(?<![\d:.,])(?<hours>\d{1,2})(?:(?:[:.](?<minutes>\d{2}))?\s?(?<half>a\.?m\.?|p\.?m\.?)(?!\p{L})|:(?<exact>\d{2})(?!\d|:)|(?:\.(?<german>\d{2}))?\s?(?:Uhr|o['’]clock|heures?(?= (?:du|et|à))|時|点(?!\d))|\s?h\s?(?<french>\d{2})?(?!\p{L}))/giu;
+  /(?<![\d:.,])(?<hours>\d{1,2})(?:(?:[:.](?<minutes>\d{2}))?\s?(?<half>a\.?m\.?|p\.?m\.?)(?!\p{L})|:(?<exact>\d{2})(?::(?<seconds>\d{2}))?(?!\d|:)|(?:\.(?<german>\d{2}))?\s?(?:Uhr|o['’]clock|heures?(?= (?:du|et|à))|時|点(?!\d))|\s?h\s?(?<french>\d{2})?(?!\p{L}))/giu;
 
 /** The times of day in a text: 13:05, 1 p.m., 13.05 Uhr, 13 h 05. */
 export function timesOf(text: string): StatedTime[] {
   const found: StatedTime[] = [];
   for (const match of text.matchAll(TIME)) {
-    const { hours, minutes, half, exact, german, french } = match.groups ?? {};
+    const { hours, minutes, half, exact, german, french, seconds } = match.groups ?? {};
     let hour = Number(hours);
     if (half !== undefined) hour = (hour % 12) + (/^p/i.test(half) ? 12 : 0);
     const minute = Number(minutes ?? exact ?? german ?? french ?? 0);
@@ -118,7 +118,7 @@ export function timesOf(text: string): StatedTime[] {
     found.push({
       start: match.index,
       end: match.index + match[0].length,
-      minutes: hour * 60 + minute,
+      minutes: hour * 60 + minute + Number(seconds ?? 0) / 60,
     });
   }
   return found;

@@ -38,6 +38,9 @@ acre: acre acres
 watt: w watt watts ватт
 kilowatt: kw kilowatt kilowatts киловатт 千瓦 キロワット
 megawatt: mw megawatt megawatts мегаватт 兆瓦 メガワット
+kilowatt hour: 千瓦时 キロワット時
+megawatt hour: 兆瓦时 メガワット時
+gigawatt hour: 吉瓦时 ギガワット時
 volt: v volt volts вольт
 degree: ° degree degrees grad degré degrés grado grados градус градуса градусов 度 摄氏度
 celsius: celsius °c ℃ 摄氏
@@ -127,13 +130,20 @@ const BASES: Record<string, string> = {
 const SYMBOL =
   /^(?:(\s)?([kMGTPhmµμn])?i?(Pa|Wh|Hz|eV|bar|bit|W|V|J|B)|(\s)?([kMGTmµμn])(A|N)|(\s)(K))(?![\p{L}\p{N}])/u;
 const SPELLED =
-  /^[\s-]?(kilo|mega|giga|tera|hecto|hekto|milli|micro|mikro|nano)?(pascal|watt|volt|hertz|joule|byte|ampere|newton|kelvin|electronvolt)s?(?![\p{L}])/iu;
+  /^[\s-]?(kilo|m[eé]ga|giga|t[eé]ra|hecto|hekto|milli|micro|mikro|nano)?(pascal|watt|volt|hertz|joule|byte|ampere|newton|kelvin|electronvolt)s?([\s-]?hours?|stunden?|-?heures?)?(?!\p{L})/iu;
 
 /** A unit by its symbol with a prefix: "15.5 MPa", "3 GHz", "300 K". */
 function symbolAt(rest: string): string | undefined {
   const spelled = SPELLED.exec(rest);
   if (spelled !== null)
-    return `${(spelled[1] ?? '').toLowerCase().replace(/^(mi|he)k/, '$1c')}${(spelled[2] ?? '').toLowerCase()}`;
+    return [
+      (spelled[1] ?? '')
+        .toLowerCase()
+        .replace('é', 'e')
+        .replace(/^(mi|he)k/, '$1c'),
+      (spelled[2] ?? '').toLowerCase(),
+      spelled[3] === undefined ? '' : ' hour',
+    ].join('');
   const match = SYMBOL.exec(rest);
   if (match === null) return undefined;
   const [, , prefix = '', base, , ownPrefix, ownBase, , kelvin] = match;
@@ -180,8 +190,24 @@ export function unitAt(text: string, start: number, end: number, language: Langu
     if (base !== undefined) return `${square ? 'square' : 'cubic'} ${base}`;
   }
   const word = /^(?:\s|-|d'|de\s|des\s|von\s)*?\s?-?(?:d'|de\s)?(\p{L}+)/iu.exec(rest)?.[1]?.toLowerCase();
-  return word === undefined ? undefined : UNITS.get(word);
+  if (word === undefined) return undefined;
+  return UNITS.get(word) ?? (language === 'en' || language === 'de' ? unitBehindAdjective(rest) : undefined);
 }
+
+/** "15 idle minutes", "ten working days", "drei volle Tage": a period of time with an adjective before it. */
+function unitBehindAdjective(rest: string): string | undefined {
+  const [, adjective, word = ''] = /^\s(\p{Ll}{4,})\s(\p{L}+)(?!\p{L})/u.exec(rest) ?? [];
+  const unit = UNITS.get(word.toLowerCase());
+  return adjective === undefined || unit === undefined || !RATED.has(unit) || !/(?:s|en?)$/u.test(word)
+    ? undefined
+    : NO_ADJECTIVE.test(adjective)
+      ? undefined
+      : unit;
+}
+
+/** "Shared by 40 each second", "12 more hours", "about 5 every two days". */
+const NO_ADJECTIVE =
+  /^(?:each|every|from|with|after|before|within|during|over|about|alle|jede[nrs]?|nach|binnen|seit)$/u;
 
 const RATES: readonly [string, RegExp][] = [
   ['hour', /^[^.;:,\d]{0,40}?(?<!\p{L})(?:hourly|stündlich|ежечасно)(?!\p{L})/iu],

@@ -1,0 +1,103 @@
+import { tellApart, type SentenceKind } from './sentenceKinds.js';
+
+/** Sources with true and false sentences, by how an amount, a time, or a count is told. */
+const KINDS: SentenceKind[] = [
+  {
+    kind: 'a unit of energy in one word',
+    source:
+      'Der Windpark Hohe Egge besteht aus sieben Anlagen. Die Anlagen sollen jährlich 94 Gigawattstunden Strom liefern, genug für rund 27.000 Haushalte.',
+    supported: ['Der Windpark soll im Jahr 94 Gigawattstunden liefern.'],
+    falsified: ['Der Windpark soll im Jahr 94 Megawattstunden liefern.'],
+  },
+  {
+    kind: 'a unit behind an adjective',
+    source: 'The server closes a session that is idle for 15 minutes. Orders arrive within three working days.',
+    supported: ['The server closes a session after 15 idle minutes.', 'Orders arrive within three working days.'],
+    falsified: ['The server closes a session after 15 idle seconds.', 'Orders arrive within three working weeks.'],
+  },
+  {
+    kind: 'a time with seconds',
+    source:
+      '2025-03-02 04:11:07 INFO backup[311]: started job nightly-db\n2025-03-02 04:40:31 INFO backup[314]: started job nightly-mail',
+    supported: ['The job nightly-mail was started at 04:40:31.', 'The job nightly-mail was started at 04:40.'],
+    falsified: ['The job nightly-mail was started at 04:11:07.', 'The job nightly-mail was started at 04:41.'],
+  },
+  {
+    kind: 'a comparative that is denied as a bound',
+    source:
+      'Do not take more than two tablets in 24 hours. Either party may end the lease by giving not less than ninety (90) days’ notice.',
+    supported: [
+      'No more than two tablets may be taken in 24 hours.',
+      'Either party may end the lease with at least 90 days’ notice.',
+    ],
+    falsified: [
+      'At least two tablets may be taken in 24 hours.',
+      'Either party may end the lease with at most 90 days’ notice.',
+    ],
+  },
+  {
+    kind: 'what is allowed, beside a "without"',
+    source:
+      'Servers may cache responses for up to 40 seconds in order to answer duplicates without computing them again.',
+    supported: [
+      'Servers may cache responses for up to 40 seconds.',
+      'Responses may be cached by servers for up to 40 seconds.',
+    ],
+    falsified: ['Servers must cache responses for up to 40 seconds.'],
+  },
+  {
+    kind: 'the rows that have yes in a column',
+    source:
+      '| Hospital | Beds | Helipad |\n|---|---|---|\n| St. Brannoc | 410 | yes |\n| Mount Pleasant | 620 | no |\n| Vale General | 350 | yes |\n| Croft | 220 | no |',
+    supported: [
+      'Two of the four hospitals have a helipad.',
+      'Two hospitals have no helipad.',
+      'At least one of the hospitals has a helipad.',
+    ],
+    falsified: [
+      'Three of the four hospitals have a helipad.',
+      'All hospitals have a helipad.',
+      'None of the hospitals has a helipad.',
+      'Three hospitals have no helipad.',
+    ],
+  },
+  {
+    kind: 'quarters as columns, and a caption that scales the numbers',
+    source:
+      'Results by segment (million dollars)\n\n| Segment | Q1 | Q2 | Q3 |\n|---|---|---|---|\n| Containers | 212 | 198 | 225 |\n| Ferries | 31 | 44 | 63 |',
+    supported: [
+      'Ferries brought in 63 million dollars in the third quarter.',
+      'Containers fell from 212 million dollars in the first quarter to 198 million in the second.',
+      'Ferries rose between Q1 and Q2.',
+    ],
+    falsified: [
+      'Ferries brought in 44 million dollars in the third quarter.',
+      'Ferries brought in 63 thousand dollars in the third quarter.',
+      'Containers rose from 212 million dollars in the first quarter to 198 million in the second.',
+      'Ferries fell between Q1 and Q2.',
+    ],
+  },
+  {
+    kind: 'a quarter of the year',
+    source: 'Sales of bicycles rose in the second quarter. Sales of helmets rose in the third quarter.',
+    supported: ['Sales of bicycles rose in Q2.', 'Sales of helmets rose in Q3.'],
+    falsified: ['Sales of bicycles rose in Q3.', 'Sales of helmets rose in Q2.'],
+  },
+  {
+    kind: 'a second verb of the same speaker',
+    source:
+      'Peter Claes, a biologist who was not involved, called the experiment elegant but said the sample was too small. Noor Haddad led the work.',
+    supported: ['Peter Claes said that the sample was too small.'],
+    falsified: ['Noor Haddad said that the sample was too small.'],
+  },
+  {
+    kind: 'a cause that is called the reason',
+    source: 'We attribute the delay of the ferry to a worn bearing. The crew was complete.',
+    supported: ['A worn bearing is the reason for the delay of the ferry.'],
+    falsified: ['The delay of the ferry is the reason for a worn bearing.'],
+  },
+];
+
+describe('amounts, times, and counts', () => {
+  tellApart(KINDS);
+});
