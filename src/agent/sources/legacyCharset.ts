@@ -33,11 +33,14 @@ function mostlyBroken(text: string): boolean {
   return broken > good;
 }
 
-/** Whether a text is UTF-8 that was cut in a letter, or into which a few bytes of another encoding got. */
+/**
+ * Whether a text is UTF-8 that was cut in a letter, or into which a few bytes of another encoding got: in texts of
+ * others, hardly any two bytes happen to be a letter of it.
+ */
 function nearlyUnicode(text: string): boolean {
   const broken = text.match(/\ufffd/g)?.length ?? 0;
   const good = text.match(/[^\p{ASCII}\ufffd]/gu)?.length ?? 0;
-  return good >= 8 * broken || (good > 0 && broken === 1 && text.endsWith('\ufffd'));
+  return good >= 2 * broken || (good > 0 && broken === 1 && text.endsWith('\ufffd'));
 }
 
 /** The bytes of a text without its markup, whose ASCII would drown out the letters that show the encoding. */

@@ -111,6 +111,7 @@ export const sources = {
   'sources.openDocumentDamaged': 'The OpenDocument file is damaged. Save it again, or save it as PDF.',
   'sources.equationsLost': 'Equations that could not be read: {lost}.',
   'sources.drawingsUnread': 'Charts or diagrams that could not be read: {count}.',
+  'sources.outputsCut': 'Outputs that were cut off after {max} characters: {count}.',
   'sources.embeddedUnread': 'Embedded documents that could not be read: {count}.',
   'sources.epubDamaged': 'The EPUB is damaged: it lists no chapters.',
   'sources.epubEncrypted': 'The book is DRM-protected. Open a copy without protection.',
@@ -132,6 +133,7 @@ export const sources = {
     "The PDF's fonts don't specify which characters they show. Run text recognition (OCR) on it first, or print it to a new PDF.",
   'sources.pdfCut': 'Only the first {count} of {total} pages were read.',
   'sources.pagesSilent': '{silent} of {total} pages have no readable text.',
+  'sources.lettersMissing': "Letters that are missing, because their fonts don't specify which they are: {count}.",
   'sources.pagesRecognized':
     '{recognized} of {total} pages are images. Their text was recognized ({percent}% confidence) and may contain errors.',
   'sources.recognizing': 'Recognizing text',
@@ -139,6 +141,7 @@ export const sources = {
   'sources.imageWithoutText': 'No text was recognized in the image.',
   'sources.imageDamaged': 'The image is damaged, or too large to be read.',
   'sources.feedEmpty': 'The feed has no entries.',
+  'sources.feedContinues': 'The feed continues on further pages, which were not read.',
   'sources.mailDamaged': 'The message is damaged and could not be read.',
   'sources.mailPartlyRead': 'The message is damaged. Only part of it was read.',
   'sources.messagesCut': 'Only the first {count} of {total} messages were read.',

@@ -61,8 +61,7 @@ async function inlineText(part: Attachment): Promise<string> {
   if (/^text\/(?:enriched|richtext)$/.test(part.mimeType))
     return text
       .replace(/<(param|comment)>[\s\S]{0,1000}?<\/\1>/gi, '')
-      .replace(/<\/?[a-z][\w-]{0,40}>/gi, '')
-      .replace(/<</g, '<')
+      .replace(/<<|<\/?[a-z][\w-]{0,40}>/gi, (mark) => (mark === '<<' ? '<' : ''))
       .replace(/(?<!\n)\n(?!\n)/g, ' ')
       .trim();
   return fence(text);

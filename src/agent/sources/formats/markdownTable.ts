@@ -1,3 +1,5 @@
+import { namesColumns, withColumnNames } from './columnNames.js';
+
 /** A cell's text on one line, with separated paragraphs and lines. */
 function cell(value: string): string {
   return value
@@ -49,15 +51,23 @@ export function tableWithNotes(
   // A figure after an empty cell belongs to its column, as in a total; a note begins in the first one.
   const isInColumn = (cells: readonly string[]) =>
     width <= MAX_PADDED_COLUMNS && cells.some((text, column) => column > 0 && text !== '' && cells[column - 1] === '');
-  const first = Math.max(
+  const full = Math.max(
     0,
     rows.findIndex((cells) => cells.length >= width && isRow(cells)),
   );
+  // Names above rows with a cell more than they name.
+  const above = rows[full - 1] ?? [];
+  const isNamed =
+    filled(above) > 1 &&
+    filled(above) === above.length &&
+    !above.some((text) => /\d/.test(text)) &&
+    !namesColumns(rows.slice(full));
+  const first = isNamed ? full - 1 : full;
   const last = rows.findLastIndex((cells) => isRow(cells) || isInColumn(cells));
   const note = (cells: readonly string[]) => cells.filter((text) => text !== '').join(separator);
   const blocks = [
     ...rows.slice(0, first).map(note),
-    markdownTable(rows.slice(first, last + 1)),
+    markdownTable(withColumnNames(rows.slice(first, last + 1))),
     ...rows.slice(last + 1).map(note),
   ];
   return {

@@ -35,10 +35,15 @@ export function targetOf(relationships: ReadonlyMap<string, Relationship>, type:
   return undefined;
 }
 
+/** The name of the part that lists what a part refers to. */
+export function relationshipsPartOf(part: string): string {
+  const slash = part.lastIndexOf('/') + 1;
+  return `${part.slice(0, slash)}_rels/${part.slice(slash)}.rels`;
+}
+
 /** The parts that a part refers to, by relationship id; '' for the package itself. */
 export function relationshipsOf(office: Pick<OfficePackage, 'files'>, part: string): Map<string, Relationship> {
-  const slash = part.lastIndexOf('/') + 1;
-  const rels = partXml(office, `${part.slice(0, slash)}_rels/${part.slice(slash)}.rels`);
+  const rels = partXml(office, relationshipsPartOf(part));
   return new Map(
     elements(rels, 'Relationship').map(({ attribs }) => {
       const external = attribs['TargetMode'] === 'External';

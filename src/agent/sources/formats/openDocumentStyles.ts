@@ -16,9 +16,13 @@ export interface OpenDocumentStyles {
   lists: ReadonlyMap<string, readonly (ListNumbering | undefined)[]>;
 }
 
+/** Styles that are based on others, which may be so in a circle. */
+const MAX_PARENTS = 20;
+
 export function readStyles(files: ReadonlyMap<string, Uint8Array>): OpenDocumentStyles {
   const texts = new Map<string, TextStyle>();
   const lists = new Map<string, (ListNumbering | undefined)[]>();
+  const parents = new Map<string, string>();
   for (const name of ['styles.xml', 'content.xml']) {
     const part = parseXml(files.get(name));
     for (const style of elements(part, 'style:style')) {
@@ -28,6 +32,8 @@ export function readStyles(files: ReadonlyMap<string, Uint8Array>): OpenDocument
       if (properties['text:display'] === 'none') texts.set(own, 'hidden');
       else if (/^(?:super|[1-9])/.test(position)) texts.set(own, 'sup');
       else if (/^(?:sub|-)/.test(position)) texts.set(own, 'sub');
+      else if (position === '' && !('text:display' in properties))
+        parents.set(own, style.attribs['style:parent-style-name'] ?? '');
     }
     for (const style of elements(part, 'text:list-style')) {
       const levels: (ListNumbering | undefined)[] = [];
@@ -39,6 +45,13 @@ export function readStyles(files: ReadonlyMap<string, Uint8Array>): OpenDocument
       }
       lists.set(style.attribs['style:name'] ?? '', levels);
     }
+  }
+  for (const own of parents.keys()) {
+    let style: string | undefined = own;
+    for (let step = 0; step < MAX_PARENTS && style !== undefined && !texts.has(style); step++)
+      style = parents.get(style);
+    const inherited = texts.get(style ?? '');
+    if (inherited !== undefined) texts.set(own, inherited);
   }
   return { texts, lists };
 }

@@ -6,6 +6,9 @@ const MAX_UNZIPPED_MEGABYTES = 128;
 /** Maximum files in an archive; the largest books have a few thousand. */
 const MAX_FILES = 20_000;
 
+/** Some programs write the paths of Windows. */
+const withSlashes = (name: string): string => name.replaceAll('\\', '/');
+
 /**
  * The requested files of a zip archive, by name. An archive that declares more than the limit is refused before
  * unpacking, and a file that is larger than declared is truncated, so that a zip bomb costs no memory.
@@ -15,7 +18,8 @@ export function openZip(bytes: Uint8Array, wanted: (name: string) => boolean): M
   let files = 0;
   try {
     const entries = unzipSync(bytes, {
-      filter: ({ name, originalSize }) => {
+      filter: ({ name: written, originalSize }) => {
+        const name = withSlashes(written);
         if (++files > MAX_FILES) throw new AgentError('too_large', message('sources.tooManyFiles', { max: MAX_FILES }));
         if (!wanted(name)) return false;
         total += originalSize;
@@ -24,7 +28,7 @@ export function openZip(bytes: Uint8Array, wanted: (name: string) => boolean): M
         return true;
       },
     });
-    return new Map(Object.entries(entries));
+    return new Map(Object.entries(entries).map(([name, content]) => [withSlashes(name), content]));
   } catch (error) {
     if (error instanceof AgentError) throw error;
     throw new AgentError('parser_failed', message('sources.zipDamaged'), {

@@ -6,6 +6,8 @@ import { tableWithNotes, usualWidth } from './markdownTable.js';
 const READABLE_LINE = 400;
 /** Number of rows for detecting the separator. */
 const SAMPLE_ROWS = 200;
+/** Number of characters for detecting decimal commas. */
+const SAMPLE_CHARACTERS = 20_000;
 const DELIMITERS = [',', ';', '\t', '|'];
 
 /** JSON of a page: formatted if it has no line breaks; JSON Lines and invalid JSON stay unchanged. */
@@ -83,9 +85,12 @@ function rowOf(record: string, dialect: Dialect): string[] | undefined {
 
 /** The separator that gives the most rows the same number of cells. */
 function findDelimiter(text: string): string {
+  // Every comma within a figure: 3,50.
+  const isDecimal = !/(?:^|\D),|,(?!\d)/m.test(text.slice(0, SAMPLE_CHARACTERS));
   const scored = DELIMITERS.map((delimiter) => {
     const { width, share } = usualWidth(parse(text, { delimiter, escapeChar: '"' }, SAMPLE_ROWS).data);
-    return { delimiter, score: width < 2 ? 0 : share * (1 + Math.log2(width)) };
+    const score = width < 2 ? 0 : share * (1 + Math.log2(width));
+    return { delimiter, score: delimiter === ',' && isDecimal ? score / 2 : score };
   });
   return scored.sort((a, b) => b.score - a.score)[0]?.delimiter ?? ',';
 }

@@ -124,8 +124,17 @@ export function readFeed(text: string, base: string | undefined): ParsedBody {
     date: childText(head, ['lastBuildDate', 'pubDate', 'updated', 'dc:date']),
     language: childText(head, ['language']) ?? elementText(feed, 'dc:language'),
     markdown,
-    warnings: entries.length === 0 ? [message('sources.feedEmpty')] : includesUnread(textsElsewhere(entries)),
+    warnings: [
+      ...(entries.length === 0 ? [message('sources.feedEmpty')] : includesUnread(textsElsewhere(entries))),
+      ...(hasNextPage(head) ? [message('sources.feedContinues')] : []),
+    ],
   };
+}
+
+/** Whether older entries are on pages of their own (RFC 5005). */
+function hasNextPage(feed: Parent): boolean {
+  const links = [...childElements(feed, 'link'), ...childElements(feed, 'atom:link')];
+  return links.some(({ attribs }) => /^(?:next|prev-archive)$/i.test(attribs['rel'] ?? ''));
 }
 
 /** The addresses of texts that Atom's entries only refer to. */
@@ -180,6 +189,9 @@ function readJsonFeed(text: string, base: string | undefined): ParsedBody {
     author: jsonAuthors(feed),
     language: textOf(feed, 'language'),
     markdown: feedMarkdown(title, textOf(feed, 'description'), entries),
-    warnings: items.length === 0 ? [message('sources.feedEmpty')] : [],
+    warnings: [
+      ...(items.length === 0 ? [message('sources.feedEmpty')] : []),
+      ...(textOf(feed, 'next_url') === undefined ? [] : [message('sources.feedContinues')]),
+    ],
   };
 }

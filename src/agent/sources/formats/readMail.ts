@@ -15,7 +15,7 @@ const HEAD_CHARACTERS = 2_000;
 
 async function parse(bytes: Uint8Array): Promise<Email> {
   try {
-    return await PostalMime.parse(bytes, { attachmentEncoding: 'arraybuffer' });
+    return await PostalMime.parse(bytes, { attachmentEncoding: 'arraybuffer', forceRfc822Attachments: true });
   } catch (cause) {
     throw new AgentError('parser_failed', message('sources.mailDamaged'), { cause });
   }
@@ -95,8 +95,28 @@ function withFrames(html: string, { attachments }: Email): string {
   });
 }
 
-/** A header that doesn't name the encoding of its text. */
-const UNNAMED = /^(content-type:[ \t]*text\/(?:html|plain))[ \t]*(?=\r?\n(?![ \t]))/gim;
+/** A header that doesn't name the encoding of its text, perhaps with other parameters. */
+const UNNAMED =
+  /^(content-type:[ \t]*text\/(?:html|plain)(?:;(?!\s*charset)[^;\r\n]{0,200}(?:\r?\n[ \t]+(?!charset)[^;\r\n]{0,200}){0,2}){0,5})[ \t]*(?=\r?\n(?![ \t]))/gim;
+
+/** An encoding that a part's header names. */
+const NAMED =
+  /^(content-type:[ \t]*text\/[^\n]{1,200}?(?:\n[ \t][^\n]{1,200}?){0,4}?);\s{0,8}charset\s*=\s*"?([\w.:+-]{1,40})"?/gim;
+
+function isKnown(charset: string): boolean {
+  try {
+    return new TextDecoder(charset).encoding !== '';
+  } catch {
+    return false;
+  }
+}
+
+/** A message without the names of encodings that don't exist, such as "x-unknown": its letters tell. */
+function withKnownCharsets(bytes: Uint8Array): Uint8Array {
+  const message = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+  const known = message.replace(NAMED, (whole, before: string, charset: string) => (isKnown(charset) ? whole : before));
+  return known.length === message.length ? bytes : Buffer.from(known, 'latin1');
+}
 
 /**
  * Texts whose headers don't name their encoding are read as UTF-8; if they aren't, their own markup or their letters
@@ -173,7 +193,7 @@ const UUENCODED = /^begin [0-7]{3,4} (\S[^\n]*)\n(?:[!-`][ -`]{1,84}\r?\n)*`?\r?
 
 /** A message; `isSilent` if it has neither text nor parts that are read or reported. */
 async function readMessage(bytes: Uint8Array, depth = 0): Promise<ParsedBody & { isSilent: boolean }> {
-  const whole = withWholeWords(withWholeHeader(bytes));
+  const whole = withKnownCharsets(withWholeWords(withWholeHeader(bytes)));
   const mail = await withUnnamedLetters(await parse(whole), whole);
   // Programs send pages under the name of text.
   const page = mail.html ?? (/^\s*(?:<!doctype html|<html[\s>])/i.test(mail.text ?? '') ? mail.text : undefined);

@@ -1,4 +1,4 @@
-import { AgentError, message } from '../../../protocol/index.js';
+import { AgentError, message, type Message } from '../../../protocol/index.js';
 import { htmlToMarkdown } from './markdownOfHtml.js';
 import { NotebookWidgets } from './notebookWidgets.js';
 import { findMarkdownTitle } from './parsePlain.js';
@@ -27,8 +27,15 @@ function fenced(code: string, language: string): string {
   return `${fence}${language}\n${code.replace(/\s+$/, '')}\n${fence}`;
 }
 
-function cut(text: string): string {
-  return text.length > MAX_OUTPUT_CHARACTERS ? `${text.slice(0, MAX_OUTPUT_CHARACTERS)}\n…` : text;
+/** Shortens long outputs, and counts them. */
+class OutputLimit {
+  exceeded = 0;
+
+  cut(text: string): string {
+    if (text.length <= MAX_OUTPUT_CHARACTERS) return text;
+    this.exceeded++;
+    return `${text.slice(0, MAX_OUTPUT_CHARACTERS)}\n…`;
+  }
 }
 
 /** Python's representation of an object that has no text. */
@@ -45,10 +52,10 @@ function isDrawnByScript(output: unknown): boolean {
 
 const WIDGET = 'application/vnd.jupyter.widget-view+json';
 
-function outputOf(output: unknown, widgets: NotebookWidgets): string {
+function outputOf(output: unknown, widgets: NotebookWidgets, limit: OutputLimit): string {
   if (!isObject(output)) return '';
   const data = isObject(output['data']) ? output['data'] : output;
-  if (WIDGET in data) return cut(widgets.textOf(data[WIDGET], textOf(data['text/plain'])));
+  if (WIDGET in data) return limit.cut(widgets.textOf(data[WIDGET], textOf(data['text/plain'])));
   if (textOf(data['text/markdown']).trim() !== '') return textOf(data['text/markdown']);
   const isError = output['output_type'] === 'error' || output['output_type'] === 'pyerr';
   const html = textOf(data['text/html']) || textOf(data['html']);
@@ -58,14 +65,14 @@ function outputOf(output: unknown, widgets: NotebookWidgets): string {
   // A data frame's HTML is a table; its plain text is drawn with spaces.
   if (!isError && html !== '' && (/<t(?:able|d|r)[\s>]/i.test(html) || plain.trim() === '')) {
     const markdown = htmlToMarkdown(html).trim();
-    if (markdown !== '') return cut(markdown);
+    if (markdown !== '') return limit.cut(markdown);
   }
   const latex = textOf(data['text/latex']).trim();
   if (latex !== '' && plain.trim() === '') return latex;
   const text = asShown(plain).trim();
   const isPicture = Object.keys(data).some((type) => type.startsWith('image/') || type.startsWith('application/vnd.'));
   if (text === '' || (isPicture && OBJECT_NAME.test(text))) return '';
-  return fenced(cut(text), 'text');
+  return fenced(limit.cut(text), 'text');
 }
 
 /** JSON as Python writes it, with NaN and Infinity as possible numbers. Throws SyntaxError. */
@@ -104,9 +111,10 @@ export function readNotebook(text: string): ParsedBody {
   const info = isObject(metadata['language_info']) ? metadata['language_info'] : {};
   const language = textOf(info['name']) || textOf(kernel['language']);
   let lostDrawings = 0;
+  const limit = new OutputLimit();
   const outputsOf = (outputs: readonly unknown[]): string[] =>
     joinStreams(outputs).map((output) => {
-      const shown = outputOf(output, widgets);
+      const shown = outputOf(output, widgets, limit);
       if (shown === '' && isDrawnByScript(output)) lostDrawings++;
       return shown;
     });
@@ -129,7 +137,10 @@ export function readNotebook(text: string): ParsedBody {
     if (Array.isArray(cell['outputs'])) for (const output of outputsOf(cell['outputs'])) result.add(output);
   }
   const body = result.body();
-  const warnings = lostDrawings === 0 ? [] : [message('sources.drawingsUnread', { count: lostDrawings })];
+  const warnings: Message[] = [];
+  if (lostDrawings > 0) warnings.push(message('sources.drawingsUnread', { count: lostDrawings }));
+  if (limit.exceeded > 0)
+    warnings.push(message('sources.outputsCut', { max: MAX_OUTPUT_CHARACTERS, count: limit.exceeded }));
   return { title: textOf(metadata['title']) || titleOf(body.markdown), ...body, warnings };
 }
 

@@ -18,7 +18,9 @@ const FURNITURE = new Set(['sldNum', 'dt', 'ftr', 'hdr', 'sldImg']);
 
 function runHtml(run: XmlElement): string {
   const text = escapeMarkup(childElements(run, 'a:t').map(directText).join(''));
-  const baseline = Number(firstChild(run, 'a:rPr')?.attribs['baseline'] ?? 0);
+  const { baseline: offset = 0, strike = 'noStrike' } = firstChild(run, 'a:rPr')?.attribs ?? {};
+  if (strike !== 'noStrike') return `<del>${text}</del>`;
+  const baseline = Number(offset);
   return baseline > 0 ? `<sup>${text}</sup>` : baseline < 0 ? `<sub>${text}</sub>` : text;
 }
 

@@ -13,6 +13,7 @@ import {
   type XmlNode,
 } from '../xml.js';
 import { declareNamespaces } from '../xmlNames.js';
+import { dropNestedFields } from './wordFields.js';
 import type { WordMarks } from './wordMarks.js';
 import type { WordNumbering } from './wordNumbering.js';
 import { isOn, valueOf, type WordStyles } from './wordStyles.js';
@@ -23,6 +24,8 @@ const PREFIXES = ['w', 'r', 'm', 'a', 'mc', 'wp', 'v', 'c', 'dgm', 'wps'];
 const TRANSPARENT = new Set(['w:dir', 'w:bdo', 'w:fldSimple', 'w:rubyBase']);
 /** A raised or lowered run is a script only if it is this short. */
 const MAX_SCRIPT_CHARACTERS = 12;
+/** Word's tables have up to 63 columns. */
+const MAX_INDENT = 62;
 /** Whole paragraphs are in the outline of contracts. */
 const MAX_HEADING_CHARACTERS = 200;
 
@@ -60,6 +63,15 @@ function markHeader(table: XmlElement): void {
   const properties = firstChild(first, 'w:trPr');
   if (properties === undefined) first.children.unshift(...nodesOf('<w:trPr><w:tblHeader/></w:trPr>'));
   else properties.children.push(...nodesOf('<w:tblHeader/>'));
+}
+
+/** Fills the columns that a row leaves out at its beginning. */
+function indentRow(row: XmlElement): void {
+  const properties = firstChild(row, 'w:trPr');
+  const left = Math.min(Number(valueOf(firstChild(properties, 'w:gridBefore')) ?? 0) || 0, MAX_INDENT);
+  if (properties === undefined || left < 1) return;
+  const filled = `<w:tc><w:tcPr><w:gridSpan w:val="${left}"/></w:tcPr><w:p/></w:tc>`;
+  row.children.splice(row.children.indexOf(properties) + 1, 0, ...nodesOf(filled));
 }
 
 const has = (element: XmlElement, name: string): boolean => elements(element, name).length > 0;
@@ -141,6 +153,7 @@ class WordTree {
       }
       case 'w:tbl':
         this.rewrite(element);
+        for (const row of childElements(element, 'w:tr')) indentRow(row);
         markHeader(element);
         return [element];
       case 'w:altChunk':
@@ -154,6 +167,7 @@ class WordTree {
     const outer = this.after;
     this.after = [];
     const label = this.context.numbering.labelOf(firstChild(element, 'w:pPr'));
+    dropNestedFields(element);
     this.rewrite(element);
     this.outline(element);
     if (label !== undefined) {

@@ -9,6 +9,7 @@ import {
   partNamed,
   partXml,
   relationshipsOf,
+  relationshipsPartOf,
   targetOf,
   type OfficePackage,
   type Relationship,
@@ -63,6 +64,10 @@ export async function readDocx(office: OfficePackage): Promise<ParsedBody> {
   const files: Record<string, Uint8Array> = {};
   for (const [name, bytes] of office.files)
     files[name] = name.endsWith('.rels') ? strToU8(asTransitional(decodeXml(bytes))) : bytes;
+  // mammoth finds them only by the name that others call the main part.
+  const links = relationshipsPartOf(office.main);
+  const named = [...office.files.keys()].find((name) => name.toLowerCase() === links.toLowerCase());
+  if (named !== undefined) files[links] = files[named] as Uint8Array;
   const relationships = relationshipsOf(office, office.main);
   const styles = new WordStyles(partXml(office, targetOf(relationships, 'styles') ?? ''));
   const marks = new WordMarks();

@@ -1,4 +1,6 @@
 import { load, LoggerManager, NullLogger } from '@asciidoctor/core';
+import { descriptionHtml } from '../pictureDescription.js';
+import { htmlText } from '../xml.js';
 import type { MarkupText } from '../readMarkup.js';
 
 const text = (value: unknown): string | undefined =>
@@ -20,10 +22,17 @@ export async function readAsciiDoc(source: string): Promise<Omit<MarkupText, 'ma
     title: text(document.getDocumentTitle()),
     author: text(document.getAttribute('author')),
     date: text(document.getAttribute('revdate')),
-    html: mathOf(html),
+    html: withDescriptions(mathOf(html)),
     included,
   };
 }
+
+/** Pictures between the paragraphs, as what their author says that they show. */
+const withDescriptions = (html: string): string =>
+  html.replace(
+    /(<div class="content">\s*)<img\b[^<>]*?\salt="([^"<>]*)"[^<>]*>/g,
+    (_whole, start: string, alt: string) => start + descriptionHtml(htmlText(alt)),
+  );
 
 /** Formulas appear in the HTML between TeX delimiters. */
 function mathOf(html: string): string {

@@ -102,6 +102,10 @@ class OrgNumbers {
   }
 }
 
+/** Lines of a table that only draw it, or set the width and alignment of its columns: `| <l> | <r8> |`. */
+const isRuleOrCookies = (line: string): boolean =>
+  /^\s*\|[-+]+\|?\s*$/.test(line) || (/<[lrc]?\d*>/.test(line) && /^[\s|]*(?:<[lrc]?\d*>[\s|]*)+$/.test(line));
+
 const HEADING = /^(\*+)\s+(.*)$/;
 const TAGS = /\s+:([\w@#%:]+):\s*$/;
 /** What programs note about a section. */
@@ -190,7 +194,7 @@ export function readOrg(text: string): MarkupText {
     if (/^\s*\|/.test(line)) {
       const rows: string[][] = [];
       for (; at < lines.length && /^\s*\|/.test(lines[at] as string); at++)
-        if (!/^\s*\|[-+]+\|?\s*$/.test(lines[at] as string))
+        if (!isRuleOrCookies(lines[at] as string))
           rows.push(
             (lines[at] as string)
               .trim()

@@ -1,5 +1,6 @@
 import { lowered, raised } from '../../scripts.js';
 import type { MarkupText } from '../readMarkup.js';
+import { describedPicture } from '../pictureDescription.js';
 import { dedent, fence } from './fence.js';
 import { readGridTable, readSimpleTable, isTableStart } from './rstTables.js';
 import { markdownTable } from '../markdownTable.js';
@@ -55,6 +56,11 @@ function indentedBlock(lines: readonly string[], at: number): { body: string[]; 
   while (body.at(-1)?.trim() === '') body.pop();
   return { body: dedent(body), next: at + body.length };
 }
+
+/** Marks of what isn't a term, although indented lines follow it: items, options, fields, and lines of verse. */
+const NO_TERM =
+  /^(?:[*+•-] |(?:#|\d{1,9}|[a-z]|[ivx]{1,5})[.)] |\([\da-z#]{1,5}\) |--?\w|\/\w|:[\w -]+:|\| |>>> |__ )/i;
+const isTerm = (line: string): boolean => /^\S/.test(line) && !NO_TERM.test(line) && !/::\s*$/.test(line);
 
 class RstReader {
   readonly included: string[] = [];
@@ -136,8 +142,10 @@ class RstReader {
     const content = body.slice(from);
     if (name === 'include' || name === 'literalinclude' || (name === 'csv-table' && options.has('file')))
       this.included.push(options.get('file') ?? argument);
-    if (name === 'image')
-      return options.has('alt') && /[\\^_]/.test(options.get('alt') ?? '') ? `$${options.get('alt')}$` : '';
+    const picture = /[\\^_]/.test(options.get('alt') ?? '')
+      ? `$${options.get('alt')}$`
+      : describedPicture(options.get('alt') ?? '');
+    if (name === 'image') return picture;
     if (name === 'toctree') {
       const pages = content.map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith(':'));
       this.included.push(...pages.map((page) => page.replace(/^.*<(.+)>$/, '$1')));
@@ -151,7 +159,7 @@ class RstReader {
       return [this.inline(argument), this.listTable(content)].filter((part) => part !== '').join('\n\n');
     if (name === 'table')
       return [this.inline(argument), this.blocks(content)].filter((part) => part !== '').join('\n\n');
-    if (name === 'figure') return this.blocks(content);
+    if (name === 'figure') return [picture, this.blocks(content)].filter((part) => part !== '').join('\n\n');
     if (name === 'only' || name === 'container' || name === 'class') return this.blocks(content);
     if (SILENT.has(name)) return '';
     if (ADMONITIONS.has(name)) {
@@ -247,12 +255,25 @@ class RstReader {
         at = block.next;
         continue;
       }
+      if (isTerm(line) && /^\s+\S/.test(next)) {
+        const { body, next: end } = indentedBlock(lines, at + 1);
+        out.push('', this.definition(line, body), '');
+        at = end;
+        continue;
+      }
       at = this.paragraph(lines, at, out);
     }
     return out
       .join('\n')
       .replace(/\n{3,}/g, '\n\n')
       .trim();
+  }
+
+  /** A term, with what it is classified as, and its meaning. */
+  private definition(line: string, body: readonly string[]): string {
+    const [term = '', ...classifiers] = this.inline(line.trim()).split(/ +: +/);
+    const about = classifiers.length === 0 ? '' : ` (${classifiers.join(', ')})`;
+    return `- **${term}**${about} ${this.blocks(body).replace(/\n(?=[^\n])/g, '\n  ')}`;
   }
 
   private explicit(line: string, body: readonly string[]): string {

@@ -46,6 +46,9 @@ async function paintedImages(page: PdfPage): Promise<Painted[]> {
   return painted;
 }
 
+/** Whether a page shows an image, of whatever size. */
+export const paintsImages = async (page: PdfPage): Promise<boolean> => (await paintedImages(page)).length > 0;
+
 function storedImage(page: PdfPage, key: string): Promise<PdfImage | null> {
   return new Promise((resolve) => {
     (key.startsWith('g_') ? page.commonObjs : page.objs).get(key, resolve);

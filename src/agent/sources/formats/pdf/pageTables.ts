@@ -1,3 +1,4 @@
+import { withColumnNames } from '../columnNames.js';
 import { markdownTable } from '../markdownTable.js';
 import type { LineCell, PageLine } from './pageLines.js';
 
@@ -129,19 +130,6 @@ function looksLikeData(rows: readonly (readonly string[])[], width: number): boo
   return (figures >= 0.5 && fullness >= 0.5) || (width > 2 && fullness >= 0.8);
 }
 
-const YEAR = /^(?:1[5-9]|20)\d\d$/;
-
-/** Whether a first row names its columns: one of figures like those below would give them wrong names. */
-function namesColumns([first = [], ...below]: readonly (readonly string[])[]): boolean {
-  return !first.some((name, column) => {
-    if (column === 0 || !/\d/.test(name)) return false;
-    const values = below.map((cells) => cells[column] ?? '').filter((text) => /\d/.test(text));
-    const most = (kind: RegExp): boolean => values.filter((text) => kind.test(text)).length >= values.length / 2;
-    const alike = (kind: RegExp): boolean => kind.test(name) === most(kind);
-    return values.length > 0 && alike(/\p{L}/u) && alike(YEAR);
-  });
-}
-
 /** The rows' texts by column, or the first line that fits none. */
 function placedRows(lines: readonly PageLine[]): { rows: string[][]; width: number } | { misfit: number } {
   const columns = columnsOf(lines.filter(isRow));
@@ -168,7 +156,7 @@ function tableAt(lines: readonly PageLine[]): { length: number; markdown: string
     if ('rows' in found) {
       const { rows, width } = found;
       return rows.length >= MIN_ROWS && looksLikeData(rows, width)
-        ? { length, markdown: markdownTable(namesColumns(rows) ? rows : [[], ...rows]) }
+        ? { length, markdown: markdownTable(withColumnNames(rows)) }
         : undefined;
     }
     length = found.misfit;

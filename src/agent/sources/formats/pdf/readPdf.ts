@@ -1,7 +1,6 @@
 import type { RecognizedSpan } from '../../../interfaces/index.js';
 import { AgentError, message, type Message } from '../../../../protocol/index.js';
 import { dropInvisible } from '../../html/cleaning/invisibleText.js';
-import type { RecognizedPage } from '../ocr/pageLinesOf.js';
 import { meanConfidence } from '../ocr/meanConfidence.js';
 import { placeWords } from '../ocr/placeWords.js';
 import type { ParsedBody, ParseEvents } from '../parsedSource.js';
@@ -10,6 +9,7 @@ import { mayDrawInvisibly } from './invisibleMode.js';
 import { switchedOffLayers, type Layers } from './layers.js';
 import { multiply, type Matrix } from './matrix.js';
 import { readPageLines, type PageLine, type TextRun } from './pageLines.js';
+import { namedLetters, PageLetters } from './pageLetters.js';
 import { openPdf, type PdfDocument } from './pdfEngine.js';
 import { toPdfMarkdown } from './pdfMarkdown.js';
 import { dropRunningHeads } from './runningHeads.js';
@@ -20,11 +20,6 @@ import { attachmentsUnread } from '../unreadFiles.js';
 
 /** Maximum pages; larger documents are encyclopedias, which exceed the deadline. */
 const MAX_PAGES = 2_000;
-/** Maximum characters on a scanned page, from a stamp or a page number. */
-const SCANNED_CHARACTERS = 16;
-/** With this share of unmappable letters, a page is read with text recognition. */
-const MAX_UNREADABLE = 0.3;
-
 /** Scans are slightly skewed; text at a larger angle has a different writing direction. */
 const LEVEL_DEGREES = 3;
 
@@ -32,15 +27,19 @@ async function readRuns(
   document: PdfDocument,
   pageNumber: number,
   { layers, mayBeUnseen, files }: { layers: Layers | undefined; mayBeUnseen: boolean; files: Set<string> },
-): Promise<TextRun[]> {
+): Promise<{ runs: TextRun[]; nameless: number }> {
   const page = await document.getPage(pageNumber);
   try {
     const unseen = mayBeUnseen ? await findUnseen(page, layers) : undefined;
     const { transform } = page.getViewport({ scale: 1 });
     const { items } = await page.getTextContent();
     const runs: TextRun[] = [];
+    let nameless = 0;
     for (const item of items) {
       if (!('str' in item) || item.str === '') continue;
+      const letters = namedLetters(item.str);
+      nameless += letters.nameless;
+      if (letters.named === '') continue;
       const shown = unseen === undefined ? item.str : unseen.seenPart(item.str, item.transform as Matrix, item.width);
       if (shown === '') continue;
       const [a = 0, b = 0, c = 0, d = 0, x = 0, y = 0] = multiply(transform, item.transform as Matrix);
@@ -61,7 +60,7 @@ async function readRuns(
       const [, , , , x = 0, y = 0] = multiply(transform, [1, 0, 0, 1, left, top]);
       return [x, y];
     };
-    return [...runs, ...annotationRuns(annotations, place)];
+    return { runs: [...runs, ...annotationRuns(annotations, place)], nameless };
   } finally {
     page.cleanup();
   }
@@ -120,41 +119,35 @@ export async function readPdf(bytes: Uint8Array, events: ParseEvents): Promise<P
   try {
     const count = Math.min(document.numPages, MAX_PAGES);
     const pages: PageLine[][] = [];
-    const silent: number[] = [];
-    let characters = 0;
-    let unreadable = 0;
+    const letters = new PageLetters();
     let damaged = 0;
     const layers = await switchedOffLayers(document);
     const mayBeUnseen = mayBeInvisible || layers !== undefined;
     const files = await enclosedFiles(document);
     for (let number = 1; number <= count; number++) {
       // A page that is damaged doesn't hide the others.
-      const runs = await readRuns(document, number, { layers, mayBeUnseen, files }).catch(() => undefined);
-      if (runs === undefined) {
+      const read = await readRuns(document, number, { layers, mayBeUnseen, files }).catch(() => undefined);
+      if (read === undefined) {
         damaged++;
         pages.push([]);
         continue;
       }
-      const text = runs.map((run) => run.text.trim()).join('');
-      const strange = text.match(/[\ue000-\uf8ff\ufffd]/g)?.length ?? 0;
-      characters += text.length;
-      unreadable += strange;
-      if (text.length < SCANNED_CHARACTERS || strange > text.length * MAX_UNREADABLE) silent.push(number);
-      pages.push(readPageLines(runs));
+      letters.add(number, read.runs, read.nameless);
+      pages.push(readPageLines(read.runs));
       events.onProgress(message('sources.readingPdf'), number, count);
     }
     const { info } = await document.getMetadata();
     const first = (pages[0] ?? []).map(({ text }) => text).join(' ');
     if ((info as Record<string, unknown>)['IsXFAPresent'] === true && count <= 1 && XFA_PLACEHOLDER.test(first))
       throw new AgentError('unsupported_content', message('sources.pdfXfa'));
-    const recognized =
-      silent.length === 0 ? new Map<number, RecognizedPage>() : await recognizePages(document, silent, events);
+    const { recognized, drawn } = await recognizePages(document, letters.silent, events);
+    // A page with a few words and no image isn't a scan.
+    const silent = letters.silent.filter((number) => drawn.has(number) || !letters.isShort(number));
     for (const [number, page] of recognized) pages[number - 1] = page.lines;
     if (damaged === count) throw new AgentError('parser_failed', message('sources.pdfDamaged'));
-    if (recognized.size === 0 && characters < SCANNED_CHARACTERS * count)
+    if (recognized.size === 0 && silent.length > 0 && letters.areScanned)
       throw new AgentError('scanned', message('sources.pdfScanned'));
-    if (recognized.size === 0 && unreadable > characters * MAX_UNREADABLE)
-      throw new AgentError('scanned', message('sources.pdfFonts'));
+    if (recognized.size === 0 && letters.areUnreadable) throw new AgentError('scanned', message('sources.pdfFonts'));
     const kept = dropRunningHeads(pages);
     const { markdown, pageStarts, title } = toPdfMarkdown(kept);
     const spans = [...recognized].map(([number, { confidence }]): RecognizedSpan => {
@@ -167,6 +160,8 @@ export async function readPdf(bytes: Uint8Array, events: ParseEvents): Promise<P
     warnings.push(...attachmentsUnread([...files]));
     const unread = damaged + silent.length - recognized.size;
     if (unread > 0) warnings.push(message('sources.pagesSilent', { silent: unread, total: count }));
+    const missing = letters.missingFrom((page) => !silent.includes(page));
+    if (missing > 0) warnings.push(message('sources.lettersMissing', { count: missing }));
     if (recognized.size > 0)
       warnings.push(
         message('sources.pagesRecognized', {
