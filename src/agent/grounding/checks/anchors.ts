@@ -5,6 +5,7 @@ import type { Comparison, Finding } from '../comparison.js';
 import { contextOf, massOf, type ContextWord } from '../fit.js';
 import { isDerived } from '../knownNumbers.js';
 import { membersOf } from '../sentence/members.js';
+import { isPersonPronoun } from '../words/functionWords.js';
 import { isStandard } from '../sentence/standards.js';
 import { isVerb } from '../sentence/verbs.js';
 import type { Marked } from '../words/markers.js';
@@ -261,6 +262,7 @@ function betterElsewhere(
     anchor.smallWord === true ? LEAST_MARGIN.smallWord : anchor.kind === 'name' ? LEAST_MARGIN.name : LEAST_MARGIN.same;
   if (other.place === undefined || margin < (besideTheMatter(comparison, anchor, other.place) ? 3 * least : least))
     return undefined;
+  if (isWhereOf(comparison, anchor, other.place)) return undefined;
   return {
     cap: anchor.kind !== 'name' && margin > CERTAIN_MARGIN ? 'unsupported' : 'doubtful',
     penalty: Math.min(1.2, 0.4 + 2 * margin),
@@ -306,6 +308,15 @@ function isVouchedFor(
         !clauseHas(clauses[rival.anchor.from], other),
     );
   });
+}
+
+/** "She lived in Lisbon, and afterwards in Dornbach": where somebody did something isn't who did it; that is what the pronoun stands for. */
+function isWhereOf(comparison: Comparison, anchor: Anchor, rival: AnchorPlace): boolean {
+  const { tokens } = comparison.index.statement(rival.sentence);
+  return (
+    besideTheMatter(comparison, anchor, rival) &&
+    tokens.some(({ term, content }, at) => at < rival.anchor.from && !content && isPersonPronoun(term))
+  );
 }
 
 /** Where something happens isn't a rival of who does it. */

@@ -17,7 +17,8 @@ export function checkBorrowed({ claim, alignments }: Comparison): Finding[] {
   const [best] = alignments;
   if (best === undefined || best.coverage < LEAST_COVERAGE) return [];
   const borrowed = best.borrowed ?? acrossRepeated(claim, best) ?? fromBehind(claim, best) ?? joinedApart(claim, best);
-  if (borrowed === undefined) return [];
+  // "Not because of beetles": what a member has is denied of another one; the denials are compared.
+  if (borrowed === undefined || (claim.has('negation') && !claim.has('none'))) return [];
   return [
     {
       cap: 'doubtful',

@@ -1,4 +1,5 @@
 import { message } from '../../../protocol/messages/index.js';
+import { sameAnchor, type Anchor } from '../sentence/anchors.js';
 import type { Alignment, Comparison, Finding } from '../comparison.js';
 import type { Marked, Marker } from '../words/markers.js';
 import { pointAlike } from '../words/poles.js';
@@ -57,6 +58,7 @@ export function bounds({ claim }: Comparison, best: Alignment): Finding | undefi
       };
     if (
       before(claim, anchor, 'since') &&
+      !isWithin(claim, anchor, statement) &&
       same.length > 0 &&
       !same.some((stated) => before(statement, stated, 'since')) &&
       !SINCE_THEN.test(statement.text) &&
@@ -81,6 +83,18 @@ const SINCE_THEN =
 function isEnded({ text }: Statement, anchor: Marked): boolean {
   return ENDED.test(text.slice(anchor.end, anchor.end + 40));
 }
+
+/** "From June to October" for "between June and October". */
+function isWithin({ text, anchors }: Statement, anchor: Anchor, statement: Statement): boolean {
+  const end = anchors.find(({ start }) => start > anchor.end);
+  return (
+    end !== undefined &&
+    TO.test(text.slice(anchor.end, end.start)) &&
+    statement.anchors.some((other) => sameAnchor(end, other))
+  );
+}
+
+const TO = /^\s(?:to|until|till|through|bis|à|au|jusqu'en|jusqu'à|a|hasta|до|по)\s$/u;
 
 const ENDED =
   /^\s?(?:[-–—]|(?:[^.,;]{0,20}\s)?(?:to|until|till|through|bis|à|au|jusqu'en|jusqu'à|a|hasta|до|по)\s(?:\p{L}+\s){0,2})\s?(?:1\d|20)\d\d|^年?(?:到|至|から)/u;

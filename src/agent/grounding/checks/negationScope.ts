@@ -24,7 +24,7 @@ export function scopeOf(statement: Statement, span: Marked): ComparableToken[] {
     next++
   ) {
     const token = statement.tokens[next] as ComparableToken;
-    if (token.content && token.start >= span.end) behind.push(token);
+    if (token.content && token.start >= span.end && !LONGER.test(token.term)) behind.push(token);
   }
   for (let last = at - 1; last >= 0 && last >= at - reach && statement.clauses[last] === clause; last--) {
     const token = statement.tokens[last] as ComparableToken;
@@ -35,7 +35,7 @@ export function scopeOf(statement: Statement, span: Marked): ComparableToken[] {
   // "The tax was ruled out by the mayor": what is denied comes before.
   if (isPassive(statement, span) && isParticiple(statement, span)) return [...before, ...behind];
   // "Running it there is no longer possible": what is denied comes before.
-  const [only, further] = behind.filter(({ term }) => !LONGER.test(term));
+  const [only, further] = behind;
   if (before.length > 0 && further === undefined && POSSIBLE.test(only?.term ?? '')) return before;
   return behind.length > 0 ? behind : before;
 }

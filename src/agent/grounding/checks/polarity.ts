@@ -4,6 +4,7 @@ import type { ComparableToken } from '../sentence/comparable.js';
 import { namesHolder } from '../sentence/frames.js';
 import { membersOf } from '../sentence/members.js';
 import { checkBelief, REPORTS } from './belief.js';
+import { hasCeased } from './ceased.js';
 import { isContinued } from './continued.js';
 import { checkException } from './exceptions.js';
 import { shared } from './sharedScope.js';
@@ -18,6 +19,7 @@ import type { Statement } from '../sentence/statement.js';
 import { sameWord } from '../sentence/sides.js';
 import { isVerbIn } from '../sentence/verbs.js';
 import { isRelative } from '../words/functionWords.js';
+import type { Language } from '@regen-research/text';
 
 const LEAST_COVERAGE = 0.38;
 /** Share of what is denied that the other side must have, by weight. */
@@ -96,7 +98,7 @@ function negationDiffers(
   const { statement, sentence } = alignment;
   const all = statement.marked('negation');
   const both = equalNegations(claim, statement, index);
-  const claimed = claim.marked('negation').filter((span) => !both.some(([mine]) => mine === span));
+  const claimed = claim.marked('negation').filter((span) => !isPaired(claim, span, both));
   // A negative word whose opposite is in the claim ("refused" for "agreed") is one difference, not two.
   const stated = all
     .filter((span) => !both.some(([, other]) => other === span))
@@ -115,6 +117,10 @@ function negationDiffers(
   });
   if (
     dropped !== undefined &&
+    // "Still has to be built" for "not yet built".
+    !PENDING.test(claim.text) &&
+    // "The president denies that there are debts" for "there are no debts, says the president".
+    !(isMarkedAs('denial', statement, dropped) && claim.has('negation')) &&
     !SOFTENING.some((marker) => claim.has(marker)) &&
     !hasNegativeForm(claim, statement) &&
     !rejects(claim, statement)
@@ -161,26 +167,40 @@ function equalNegations(claim: Statement, statement: Statement, index: SourceInd
   const pairs: [Marked, Marked][] = [];
   const word = ({ text }: Statement, { start, end }: Marked): string => text.slice(start, end).toLowerCase();
   for (const mine of claim.marked('negation')) {
-    const other = statement
-      .marked('negation')
-      .find(
-        (span) =>
-          word(statement, span) === word(claim, mine) &&
-          !pairs.some(([, taken]) => taken === span) &&
-          shared(
-            scopeOf(claim, mine).slice(0, NEAREST_DENIED),
-            scopeOf(statement, span).slice(0, NEAREST_DENIED),
-            index,
-          ) >= CERTAIN.shared,
-      );
+    const other = statement.marked('negation').find(
+      (span) =>
+        word(statement, span) === word(claim, mine) &&
+        !pairs.some(([, taken]) => taken === span) &&
+        (shared(
+          scopeOf(claim, mine).slice(0, NEAREST_DENIED),
+          scopeOf(statement, span).slice(0, NEAREST_DENIED),
+          index,
+        ) >= CERTAIN.shared ||
+          // "None of the wells that were tested contained bacteria" for "none contained bacteria".
+          (isMarkedAs('none', claim, mine) && shared(scopeOf(statement, span), claim, index) >= CERTAIN.shared)),
+    );
     if (other !== undefined) pairs.push([mine, other]);
   }
   return pairs;
 }
 
+function isMarkedAs(marker: Marker, statement: Statement, { start, end }: Marked): boolean {
+  return statement.marked(marker).some((span) => span.start < end && start < span.end);
+}
+
+/** Languages in which two words deny once: "n'a fait aucun blessé". */
+const CONCORD: readonly Language[] = ['fr', 'es', 'ru', 'it', 'pt'];
+
+/** The negation, or the other word of it in its clause, is among those that both have. */
+function isPaired(claim: Statement, span: Marked, both: readonly [Marked, Marked][]): boolean {
+  return both.some(
+    ([mine]) => mine === span || (CONCORD.includes(claim.language) && clauseAt(claim, mine) === clauseAt(claim, span)),
+  );
+}
+
 /** What is awaited hasn't happened: "was still waiting for approval" for "had not been approved". */
 const PENDING =
-  /(?<!\p{L})(?:wait(?:s|ed|ing)? for|await(?:s|ed|ing)?|pending|(?:has|have|had|is|are|was|were) yet to|steht noch aus|stehen noch aus|wartet (?:noch )?auf|en attente|pendientes?|ожида(?:ет|ют|л\p{L}*))(?!\p{L})/iu;
+  /(?<!\p{L})(?:wait(?:s|ed|ing)? for|await(?:s|ed|ing)?|pending|(?:has|have|had|is|are|was|were) yet to|still (?:has|have|had|needs?|needed) to|steht noch aus|stehen noch aus|wartet (?:noch )?auf|en attente|pendientes?|ожида(?:ет|ют|л\p{L}*))(?!\p{L})/iu;
 
 /** "Rather than the mite that destroyed the hives": the relative clause isn't denied, and the claim repeats it. */
 function tellsOfDenied({ claim, index }: Comparison, statement: Statement, span: Marked): boolean {
@@ -224,7 +244,7 @@ function negationAdded(
       shared(clauseWordsOf(statement, span), denied, index) >= LEAST_OVERLAP);
   const both = equalNegations(claim, statement, index);
   // The sentence that goes on about the same thing has the same denial.
-  if (claimed.every((span) => both.some(([mine]) => mine === span))) return undefined;
+  if (claimed.every((span) => isPaired(claim, span, both))) return undefined;
   const undenied = scopes.some((scope) => standsUndenied(statement, scope[0]));
   if (
     !undenied &&
@@ -235,6 +255,7 @@ function negationAdded(
   // "Count if they fit" for "do not count if they don't fit" needs another word, "that fit do not count" none.
   if (statement.has('condition') && (claim.has('condition') || !isWholeBut(comparison, alignment))) return undefined;
   if (hasNegativeForm(statement, claim) || rejects(statement, claim) || PENDING.test(statement.text)) return undefined;
+  if (hasCeased(claim, claimed, statement)) return undefined;
   const at = scopes.findIndex(
     (scope, number) =>
       shared(
@@ -323,7 +344,9 @@ function checkDenial(comparison: Comparison, { sentence, statement }: Alignment)
       ({ start, end }) =>
         // "Contrary to what guides say, it never burned" denies what the guides say.
         /^(?:contrary|entgegen|contrairement|contrari|вопреки)/iu.test(following.text.slice(start)) ||
-        /^,?\s+(?:that|dass|daß|que|qu['’]|что|having|avoir|haber)/u.test(following.text.slice(end)),
+        /^,?\s+(?:(?:the|this|any)\s+\p{L}+\s+)?(?:that|dass|daß|que|qu['’]|что|having|avoir|haber)/u.test(
+          following.text.slice(end),
+        ),
     ) === true;
   const refersBack =
     !ownClause &&

@@ -81,7 +81,11 @@ function certainty({ claim, index }: Comparison, best: Alignment): Finding | und
       statement.marked('speech').some(({ start, end }) => end <= hedge.start || start >= hedge.end)
     );
   // "Has decided to close" for "is considering": a plan is more than a thought.
-  const hedged = claim.has('hedge') || spoken || (claim.has('plan') && statement.has('plan'));
+  const hedged =
+    claim.has('hedge') ||
+    spoken ||
+    (claim.has('plan') && statement.has('plan')) ||
+    (claim.has('condition') && statement.has('condition'));
   const strong = claim.marked('certain')[0];
   const sourceStrong =
     statement.has('certain') || index.neighbours(sentence).some((at) => index.statement(at).has('certain'));
@@ -142,6 +146,8 @@ function condition({ claim, index }: Comparison, best: Alignment): Finding | und
   const strict = statement.marked('condition').find((span) => bindsClaim(best, span));
   if (strict === undefined || claim.has('condition') || claim.has('exclusive') || claim.has('negation'))
     return undefined;
+  // "May" already says that it isn't always so.
+  if (IF.test(writtenAt(statement, strict)) && claim.has('hedge') && statement.has('hedge')) return undefined;
   return {
     cap: 'doubtful',
     penalty: 0.8,
@@ -152,8 +158,22 @@ function condition({ claim, index }: Comparison, best: Alignment): Finding | und
   };
 }
 
+/** A condition that doesn't exclude the rest as strictly as "only if". */
+const IF = /^(?:if|when|wenn|falls|si|если|когда)$/iu;
+
+/** ", where members can borrow tools" describes a place, "rebuild it once by hand" counts. */
+function isNoCondition({ text }: Statement, { start, end }: Marked): boolean {
+  const word = text.slice(start, end).toLowerCase();
+  return (
+    (word === 'where' && /,\s*$/u.test(text.slice(0, start))) ||
+    (word === 'once' &&
+      /^\s*(?:\p{P}|$|(?:by|in|at|an?|per|every|each|more|again|on|for|with|from)(?!\p{L}))/iu.test(text.slice(end)))
+  );
+}
+
 /** The condition is in the sentence, and the claim doesn't repeat its clause. */
 function bindsClaim({ statement, clauses, matched }: Alignment, span: Marked): boolean {
+  if (isNoCondition(statement, span)) return false;
   const first = statement.tokens.findIndex((token) => token.start >= span.end);
   const clause = statement.clauses[first];
   if (clause === undefined || tellsWhen(statement, span, clause)) return false;

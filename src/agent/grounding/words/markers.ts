@@ -116,6 +116,8 @@ export function markedBy(marker: Marker, text: string, language: Language): Mark
     const end = match.index + match[0].length;
     // "In May" permits nothing.
     if (match[0] === 'may' && match.index > 0 && text[match.index] === 'M') continue;
+    // "No" of an option "--no-header" denies nothing.
+    if (marker === 'negation' && text[match.index - 1] === '-') continue;
     if (match[0] === '' || (marker === 'negation' && NOT_UNTIL.test(text.slice(end, end + 60)))) continue;
     found.push({ start: match.index, end });
   }

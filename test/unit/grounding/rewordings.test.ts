@@ -1,0 +1,110 @@
+import { tellApart, type SentenceKind } from './sentenceKinds.js';
+
+/** True sentences in words that look like a difference, and false ones in almost the same words. */
+const KINDS: SentenceKind[] = [
+  {
+    kind: 'a condition behind a permission',
+    source:
+      'Guests may cook meals in the hall if the caretaker agrees. The choir performs in May if the roof is finished.',
+    supported: ['In the hall, guests may cook meals.'],
+    falsified: ['In May the choir performs.'],
+  },
+  {
+    kind: 'a place described by "where", and "once" that counts',
+    source:
+      'Head gardener Ivo Lund called the cellar under the palm house, where visitors can buy seeds, the best addition. Owners of the older model must reset the clock once by hand. Bikes may be parked where a sign says so.',
+    supported: [
+      'Ivo Lund called the cellar under the palm house the best addition.',
+      'The clock must be reset by owners of the older model.',
+    ],
+    falsified: ['The clock must be reset by owners of the newer model.'],
+  },
+  {
+    kind: 'an opinion, and a fear for something',
+    source:
+      'Professor Ada Kell considers the pause of two weeks too short. Baker Tom Reed fears for the mills in the valley. The brewery is considering a move to Harl.',
+    supported: [
+      'Ada Kell finds the pause of two weeks too short.',
+      'Tom Reed is worried about the mills in the valley.',
+      'The brewery is thinking about moving to Harl.',
+    ],
+    falsified: ['The brewery will move to Harl.'],
+  },
+  {
+    kind: 'something denied beside what holds',
+    source:
+      'The elms are dying, rangers say, because the soil has dried out; the moths came later. Water is included in the rent; gas is not.',
+    supported: [
+      'The elms are dying because the soil has dried out, not because of moths.',
+      'Gas is not included in the rent.',
+    ],
+    falsified: [
+      'The elms are dying because of the moths.',
+      'Gas is included in the rent.',
+      'Water is not included in the rent.',
+    ],
+  },
+  {
+    kind: 'both ends of a span',
+    source:
+      'Warden Ole Brandt counted 2,374 overnight stays between June and October. In 2019 the farm used no copper at all.',
+    supported: ['Ole Brandt counted 2,374 overnight stays from June to October.'],
+    falsified: ['Since 2019 the farm has used no copper at all.'],
+  },
+  {
+    kind: 'what is no longer so',
+    source:
+      'The harbor ferry Petrel will not run on Mondays any more. Mayor Ada Crowe regrets it and wants to speak with the owners. Support for the QX-2 driver was dropped in 5.1; QX-3 remains supported.',
+    supported: ['On Mondays the ferry Petrel no longer runs.', 'QX-2 has not been supported since 5.1.'],
+    falsified: ['On Mondays the ferry Petrel still runs.', 'QX-3 has not been supported since 5.1.'],
+  },
+  {
+    kind: 'none of those that',
+    source:
+      'The office tested 85 wells in the valley. In most of them the water was fine. None contained lead. Owners of wells with high values were told to have them tested again.',
+    supported: ['None of the wells that were tested contained lead.'],
+    falsified: ['Some of the wells that were tested contained lead.'],
+  },
+  {
+    kind: 'a denying verb for a denial',
+    source: 'El alcalde niega que haya retrasos; los vecinos piden las cuentas.',
+    supported: ['Según el alcalde, no hay retrasos.'],
+    falsified: ['Según el alcalde, hay retrasos.'],
+  },
+  {
+    kind: 'two words that deny once',
+    source: "Un rocher est tombé dimanche près du col de Vauge. Personne n'a été blessé.",
+    supported: ["La chute du rocher n'a fait aucun blessé."],
+    falsified: ['La chute du rocher a fait plusieurs blessés.'],
+  },
+  {
+    kind: 'what still has to be done',
+    source: 'A successor, Ombra 2, has been approved but not yet built.',
+    supported: ['Ombra 2 still has to be built.'],
+    falsified: ['Ombra 2 has been built.'],
+  },
+  {
+    kind: 'a quarrel, and a story that is contradicted',
+    source:
+      'Old DNA from 34 graves has settled a dispute about the people of Holm. Her letters were found in a chest in 2004. They contradict the story that she had fled to Rome. The heirs dispute that the chest was sold.',
+    supported: ['DNA from 34 graves has settled a dispute.', 'In 2004 her letters were found in a chest.'],
+    falsified: ['She had fled to Rome.', 'The chest was sold.'],
+  },
+  {
+    kind: 'the name of an option',
+    source: 'The exporter now writes files with a header row by default; use --no-header to get the old behavior.',
+    supported: ['By default the exporter now writes files with a header row.'],
+    falsified: ['By default the exporter now writes files with no header row.'],
+  },
+  {
+    kind: 'where somebody did something',
+    source:
+      'Ilse Varga was born in 1921 and painted from childhood. From 1961 to 1974 she lived in Lisbon, and afterwards in Dornbach.',
+    supported: ['Ilse Varga lived in Lisbon from 1961 until 1974.'],
+    falsified: ['Ilse Varga lived in Dornbach from 1961 until 1974.'],
+  },
+];
+
+describe('true sentences in other words', () => {
+  tellApart(KINDS);
+});
