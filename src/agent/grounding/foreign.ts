@@ -74,7 +74,7 @@ export function judgeForeign(
       band,
       features,
       findings,
-      evidence,
+      evidence: evidence.length > 0 ? evidence : findings.flatMap(({ counter }) => counter ?? []).slice(0, 1),
     };
   }
   return evidence.length === 0

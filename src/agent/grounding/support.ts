@@ -112,7 +112,7 @@ export function judge(
   const invented = features.numbers.length + features.nameWords > 0;
   const certain = findings.length > 0 && !invented ? CLOSE_FINDING * (best?.coverage ?? 0) : 0;
   const loose = (findings.length > 0 ? LOOSENESS.different : LOOSENESS.each) * Math.max(0, LOOSENESS.full - firmness);
-  const support = probabilityOf(quotation === undefined ? logit - certain - loose - remainderOf(comparison) : logit);
+  const support = probabilityOf(logit - certain - (quotation === undefined ? loose + remainderOf(comparison) : 0));
   // If a dropped "not" can't be detected, similarity proves nothing.
   const unknown =
     band === 'supported' &&

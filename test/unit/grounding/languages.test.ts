@@ -46,6 +46,24 @@ describe("verifySentences in languages whose words it doesn't know", () => {
     assert.deepEqual(bands, ['unjudged', 'doubtful']);
   });
 
+  it('notices a day or a season that a source in another language lacks while it has another one', () => {
+    const source = 'The workshop is open to visitors on Saturdays. In summer it moves to the Maple Bridge.';
+    const { bands, reasons } = verifySentences({
+      source,
+      sentences: [
+        'Die Werkstatt ist jeden Samstag geöffnet.',
+        'Die Werkstatt ist jeden Sonntag geöffnet.',
+        'Im Winter zieht sie um.',
+        'Sie ist jede Woche geöffnet.',
+      ],
+    });
+    assert.deepEqual(bands, ['unjudged', 'doubtful', 'doubtful', 'unjudged']);
+    assert.deepEqual(
+      reasons.slice(1, 3).map((all) => all.map(({ text }) => text)),
+      [['The source says Saturdays, not Sonntag.'], ['The source says summer, not Winter.']],
+    );
+  });
+
   it('ranks two names in the order of a source in another language higher, unless one of the two is a passive', () => {
     const source =
       'Hana Wells sold her vineyard to the Petrov family. The furniture maker Lomax was bought by the investor Carla Dunn last autumn.';

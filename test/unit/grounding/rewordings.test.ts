@@ -103,6 +103,46 @@ const KINDS: SentenceKind[] = [
     supported: ['Ilse Varga lived in Lisbon from 1961 until 1974.'],
     falsified: ['Ilse Varga lived in Dornbach from 1961 until 1974.'],
   },
+  {
+    kind: 'what happens when something else does, for its cause',
+    source: 'Bread browns unevenly when the fan is dirty. Slots that are covered make the motor hot. It hums at night.',
+    supported: ['A dirty fan causes bread to brown unevenly.'],
+    falsified: ['A hot motor causes bread to brown unevenly.'],
+  },
+  {
+    kind: 'a loss of a share',
+    source: 'Her school has 34 teachers and lost a tenth of its budget this year.',
+    supported: ['The budget of the school shrank by a tenth this year.'],
+    falsified: ['The budget of the school grew by a tenth this year.'],
+  },
+  {
+    kind: 'a visit and a thought, which nobody says',
+    source:
+      'The ministry had considered a move of the museum in 2021 but dropped the idea. The baker Emil Roth, a cousin, visited her every Sunday, say the neighbors.',
+    supported: [
+      'In 2021 the ministry considered moving the museum.',
+      'Emil Roth, a baker, called on her every Sunday.',
+    ],
+    falsified: ['In 2021 the ministry decided to move the museum.'],
+  },
+  {
+    kind: 'whose work it is',
+    source: 'Lund taught the painter Ivo Kesti, who later illustrated her books. The poet Edda Lund died in 1934.',
+    supported: ['Ivo Kesti illustrated the books of Edda Lund.'],
+    falsified: ['Edda Lund illustrated the books of Ivo Kesti.'],
+  },
+  {
+    kind: 'a condition behind "but only"',
+    source: 'Holding R and F together deletes the codes as well, but only when the cover is open. It takes a second.',
+    supported: ['Pressing R and F together deletes the codes only if the cover is open.'],
+    falsified: ['Pressing R and F together deletes the codes even if the cover is closed.'],
+  },
+  {
+    kind: '大きな数の二つの部分',
+    source: 'この車の価格は4万1000ユーロである。人口は3億2000万人だ。',
+    supported: ['価格は41,000ユーロである。', '人口は3億2000万人だ。'],
+    falsified: ['価格は4万2000ユーロである。', '人口は3億人だ。'],
+  },
 ];
 
 describe('true sentences in other words', () => {

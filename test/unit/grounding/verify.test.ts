@@ -178,6 +178,18 @@ describe('the support of sentences in one band', () => {
     assert.equal(bands[1], 'unsupported');
   });
 
+  it('is less for a quoted part without its condition than for the whole in other words', () => {
+    const { scores, bands } = verifySentences({
+      source: "Tenants may paint the walls of the flat only with the owner's consent. The heating is read in January.",
+      sentences: [
+        "Without the owner's consent, tenants may not paint the walls of the flat.",
+        'Tenants may paint the walls of the flat.',
+      ],
+    });
+    assert.deepEqual(bands, ['supported', 'doubtful']);
+    assert.ok((scores[0] ?? 0) > (scores[1] ?? 1), JSON.stringify(scores));
+  });
+
   it('is less for a sentence that joins words of two sentences', () => {
     const source =
       'The mill at Orb grinds rye on Mondays. The mill at Tarn grinds oats on Fridays. Both belong to the Weiss family.';

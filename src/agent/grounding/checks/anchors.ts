@@ -124,6 +124,7 @@ function absent(comparison: Comparison, anchor: Anchor, places: readonly AnchorP
     (instead === undefined || best.fit < 0.25 * mass)
   )
     return undefined;
+  if (comparison.foreign && anchor.kind === 'calendar') return otherDay(comparison, anchor, places);
   if ((anchor.kind === 'ordinal' || anchor.kind === 'calendar' || anchor.unit === 'fraction') && instead === undefined)
     return undefined;
   const signed = places.find(
@@ -151,6 +152,20 @@ function absent(comparison: Comparison, anchor: Anchor, places: readonly AnchorP
           }),
     counter: instead?.sentence,
   };
+}
+
+/** In another language: no other day or season of the source than one that the claim doesn't have. */
+function otherDay(comparison: Comparison, anchor: Anchor, places: readonly AnchorPlace[]): Finding | undefined {
+  if (!/^(?:weekday|season):/u.test(anchor.words[0] ?? '')) return undefined;
+  const [rival] = rivalsOf(comparison, anchor, places);
+  return rival === undefined
+    ? undefined
+    : {
+        cap: 'doubtful',
+        penalty: 1,
+        reason: message('grounding.sourceSays', { said: rival.anchor.raw, claimed: anchor.raw }),
+        counter: rival.sentence,
+      };
 }
 
 /** The source has the name, but nowhere near the claim's other words, which are next to another name. */

@@ -1,6 +1,7 @@
 import { message } from '../../../protocol/messages/index.js';
 import type { ComparableToken } from '../sentence/comparable.js';
 import { sharedWith, type Alignment, type Comparison, type Finding } from '../comparison.js';
+import type { SourceIndex } from '../indexing/sourceIndex.js';
 import type { Marked } from '../words/markers.js';
 import { thanAt } from '../sentence/standards.js';
 import type { Statement } from '../sentence/statement.js';
@@ -90,6 +91,8 @@ export function checkCauses({ claim, index, alignments }: Comparison, best: Alig
   if (stated === undefined) {
     // "Causes it less often than": a comparison.
     if (near.some((at) => causeIn(index.statement(at)) !== undefined) || thanAt(claim) !== undefined) return undefined;
+    // "Food burns when the fan is dirty" for "a dirty fan causes food to burn".
+    if (isConditionOf(claimed.because, statement, index)) return undefined;
     return {
       cap: 'doubtful',
       penalty: 0.7,
@@ -120,3 +123,18 @@ export function checkCauses({ claim, index, alignments }: Comparison, best: Alig
     };
   return undefined;
 }
+
+const IF = /^(?:if|when|whenever|wenn|falls|sobald|si|cuando|quand|lorsque|если|когда)$/iu;
+
+/** What a claim names as the cause is in the source's clause with "when" or "if". */
+function isConditionOf(because: readonly ComparableToken[], statement: Statement, index: SourceIndex): boolean {
+  return statement.marked('condition').some(({ start, end }) => {
+    const at = statement.tokens.findIndex((token) => token.start >= end);
+    const clause = statement.tokens.filter(
+      (token, place) => token.start >= end && statement.clauses[place] === statement.clauses[at],
+    );
+    return IF.test(statement.text.slice(start, end)) && sharedWith(because, clause, index) >= LEAST_CONDITION;
+  });
+}
+
+const LEAST_CONDITION = 0.6;

@@ -68,7 +68,7 @@ function onlyDirectionIn(statement: Statement, clauses: ReadonlySet<number> | un
   const { tokens, anchors } = statement;
   const found = tokens.flatMap((token, at): Direction[] => {
     if (clauses !== undefined && !clauses.has(statement.clauses[at] as number)) return [];
-    const rises = risesBy(token.term);
+    const rises = risesBy(token.term) ?? (losesAt(statement, at) ? false : undefined);
     return rises === undefined ? [] : [{ token, rises }];
   });
   const [first] = found;
@@ -78,6 +78,17 @@ function onlyDirectionIn(statement: Statement, clauses: ReadonlySet<number> | un
   const counts = anchors.some(({ kind, to }) => kind === 'number' && to >= at - 2 && to < at);
   return thanAt(statement) !== undefined && !counts ? undefined : first;
 }
+
+/** "Lost a tenth of its budget": less is left. */
+function losesAt({ tokens, anchors }: Statement, at: number): boolean {
+  return (
+    LOST.test(tokens[at]?.term ?? '') &&
+    anchors.some(({ kind, unit, from }) => kind === 'number' && SHARES.has(unit ?? '') && from > at && from <= at + 2)
+  );
+}
+
+const LOST = /^(?:los(?:e|es|ing|t)|verlor(?:en)?|verliert|perdu|perd|perdió|perdieron|потерял\p{L}*)$/u;
+const SHARES: ReadonlySet<string> = new Set(['percent', 'fraction', 'tenth']);
 
 function risesBy(term: string): boolean | undefined {
   if (MORE.test(term)) return true;

@@ -233,6 +233,7 @@ function namesSwapped({ claim }: Comparison, best: Alignment): Finding | undefin
       const crossed = first.stated.start > second.stated.start;
       if (joined(claim, first.claimed, second.claimed) || joined(statement, first.stated, second.stated)) continue;
       if (isAdjunct(claim, first.claimed) || isAdjunct(statement, crossed ? second.stated : first.stated)) continue;
+      if (isBystander(claim, second.claimed)) continue;
       const passive =
         passiveBetween(claim, first.claimed, second.claimed) !== passiveBetween(statement, first.stated, second.stated);
       const opposite = claim.tokens.some((token, at) => {
@@ -257,6 +258,14 @@ function namesSwapped({ claim }: Comparison, best: Alignment): Finding | undefin
     }
   return undefined;
 }
+
+/** "The books of Lund", "according to Lund": she doesn't take part in what the sentence tells. */
+function isBystander({ text }: Statement, name: Marked): boolean {
+  return BYSTANDER.test(text.slice(Math.max(0, name.start - 30), name.start));
+}
+
+const BYSTANDER =
+  /(?<!\p{L})(?:of|according to|du|des|del|laut|selon|d['’]après|según)\s+(?:(?:the|der|dem|le|la|el)\s+)?$/iu;
 
 /** "Received" for "paid". */
 function tellsOtherSide(claim: Statement, statement: Statement): boolean {

@@ -220,7 +220,9 @@ function numberAnchor(
   );
   const currency = /[$€£¥]\s?$/u.exec(before)?.[0] ?? '';
   const percent = /^\s?(?:%|percent\b|per cent\b|Prozent\b)/.exec(text.slice(number.end, number.end + 10))?.[0] ?? '';
-  const written = /\d[\d.,]*/.exec(text.slice(number.start, number.end))?.[0].replace(/[.,]+$/, '');
+  const literal = text.slice(number.start, number.end);
+  // "4万1000" has two parts.
+  const written = JOINED_MYRIADS.test(literal) ? String(value) : /\d[\d.,]*/.exec(literal)?.[0].replace(/[.,]+$/, '');
   return {
     kind: isYear ? 'year' : 'number',
     start: number.start,
@@ -237,6 +239,8 @@ function numberAnchor(
     to: 0,
   };
 }
+
+const JOINED_MYRIADS = /\d[万萬億亿]\d/u;
 
 function addNames(
   text: string,

@@ -38,6 +38,10 @@ const AND: Partial<Record<Language, RegExp>> = {
 /** "All but one", "nothing but": not a contrast. */
 const NO_CONTRAST =
   /^(?:all|nobody|everything|everybody|everyone|niemand|personne|nadie|никто|nothing|none|anything|no|cannot|tout|nichts|alles)$/;
+/** "…, but only when the cover is open" qualifies what it stands behind. */
+const ONLY_IF =
+  /^(?:but only (?:if|when|where|after|with)|aber nur (?:wenn|falls|mit|bei)|mais seulement (?:si|quand)|pero solo (?:si|cuando)|но только (?:если|когда))(?!\p{L})/iu;
+const ONLY_IF_REACH = 24;
 /** Something that was named before. */
 const ANAPHOR =
   /^(?:it|they|them|this|these|that|those|he|she|him|her|its|their|one|ones|er|sie|es|ihn|ihm|ihnen|dieser?|dieses|diese|il|elle|ils|elles|en|celle|celui|ceux|celles|éste|ésta|ella|él|el|он|она|оно|они|её|его|их|им)$/u;
@@ -91,7 +95,11 @@ function opensMember(statement: Statement, from: number, at: number): boolean {
       !/如果|若|只要|只有|除|因为|由于|虽然|尽管|^[当在]/u.test(text.slice(tokens[from]?.start ?? 0, token.start))
     );
   if (isNotYet(previous.term, token.term)) return false;
-  if (wordsIn(CONTRAST, language)?.test(token.term) === true && !NO_CONTRAST.test(previous.term))
+  if (
+    wordsIn(CONTRAST, language)?.test(token.term) === true &&
+    !NO_CONTRAST.test(previous.term) &&
+    !ONLY_IF.test(text.slice(token.start, token.start + ONLY_IF_REACH))
+  )
     return !/ing$/.test(tokens[at + 1]?.term ?? '');
   const comma = /[,(]/u.test(between);
   // "Although A, B".

@@ -172,7 +172,7 @@ export function statedNumbers(
     });
     index = next - 1;
   }
-  return language === 'zh' || language === 'ja' ? withIdeographs(text, found) : found;
+  return language === 'zh' || language === 'ja' ? joinMyriads(text, withIdeographs(text, found)) : found;
 }
 
 /** The groups of three digits that follow after single spaces: "2 300 000". */
@@ -186,6 +186,22 @@ function spacedGroups(text: string, tokens: readonly Token[], index: number): To
     last = next;
   }
   return groups;
+}
+
+/** "4万1000": what follows a myriad directly is added to it. */
+function joinMyriads(text: string, numbers: readonly StatedNumber[]): StatedNumber[] {
+  const joined: StatedNumber[] = [];
+  for (const number of numbers) {
+    const before = joined.at(-1);
+    const [value = 0] = number.readings;
+    const scale = before === undefined ? undefined : SCALES.get(before.raw.at(-1) ?? '');
+    if (before?.end === number.start && scale !== undefined && scale >= 1e4 && value < scale) {
+      const total = (before.readings[0] ?? 0) + value;
+      const raw = rawOf(text, before.start, number.end);
+      joined[joined.length - 1] = { ...before, end: number.end, raw, readings: [total], unscaled: [total] };
+    } else joined.push(number);
+  }
+  return joined;
 }
 
 function withIdeographs(text: string, found: StatedNumber[]): StatedNumber[] {
