@@ -137,6 +137,43 @@ const KINDS: SentenceKind[] = [
       'Bis 1. Mai gilt der neue Tarif.',
     ],
   },
+  {
+    kind: 'a cause instead of an obstacle, and one of two sentences with the same circumstance',
+    source:
+      'The match went ahead despite heavy rain. The second match was called off because of the rain. Although the dam holds only 40 million litres, it supplied the valley through the drought.',
+    supported: [
+      'Despite heavy rain, the match went ahead.',
+      'The second match was called off because of the rain.',
+      'The dam supplied the valley through the drought even though it holds only 40 million litres.',
+    ],
+    falsified: [
+      'The match went ahead because of heavy rain.',
+      'The second match was called off despite the rain.',
+      'Because the dam holds only 40 million litres, it supplied the valley through the drought.',
+    ],
+  },
+  {
+    kind: 'what hadn’t happened when something else did',
+    source: 'The train left before the passengers had boarded because of a signal fault. The crew had boarded at noon.',
+    supported: ['The passengers had not boarded when the train left.'],
+    falsified: ['The train left after the passengers had boarded.', 'The crew had not boarded at noon.'],
+  },
+  {
+    kind: 'what has been so since the date before, and what was so until then',
+    source: 'The old library on Builder Street was closed in 2019 and the building has stood empty since.',
+    supported: [
+      'The building on Builder Street has stood empty since 2019.',
+      'Until 2019, the old library was open.',
+      'The old library was open until 2019.',
+    ],
+    falsified: ['In 2019, the old library was open.', 'The old library on Builder Street was opened in 2019.'],
+  },
+  {
+    kind: 'what is no longer so, without the words that say from when',
+    source: 'Node 18 is no longer supported as of release 5.1. The plugin works with 5.0 and earlier only.',
+    supported: ['Node 18 is no longer supported.', 'Node 18 is not supported.', 'Node 18 was supported.'],
+    falsified: ['Node 18 is supported.', 'From 5.1 on, Node 18 is supported.'],
+  },
 ];
 
 describe('what one clause or cell says of another', () => {

@@ -96,6 +96,53 @@ const KINDS: SentenceKind[] = [
     supported: ['A worn bearing is the reason for the delay of the ferry.'],
     falsified: ['The delay of the ferry is the reason for a worn bearing.'],
   },
+  {
+    kind: 'parts of a sentence about a table, each by its own columns',
+    source:
+      '| Model | Price (euros) | Weight (g) | Waterproof | Bluetooth |\n|---|---|---|---|---|\n| A1 | 99 | 210 | yes | no |\n| A2 | 129 | 180 | yes | yes |\n| A3 | 159 | 240 | no | yes |',
+    supported: [
+      'The A1 is the cheapest model and has no Bluetooth.',
+      'The A3 is the heaviest and most expensive model.',
+      'Both the A2 and the A3 have Bluetooth.',
+      'Only the A3 is not waterproof.',
+    ],
+    falsified: [
+      'The A1 is the cheapest model and has Bluetooth.',
+      'The A2 is the lightest and most expensive model.',
+      'Both the A1 and the A2 have Bluetooth.',
+      'Only the A2 is waterproof.',
+    ],
+  },
+  {
+    kind: 'by how much a row changed from one column to another',
+    source: '| City | 2010 | 2020 |\n|---|---|---|\n| Arlen | 41,200 | 39,900 |\n| Borth | 12,500 | 14,100 |',
+    supported: [
+      'Arlen lost 1,300 inhabitants between 2010 and 2020.',
+      'Between 2010 and 2020, Arlen lost 1,300 inhabitants while Borth gained 1,600.',
+      'Borth grew by 1,600 between 2010 and 2020.',
+    ],
+    falsified: ['Arlen gained 1,300 inhabitants between 2010 and 2020.', 'Borth grew by 1,700 between 2010 and 2020.'],
+  },
+  {
+    kind: 'a unit left out beside the same number with another unit',
+    source:
+      'La commune a inauguré vendredi sa nouvelle passerelle piétonne, qui remplace l’ancien pont suspendu, fermé depuis la crue de février 2021. Le chantier, confié à l’entreprise Delmas, a duré quatorze mois, soit cinq de plus que prévu, en raison de la découverte d’un mur romain. La passerelle sera fermée la nuit, de 23 heures à 5 heures.',
+    supported: ['La découverte d’un mur romain a retardé le chantier de cinq mois.'],
+    falsified: ['La découverte d’un mur romain a retardé le chantier de neuf mois.'],
+  },
+  {
+    kind: 'what a price excludes',
+    source: 'The Customer shall pay the Supplier a monthly fee of EUR 12,400, excluding VAT.',
+    supported: ['The monthly fee is EUR 12,400 without VAT.'],
+    falsified: ['The monthly fee is USD 12,400 without VAT.'],
+  },
+  {
+    kind: 'groups that are only counted by their names',
+    source:
+      'Lean mass fell by 0.8 kg and 0.5 kg, respectively (P = 0.03). There was no significant difference in grip strength between fasting and restriction.',
+    supported: ['The two groups did not differ significantly in grip strength.'],
+    falsified: ['The two groups differed significantly in grip strength.'],
+  },
 ];
 
 describe('amounts, times, and counts', () => {

@@ -18,7 +18,10 @@ export function wrongUnit(comparison: Comparison, anchor: Anchor, own: readonly 
   if (anchor.kind !== 'number') return undefined;
   const sameUnit = own.some(({ anchor: other }) => anchor.unit !== undefined && anchor.unit === other.unit);
   const others = own.filter(({ anchor: other }) => other.unit !== undefined);
-  const fits = (sameUnit || anchor.unit === undefined || others.length === 0 ? own : others).some(
+  // "Fourteen months, five more than planned" beside "5 hours" elsewhere: the best sentence may leave the unit out.
+  const best = comparison.alignments[0]?.sentence;
+  const elided = own.some(({ anchor: { unit }, sentence }) => unit === undefined && sentence === best);
+  const fits = (sameUnit || anchor.unit === undefined || others.length === 0 || elided ? own : others).some(
     ({ anchor: other, sentence }) => {
       if (anchor.rate !== undefined && other.rate !== undefined && anchor.rate !== other.rate) return false;
       if (anchor.unit === other.unit || fitUnits(anchor.unit ?? '', other.unit ?? '')) return true;
@@ -207,7 +210,7 @@ export function besideName(
 
 function withUnit(anchor: Anchor): string {
   const { raw, unit, rate } = anchor;
-  const measured = unit === undefined || /[%$€£¥]|\p{L}$/u.test(raw) ? raw : `${raw} ${unit}`;
+  const measured = unit === undefined || /[%$€£¥]/u.test(raw) ? raw : `${raw} ${unit}`;
   return rate === undefined ? measured : `${measured}/${rate}`;
 }
 

@@ -219,8 +219,14 @@ function betterElsewhere(
   const marked = (place: AnchorPlace): number => (hasBeside(comparison, place, beside) ? BESIDE * mass : 0);
   const mine = bestOf(comparison, context, own, marked);
   const measured = anchor.unit !== undefined && own.some((place) => place.anchor.unit === anchor.unit);
+  // "Excluding VAT" isn't mistaken for whoever pays the fee.
+  const isOutside =
+    anchor.kind === 'name' &&
+    isAdjunct(comparison.claim, anchor) &&
+    own.some((place) => isAdjunct(comparison.index.statement(place.sentence), place.anchor));
   const rivals = rivalsOf(comparison, anchor, places).filter(
     (rival) =>
+      !(isOutside && !isAdjunct(comparison.index.statement(rival.sentence), rival.anchor)) &&
       !own.some((place) => place.sentence === rival.sentence && place.anchor.reach === rival.anchor.to) &&
       // What is counted isn't mistaken for what is measured.
       !(

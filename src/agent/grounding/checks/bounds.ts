@@ -77,7 +77,7 @@ export function bounds({ claim }: Comparison, best: Alignment): Finding | undefi
 
 /** "Were given away in 2012, and since then": it continued from there. */
 const SINCE_THEN =
-  /(?<!\p{L})(?:since then|ever since|seither|seitdem|depuis(?: lors)?,|desde entonces|с тех пор)(?!\p{L})/iu;
+  /(?<!\p{L})(?:since then|ever since|since(?=\s*(?:[.,;]|$))|seither|seitdem|depuis(?: lors)?,|desde entonces|с тех пор)(?!\p{L})/iu;
 
 /** "From 1961 to 1984": it didn't continue. */
 function isEnded({ text }: Statement, anchor: Marked): boolean {

@@ -1,7 +1,9 @@
 import type { Language } from '@regen-research/text';
 import { message } from '../../../protocol/messages/index.js';
 import { sharedWith, type Comparison, type Finding } from '../comparison.js';
-import { writtenAt } from '../sentence/statement.js';
+import type { ComparableToken } from '../sentence/comparable.js';
+import { writtenAt, type Statement } from '../sentence/statement.js';
+import type { Marked } from '../words/markers.js';
 
 /** Share of what a claim sets against the rest that the source must give as its cause. */
 const LEAST_SHARED = 0.5;
@@ -18,32 +20,71 @@ const CONCEDES: Partial<Record<Language, RegExp>> = {
   ja: /にもかかわらず|のに/u,
 };
 
-/** "Although the dome holds only 25" for "because the dome holds only 25": the source's cause is no obstacle. */
-export function checkConcession({ claim, index, alignments }: Comparison): Finding[] {
-  const concession = CONCEDES[claim.language];
-  const match = concession?.exec(claim.text);
-  if (concession === undefined || match === null || match === undefined) return [];
-  const from = match.index + match[0].length;
-  const comma = claim.text.slice(from).search(/[,，;；]/u);
-  const limit = comma < 0 ? claim.text.length : from + comma;
-  const conceded = claim.tokens.filter(
-    ({ content, start, end, stem, prefix }) => content && start >= from && end <= limit && index.has(stem, prefix),
-  );
-  if (conceded.length === 0) return [];
-  for (const { sentence } of alignments.slice(0, MOST_SENTENCES)) {
-    const statement = index.statement(sentence);
-    const [cause] = statement.marked('cause');
-    if (cause === undefined || concession.test(statement.text)) continue;
-    const given = statement.tokens.filter(({ content, start }) => content && start >= cause.end);
-    if (sharedWith(conceded, given, index) < LEAST_SHARED) continue;
-    return [
-      {
-        cap: 'doubtful',
-        penalty: 1,
-        reason: message('grounding.otherWord', { said: writtenAt(statement, cause), claimed: match[0] }),
-        counter: sentence,
-      },
-    ];
-  }
-  return [];
+interface Conceded {
+  span: Marked;
+  words: ComparableToken[];
 }
+
+/** "Although the dome holds only 25" for "because the dome holds only 25": the source's cause is no obstacle, and the reverse. */
+export function checkConcession(comparison: Comparison): Finding[] {
+  const { claim, index, alignments } = comparison;
+  const [cause] = claim.marked('cause');
+  const mine = concededIn(claim) ?? (cause === undefined ? undefined : causeAt(claim, cause));
+  if (mine === undefined) return [];
+  const isConceded = concededIn(claim) !== undefined;
+  const words = mine.words.filter(({ stem, prefix }) => index.has(stem, prefix));
+  if (words.length === 0) return [];
+  const rest = claim.tokens.filter(
+    (token) => token.content && !mine.words.includes(token) && index.has(token.stem, token.prefix),
+  );
+  const places = alignments.slice(0, MOST_SENTENCES).flatMap(({ sentence }) => {
+    const statement = index.statement(sentence);
+    const [given] = statement.marked('cause');
+    const found = [
+      { other: concededIn(statement), concedes: true },
+      { other: given === undefined ? undefined : causeAt(statement, given), concedes: false },
+    ];
+    return found.flatMap(({ other, concedes }) =>
+      other === undefined || sharedWith(words, other.words, index) < LEAST_SHARED
+        ? []
+        : [{ sentence, statement, other, concedes, fits: sharedWith(rest, statement.tokens, index) }],
+    );
+  });
+  // "Went ahead despite the rain" and "was called off because of the rain": the sentence with the claim's other words.
+  const [best, second] = places.sort((a, b) => b.fits - a.fits);
+  if (best === undefined || best.concedes === isConceded) return [];
+  if (second?.fits === best.fits && second.concedes === isConceded) return [];
+  return [
+    {
+      cap: 'doubtful',
+      penalty: 1,
+      reason: message('grounding.otherWord', {
+        said: writtenAt(best.statement, best.other.span),
+        claimed: writtenAt(claim, mine.span),
+      }),
+      counter: best.sentence,
+    },
+  ];
+}
+
+/** What a sentence says something happened in spite of. */
+function concededIn(statement: Statement): Conceded | undefined {
+  const match = CONCEDES[statement.language]?.exec(statement.text);
+  return match === null || match === undefined
+    ? undefined
+    : conceded(statement, { start: match.index, end: match.index + match[0].length });
+}
+
+/** The cause that a sentence gives, if its words come after "because". */
+function causeAt(statement: Statement, span: Marked): Conceded | undefined {
+  return BECAUSE.test(writtenAt(statement, span)) ? conceded(statement, span) : undefined;
+}
+
+function conceded({ text, tokens }: Statement, span: Marked): Conceded {
+  const comma = text.slice(span.end).search(/[,，;；]/u);
+  const limit = comma < 0 ? text.length : span.end + comma;
+  return { span, words: tokens.filter(({ content, start, end }) => content && start >= span.end && end <= limit) };
+}
+
+const BECAUSE =
+  /^(?:because(?: of)?|due to|owing to|thanks to|on account of|as a result of|weil|wegen|aufgrund|dank|parce que|à cause|en raison|grâce à|porque|debido a|gracias a|a causa|потому что|из-за|благодаря|因为|由于)$/iu;

@@ -57,7 +57,8 @@ function isOwn(statement: Statement, token: ComparableToken): boolean {
 }
 
 /** "Until" right behind a word turns it into its opposite at that time. */
-function isLimit({ text }: Statement, { end }: ComparableToken): boolean {
+function isLimit({ text }: Statement, { start, end }: ComparableToken): boolean {
+  if (/^\s*(?:until|till|bis|jusqu['’]\p{L}+|hasta|до)\s[^,]*,[^,]*$/iu.test(text.slice(0, start))) return true;
   return /^\s(?:until|till|bis|jusqu|hasta|до)(?!\p{L})/iu.test(text.slice(end, end + 10));
 }
 

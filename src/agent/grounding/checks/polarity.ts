@@ -1,3 +1,4 @@
+import type { Language } from '@regen-research/text';
 import { message } from '../../../protocol/messages/index.js';
 import { clauseAt, hasWord, tokenAt, type Alignment, type Comparison, type Finding } from '../comparison.js';
 import type { ComparableToken } from '../sentence/comparable.js';
@@ -19,7 +20,6 @@ import type { Statement } from '../sentence/statement.js';
 import { sameWord } from '../sentence/sides.js';
 import { isVerbIn } from '../sentence/verbs.js';
 import { isRelative } from '../words/functionWords.js';
-import type { Language } from '@regen-research/text';
 
 const LEAST_COVERAGE = 0.38;
 /** Share of what is denied that the other side must have, by weight. */
@@ -107,7 +107,7 @@ function negationDiffers(
   const clauses = claimed.map((span) => clauseWordsOf(claim, span));
   const dropped = stated.find((span) => {
     const scope = scopeOf(statement, span);
-    const share = shared(scope, claim, index);
+    const share = isSoleDenial(comparison, alignment, span) ? 1 : shared(scope, claim, index);
     return (
       share >= (alignment.clauses.has(clauseAt(statement, span) ?? -1) ? LEAST_SHARED : CERTAIN.shared) &&
       !clauses.some((other) => shared(scope, other, index) >= LEAST_OVERLAP) &&
@@ -222,6 +222,26 @@ function isTold(claim: Statement, statement: Statement, token: ComparableToken):
   return token.content && isVerbIn(statement, token) && hasWord(claim, token);
 }
 
+/** "Is supported" for "is no longer supported as of 5.1": the claim has nothing but the denied word and what it is said of. */
+function isSoleDenial(comparison: Comparison, alignment: Alignment, span: Marked): boolean {
+  const { claim, index } = comparison;
+  const { statement, sentence } = alignment;
+  const [first] = scopeOf(statement, span);
+  return (
+    first !== undefined &&
+    LONGER.test(statement.text.slice(span.start, first.end)) &&
+    !FORMER.test(claim.text) &&
+    isVerbIn(statement, first) &&
+    hasWord(claim, first) &&
+    membersOf(index.statement(sentence)).length === 1 &&
+    isWholeBut(comparison, alignment)
+  );
+}
+
+const LONGER = /(?<!\p{L})(?:longer|mehr|plus|ya|больше)(?!\p{L})/iu;
+/** What was so, isn't any longer. */
+const FORMER = /(?<!\p{L})(?:was|were|had|used to|war(?:en)?|hatten?|était|étaient|era[n]?|был[аои]?)(?!\p{L})/iu;
+
 /** Both contain a denying verb ("rejected"). */
 function repeatsVerb(claim: Statement, statement: Statement, span: Marked): boolean {
   const token = statement.tokens[tokenAt(statement.tokens, span.start)];
@@ -256,6 +276,7 @@ function negationAdded(
   if (statement.has('condition') && (claim.has('condition') || !isWholeBut(comparison, alignment))) return undefined;
   if (hasNegativeForm(statement, claim) || rejects(statement, claim) || PENDING.test(statement.text)) return undefined;
   if (hasCeased(claim, claimed, statement)) return undefined;
+  if (scopes.some((scope) => comesLater(statement, scope[0]))) return undefined;
   const at = scopes.findIndex(
     (scope, number) =>
       shared(
@@ -289,6 +310,27 @@ function negationAdded(
         counter: sentence,
       };
 }
+
+/** "Left before they had boarded": when it left, they had not boarded. */
+function comesLater(statement: Statement, denied: ComparableToken | undefined): boolean {
+  const before = BEFORE[statement.language]?.exec(statement.text);
+  return (
+    denied !== undefined &&
+    before !== null &&
+    before !== undefined &&
+    (statement.positions.get(denied.stem) ?? []).some((at) =>
+      /^[^,;\d]{2,60}$/u.test(statement.text.slice(before.index, statement.tokens[at]?.start ?? 0)),
+    )
+  );
+}
+
+const BEFORE: Partial<Record<Language, RegExp>> = {
+  en: /(?<!\p{L})before(?!\p{L})/iu,
+  de: /(?<!\p{L})(?:bevor|ehe)(?!\p{L})/iu,
+  fr: /(?<!\p{L})avant qu[e'’]/iu,
+  es: /(?<!\p{L})antes de que(?!\p{L})/iu,
+  ru: /(?<!\p{L})прежде чем(?!\p{L})/iu,
+};
 
 /** "Nobody was hurt" where the source has "nobody was killed, but three were hurt": the word is there, in another member than any denial. */
 function standsUndenied(statement: Statement, denied: ComparableToken | undefined): boolean {

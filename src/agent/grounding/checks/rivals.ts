@@ -24,6 +24,7 @@ function comparable(one: Anchor, other: Anchor): boolean {
   // A measure isn't the counterpart of a count of a few things.
   const counts = ({ smallWord, unit }: Anchor): boolean => smallWord === true && unit === undefined;
   if ((counts(one) && other.unit !== undefined) || (counts(other) && one.unit !== undefined)) return false;
+  if (counts(one) && !Number.isInteger(other.readings[0])) return false;
   return one.kind !== 'number' || one.unit === undefined || other.unit === undefined || one.unit === other.unit;
 }
 

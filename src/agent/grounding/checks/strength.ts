@@ -101,7 +101,7 @@ function certainty({ claim, index }: Comparison, best: Alignment): Finding | und
       counter: sentence,
     };
   const willOnly = claim.has('will') && !claim.has('hedge') && !statement.has('will');
-  if (hedge === undefined || (hedged && !willOnly) || claim.has('negation') !== statement.has('negation'))
+  if (hedge === undefined || (hedged && !willOnly) || claim.has('negation') !== relevant(best, 'negation').length > 0)
     return undefined;
   return {
     cap: 'doubtful',

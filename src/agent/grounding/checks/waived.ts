@@ -14,6 +14,8 @@ export function isWithout({ text }: Statement, { start, end }: Marked): boolean 
   return WITHOUT.test(text.slice(start, end));
 }
 
+const EXCLUDED = /^(?:excluding|apart from|other than|save for|ausgenommen|exklusive|ohne|hors|excepté|salvo)/iu;
+
 /** "Even to guests who haven't passed it": the limit doesn't hold. */
 const EVEN = /(?<!\p{L})(?:even|auch|sogar|même|aussi|incluso|también|даже)(?!\p{L})/iu;
 
@@ -23,8 +25,12 @@ export function conditionWaived(claim: Statement, { statement, sentence }: Align
   const without = negations.find((span) => isWithout(claim, span) || EVEN.test(claim.text.slice(0, span.start)));
   if (without === undefined || negations.length > 1 || statement.has('negation')) return undefined;
   const waived = wordsBehind(claim, without);
-  const limit = [...statement.marked('exclusive'), ...statement.marked('condition')].find((span) =>
-    wordsBehind(statement, span).some((other) => waived.some((word) => sameWord(word, other))),
+  // "Excluding VAT" is without it.
+  const excluded = statement.marked('exception');
+  const limit = [...statement.marked('exclusive'), ...statement.marked('condition')].find(
+    (span) =>
+      !excluded.some(({ start, end }) => start === span.start && EXCLUDED.test(statement.text.slice(start, end))) &&
+      wordsBehind(statement, span).some((other) => waived.some((word) => sameWord(word, other))),
   );
   return limit === undefined
     ? undefined

@@ -2,7 +2,7 @@ import type { Marked } from '../words/markers.js';
 import type { Statement } from './statement.js';
 
 const ADJUNCT =
-  /(?:^|[\s(])(?:in|at|near|on|off|from|outside|inside|during|since|of|im|aus|bei|am|à|dans|près|de|du|en|cerca|в|на|из)\s+(?:(?:the|a|der|die|das|dem|den|la|le|les|el|los|las)\s+)?$/iu;
+  /(?:^|[\s(])(?:excluding|including|without|plus|in|at|near|on|off|from|outside|inside|during|since|of|im|aus|bei|am|à|dans|près|de|du|en|cerca|в|на|из)\s+(?:(?:the|a|der|die|das|dem|den|la|le|les|el|los|las)\s+)?$/iu;
 
 /** A name after a preposition of place or belonging isn't a participant in the action. */
 export function isAdjunct({ text }: Statement, name: Marked): boolean {

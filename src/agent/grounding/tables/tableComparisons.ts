@@ -1,7 +1,9 @@
-import { sameAnchor } from '../sentence/anchors.js';
+import { sameAnchor, type Anchor } from '../sentence/anchors.js';
 import type { Finding } from '../comparison.js';
+import type { ComparableToken } from '../sentence/comparable.js';
 import { polesOf } from '../words/poles.js';
 import { ranksIn } from '../sentence/ranks.js';
+import { slotOf } from '../sentence/slots.js';
 import { thanAt } from '../sentence/standards.js';
 import type { Statement } from '../sentence/statement.js';
 import { nameIn, otherCell, type TableRow } from './tableCells.js';
@@ -110,11 +112,46 @@ function within(
   const [mine, other] = isCompared ? [first, second] : [second, first];
   const [value, before] = [valueIn(row, mine.column) ?? 0, valueIn(row, other.column) ?? 0];
   const holds = (way === 'more' ? value > before : value < before) !== claim.has('negation');
+  // "Grew by 1,700" where the cells differ by 1,600.
+  const changed = Math.abs(value - before);
+  const differs = claim.anchors.find(
+    (anchor) =>
+      anchor.kind === 'number' &&
+      anchor.bound === undefined &&
+      anchor.unit !== 'percent' &&
+      anchor.unit !== 'fraction' &&
+      slotOf(claim, anchor.from, anchor.to) === 'by' &&
+      !anchor.readings.some((by) => [1, 1e3, 1e6, 1e9].some((scale) => Math.abs(by - changed * scale) < 1e-6 * scale)),
+  );
   const cells = [first, second].map(
     ({ column }) => `${titles[column]?.text.trim() ?? ''} ${row.cells[column]?.text.trim() ?? ''}`,
   );
-  return { rows: [row.sentence], finding: holds ? undefined : otherCell(cells.join(', '), word, row.sentence) };
+  return {
+    rows: [row.sentence],
+    finding:
+      holds && differs === undefined ? undefined : otherCell(cells.join(', '), differs?.raw ?? word, row.sentence),
+  };
 }
+
+/** "Lost 1,300": by how much a row rose or fell from one of its columns to a later one. */
+export function isChange(claim: Statement, value: Anchor, row: TableRow): boolean {
+  const ways = claim.tokens
+    .map(({ term }) => (LOST.test(term) ? 'less' : GAINED.test(term) ? 'more' : trendOf(term)))
+    .filter((way) => way !== undefined);
+  const [way] = ways;
+  if (value.kind !== 'number' || way === undefined || ways.some((other) => other !== way)) return false;
+  const cells = row.cells.flatMap((_, column) => (column === 0 ? [] : (valueIn(row, column) ?? [])));
+  return cells.some((before, at) =>
+    cells
+      .slice(at + 1)
+      .some((after) =>
+        value.readings.some((by) => Math.abs((way === 'more' ? after - before : before - after) - by) < 1e-6),
+      ),
+  );
+}
+
+const LOST = /^(?:lost|los(?:es?|ing)|verlor\p{L}*|verlier\p{L}*|perd\p{L}+|потеря\p{L}+)$/u;
+const GAINED = /^(?:gain\p{L}*|won|add(?:s|ed)|gew[ao]nn\p{L}*|gagn\p{L}+|gan[aó]\p{L}*|приобре\p{L}+)$/u;
 
 /** The year or the quarter that a title names. */
 function periodIn(title: Statement | undefined): number | undefined {
@@ -141,10 +178,24 @@ function among(
   rows: readonly TableRow[],
   named: TableRow,
 ): Compared | undefined {
-  const word = claim.tokens.find(({ term }) => SUPERLATIVE.test(term) && wayOf(term) !== undefined);
-  const way = word === undefined ? undefined : wayOf(word.term);
-  const column = word === undefined ? undefined : columnFor(claim, titles, rows);
-  if (word === undefined || way === undefined || column === undefined) return undefined;
+  const words = claim.tokens.filter(({ term }) => SUPERLATIVE.test(term) && wayOf(term) !== undefined);
+  // "The heaviest and most expensive one": each with the column that it measures.
+  const judged = words.map((word) => {
+    const at = claim.tokens.indexOf(word);
+    const own = words.length < 2 ? claim.tokens : claim.tokens.slice(at, at + 2);
+    return ranked(claim, { word, column: columnFor(claim, titles, rows, own) }, rows, named);
+  });
+  return judged.includes(undefined) ? undefined : (judged.find((one) => one?.finding !== undefined) ?? judged[0]);
+}
+
+function ranked(
+  claim: Statement,
+  { word, column }: { word: ComparableToken; column: number | undefined },
+  rows: readonly TableRow[],
+  named: TableRow,
+): Compared | undefined {
+  const way = wayOf(word.term);
+  if (way === undefined || column === undefined) return undefined;
   const values = rows.map((row) => valueIn(row, column));
   const mine = valueIn(named, column);
   if (mine === undefined || values.includes(undefined)) return undefined;
@@ -173,13 +224,18 @@ function placeOf(claim: Statement, { cells }: TableRow): number {
 }
 
 /** The column that the claim names, or whose measure its words compare; undefined if there are none or several. */
-function columnFor(claim: Statement, titles: readonly Statement[], rows: readonly TableRow[]): number | undefined {
+function columnFor(
+  claim: Statement,
+  titles: readonly Statement[],
+  rows: readonly TableRow[],
+  words: readonly ComparableToken[] = claim.tokens,
+): number | undefined {
   const numeric = titles.flatMap((_, column) =>
     column > 0 && rows.every((row) => valueIn(row, column) !== undefined) ? [column] : [],
   );
   const named = numeric.filter((column) => nameIn(claim, titles[column]) > 0);
   if (named.length === 1) return named[0];
-  const measures = DIMENSIONS.filter(([words]) => claim.tokens.some(({ term }) => words.test(term)));
+  const measures = DIMENSIONS.filter(([measure]) => words.some(({ term }) => measure.test(term)));
   const meant = numeric.filter((column) => measures.some(([, title]) => title.test(titles[column]?.text ?? '')));
   if (meant.length === 1) return meant[0];
   return measures.length === 0 && numeric.length === 1 ? numeric[0] : undefined;

@@ -44,6 +44,30 @@ export function judgeCount(
   };
 }
 
+/** "Both A and B have Bluetooth", "neither A nor B": each row that is named says so in the column. */
+export function judgeAlike(
+  claim: Statement,
+  titles: readonly Statement[],
+  rows: readonly TableRow[],
+): { rows: number[]; finding?: Finding } | undefined {
+  const named = rows.filter(({ cells }) => nameIn(claim, cells[0]) > 0);
+  const columns = titles.flatMap((title, column) =>
+    column > 0 && nameIn(claim, title) > 0 && named.every(({ cells }) => answerIn(cells[column]) !== undefined)
+      ? [column]
+      : [],
+  );
+  const [column] = columns;
+  if (named.length < 2 || column === undefined || columns.length > 1 || claim.has('exclusive')) return undefined;
+  const sought = !claim.has('negation');
+  const other = named.find(({ cells }) => answerIn(cells[column]) !== sought);
+  const said =
+    other === undefined ? '' : [other.cells[0], other.cells[column]].map((cell) => cell?.text.trim()).join(' ');
+  return {
+    rows: named.map(({ sentence }) => sentence),
+    finding: other === undefined ? undefined : otherCell(said, claim.text.trim().replace(/[.!]$/u, ''), other.sentence),
+  };
+}
+
 interface Count {
   value: number;
   raw: string;

@@ -3,12 +3,13 @@ import { sameAnchor, type Anchor } from '../sentence/anchors.js';
 import type { Finding } from '../comparison.js';
 import type { SourceIndex } from '../indexing/sourceIndex.js';
 import { plainForm } from '../quotation.js';
-import { judgeComparison } from './tableComparisons.js';
-import { judgeCount } from './tableCounts.js';
+import { isChange, judgeComparison } from './tableComparisons.js';
+import { judgeAlike, judgeCount } from './tableCounts.js';
 import { scaleOf } from './tableScale.js';
+import { membersOf, restrictTo } from '../sentence/members.js';
 import { statementOf, type Statement } from '../sentence/statement.js';
 import { answerIn, nameIn, otherCell, type TableRow } from './tableCells.js';
-import { tableAt } from './tableRows.js';
+import { tableAt, type Table } from './tableRows.js';
 import { unitNamed } from '../values/units.js';
 
 /** The verdict of a table on a claim that names one of its rows. */
@@ -50,8 +51,36 @@ function judgeByOneTable(
     const statements = own.map((title) => statementOf(maskMarkup(title), index.languageOf(header), index.capitalised));
     return judgeRow(claim, rows, header, (cells) => columnsOf(cells, statements, titles));
   }
-  const compared = judgeComparison(claim, titles, rows) ?? judgeCount(claim, titles, rows);
-  if (compared !== undefined) return { evidence: evidenceOf(...compared.rows), finding: compared.finding };
+  const parts = membersOf(claim).map((member) => restrictTo(claim, member, member.shared));
+  const compared = (parts.length > 1 ? parts : [claim]).map(
+    (part) => judgeComparison(part, titles, rows) ?? judgeCount(part, titles, rows) ?? judgeAlike(part, titles, rows),
+  );
+  const contradicted = compared.find((verdict) => verdict?.finding !== undefined);
+  const found = compared.flatMap((verdict) => verdict?.rows ?? []);
+  if (contradicted !== undefined || !compared.includes(undefined))
+    return { evidence: evidenceOf(...(contradicted?.rows ?? found)), finding: contradicted?.finding };
+  const byRow = (part: Statement): TableVerdict | undefined => judgeByRow(part, { titles, rows }, evidenceOf, scale);
+  const rest = compared.map((verdict, at) =>
+    verdict === undefined ? byRow(parts[at] ?? claim) : { evidence: evidenceOf(...verdict.rows) },
+  );
+  const whole = byRow(claim);
+  if (found.length > 0 && whole?.finding === undefined) return { evidence: evidenceOf(...found) };
+  // A part may lack what the whole says of its row.
+  return rest.includes(undefined) || parts.length < 2 || whole?.finding === undefined
+    ? whole
+    : {
+        evidence: [...new Set(rest.flatMap((verdict) => verdict?.evidence ?? []))],
+        finding: rest.find((verdict) => verdict?.finding !== undefined)?.finding,
+      };
+}
+
+/** A claim about one row. */
+function judgeByRow(
+  claim: Statement,
+  { titles, rows }: Pick<Table, 'titles' | 'rows'>,
+  evidenceOf: (...sentences: number[]) => number[],
+  scale: number,
+): TableVerdict | undefined {
   const labelled = rows
     .map((row) => ({ row, label: nameIn(claim, row.cells[0]) }))
     .filter(({ label }) => label > 0)
@@ -59,7 +88,7 @@ function judgeByOneTable(
   const row = labelled[0]?.row;
   if (row === undefined || (labelled[1]?.label ?? 0) === labelled[0]?.label) return undefined;
   const named = titles.flatMap((title, column) => (column > 0 && nameIn(claim, title) > 0 ? [column] : []));
-  const yesOrNo = judgeYesOrNo(claim, row, named);
+  const yesOrNo = judgeYesOrNo(claim, row, named) ?? judgeOnly(claim, rows, row, named);
   if (yesOrNo !== undefined) return { evidence: evidenceOf(row.sentence), finding: yesOrNo };
   const most = Math.max(0, ...named.map((column) => nameIn(claim, titles[column])));
   const columns = named.filter(
@@ -97,7 +126,7 @@ function judgeByOneTable(
           row.sentence,
         ),
       };
-    if (fitting.length > 0) continue;
+    if (fitting.length > 0 || (at.length === 0 && isChange(claim, value, row))) continue;
     const elsewhere = rows.some((other) => other.cells.some((cell) => holds(cell, value, scale)));
     const instead = columns.map((column) => row.cells[column]?.text.trim() ?? '').filter((text) => text !== '')[0];
     if (!elsewhere && at.length === 0 && (instead === undefined || value.kind === 'name')) return undefined;
@@ -176,6 +205,30 @@ function judgeYesOrNo(claim: Statement, row: TableRow, columns: readonly number[
     if (answer === undefined) continue;
     const denies = claim.has('negation') || claim.has('denial');
     if (answer === denies) return otherCell(row.cells[column]?.text.trim() ?? '', columnText(claim), row.sentence);
+  }
+  return undefined;
+}
+
+/** "Only A is waterproof", "A is the only one that is": no other row has the same answer. */
+function judgeOnly(
+  claim: Statement,
+  rows: readonly TableRow[],
+  row: TableRow,
+  columns: readonly number[],
+): Finding | undefined {
+  const label = claim.tokens.find(({ stem }) => row.cells[0]?.positions.has(stem) === true)?.start ?? 0;
+  const only = claim
+    .marked('exclusive')
+    .find(
+      ({ start }) => start < label || /(?<!\p{L})(?:the|le|la|el|los|las|les)\s$/iu.test(claim.text.slice(0, start)),
+    );
+  if (only === undefined) return undefined;
+  for (const column of columns) {
+    const answer = answerIn(row.cells[column]);
+    const alike = rows.filter((other) => other !== row && answerIn(other.cells[column]) === answer);
+    if (answer === undefined || alike.length === 0) continue;
+    const names = [row, ...alike].map(({ cells }) => cells[0]?.text.trim() ?? '').join(', ');
+    return otherCell(names, claim.text.slice(only.start, only.end), alike[0]?.sentence ?? row.sentence);
   }
   return undefined;
 }
