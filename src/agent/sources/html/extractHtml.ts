@@ -69,10 +69,18 @@ function extractHtmlSync(html: string, options: { url?: string }): ExtractedHtml
   const kind = judgePage({ cleaned, document, visible: isDeclared ? markdown : visible, wordCount, metadata });
   const warnings = cleaned.truncated ? [message('sources.pageTruncated')] : [];
   if (cleaned.lostFormulas > 0) warnings.push(message('sources.equationsLost', { lost: cleaned.lostFormulas }));
+  const embedded = new Set(cleaned.embedded.filter((address) => isPartOfPage(address, base)));
+  if (embedded.size > 0) warnings.push(message('sources.embeddedUnread', { count: embedded.size }));
   const author = metadata.author ?? opening?.author;
   const date = metadata.date ?? opening?.date;
   const frames = cleaned.frames.map((frame) => addressOf(frame, base)).filter((frame) => frame !== undefined);
   return { ...metadata, author, date, kind, markdown, wordCount, frames, warnings };
+}
+
+/** Whether an address leads to a document rather than a page of another site, such as an advertisement. */
+function isPartOfPage(address: string, base: string | undefined): boolean {
+  if (!/\.x?html?(?:$|[?#])/i.test(address) || !/^(?:https?:)?\/\//i.test(address)) return true;
+  return base !== undefined && URL.canParse(address, base) && new URL(address, base).host === new URL(base).host;
 }
 
 /** A thread's author and date are those of its first post, unless the page declares others. */

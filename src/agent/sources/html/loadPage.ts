@@ -1,5 +1,6 @@
 import { cleanHtml, type CleanedHtml } from './cleaning/cleanHtml.js';
 import { unifyListings } from './markdown/codeListings.js';
+import { buildRoleTables } from './markdown/roleTables.js';
 import { nameOldHeadlines } from './cleaning/oldHeadlines.js';
 import { placeStreamedParts } from './cleaning/streamedPage.js';
 import { elementsNamed, parseDocument, type PageDocument, type PageNode } from './dom.js';
@@ -54,6 +55,7 @@ export function loadPage(source: string, options: LoadOptions = {}): LoadedPage 
   if (keep.size > 0) cleaned = cleanHtml(html, { ...options, keep });
   const document = parseDocument(cleaned.html);
   unifyListings(document);
+  buildRoleTables(document);
   nameOldHeadlines(document);
   let statistics = measureText(document.body);
   const fallbacks = elementsNamed(document.body, NOSCRIPT);

@@ -19,6 +19,7 @@ import {
   RENAMED,
 } from './markupKinds.js';
 import { classesMovedAway } from './movedAway.js';
+import { LayoutBoxes, wouldJoin, type Placed } from './layoutBoxes.js';
 import { declaredListType } from '../orderedLists.js';
 import { classesOfScripts, HIDDEN_SIGN, tagOfStyle } from './raisedText.js';
 import {
@@ -52,6 +53,8 @@ export interface CleanedHtml {
   lostFormulas: number;
   /** Addresses of the frames that the page shows. */
   frames: string[];
+  /** Addresses of documents that it shows within its text. */
+  embedded: string[];
   /** The base address of relative links, if the page declares one. */
   base?: string;
   /** Whether a limit truncated something. */
@@ -98,14 +101,37 @@ const MAX_LABEL_CHARACTERS = 40;
 const CELL = /^t[dh]$/;
 const HEADING = /^(?:h[1-6]|dt|summary)$/;
 
-interface Open {
-  name: string;
+interface Open extends Placed {
   written: boolean;
+  /** Whether styles set it apart from the text around it. */
+  apart?: boolean;
+  /** Whether it is the first in its block. */
+  isFirst?: boolean;
   preformatted?: boolean;
   capture?: Capture;
   /** In a drawn formula, the number of formulas written before it. */
   formulasBefore?: number;
 }
+
+/** Parts of a page around its text. */
+const BESIDE_TEXT = /^(?:nav|aside|footer|header|form|noscript)$/;
+const DOCUMENT = /^[^?#]*\.(?:pdf|docx?|xlsx?|pptx?|od[tsp]|rtf|epub|csv|txt|x?html?)(?:$|[?#])/i;
+
+/** The address of a document that an element shows in the page; undefined for films, advertisements, and hidden ones. */
+function embeddedDocument(name: string, attributes: Readonly<Record<string, string>>): string | undefined {
+  const address =
+    name === 'object' ? attributes['data'] : /^(?:iframe|embed)$/.test(name) ? attributes['src'] : undefined;
+  const isTiny = [attributes['width'], attributes['height']].some(
+    (size) => size !== undefined && /^[01](?:px)?$/.test(size),
+  );
+  return address === undefined || !DOCUMENT.test(address) || isTiny || hidingOf(name, attributes) !== undefined
+    ? undefined
+    : address;
+}
+
+/** Whether an element names whom a quotation is from, before its words. */
+const isAttribution = ({ name, isFirst }: Open, around: readonly Open[]): boolean =>
+  name === 'cite' && isFirst === true && around.slice(-3).some((outer) => outer.name === 'blockquote');
 
 export interface CleanOptions {
   /** Keep content hidden in these ways. */
@@ -160,10 +186,12 @@ export function cleanHtml(source: string, options: CleanOptions = {}): CleanedHt
     visibleCharacters: 0,
     lostFormulas: 0,
     frames: [],
+    embedded: [],
     truncated: source.length > MAX_HTML_CHARACTERS,
   };
   const movedAway = classesMovedAway(source);
   const scriptClasses = classesOfScripts(source);
+  const boxes = new LayoutBoxes(source);
   const hasTexScripts = source.includes('math/tex');
   const head: string[] = [];
   const body: string[] = [];
@@ -175,6 +203,9 @@ export function cleanHtml(source: string, options: CleanOptions = {}): CleanedHt
   /** Whether the last output was a block's tag; whitespace after it is insignificant. */
   let atBlock = true;
   let preformatted = 0;
+  /** The last text, and whether styles set the next one apart from it. */
+  let lastText = '';
+  let isApart = false;
   /** Characters in the text that look like markup; the DOM creates a node for each, so they count as elements. */
   let marks = 0;
   const stack: Open[] = [];
@@ -210,11 +241,15 @@ export function cleanHtml(source: string, options: CleanOptions = {}): CleanedHt
   const flushText = (): void => {
     const raw = pending;
     pending = '';
-    const text = preformatted > 0 ? dropInvisible(raw) : dropInvisible(raw).replace(/\s+/g, ' ');
+    const own = preformatted > 0 ? dropInvisible(raw) : dropInvisible(raw).replace(/\s+/g, ' ');
+    const joins = isApart && !atBlock && preformatted === 0 && wouldJoin(lastText, own);
+    const text = joins ? ` ${own}` : own;
     if (text === '' || (text === ' ' && atBlock && preformatted === 0)) return;
     marks += text.split(/[<&]/).length - 1;
     writeBeginning(marks > MAX_ELEMENTS ? text.replace(/[<&]/g, ' ') : escapeText(text));
     atBlock = false;
+    lastText = own;
+    isApart = false;
   };
   let lastTex = '';
   let formulas = 0;
@@ -322,6 +357,8 @@ export function cleanHtml(source: string, options: CleanOptions = {}): CleanedHt
     if (name === 'iframe' && (attributes['srcdoc'] ?? '') !== '') writeFrame(attributes['srcdoc'] ?? '');
     else if ((name === 'frame' || name === 'iframe') && (attributes['src'] ?? '') !== '')
       result.frames.push(attributes['src'] ?? '');
+    const shown = embeddedDocument(name, attributes);
+    if (shown !== undefined && !stack.some((outer) => BESIDE_TEXT.test(outer.name))) result.embedded.push(shown);
     if (DROPPED.has(name) && !shadow && !(name === 'textarea' && 'readonly' in attributes)) {
       const isDiagram =
         name === 'svg' &&
@@ -396,6 +433,9 @@ export function cleanHtml(source: string, options: CleanOptions = {}): CleanedHt
       return;
     }
     if (attributes['role'] === 'img') writeLabel(attributes['aria-label']);
+    const box = boxes.of(name, attributes, stack.slice(-4, -1));
+    if (box.apart) isApart = true;
+    entry.isFirst = atBlock;
     write(tag);
     atBlock = !INLINE_TAG.test(name);
     if (VOID.has(name)) return;
@@ -403,6 +443,9 @@ export function cleanHtml(source: string, options: CleanOptions = {}): CleanedHt
     entry.preformatted = PREFORMATTED.test(written) || PREFORMATTED_CLASS.test(attributes['class'] ?? '');
     if (entry.preformatted) preformatted += 1;
     entry.written = true;
+    entry.apart = box.apart;
+    entry.isContainer = box.container;
+    entry.className = attributes['class'];
     depth += 1;
   };
 
@@ -438,6 +481,8 @@ export function cleanHtml(source: string, options: CleanOptions = {}): CleanedHt
       depth -= 1;
       write(`</${entry.name}>`);
       atBlock = !INLINE_TAG.test(entry.name);
+      if (entry.apart === true) isApart = true;
+      if (isAttribution(entry, stack)) pending = ' ';
       if (entry.preformatted === true) preformatted -= 1;
       if (entry.name === 'title') out = body;
     }

@@ -1,4 +1,4 @@
-import { sheetsOf } from './movedAway.js';
+import { rulesWith } from './styleRules.js';
 
 /** An operator between two numbers, which would be one number without it. */
 export const HIDDEN_SIGN = /^\s*[+−×÷=/⁄∕^]\s*$/;
@@ -14,42 +14,17 @@ const SMALL_STYLE = /(?:^|;)\s*font-size\s*:\s*(?:[3-8]\d(?:\.\d+)?%|0?\.[3-8]\d
 /** Elements without a meaning of their own. */
 const NEUTRAL = /^(?:span|font|small|big)$/;
 
-/** More than this is a framework. */
-const MAX_SHEET_CHARACTERS = 300_000;
-
 /** What aligns a script; style sheets align most things otherwise. */
 const SCRIPT_ALIGNED = /vertical-align\s*:\s*(?:super|sub|text-)/gi;
-const MAX_SELECTORS_CHARACTERS = 500;
-const MAX_STYLE_CHARACTERS = 2_000;
-
-/** The selectors and declarations of the rules that may raise or lower something; linear, whatever the style sheet. */
-function* scriptRules(sheet: string): Generator<[selectors: string, style: string]> {
-  for (const { index } of sheet.matchAll(SCRIPT_ALIGNED)) {
-    const before = sheet.slice(Math.max(0, index - MAX_STYLE_CHARACTERS - MAX_SELECTORS_CHARACTERS), index);
-    const after = sheet.slice(index, index + MAX_STYLE_CHARACTERS);
-    const open = before.lastIndexOf('{');
-    const end = after.search(/[{}]/);
-    if (open < 0 || before.includes('}', open) || after[end] !== '}') continue;
-    const selectors = before.slice(Math.max(0, open - MAX_SELECTORS_CHARACTERS), open);
-    const start = Math.max(selectors.lastIndexOf('{'), selectors.lastIndexOf('}')) + 1;
-    yield [selectors.slice(start), before.slice(open + 1) + after.slice(0, end)];
-  }
-}
-
 /** The classes that a page's own style sheets raise or lower from the line. */
 export function classesOfScripts(source: string): ReadonlyMap<string, 'sup' | 'sub'> {
   const classes = new Map<string, 'sup' | 'sub'>();
-  let budget = MAX_SHEET_CHARACTERS;
-  for (const sheet of sheetsOf(source)) {
-    budget -= sheet.length;
-    if (budget < 0) break;
-    for (const [selectors, style] of scriptRules(sheet)) {
-      const script = RAISED_STYLE.test(style) ? 'sup' : LOWERED_STYLE.test(style) ? 'sub' : undefined;
-      if (script === undefined) continue;
-      for (const selector of selectors.split(',')) {
-        const name = /^(?:span|font|small|big)?\.([\w-]+)$/i.exec(selector.replace(/\/\*[^]*?\*\//g, '').trim())?.[1];
-        if (name !== undefined) classes.set(name, script);
-      }
+  for (const [selectors, style] of rulesWith(source, SCRIPT_ALIGNED)) {
+    const script = RAISED_STYLE.test(style) ? 'sup' : LOWERED_STYLE.test(style) ? 'sub' : undefined;
+    if (script === undefined) continue;
+    for (const selector of selectors) {
+      const name = /^(?:span|font|small|big)?\.([\w-]+)$/i.exec(selector)?.[1];
+      if (name !== undefined) classes.set(name, script);
     }
   }
   return classes;

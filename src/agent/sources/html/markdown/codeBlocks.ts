@@ -123,11 +123,15 @@ function withoutCounting(text: string, leading: readonly LeadingNumber[]): strin
 /** Lines that wrap aren't numbered. */
 const COUNTED_LINES = 0.8;
 
+const LINE_CLASS = /(?:^|[\s_-])line(?:\s|$)/i;
+
 /** Code with its line breaks, even if lines are separate elements, and without line numbers. */
 export function codeText(element: PageElement, withGutter = false): string {
   let text = '';
   const leading: LeadingNumber[] = [];
   const gutters: PageElement[] = [];
+  // Lines that only a style sheet sets below each other.
+  const isUnbroken = element.localName === 'pre' && !element.textContent.includes('\n');
   const visit = (node: PageNode): void => {
     if (isText(node)) {
       text += node.data;
@@ -143,7 +147,7 @@ export function codeText(element: PageElement, withGutter = false): string {
       if (node.localName !== 'button') gutters.push(node);
       return;
     }
-    const line = /^(?:div|p|li|tr)$/.test(node.localName);
+    const line = /^(?:div|p|li|tr)$/.test(node.localName) || (isUnbroken && LINE_CLASS.test(node.className));
     if (line && text !== '' && !text.endsWith('\n')) text += '\n';
     // Cells of a table in preformatted text.
     if (/^t[dh]$/.test(node.localName) && text !== '' && !/\s$/.test(text)) text += ' ';

@@ -1,5 +1,5 @@
 import type { Element, ElementContent, Properties, Root } from 'hast';
-import { inOneCell, isLayoutTable, takeStrays } from './cells.js';
+import { contentText, inOneCell, isLayoutTable, takeStrays } from './cells.js';
 import { codeText, isCodeTable, isLineNumbers, codeLanguageOf } from './codeBlocks.js';
 import { isElement, isText, collapsedText, type PageElement, type PageNode } from '../dom.js';
 import { isNoteMark } from './footnotes.js';
@@ -86,6 +86,8 @@ function trimmed(children: ElementContent[]): ElementContent[] {
   if (last?.type === 'text') last.value = last.value.trimEnd();
   return children;
 }
+
+const EMPTY_BRACKETS = /^\s*\[[\s|]*\]\s*$/;
 
 const isPre = (node: ElementContent): boolean => node.type === 'element' && node.tagName === 'pre';
 
@@ -177,7 +179,8 @@ export function toHast(root: PageElement, base: string | undefined): Root {
       if (PERMALINK.test(text) || (OWN_LINK.test(text) && isOwnLink(node, href))) return [];
       const target = href === '' ? undefined : href.startsWith('#') ? href : absolute(href, base);
       // Its note is in another file, but its number isn't part of the word or number before it.
-      if (isNoteMark(node) && NOTE_NUMBER.test(text) && !href.startsWith('#') && node.closest('sup') === null)
+      const isRaised = collapsedText(node.querySelector('sup')) === text;
+      if ((isNoteMark(node) || isRaised) && NOTE_NUMBER.test(text) && !href.startsWith('#') && !node.closest('sup'))
         return [{ type: 'text', value: `[${text.replace(/[[\]()]/g, '')}]` }];
       if (target === undefined) return children;
       const properties: Properties = { href: target };
@@ -185,6 +188,9 @@ export function toHast(root: PageElement, base: string | undefined): Root {
       if (target.startsWith('#') && isNoteMark(node)) properties['dataNote'] = true;
       return [{ type: 'element', tagName: 'a', properties, children }];
     }
+    // The brackets around a heading's links, which are left out.
+    if (name === 'span' && node.querySelector('a') !== null && EMPTY_BRACKETS.test(children.map(contentText).join('')))
+      return [];
     if ((name === 'span' || name === 'small') && SIDE_NOTE.test(node.className))
       return [{ type: 'text', value: ' (' }, ...trimmed(children), { type: 'text', value: ')' }];
     if (name === 'ol') {

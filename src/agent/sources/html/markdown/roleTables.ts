@@ -1,0 +1,33 @@
+import { type PageDocument, type PageElement } from '../dom.js';
+
+/** A table that a page builds from other elements (WAI-ARIA). */
+const TABLES = '[role=table],[role=grid],[role=treegrid]';
+const CELLS = '[role=cell],[role=gridcell],[role=columnheader],[role=rowheader]';
+/** Elements with a meaning of their own keep it. */
+const NEUTRAL = /^(?:div|span|section|ul|ol|dl)$/;
+
+const within = (outer: PageElement, selector: string, group: string): PageElement[] =>
+  [...outer.querySelectorAll(selector)].filter((element) => element.parentElement?.closest(group) === outer);
+
+/** Rewrites tables that a page builds from divisions as tables: otherwise, their cells would be paragraphs. */
+export function buildRoleTables(document: PageDocument): void {
+  for (const source of document.querySelectorAll(TABLES)) {
+    if (!NEUTRAL.test(source.localName) || source.querySelector('table') !== null) continue;
+    const rows = within(source, '[role=row]', TABLES)
+      .map((row) => within(row, CELLS, '[role=row]'))
+      .filter((cells) => cells.length > 0);
+    if (rows.length < 2) continue;
+    const table = document.createElement('table');
+    for (const cells of rows) {
+      const row = document.createElement('tr');
+      for (const cell of cells) {
+        const isHeader = /header$/.test(cell.getAttribute('role') ?? '');
+        const written = document.createElement(isHeader ? 'th' : 'td');
+        while (cell.firstChild !== null) written.appendChild(cell.firstChild);
+        row.appendChild(written);
+      }
+      table.appendChild(row);
+    }
+    source.replaceWith(table);
+  }
+}
