@@ -60,6 +60,8 @@ const COLUMN_GAP_EM = 1;
 const MAX_SPACE_EM = 2.5;
 /** A gap of this many em is a space; a smaller one is kerning. */
 const SPACE_EM = 0.15;
+/** Lines that begin at the same height within so many heights of their letters are one row. */
+const SAME_LINE_EM = 0.2;
 /** With fewer lines on either side, it isn't a column. */
 const MIN_COLUMN_LINES = 4;
 /** Lines of running text fill their column; table cells don't. */
@@ -136,6 +138,26 @@ function sideOf(segment: Segment, gutter: number): 'left' | 'right' | 'across' {
   return over < 0.1 ? 'left' : over > 0.9 ? 'right' : 'across';
 }
 
+/** Share of the lines beside others at the same height, in a table and in two columns at most. */
+const MIN_TABLE_SHARE = 0.8;
+const MAX_TEXT_SHARE = 0.5;
+const FIGURE = /^[\s\d.,:%()€$£¥+−–-]*\d[\s\d.,:%()€$£¥+−–-]*$/;
+
+/** The share of the shorter side's lines that are at the height of one on the other side. */
+function sharedRows(left: readonly Segment[], right: readonly Segment[]): number {
+  const [few = [], many = []] = [toRows(left), toRows(right)].sort((a, b) => a.length - b.length);
+  const isAt = (y: number, size: number): boolean =>
+    many.some(([other]) => other !== undefined && Math.abs(other.y - y) < SAME_LINE_EM * size);
+  return few.filter(([first]) => first !== undefined && isAt(first.y, first.size)).length / Math.max(1, few.length);
+}
+
+/** Whether most lines of a side end in a figure of their own. */
+function isFigures(side: readonly Segment[]): boolean {
+  const rows = toRows(side);
+  const last = (row: readonly Segment[]): Segment | undefined => [...row].sort((a, b) => a.x - b.x).at(-1);
+  return rows.filter((row) => FIGURE.test(joinRuns(last(row)?.runs ?? []))).length > rows.length / 2;
+}
+
 /** The gutter between two columns of text; undefined for a single column. */
 function findGutter(segments: readonly Segment[]): number | undefined {
   const left = Math.min(...segments.map(({ x }) => x));
@@ -162,8 +184,13 @@ function findGutter(segments: readonly Segment[]): number | undefined {
     sides.across.length > Math.max(sides.left.length, sides.right.length)
   )
     return undefined;
+  const shared = sharedRows(sides.left, sides.right);
+  // The figures of a table, beside what they belong to.
+  if (shared >= MIN_TABLE_SHARE && [sides.left, sides.right].some(isFigures)) return undefined;
   for (const side of [sides.left, sides.right]) {
     const rows = toRows(side);
+    // A table beside a text, whose lines are at other heights.
+    if (shared <= MAX_TEXT_SHARE && rows.length >= MIN_COLUMN_LINES && isFigures(side)) continue;
     const from = Math.min(...side.map(({ x }) => x));
     const to = Math.max(...side.map((segment) => segment.right));
     if (rows.length < MIN_COLUMN_LINES || to - from < MIN_COLUMN_EM * median(side.map(({ size }) => size)))

@@ -1,6 +1,7 @@
 import { withColumnNames } from '../columnNames.js';
 import { markdownTable } from '../markdownTable.js';
 import type { LineCell, PageLine } from './pageLines.js';
+import { withOneHeader, type Column, type TableRow } from './tableHeader.js';
 
 /** Rows further apart than so many heights of their letters belong to different tables. */
 const MAX_ROW_GAP_EM = 3.2;
@@ -28,11 +29,6 @@ const MAX_SIZE_FACTOR = 1.3;
 
 /** Marks before the items of a list, whose text isn't a column of its own. */
 const ITEM_MARK = /^(?:[•◦▪‣●○■–∙·*-]|[([]?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)\]]{1,2}|[([]\d{1,3}[)\]])$/i;
-
-interface Column {
-  x: number;
-  right: number;
-}
 
 /** Lines of a page that are the rows of a table. */
 export interface PageTable {
@@ -113,11 +109,22 @@ const isProse = (line: PageLine, columns: readonly Column[]): boolean =>
 const isWrapped = (cells: readonly string[]): boolean =>
   cells[0] === '' && cells.every((text) => text === '' || /^\p{Ll}/u.test(text));
 
+/** Whether the last column counts the formulas beside it: (12), (13). */
+function areNumbered(rows: readonly (readonly string[])[]): boolean {
+  const numbers = rows.map((cells) => cells.at(-1) ?? '').filter((text) => text !== '');
+  const counts = numbers.map((text) => Number(/^\((?:\d{1,2}\.)?(\d{1,3})[a-z]?\)$/.exec(text)?.[1]));
+  return (
+    counts.length > 0 &&
+    counts.every((count, index) => (index === 0 ? count > 0 : count === (counts[index - 1] ?? 0) + 1))
+  );
+}
+
 /**
  * Whether rows set apart are those of a table: lists and paragraphs stand side by side as well. Two columns are one only
  * if the second has figures; more than two, if they have figures or hardly a gap.
  */
 function looksLikeData(rows: readonly (readonly string[])[], width: number): boolean {
+  if (width === 2 && areNumbered(rows)) return false;
   const marks = rows.filter(([first = '']) => ITEM_MARK.test(first)).length;
   const unlabeled = rows.filter(([first]) => first === '').length;
   if (marks > rows.length / 2 || unlabeled > rows.length * MAX_UNLABELED) return false;
@@ -133,7 +140,7 @@ function looksLikeData(rows: readonly (readonly string[])[], width: number): boo
 /** The rows' texts by column, or the first line that fits none. */
 function placedRows(lines: readonly PageLine[]): { rows: string[][]; width: number } | { misfit: number } {
   const columns = columnsOf(lines.filter(isRow));
-  const rows: string[][] = [];
+  const rows: TableRow[] = [];
   let above: PageLine | undefined;
   for (const [index, line] of lines.entries()) {
     const cells = columns.length < 2 || isProse(line, columns) ? undefined : placed(line, columns);
@@ -141,11 +148,11 @@ function placedRows(lines: readonly PageLine[]): { rows: string[][]; width: numb
     const last = rows.at(-1);
     const isTight = above !== undefined && line.y - above.y < WRAPPED_EM * line.size;
     if (last !== undefined && isTight && isWrapped(cells))
-      for (const [column, text] of cells.entries()) last[column] = `${last[column] ?? ''} ${text}`.trim();
-    else rows.push(cells);
+      for (const [column, text] of cells.entries()) last.cells[column] = `${last.cells[column] ?? ''} ${text}`.trim();
+    else rows.push({ cells, line });
     above = line;
   }
-  return { rows, width: columns.length };
+  return { rows: withOneHeader(rows, columns), width: columns.length };
 }
 
 /** The table that begins with the first of these lines. A line that doesn't fit ends it. */

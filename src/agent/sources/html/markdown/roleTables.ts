@@ -6,6 +6,8 @@ const CELLS = '[role=cell],[role=gridcell],[role=columnheader],[role=rowheader]'
 /** Elements with a meaning of their own keep it. */
 const NEUTRAL = /^(?:div|span|section|ul|ol|dl)$/;
 
+const lettersIn = (element: PageElement): number => element.textContent.replace(/\s+/g, '').length;
+
 const within = (outer: PageElement, selector: string, group: string): PageElement[] =>
   [...outer.querySelectorAll(selector)].filter((element) => element.parentElement?.closest(group) === outer);
 
@@ -16,7 +18,9 @@ export function buildRoleTables(document: PageDocument): void {
     const rows = within(source, '[role=row]', TABLES)
       .map((row) => within(row, CELLS, '[role=row]'))
       .filter((cells) => cells.length > 0);
-    if (rows.length < 2) continue;
+    // What stands between the cells would be lost.
+    const written = rows.flat().reduce((sum, cell) => sum + lettersIn(cell), 0);
+    if (rows.length < 2 || written < lettersIn(source)) continue;
     const table = document.createElement('table');
     for (const cells of rows) {
       const row = document.createElement('tr');

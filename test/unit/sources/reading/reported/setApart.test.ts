@@ -74,6 +74,11 @@ describe('reading tables that are built from divisions', () => {
       [/\| Length \| 1,250 m \|/, /\| Depth \| 3\.5 m \|/],
     ),
     page(
+      'headings between the rows, which stay',
+      `<div role="table">${row('cell', 'Esk', '14')}<h3>Southern ports of the river</h3>${row('cell', 'Wear', '7')}</div><p>The keeper counts them.</p>`,
+      [/Southern ports of the river/],
+    ),
+    page(
       'what is called a table without rows',
       '<div role="table"><p>The basin holds forty boats, and it is full in summer.</p><p>The keeper counts them.</p></div>',
       [/holds forty boats, and it is full in summer\.\n\nThe keeper/],
