@@ -138,6 +138,13 @@ const KINDS: SentenceKind[] = [
     falsified: ['Pressing R and F together deletes the codes even if the cover is closed.'],
   },
   {
+    kind: 'a claim with a denying verb that is not supported',
+    source:
+      'It has been claimed that willow tea prevents gout. We gave 148 adults willow tea or water. Our results give no support to the claim. Side effects were mild.',
+    supported: ['The results do not support the claim that willow tea prevents gout.'],
+    falsified: ['The results support the claim that willow tea prevents gout.'],
+  },
+  {
     kind: '大きな数の二つの部分',
     source: 'この車の価格は4万1000ユーロである。人口は3億2000万人だ。',
     supported: ['価格は41,000ユーロである。', '人口は3億2000万人だ。'],

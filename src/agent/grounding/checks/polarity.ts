@@ -142,7 +142,8 @@ function negationDiffers(
  */
 function deniedOfSame(comparison: Comparison, { statement, sentence }: Alignment): Finding | undefined {
   const { claim, index, alignments } = comparison;
-  if (claim.has('negation')) return undefined;
+  const both = equalNegations(claim, statement, index);
+  if (!claim.marked('negation').every((span) => isPaired(claim, span, both))) return undefined;
   const verbs = claim.tokens.filter((token) => token.content && !hasWord(statement, token) && index.has(token.stem));
   if (verbs.length === 0) return undefined;
   const beside = index.neighbours(sentence);
