@@ -69,7 +69,7 @@ describe('contrast pairs', () => {
     // Strongly reworded, as by a model that answers in its own words.
     'tuning-8': { pairs: 0.66, accepted: 0.19, flagged: 0.09, doubted: 0.52 },
     'tuning-9': { pairs: 0.88, accepted: 0.12, flagged: 0.05, doubted: 0.23 },
-    'tuning-10': { pairs: 0.77, accepted: 0.17, flagged: 0.06, doubted: 0.36 },
+    'tuning-10': { pairs: 0.79, accepted: 0.15, flagged: 0.05, doubted: 0.34 },
     'held-out-14': { pairs: 0.8, accepted: 0.2, flagged: 0.06, doubted: 0.31 },
     'held-out-13': { pairs: 0.78, accepted: 0.2, flagged: 0.06, doubted: 0.24 },
     'held-out-9': { pairs: 0.76, accepted: 0.21, flagged: 0.08, doubted: 0.33 },

@@ -88,6 +88,25 @@ const KINDS: SentenceKind[] = [
     supported: ['売却額は明らかにされていない。'],
     falsified: ['売却額は明らかにされている。'],
   },
+  {
+    kind: 'a question that is answered with no',
+    source:
+      'Can I park on the grass? No. Do I need a permit? Yes, from the office. Is the café open on Mondays? No, it opens on Tuesday.',
+    supported: ['You cannot park on the grass.', 'You need a permit.', 'The café is not open on Mondays.'],
+    falsified: ['You can park on the grass.', 'You do not need a permit.', 'The café is open on Mondays.'],
+  },
+  {
+    kind: 'eine Frage mit der Antwort Nein',
+    source: 'Gilt der Ausweis überall? Nein, nur in der eingetragenen Zone. Kostet er etwas? Ja, 60 Euro.',
+    supported: ['Der Ausweis gilt nicht überall.', 'Der Ausweis gilt nur in der eingetragenen Zone.'],
+    falsified: ['Der Ausweis gilt überall.'],
+  },
+  {
+    kind: 'a claim that was not made',
+    source: 'The minister did not claim that the dam is safe. New dams are built.',
+    supported: ['The minister did not claim that the dam is safe.'],
+    falsified: ['The minister claimed that the dam is safe.'],
+  },
 ];
 
 describe('denials and what they deny', () => {

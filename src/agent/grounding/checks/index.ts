@@ -2,6 +2,7 @@ import { apartFromAsides, partsOf } from '../compare.js';
 import type { Comparison, Finding } from '../comparison.js';
 import { checkAdditions } from './additions.js';
 import { checkAnchors } from './anchors.js';
+import { checkAnswered } from './answered.js';
 import { checkDenier } from './attribution.js';
 import { checkMerged, checkReferent } from './bearers.js';
 import { checkBorrowed } from './borrowed.js';
@@ -50,6 +51,7 @@ const CHECKS = [
   checkCoreference,
   checkCounterparts,
   checkCrossing,
+  checkAnswered,
   checkPolarity,
   checkStrength,
   checkObligation,

@@ -4,6 +4,7 @@ import { clauseAt, hasWord, tokenAt, type Alignment, type Comparison, type Findi
 import type { ComparableToken } from '../sentence/comparable.js';
 import { namesHolder } from '../sentence/frames.js';
 import { membersOf } from '../sentence/members.js';
+import { answerTo } from './answered.js';
 import { checkBelief, REPORTS } from './belief.js';
 import { hasCeased } from './ceased.js';
 import { isContinued } from './continued.js';
@@ -209,6 +210,11 @@ function tellsOfDenied({ claim, index }: Comparison, statement: Statement, span:
   const at = tokenAt(tokens, span.start);
   const opening = clauses.findIndex((clause, next) => next > at && clause !== clauses[at]);
   const first = tokens[opening];
+  // "Did not claim that the dam is safe" denies that somebody claimed it.
+  const says = ({ marked }: Statement, from: number, to: number): boolean =>
+    (['speech', 'hearsay'] as const).some((marker) => marked(marker).some(({ start }) => start >= from && start < to));
+  if (first?.term === 'that' && says(statement, span.end, first.start) && says(claim, 0, claim.text.length))
+    return false;
   if (first === undefined || !(isRelative(first.term) || first.term === 'that')) return false;
   // "Showed no ice that had been predicted": the claim has the denied verb, too.
   if (
@@ -258,6 +264,8 @@ function negationAdded(
   const { claim, index } = comparison;
   const place = denialPlace(comparison, scopes) ?? alignment;
   const { statement, sentence } = place;
+  // "Does it hold everywhere? No."
+  if (answerTo(index, sentence) === 'no') return undefined;
   const denied = claimed.flatMap((span) => clauseWordsOf(claim, span));
   const bears = (span: Marked): boolean =>
     !isUndone(statement, span) &&
