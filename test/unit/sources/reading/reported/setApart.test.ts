@@ -79,6 +79,12 @@ describe('reading tables that are built from divisions', () => {
       [/Southern ports of the river/],
     ),
     page(
+      'sections side by side, which stay sections',
+      `<div role="table">${row('cell', '<h3>Winter</h3><p>In winter the gate of the northern basin opens at eight, and boats wait for the tide.</p>', '<h3>Summer</h3><p>In summer the gate of the northern basin opens at six, and 12 boats pass every hour.</p>')}${row('cell', '<p>The keeper counts them all.</p>', '<p>The office writes them down.</p>')}</div>`,
+      [/opens at eight, and boats wait for the tide/],
+      [/\|/],
+    ),
+    page(
       'what is called a table without rows',
       '<div role="table"><p>The basin holds forty boats, and it is full in summer.</p><p>The keeper counts them.</p></div>',
       [/holds forty boats, and it is full in summer\.\n\nThe keeper/],
