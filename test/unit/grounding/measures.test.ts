@@ -114,6 +114,20 @@ const KINDS: SentenceKind[] = [
     ],
   },
   {
+    kind: 'the more of two rows, and a title with a season',
+    source: '| Hut | Beds | Open in winter |\n|---|---|---|\n| Kell Saddle | 24 | no |\n| Orr Base | 56 | yes |',
+    supported: [
+      'Of the two huts, Orr Base has more beds.',
+      'Of the two huts, Kell Saddle has fewer beds.',
+      'Orr Base has 56 beds and is open in winter.',
+    ],
+    falsified: [
+      'Of the two huts, Kell Saddle has more beds.',
+      'Of the two huts, Orr Base has fewer beds.',
+      'Kell Saddle has 24 beds and is open in winter.',
+    ],
+  },
+  {
     kind: 'by how much a row changed from one column to another',
     source: '| City | 2010 | 2020 |\n|---|---|---|\n| Arlen | 41,200 | 39,900 |\n| Borth | 12,500 | 14,100 |',
     supported: [

@@ -178,7 +178,9 @@ function among(
   rows: readonly TableRow[],
   named: TableRow,
 ): Compared | undefined {
-  const words = claim.tokens.filter(({ term }) => SUPERLATIVE.test(term) && wayOf(term) !== undefined);
+  // Of two, the one that has more has the most.
+  const isOfTwo = rows.length === 2 && OF_ROWS.test(claim.text);
+  const words = claim.tokens.filter(({ term }) => (isOfTwo || SUPERLATIVE.test(term)) && wayOf(term) !== undefined);
   // "The heaviest and most expensive one": each with the column that it measures.
   const judged = words.map((word) => {
     const at = claim.tokens.indexOf(word);
@@ -187,6 +189,9 @@ function among(
   });
   return judged.includes(undefined) ? undefined : (judged.find((one) => one?.finding !== undefined) ?? judged[0]);
 }
+
+const OF_ROWS =
+  /(?<!\p{L})(?:of|von|des|de|из)\s(?:the|these|den|diesen|los|las|ces)?\s?(?:two|both|zwei|beiden|deux|dos|двух)(?!\p{L})/iu;
 
 function ranked(
   claim: Statement,

@@ -98,8 +98,10 @@ function judgeByRow(
     (anchor) =>
       // "On one charge": a count of one is grammar.
       !(anchor.smallWord === true && anchor.readings[0] === 1) &&
+      // "Of the two huts".
+      !(anchor.readings[0] === rows.length && OF_THE.test(claim.text.slice(0, anchor.start))) &&
       !isPartOf(claim, anchor, row.cells[0]) &&
-      !columns.some((column) => isPartOf(claim, anchor, titles[column])),
+      !named.some((column) => isPartOf(claim, anchor, titles[column])),
   );
   const evidence = evidenceOf(row.sentence);
   for (const value of values) {
@@ -146,6 +148,8 @@ function judgeByRow(
   if (values.length > 0 || named.some((column) => answerIn(row.cells[column]) !== undefined)) return { evidence };
   return judgeByWords(claim, rows, row, columns, evidence);
 }
+
+const OF_THE = /(?<!\p{L})(?:of (?:the|these|all)|von (?:den|diesen)|der|des|de (?:los|las)|из)\s$/iu;
 
 /**
  * A table row in an answer: the row with the same first cell must have the same cells. `columnsFor`: which columns of the
