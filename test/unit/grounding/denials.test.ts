@@ -102,6 +102,12 @@ const KINDS: SentenceKind[] = [
     falsified: ['Der Ausweis gilt überall.'],
   },
   {
+    kind: '用不回答的问题',
+    source: '草坪上可以停车吗？不可以。路边可以停车吗？不仅可以停车，还可以装卸货物。',
+    supported: ['路边可以停车。'],
+    falsified: ['草坪上可以停车。'],
+  },
+  {
     kind: 'a claim that was not made',
     source: 'The minister did not claim that the dam is safe. New dams are built.',
     supported: ['The minister did not claim that the dam is safe.'],

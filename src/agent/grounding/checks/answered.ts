@@ -3,24 +3,20 @@ import { hasWord, type Comparison, type Finding } from '../comparison.js';
 import type { SourceIndex } from '../indexing/sourceIndex.js';
 
 const LEAST_COVERAGE = 0.5;
-const ANSWERS = {
-  no: /^\P{L}*(?:no|nope|nein|non|нет)(?=\s*(?:[.,;:!–—]|$))|^\P{L}*(?:不|否|没有|いいえ)[，,。、.]?/iu,
-  yes: /^\P{L}*(?:yes|ja|oui|s[ií]|да)(?=\s*(?:[.,;:!–—]|$))|^\P{L}*(?:是的|对|はい)[，,。、.]?/iu,
-};
+const NO = /^\P{L}*(?:no|nope|nein|non|нет|不|不是|不能|不行|不可以|否|没有|いいえ)(?=\s*(?:[.,;:!–—，。、！]|$))/iu;
 
-/** Whether the sentence after a question answers it with yes or no; undefined if it does neither. */
-export function answerTo(index: SourceIndex, sentence: number): 'yes' | 'no' | undefined {
-  if (!/[?？]\P{L}*$/u.test(index.textOf(sentence))) return undefined;
+/** Whether a sentence is a question, and the next one answers it with no. */
+export function isAnsweredNo(index: SourceIndex, sentence: number): boolean {
+  if (!/[?？]\P{L}*$/u.test(index.textOf(sentence))) return false;
   const next = index.neighbours(sentence).find((at) => at > sentence);
-  const answer = next === undefined ? '' : index.textOf(next);
-  return ANSWERS.no.test(answer) ? 'no' : ANSWERS.yes.test(answer) ? 'yes' : undefined;
+  return next !== undefined && NO.test(index.textOf(next));
 }
 
 /** "You can park on the grass" where the source asks "Can I park on the grass?" and answers "No". */
 export function checkAnswered({ claim, index, alignments }: Comparison): Finding[] {
   const [best] = alignments;
   if (best === undefined || best.coverage < LEAST_COVERAGE || claim.has('denial')) return [];
-  if (answerTo(index, best.sentence) !== 'no' || best.statement.has('negation')) return [];
+  if (!isAnsweredNo(index, best.sentence) || best.statement.has('negation')) return [];
   if (claim.has('negation') || claim.has('exclusive') || claim.has('exception')) return [];
   const counter = index.neighbours(best.sentence).find((at) => at > best.sentence) ?? best.sentence;
   // "No, it opens on Tuesday" says something else.

@@ -4,7 +4,7 @@ import { clauseAt, hasWord, tokenAt, type Alignment, type Comparison, type Findi
 import type { ComparableToken } from '../sentence/comparable.js';
 import { namesHolder } from '../sentence/frames.js';
 import { membersOf } from '../sentence/members.js';
-import { answerTo } from './answered.js';
+import { isAnsweredNo } from './answered.js';
 import { checkBelief, REPORTS } from './belief.js';
 import { hasCeased } from './ceased.js';
 import { isContinued } from './continued.js';
@@ -265,7 +265,7 @@ function negationAdded(
   const place = denialPlace(comparison, scopes) ?? alignment;
   const { statement, sentence } = place;
   // "Does it hold everywhere? No."
-  if (answerTo(index, sentence) === 'no') return undefined;
+  if (isAnsweredNo(index, sentence)) return undefined;
   const denied = claimed.flatMap((span) => clauseWordsOf(claim, span));
   const bears = (span: Marked): boolean =>
     !isUndone(statement, span) &&

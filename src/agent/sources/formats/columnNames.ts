@@ -1,4 +1,4 @@
-const YEAR = /^(?:1[5-9]|20)\d\d$/;
+export const YEAR = /^(?:1[5-9]|20)\d\d$/;
 
 /** What a value looks like: a date's digits and signs, whatever its day. */
 const shapeOf = (text: string): string => text.replace(/\d/g, '0').replace(/\p{L}+/gu, 'a');

@@ -1,3 +1,4 @@
+import { YEAR } from '../columnNames.js';
 import type { PageLine } from './pageLines.js';
 
 /** A row of a table: its texts by column, and the line it stands in. */
@@ -15,7 +16,6 @@ export interface Column {
 /** The second line of a name is this close to the first, in heights of its letters. */
 const TIGHT_EM = 1.45;
 const HAS_FIGURE = /\d/;
-const YEAR = /^(?:1[5-9]|20)\d\d$/;
 
 const filledIn = (cells: readonly string[]): string[] => cells.slice(1).filter((text) => text !== '');
 const isNames = (cells: readonly string[]): boolean => {
