@@ -1,5 +1,6 @@
-import { link, mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { migrate } from './migrations.js';
 import type { SqliteModule } from './nativeModule.js';
 import { SqliteConnection, sqliteCode } from './sqliteConnection.js';
@@ -90,32 +91,51 @@ async function inodeOf(file: string): Promise<number | undefined> {
   );
 }
 
+/** A window that ended while it replaced the file leaves the mark behind; replacing takes milliseconds. */
+const MARK_EXPIRES_MS = 5_000;
+const MARK_PAUSE_MS = 5;
+
+/** Lets one window at a time replace the file, so that what it looks at is what it renames. */
+async function whileReplacing<T>(file: string, work: () => Promise<T>): Promise<T> {
+  const mark = `${file}.replacing`;
+  for (;;) {
+    try {
+      await writeFile(mark, '', { flag: 'wx', mode: 0o600 });
+      break;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+    const { mtimeMs } = await stat(mark).catch(() => ({ mtimeMs: Infinity }));
+    if (Date.now() - mtimeMs > MARK_EXPIRES_MS) await rm(mark, { force: true });
+    else await sleep(MARK_PAUSE_MS);
+  }
+  try {
+    return await work();
+  } finally {
+    await rm(mark, { force: true });
+  }
+}
+
 /**
  * Renames the damaged file with this inode. Undefined if another window that found the damage at the same time was
  * faster: then its new file is used.
  */
-async function setAside(file: string, inode: number | undefined): Promise<string | undefined> {
-  if ((await inodeOf(file)) !== inode) return undefined;
-  const name = `${path.basename(file)}.damaged-${new Date().toISOString().replaceAll(/[:.]/g, '-')}-${process.pid}`;
-  const target = path.join(path.dirname(file), name);
-  try {
-    await rename(file, target);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
-  if ((await inodeOf(target)) !== inode) {
-    // It was the other window's new file, which that window has open; without replacing what a third one made.
-    await link(target, file).then(
-      () => rm(target, { force: true }),
-      () => undefined,
-    );
-    return undefined;
-  }
-  // A leftover journal would be rolled back into the new database.
-  await rename(`${file}-journal`, `${target}-journal`).catch(() => undefined);
-  await removeDamaged(file, KEPT_DAMAGED_FILES);
-  return target;
+function setAside(file: string, inode: number | undefined): Promise<string | undefined> {
+  return whileReplacing(file, async () => {
+    if ((await inodeOf(file)) !== inode) return undefined;
+    const name = `${path.basename(file)}.damaged-${new Date().toISOString().replaceAll(/[:.]/g, '-')}-${process.pid}`;
+    const target = path.join(path.dirname(file), name);
+    try {
+      await rename(file, target);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+      throw error;
+    }
+    // A leftover journal would be rolled back into the new database.
+    await rename(`${file}-journal`, `${target}-journal`).catch(() => undefined);
+    await removeDamaged(file, KEPT_DAMAGED_FILES);
+    return target;
+  });
 }
 
 /** Deletes damaged files that were set aside, except for the last `kept`. */

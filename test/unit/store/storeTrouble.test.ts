@@ -1,15 +1,17 @@
 import assert from 'node:assert/strict';
 import {
   chmodSync,
+  closeSync,
+  existsSync,
   mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
   statSync,
   truncateSync,
+  utimesSync,
   writeFileSync,
   writeSync,
-  closeSync,
 } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
@@ -111,6 +113,18 @@ describe('the store with a damaged database', function () {
       assert.deepEqual(warnings, []);
       await later.close();
     }
+  });
+
+  it('case 52: garbage is replaced even if a window ended while it replaced it', async () => {
+    writeFileSync(file(), 'This is no database. '.repeat(1_000));
+    const mark = `${file()}.replacing`;
+    writeFileSync(mark, '');
+    utimesSync(mark, 0, 0);
+    const { store, warnings } = await open();
+    await assertUsable(store);
+    await store.close();
+    assert.deepEqual(warnings, ['damaged']);
+    assert.ok(!existsSync(mark));
   });
 
   it('case 52: a truncated database is set aside and rebuilt', async () => {
