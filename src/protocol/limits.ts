@@ -1,5 +1,5 @@
-// Limits of what a client may send: apart from the schemas that check them, so that who only needs a number doesn't load
-// the schemas.
+// Limits of what a client may send. Separate from the schemas that check them, so that code that needs only a number
+// doesn't load the schemas.
 
 /** Longest question, in characters: a few pages. Anything longer should be a source. */
 export const MAX_QUERY_CHARACTERS = 20_000;

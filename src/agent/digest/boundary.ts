@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import type { RunFacts } from '../interfaces/index.js';
+import type { Store } from '../interfaces/index.js';
 
 /** Name of the key in the store. The key is kept so that prompts, and with them cached calls, stay the same. */
 const FACT = 'prompt boundary key';
@@ -10,25 +10,10 @@ const CODE_CHARACTERS = 12;
 /** Returns the code for a text's delimiters: the same for the same text, and unknown to its author. */
 export type BoundaryOf = (text: string) => string;
 
-/** The keys of stores that were asked in this process: only its first run waits for the disk. */
-const remembered = new WeakMap<object, Promise<string>>();
-
-async function loadKey(facts: RunFacts): Promise<string> {
-  const kept = await facts.getFact(FACT);
-  if (typeof kept === 'string') return kept;
-  const key = randomBytes(KEY_BYTES).toString('hex');
-  await facts.putFact(FACT, key);
-  return key;
-}
-
 /** This store's codes: a keyed hash of the text. */
-export async function loadBoundaries(facts: RunFacts): Promise<BoundaryOf> {
-  const store = facts.store ?? facts;
-  let loading = remembered.get(store);
-  if (!loading) {
-    remembered.set(store, (loading = loadKey(facts)));
-    loading.catch(() => remembered.delete(store));
-  }
-  const key = await loading;
+export async function loadBoundaries(facts: Pick<Store, 'getFact' | 'putFact'>): Promise<BoundaryOf> {
+  const kept = await facts.getFact(FACT);
+  const key = typeof kept === 'string' ? kept : randomBytes(KEY_BYTES).toString('hex');
+  if (key !== kept) await facts.putFact(FACT, key);
   return (text) => createHmac('sha256', key).update(text).digest('hex').slice(0, CODE_CHARACTERS);
 }

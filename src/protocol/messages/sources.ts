@@ -133,7 +133,7 @@ export const sources = {
     "The PDF's fonts don't specify which characters they show. Run text recognition (OCR) on it first, or print it to a new PDF.",
   'sources.pdfCut': 'Only the first {count} of {total} pages were read.',
   'sources.pagesSilent': '{silent} of {total} pages have no readable text.',
-  'sources.lettersMissing': "Letters that are missing, because their fonts don't specify which they are: {count}.",
+  'sources.lettersMissing': "Letters missing because their fonts don't identify them: {count}.",
   'sources.pagesRecognized':
     '{recognized} of {total} pages are images. Their text was recognized ({percent}% confidence) and may contain errors.',
   'sources.recognizing': 'Recognizing text',

@@ -2,6 +2,7 @@ import { message } from '../../../protocol/messages/index.js';
 import type { ComparableToken } from '../sentence/comparable.js';
 import { sharedWith, type Alignment, type Comparison, type Finding } from '../comparison.js';
 import type { SourceIndex } from '../indexing/sourceIndex.js';
+import { PLAIN_CONDITION } from '../words/conditions.js';
 import type { Marked } from '../words/markers.js';
 import { thanAt } from '../sentence/standards.js';
 import type { Statement } from '../sentence/statement.js';
@@ -124,8 +125,6 @@ export function checkCauses({ claim, index, alignments }: Comparison, best: Alig
   return undefined;
 }
 
-const IF = /^(?:if|when|whenever|wenn|falls|sobald|si|cuando|quand|lorsque|если|когда)$/iu;
-
 /** What a claim names as the cause is in the source's clause with "when" or "if". */
 function isConditionOf(because: readonly ComparableToken[], statement: Statement, index: SourceIndex): boolean {
   return statement.marked('condition').some(({ start, end }) => {
@@ -133,7 +132,9 @@ function isConditionOf(because: readonly ComparableToken[], statement: Statement
     const clause = statement.tokens.filter(
       (token, place) => token.start >= end && statement.clauses[place] === statement.clauses[at],
     );
-    return IF.test(statement.text.slice(start, end)) && sharedWith(because, clause, index) >= LEAST_CONDITION;
+    return (
+      PLAIN_CONDITION.test(statement.text.slice(start, end)) && sharedWith(because, clause, index) >= LEAST_CONDITION
+    );
   });
 }
 

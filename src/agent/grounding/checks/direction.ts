@@ -2,6 +2,7 @@ import { message } from '../../../protocol/messages/index.js';
 import { sameAnchor, type Anchor } from '../sentence/anchors.js';
 import type { ComparableToken } from '../sentence/comparable.js';
 import type { Comparison, Finding } from '../comparison.js';
+import { LOST } from '../words/gains.js';
 import { polesOf } from '../words/poles.js';
 import { thanAt } from '../sentence/standards.js';
 import type { Statement } from '../sentence/statement.js';
@@ -87,7 +88,6 @@ function losesAt({ tokens, anchors }: Statement, at: number): boolean {
   );
 }
 
-const LOST = /^(?:los(?:e|es|ing|t)|verlor(?:en)?|verliert|perdu|perd|perdió|perdieron|потерял\p{L}*)$/u;
 const SHARES: ReadonlySet<string> = new Set(['percent', 'fraction', 'tenth']);
 
 function risesBy(term: string): boolean | undefined {

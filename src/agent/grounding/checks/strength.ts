@@ -9,6 +9,7 @@ import {
   type Comparison,
   type Finding,
 } from '../comparison.js';
+import { PLAIN_CONDITION } from '../words/conditions.js';
 import type { Marked } from '../words/markers.js';
 import { isPermission } from '../words/poles.js';
 import { writtenAt, type Statement } from '../sentence/statement.js';
@@ -147,7 +148,8 @@ function condition({ claim, index }: Comparison, best: Alignment): Finding | und
   if (strict === undefined || claim.has('condition') || claim.has('exclusive') || claim.has('negation'))
     return undefined;
   // "May" already says that it isn't always so.
-  if (IF.test(writtenAt(statement, strict)) && claim.has('hedge') && statement.has('hedge')) return undefined;
+  if (PLAIN_CONDITION.test(writtenAt(statement, strict)) && claim.has('hedge') && statement.has('hedge'))
+    return undefined;
   return {
     cap: 'doubtful',
     penalty: 0.8,
@@ -157,9 +159,6 @@ function condition({ claim, index }: Comparison, best: Alignment): Finding | und
     counter: sentence,
   };
 }
-
-/** A condition that doesn't exclude the rest as strictly as "only if". */
-const IF = /^(?:if|when|wenn|falls|si|если|когда)$/iu;
 
 /** ", where members can borrow tools" describes a place, "rebuild it once by hand" counts. */
 function isNoCondition({ text }: Statement, { start, end }: Marked): boolean {

@@ -1,6 +1,7 @@
 import { sameAnchor, type Anchor } from '../sentence/anchors.js';
 import type { Finding } from '../comparison.js';
 import type { ComparableToken } from '../sentence/comparable.js';
+import { GAINED, LOST } from '../words/gains.js';
 import { polesOf } from '../words/poles.js';
 import { ranksIn } from '../sentence/ranks.js';
 import { slotOf } from '../sentence/slots.js';
@@ -149,9 +150,6 @@ export function isChange(claim: Statement, value: Anchor, row: TableRow): boolea
       ),
   );
 }
-
-const LOST = /^(?:lost|los(?:es?|ing)|verlor\p{L}*|verlier\p{L}*|perd\p{L}+|потеря\p{L}+)$/u;
-const GAINED = /^(?:gain\p{L}*|won|add(?:s|ed)|gew[ao]nn\p{L}*|gagn\p{L}+|gan[aó]\p{L}*|приобре\p{L}+)$/u;
 
 /** The year or the quarter that a title names. */
 function periodIn(title: Statement | undefined): number | undefined {

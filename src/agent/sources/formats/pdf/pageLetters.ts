@@ -5,7 +5,7 @@ const SCANNED_CHARACTERS = 16;
 /** With this share of unmappable letters, a page is read with text recognition. */
 const MAX_UNREADABLE = 0.3;
 /** What pdf.js makes of letters whose font doesn't say which they are. */
-// eslint-disable-next-line no-control-regex
+// eslint-disable-next-line no-control-regex -- pdf.js gives glyph numbers as control characters.
 const NAMELESS = /[\0-\u0008\u000e-\u001f\ufffd]/g;
 /** Fewer are bullets of a font of symbols. */
 const MIN_NAMELESS = 4;
