@@ -91,22 +91,31 @@ async function inodeOf(file: string): Promise<number | undefined> {
   );
 }
 
-/** A window that ended while it replaced the file leaves the mark behind; replacing takes milliseconds. */
+/**
+ * A window that ended while it replaced the file leaves its mark behind; replacing takes milliseconds. Also the longest
+ * wait for it, as clocks are set back.
+ */
 const MARK_EXPIRES_MS = 5_000;
 const MARK_PAUSE_MS = 5;
+/** Windows reports a file that is just being deleted this way, but also a folder that can't be written to. */
+const PERHAPS_BUSY = new Set(['EPERM', 'EBUSY', 'EACCES']);
+const MOST_BUSY_MS = 200;
 
 /** Lets one window at a time replace the file, so that what it looks at is what it renames. */
 async function whileReplacing<T>(file: string, work: () => Promise<T>): Promise<T> {
   const mark = `${file}.replacing`;
+  const started = performance.now();
   for (;;) {
+    const waited = performance.now() - started;
     try {
       await writeFile(mark, '', { flag: 'wx', mode: 0o600 });
       break;
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      const { code = '' } = error as NodeJS.ErrnoException;
+      if (code !== 'EEXIST' && !(PERHAPS_BUSY.has(code) && waited < MOST_BUSY_MS)) throw error;
     }
     const { mtimeMs } = await stat(mark).catch(() => ({ mtimeMs: Infinity }));
-    if (Date.now() - mtimeMs > MARK_EXPIRES_MS) await rm(mark, { force: true });
+    if (Math.max(Date.now() - mtimeMs, waited) > MARK_EXPIRES_MS) await rm(mark, { force: true });
     else await sleep(MARK_PAUSE_MS);
   }
   try {
