@@ -89,6 +89,15 @@ describe('judging what is hidden by what a reader sees', () => {
         has: [/eleven barges[\s\S]*forty more/],
         hasNot: [/Wait/],
       },
+      {
+        what: 'all of a streamed part in its place, with elements that have no end tag',
+        name: 'c.html',
+        content: whole(
+          `<main><h1>Lock</h1><!--$?--><template id="B:0"></template><p>Loading</p><!--/$--><p>The keeper expects forty more by the end of the week, if the rain stops soon.</p></main><div hidden id="S:0"><p>The lock was opened on Monday<br>after the gates had been mended.</p><hr><p>Then eleven barges went through before dusk.<img src="b.png" alt=""></p><p>A twelfth waited for the night.</p></div><script>$RC("B:0","S:0")</script>`,
+        ),
+        has: [/Monday[\s\S]*mended[\s\S]*eleven barges[\s\S]*twelfth[\s\S]*forty more/],
+        hasNot: [/Loading/],
+      },
     ]);
   });
 

@@ -41,7 +41,7 @@ function locate(source: string, moves: ReadonlyMap<string, string>) {
   const parser = new Parser({
     onopentag: (name, { id }) => {
       const at = { start: parser.startIndex, innerStart: parser.endIndex + 1 };
-      if (/^(?:br|img|input|meta|link|hr|source|area|base|col|embed|track|wbr)$/.test(name)) return;
+      // The parser reports an end for each of them, even for those that have no end tag.
       stack.push({ name, id, ...at });
       if (name === 'template' && id !== undefined && moves.has(id)) {
         places.set(id, { start: at.start, end: at.innerStart });
