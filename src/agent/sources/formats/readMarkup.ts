@@ -1,3 +1,4 @@
+import { unmarked } from './keptPieces.js';
 import { includesUnread } from './unreadFiles.js';
 import { htmlToMarkdown } from './markdownOfHtml.js';
 import { findMarkdownTitle } from './parsePlain.js';
@@ -34,6 +35,10 @@ function readerOf(format: MarkupFormat): Promise<(text: string) => MarkupText | 
 /** Converts a text in a markup language to Markdown. Files that it includes are reported, not read. */
 export async function readMarkup(text: string, format: MarkupFormat): Promise<ParsedBody> {
   const read = await readerOf(format);
-  const { included, title, ...rest } = await read(text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n'));
+  const { included, title, ...rest } = await read(
+    unmarked(text)
+      .replace(/^\ufeff/, '')
+      .replace(/\r\n?/g, '\n'),
+  );
   return { title: title ?? findMarkdownTitle(rest.markdown), ...rest, warnings: includesUnread(included) };
 }

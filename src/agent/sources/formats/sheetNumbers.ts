@@ -1,3 +1,4 @@
+import { KeptPieces, unmarked, withBlankMarks } from './keptPieces.js';
 import { elements, firstChild, type XmlDocument } from './xml.js';
 
 /** How a cell's number is displayed, as far as its meaning depends on it. */
@@ -67,23 +68,21 @@ export function formatOf(code: string): NumberFormat {
   if (/\[[<>=]/.test(code)) return PLAIN;
   const wordsIn = (part: string) => part.replace(/\[(?!\$)[^\]]*\]|[_*].|[\s()\\"#0?.,-]/g, '');
   // Quoted text and escaped characters are shown; a currency is in brackets; alignment isn't shown.
-  const literals: string[] = [];
-  const keep = (text: string) => `\uE000${literals.push(text) - 1}\uE001`;
-  const [section = ''] = code
+  const literals = new KeptPieces();
+  const { keep } = literals;
+  const [section = ''] = unmarked(code)
     .replace(/"([^"]*)"/g, (_whole, text: string) => keep(text))
     .replace(/\\(.)/g, (_whole, text: string) => keep(text))
     .replace(/\[\$([^\]-]*)(?:-[^\]]*)?\]/g, (_whole, text: string) => keep(text))
     .replace(/\[[^\]]*\]|_.|\*./g, '')
     .split(';');
   // Digits in marks aren't placeholders.
-  const shape = section.replace(/\uE000\d+\uE001/g, (mark) => '\uE000'.repeat(mark.length));
+  const shape = withBlankMarks(section);
   const found = PLACEHOLDERS.exec(shape);
   // A number in several groups, such as one of a telephone.
   if (found === null || /[#0?]/.test(shape.slice(found.index + found[0].length))) return PLAIN;
-  const restore = (text: string) =>
-    text.replace(/\uE000(\d+)\uE001/g, (_mark, index: string) => literals[Number(index)] ?? '');
-  const before = restore(section.slice(0, found.index));
-  const after = restore(section.slice(found.index + found[0].length));
+  const before = literals.restore(section.slice(0, found.index));
+  const after = literals.restore(section.slice(found.index + found[0].length));
   const [whole = '', fraction] = found[0].replace(/,+$/, '').split('.');
   const commas = /,*$/.exec(found[0])?.[0].length ?? 0;
   const isMoney = CURRENCY.test(before + after);

@@ -45,6 +45,25 @@ describe('reading files whose markup repeats itself', () => {
       has: [/The gate opens/],
     },
     {
+      what: 'code that looks like the mark of a piece that contains it',
+      name: 'a.tex',
+      content:
+        '\\begin{document}\nThe gate opens at seven.\n\\begin{verbatim}\nopen \uE0000\uE001\n\\end{verbatim}\n\\end{document}',
+      has: [/The gate opens at seven/, /open/],
+    },
+    {
+      what: 'code that looks like two marks of the one before, forty times over',
+      name: 'a.tex',
+      content: `\\begin{document}\nThe gate opens at seven.\n${Array.from({ length: 40 }, (_, at) => `\\verb|\uE000${at - 1}\uE001 \uE000${at - 1}\uE001|`).join('\n')}\n\\end{document}`,
+      has: [/The gate opens at seven/],
+    },
+    {
+      what: 'a link whose address looks like its own mark',
+      name: 'a.rst',
+      content: 'Weir\n====\n\nThe gate_ opens at seven.\n\n.. _gate: \uE0000\uE001\n',
+      has: [/opens at seven/],
+    },
+    {
       what: 'a section with very many paragraphs',
       name: 'a.xml',
       content: `<!DOCTYPE article PUBLIC "-//NLM//DTD JATS"><article><p>The gate opens.</p>${'<sec/><p/>'.repeat(MANY / 10)}</article>`,

@@ -1,4 +1,5 @@
 import { withoutBetween } from '../../withoutBetween.js';
+import { KeptPieces } from '../keptPieces.js';
 import type { MarkupText } from '../readMarkup.js';
 import { fence } from './fence.js';
 import { plainBlocks, theorems } from './latexBlocks.js';
@@ -37,8 +38,8 @@ function commandArgument(text: string, command: string): string | undefined {
 
 /** Reads a useful subset of LaTeX: sections, lists, tables, code, notes, and accents; formulas stay TeX. */
 export function readLatex(source: string): MarkupText {
-  const kept: string[] = [];
-  const keep = (markdown: string): string => `\uE000${kept.push(markdown) - 1}\uE001`;
+  const pieces = new KeptPieces();
+  const { keep } = pieces;
   const enclosed: string[] = [];
   let text = source
     .replace(FILE, (_whole, _name, file: string) => {
@@ -97,10 +98,9 @@ export function readLatex(source: string): MarkupText {
   const written = plainTex(text, replaceCommand);
   const head = title === undefined ? '' : `# ${plainTex(title, replaceCommand).replace(/\s+/g, ' ')}\n\n`;
   const foot = notes.map((note, index) => `[^${index + 1}]: ${plainTex(note, replaceCommand)}`).join('\n');
-  const restore = (value: string): string =>
-    value.replace(/\uE000(\d+)\uE001/g, (_whole, index: string) => restore(kept[Number(index)] ?? ''));
   return {
-    title: title === undefined ? undefined : restore(plainTex(title, replaceCommand)).replace(/\s+/g, ' ').trim(),
+    title:
+      title === undefined ? undefined : pieces.restore(plainTex(title, replaceCommand)).replace(/\s+/g, ' ').trim(),
     author:
       author === undefined
         ? undefined
@@ -112,7 +112,7 @@ export function readLatex(source: string): MarkupText {
             .replace(/\s+,/g, ',')
             .trim() || undefined,
     date: date === undefined || /\\today/.test(date) ? undefined : plainTex(date, replaceCommand).trim() || undefined,
-    markdown: restore(
+    markdown: pieces.restore(
       `${head}${written}\n\n${foot}`
         .replace(/[ \t]+\n/g, '\n')
         .replace(/\n{3,}/g, '\n\n')

@@ -1,5 +1,6 @@
 import { parseDocument } from 'htmlparser2';
 import { lowered } from '../../scripts.js';
+import { KeptPieces } from '../keptPieces.js';
 import { markdownTable } from '../markdownTable.js';
 import type { MarkupText } from '../readMarkup.js';
 import { dedent, fence } from './fence.js';
@@ -38,8 +39,8 @@ function entity(whole: string, name: string): string {
 
 /** Emphasis, code, and links within a line. */
 function inline(text: string): string {
-  const kept: string[] = [];
-  const keep = (markdown: string): string => `\uE000${kept.push(markdown) - 1}\uE001`;
+  const pieces = new KeptPieces();
+  const { keep } = pieces;
   const marked = timestamps(text)
     .replace(MATHS, keep)
     .replace(/\[\[([^\][]{1,500})\](?:\[([^\][]{1,500})\])?\]/g, (_whole, target: string, label?: string) =>
@@ -61,7 +62,7 @@ function inline(text: string): string {
     .replace(/(?<![\w/:])\/(\S(?:[^/\n]{0,500}\S)?)\/(?![\w/])/g, '*$1*')
     .replace(/(?<![\w+])\+(\S(?:[^+\n]{0,500}\S)?)\+(?![\w+])/g, '~~$1~~')
     .replace(/(?<![\w_])_(\S(?:[^_\n]{0,500}\S)?)_(?![\w_])/g, '$1');
-  return marked.replace(/\uE000(\d+)\uE001/g, (_whole, index: string) => kept[Number(index)] ?? '');
+  return pieces.restore(marked);
 }
 
 /** Moves notes that are written in their place to `notes`. */

@@ -1,4 +1,5 @@
 import { lowered, raised } from '../../scripts.js';
+import { KeptPieces } from '../keptPieces.js';
 import type { MarkupText } from '../readMarkup.js';
 import { describedPicture } from '../pictureDescription.js';
 import { dedent, fence } from './fence.js';
@@ -88,9 +89,9 @@ class RstReader {
 
   /** Roles, literals, links, and references within running text. */
   inline(text: string): string {
-    const kept: string[] = [];
-    const keep = (markdown: string): string => `\uE000${kept.push(markdown) - 1}\uE001`;
-    return text
+    const pieces = new KeptPieces();
+    const { keep } = pieces;
+    const marked = text
       .replace(/``([^`\n]+(?:`[^`\n]+)*)``/g, (_whole, code: string) => keep(`\`${code}\``))
       .replace(/:(?:math):`([^`]+)`/g, (_whole, tex: string) => keep(`$${tex}$`))
       .replace(/\\[ \n](?=:\w+:`)/g, '')
@@ -115,8 +116,8 @@ class RstReader {
       .replace(/\|([^|\n]{1,100})\|_{0,2}/g, (whole, name: string) => this.substitutions.get(name) ?? whole)
       .replace(/(?<!`)`([^`\n]+)`(?!`)/g, '*$1*')
       .replace(/\\([*`_|\\])/g, '$1')
-      .replace(/\\[ \n]/g, '')
-      .replace(/\uE000(\d+)\uE001/g, (_whole, index: string) => kept[Number(index)] ?? '');
+      .replace(/\\[ \n]/g, '');
+    return pieces.restore(marked);
   }
 
   private link(label: string, keep: (markdown: string) => string): string {
