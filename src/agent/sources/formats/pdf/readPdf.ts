@@ -4,6 +4,7 @@ import { dropInvisible } from '../../html/cleaning/invisibleText.js';
 import { meanConfidence } from '../ocr/meanConfidence.js';
 import { placeWords } from '../ocr/placeWords.js';
 import type { ParsedBody, ParseEvents } from '../parsedSource.js';
+import { ActualTexts } from './actualText.js';
 import { annotationRuns, type Annotation } from './annotations.js';
 import { mayDrawInvisibly } from './invisibleMode.js';
 import { switchedOffLayers, type Layers } from './layers.js';
@@ -32,11 +33,16 @@ async function readRuns(
   try {
     const unseen = mayBeUnseen ? await findUnseen(page, layers) : undefined;
     const { transform } = page.getViewport({ scale: 1 });
-    const { items } = await page.getTextContent();
+    const { items } = await page.getTextContent({ includeMarkedContent: true });
     const runs: TextRun[] = [];
+    const actualTexts = new ActualTexts(runs);
     let nameless = 0;
     for (const item of items) {
-      if (!('str' in item) || item.str === '') continue;
+      if (!('str' in item)) {
+        actualTexts.mark(item);
+        continue;
+      }
+      if (item.str === '') continue;
       const letters = namedLetters(item.str);
       nameless += letters.nameless;
       if (letters.named === '') continue;

@@ -1,6 +1,7 @@
 import { Parser } from 'htmlparser2';
 import { DRAWN_FORMULA, FORMULA_CLASS, texOfImage, texOfMathml } from './formulas.js';
 import { DrawingLabels } from './drawingLabels.js';
+import { FormFields } from './formFields.js';
 import { dropInvisible, hidingOf, type Hiding } from './invisibleText.js';
 import {
   DROPPED,
@@ -84,7 +85,7 @@ function gaugeText({ value = '', max = '1' }: Readonly<Record<string, string>>):
   return Number(max) === 1 ? `${Number((Number(value) * 100).toPrecision(12))}%` : `${value}/${max}`;
 }
 
-type Mode = 'drop' | 'glyphs' | 'hidden' | 'maths' | 'data' | 'gauge' | 'drawing';
+type Mode = 'drop' | 'glyphs' | 'hidden' | 'maths' | 'data' | 'gauge' | 'drawing' | 'field';
 interface Capture {
   mode: Mode;
   text: string;
@@ -93,12 +94,18 @@ interface Capture {
   /** A formula's TeX, or a gauge's value. */
   tex: string;
   inAnnotation: boolean;
+  /** Whether the text is what a field contains, rather than what could be chosen. */
+  isContent?: boolean;
+  /** Whether no text says what a field is for: a few words in it say what to write there. */
+  isUnnamed?: boolean;
   display: boolean;
   drawing?: DrawingLabels;
 }
 /** A picture's name in the place of a word; longer ones describe it. */
 const MAX_LABEL_CHARACTERS = 40;
 const CELL = /^t[dh]$/;
+const SENTENCES = /[.!?。！？]\s*$|\S\s*\n\s*\S/;
+const FIELD = /^(?:select|textarea)$/;
 const HEADING = /^(?:h[1-6]|dt|summary)$/;
 
 interface Open extends Placed {
@@ -192,6 +199,7 @@ export function cleanHtml(source: string, options: CleanOptions = {}): CleanedHt
   const movedAway = classesMovedAway(source);
   const scriptClasses = classesOfScripts(source);
   const boxes = new LayoutBoxes(source);
+  const fields = new FormFields(source);
   const hasTexScripts = source.includes('math/tex');
   const head: string[] = [];
   const body: string[] = [];
@@ -269,6 +277,15 @@ export function cleanHtml(source: string, options: CleanOptions = {}): CleanedHt
     captures.push(entry.capture);
   };
 
+  /** What a field contains; its lines are those of a text. */
+  const writeField = (content: string): void => {
+    const lines = content.split('\n').filter((line) => line.trim() !== '');
+    if (lines.length > 1) {
+      write(`<div>${lines.map((line) => escapeText(dropInvisible(line.trim()))).join('<br>')}</div>`);
+      atBlock = true;
+    } else if (lines[0] !== undefined) pending = ` ${lines[0].trim()} `;
+  };
+
   /** A frame's page that is written in this one. */
   const writeFrame = (source: string): void => {
     if (options.inFrame === true) return;
@@ -338,6 +355,7 @@ export function cleanHtml(source: string, options: CleanOptions = {}): CleanedHt
         return;
       }
       capture.drawing?.open(name);
+      if (capture.mode === 'field' && name === 'option') capture.isContent = 'selected' in attributes;
       // Formulas are often hidden next to the image or glyphs drawn for them.
       if ((capture.mode === 'drop' || capture.mode === 'hidden') && name === 'math')
         begin(entry, 'maths', attributes['display'] === 'block');
@@ -359,6 +377,18 @@ export function cleanHtml(source: string, options: CleanOptions = {}): CleanedHt
       result.frames.push(attributes['src'] ?? '');
     const shown = embeddedDocument(name, attributes);
     if (shown !== undefined && !stack.some((outer) => BESIDE_TEXT.test(outer.name))) result.embedded.push(shown);
+    if (
+      FIELD.test(name) &&
+      !('readonly' in attributes) &&
+      hidingOf(name, attributes, movedAway) === undefined &&
+      (name === 'textarea' || fields.isNamed(attributes, stack.slice(0, -1), !atBlock))
+    ) {
+      begin(entry, 'field');
+      if (entry.capture === undefined) return;
+      entry.capture.isContent = name === 'textarea';
+      entry.capture.isUnnamed = !fields.isNamed(attributes, stack.slice(0, -1), !atBlock);
+      return;
+    }
     if (DROPPED.has(name) && !shadow && !(name === 'textarea' && 'readonly' in attributes)) {
       const isDiagram =
         name === 'svg' &&
@@ -392,7 +422,11 @@ export function cleanHtml(source: string, options: CleanOptions = {}): CleanedHt
       begin(entry, 'gauge', false, isInText ? gaugeText(attributes) : '');
       return;
     }
-    if (name === 'input' && attributes['type'] !== 'checkbox') return;
+    if (name === 'input') {
+      const value = fields.valueOf(attributes, stack, !atBlock) ?? '';
+      if (value !== '') pending = ` ${value} `;
+      if (value !== '' || attributes['type'] !== 'checkbox') return;
+    }
     if (name === 'link' && (attributes['as'] === 'script' || attributes['rel'] === 'modulepreload'))
       result.scripts += 1;
     if (FRAME.has(name)) {
@@ -470,6 +504,8 @@ export function cleanHtml(source: string, options: CleanOptions = {}): CleanedHt
         pending = capture.text.trim() === '' ? capture.tex : capture.text;
         flushText();
       }
+      if (capture.mode === 'field' && (capture.isUnnamed !== true || SENTENCES.test(capture.text)))
+        writeField(capture.text);
       // The fraction 1/2 is drawn with a line, and its slash is for screen readers only.
       if (capture.mode === 'hidden' && HIDDEN_SIGN.test(capture.text)) write(escapeText(capture.text.trim()));
     } else if (captures.at(-1)?.drawing !== undefined) captures.at(-1)?.drawing?.close(name);
@@ -505,6 +541,10 @@ export function cleanHtml(source: string, options: CleanOptions = {}): CleanedHt
           return;
         }
         capture.drawing?.add(text);
+        if (capture.mode === 'field') {
+          if (capture.isContent === true) capture.text += text;
+          return;
+        }
         if (capture.mode === 'drop' || capture.mode === 'glyphs' || capture.mode === 'drawing') {
           if (stack.at(-1)?.name === 'script') result.scriptCharacters += text.length;
           return;
