@@ -2,6 +2,7 @@ import type { Message } from '../../protocol/messages/index.js';
 import type { ComparableToken } from './sentence/comparable.js';
 import type { Marked, Marker } from './words/markers.js';
 import { areOpposites, pointAlike, polesOf } from './words/poles.js';
+import { sameWord } from './sentence/sides.js';
 import type { SourceIndex } from './indexing/sourceIndex.js';
 import type { Statement } from './sentence/statement.js';
 import { hasSynonyms } from './words/synonyms.js';
@@ -138,10 +139,7 @@ export function sharedWith(
   for (const word of words) {
     const weight = index.weight(word.stem);
     total += weight;
-    if (
-      others.some((other) => other.stem === word.stem || (other.prefix !== undefined && other.prefix === word.prefix))
-    )
-      found += weight;
+    if (others.some((other) => sameWord(other, word))) found += weight;
   }
   return total === 0 ? 0 : found / total;
 }

@@ -5,7 +5,7 @@ import { membersOf, POLAR, restrictTo, type Member } from './sentence/members.js
 import { hasOpposite } from './words/poles.js';
 import { sameWord } from './sentence/sides.js';
 import { thanAt } from './sentence/standards.js';
-import { phraseAt, type Statement } from './sentence/statement.js';
+import { phraseAt, placesOf, type Statement } from './sentence/statement.js';
 import { isVerb, isVerbIn } from './sentence/verbs.js';
 
 /** A member contains a claim if it has this share of the part of the claim that the whole sentence contains. */
@@ -95,10 +95,6 @@ function reachOf(claim: Statement, weights: readonly number[], statement: Statem
   });
   reach.gain = total === 0 ? 0 : reach.gain / total;
   return reach;
-}
-
-function placesOf({ positions, prefixes }: Statement, { stem, prefix }: ComparableToken): readonly number[] {
-  return positions.get(stem) ?? (prefix === undefined ? [] : (prefixes.get(prefix) ?? []));
 }
 
 function hasVerbOf(claim: Statement, statement: Statement, member: Member): boolean {

@@ -4,7 +4,7 @@ import type { ComparableToken } from '../sentence/comparable.js';
 import { hasWord, type Alignment, type Borrowed, type Comparison, type Finding } from '../comparison.js';
 import { membersOf } from '../sentence/members.js';
 import { sameWord } from '../sentence/sides.js';
-import type { Statement } from '../sentence/statement.js';
+import { placesOf, type Statement } from '../sentence/statement.js';
 import { isVerbAt, isVerbLike } from '../sentence/verbs.js';
 
 const LEAST_COVERAGE = 0.5;
@@ -34,10 +34,6 @@ function besideIn({ tokens, clauses }: Statement, at: number, step: 1 | -1): num
   for (let next = at + step; clauses[next] !== undefined && clauses[next] === clauses[at]; next += step)
     if (tokens[next]?.content === true) return next;
   return undefined;
-}
-
-function placesOf({ positions, prefixes }: Statement, { stem, prefix }: ComparableToken): readonly number[] {
-  return positions.get(stem) ?? (prefix === undefined ? [] : (prefixes.get(prefix) ?? []));
 }
 
 /** A repeated word has the claim's subject here and the claim's object there. */

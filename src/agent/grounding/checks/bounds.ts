@@ -94,10 +94,13 @@ function isWithin({ text, anchors }: Statement, anchor: Anchor, statement: State
   );
 }
 
-const TO = /^\s(?:to|until|till|through|bis|à|au|jusqu'en|jusqu'à|a|hasta|до|по)\s$/u;
+const UP_TO = String.raw`(?:to|until|till|through|bis|à|au|jusqu'en|jusqu'à|a|hasta|до|по)`;
+const TO = new RegExp(String.raw`^\s${UP_TO}\s$`, 'u');
 
-const ENDED =
-  /^\s?(?:[-–—]|(?:[^.,;]{0,20}\s)?(?:to|until|till|through|bis|à|au|jusqu'en|jusqu'à|a|hasta|до|по)\s(?:\p{L}+\s){0,2})\s?(?:1\d|20)\d\d|^年?(?:到|至|から)/u;
+const ENDED = new RegExp(
+  String.raw`^\s?(?:[-–—]|(?:[^.,;]{0,20}\s)?${UP_TO}\s(?:\p{L}+\s){0,2})\s?(?:1\d|20)\d\d|^年?(?:到|至|から)`,
+  'u',
+);
 
 /** "At most" right before a number of a claim. */
 function strictBefore({ text }: Statement, anchor: Marked): string | undefined {

@@ -10,8 +10,9 @@ import { shared } from './sharedScope.js';
 const LEAST_SHARED = 0.5;
 /** Maximum words after "except" that are excepted. */
 const MOST_EXCEPTED = { words: 3, ideographs: 4 };
+/** "Must not … without permission": an exception. */
 const WITHOUT = /(?<!\p{L})(?:without|ohne|sans|sin|без)(?!\p{L})/iu;
-/** Words before "without" that make it an exception: "must not … without permission". */
+/** "Closed except on Sundays" denies as "isn't open" does. */
 const CLOSED = /(?<!\p{L})(?:closed|gesperrt|geschlossen|fermée?s?|cerrad[oa]s?|закрыт\p{L}*)(?!\p{L})/iu;
 
 /**

@@ -3,7 +3,7 @@ import { sameAnchor } from '../sentence/anchors.js';
 import type { Comparison, Finding } from '../comparison.js';
 import type { Marked } from '../words/markers.js';
 import { isRejection } from '../words/poles.js';
-import type { Statement } from '../sentence/statement.js';
+import { writtenAt, type Statement } from '../sentence/statement.js';
 
 /**
  * Across languages: a number or a name that occurs in a single sentence of the source identifies the sentence that a
@@ -28,7 +28,7 @@ export function foreignPolarity({ claim, index, near }: Comparison): Finding | u
     if ((claimed === undefined) === (stated === undefined)) continue;
     // "Has not had a keeper since 1991": the denial is in another clause of the claim.
     if (claimed === undefined && (claim.has('negation') || claim.has('denial'))) continue;
-    const written = claimed === undefined ? textOf(statement, stated) : textOf(claim, claimed);
+    const written = claimed === undefined ? writtenAt(statement, stated) : writtenAt(claim, claimed);
     return {
       cap: 'doubtful',
       penalty: 1,
@@ -60,8 +60,4 @@ function denialNear(statement: Statement, at: number): Marked | undefined {
     [...statement.marked('negation'), ...statement.marked('denial')].find(inClause) ??
     statement.tokens.find((token, position) => statement.clauses[position] === clause && isRejection(token.term))
   );
-}
-
-function textOf({ text }: Statement, span: Marked | undefined): string {
-  return span === undefined ? '' : text.slice(span.start, span.end);
 }

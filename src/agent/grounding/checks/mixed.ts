@@ -2,6 +2,7 @@ import type { Language } from '@regen-research/text';
 import { message } from '../../../protocol/messages/index.js';
 import { hasWord, pointsTo, type Comparison, type Finding } from '../comparison.js';
 import { factsOf, type Fact, type Part } from '../sentence/facts.js';
+import { sameWord } from '../sentence/sides.js';
 import { written, type Statement } from '../sentence/statement.js';
 
 /** Languages in which prepositions and the order of words show the parts of a clause. */
@@ -101,25 +102,12 @@ function isStrange(claim: Statement, part: Part | undefined): part is Part {
 }
 
 function contains(fact: Fact, { words }: Part): boolean {
-  return words.some((word) =>
-    [...fact.parts.values()].some((part) =>
-      part.words.some((own) => own.stem === word.stem || (own.prefix !== undefined && own.prefix === word.prefix)),
-    ),
-  );
+  return words.some((word) => [...fact.parts.values()].some((part) => part.words.some((own) => sameWord(own, word))));
 }
 
 function inOneClause({ tokens, clauses }: Statement, one: Part, other: Part): boolean {
   const clausesWith = (part: Part): Set<number | undefined> =>
-    new Set(
-      part.words.map(
-        (word) =>
-          clauses[
-            tokens.findIndex(
-              ({ stem, prefix }) => stem === word.stem || (prefix !== undefined && prefix === word.prefix),
-            )
-          ],
-      ),
-    );
+    new Set(part.words.map((word) => clauses[tokens.findIndex((token) => sameWord(token, word))]));
   const [first, second] = [clausesWith(one), clausesWith(other)];
   return [...first].some((clause) => second.has(clause));
 }

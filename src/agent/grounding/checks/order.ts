@@ -3,6 +3,7 @@ import { message } from '../../../protocol/messages/index.js';
 import type { ComparableToken } from '../sentence/comparable.js';
 import type { Alignment, Comparison, Finding } from '../comparison.js';
 import { areOpposites, polesOf } from '../words/poles.js';
+import { sameWord } from '../sentence/sides.js';
 import { standardsOf } from '../sentence/standards.js';
 import type { Statement } from '../sentence/statement.js';
 
@@ -18,9 +19,7 @@ const BETWEEN: Partial<Record<Language, RegExp>> = {
 };
 
 function isAmong(token: ComparableToken, others: readonly ComparableToken[]): boolean {
-  return others.some(
-    (other) => other.stem === token.stem || (other.prefix !== undefined && other.prefix === token.prefix),
-  );
+  return others.some((other) => sameWord(other, token));
 }
 
 /** "Fewer than A but more than B" doesn't support "more than A". */

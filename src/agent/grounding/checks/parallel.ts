@@ -4,6 +4,7 @@ import { isArticle } from '../words/articles.js';
 import { isIdeograph, type ComparableToken } from '../sentence/comparable.js';
 import { hasWord, type Alignment, type Comparison, type Finding } from '../comparison.js';
 import { contextOf, fitAt, massOf } from '../fit.js';
+import { sameWord } from '../sentence/sides.js';
 import type { Statement } from '../sentence/statement.js';
 
 const LEAST_COVERAGE = 0.4;
@@ -84,10 +85,6 @@ function slotsOf(statement: Statement): Map<string, Slot[]> {
     else known.push({ left, right, clause });
   });
   return slots;
-}
-
-function sameWord(one: ComparableToken, other: ComparableToken): boolean {
-  return one.stem === other.stem || (one.prefix !== undefined && one.prefix === other.prefix);
 }
 
 function standsOnce(statement: Statement, token: ComparableToken): boolean {

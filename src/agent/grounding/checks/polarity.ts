@@ -2,7 +2,7 @@ import type { Language } from '@regen-research/text';
 import { message } from '../../../protocol/messages/index.js';
 import { clauseAt, hasWord, tokenAt, type Alignment, type Comparison, type Finding } from '../comparison.js';
 import type { ComparableToken } from '../sentence/comparable.js';
-import { namesHolder } from '../sentence/frames.js';
+import { CONTRARY, namesHolder } from '../sentence/frames.js';
 import { membersOf } from '../sentence/members.js';
 import { isAnsweredNo } from './answered.js';
 import { checkBelief, REPORTS } from './belief.js';
@@ -394,7 +394,7 @@ function checkDenial(comparison: Comparison, { sentence, statement }: Alignment)
     following?.marked('denial').some(
       ({ start, end }) =>
         // "Contrary to what guides say, it never burned" denies what the guides say.
-        /^(?:contrary|entgegen|contrairement|contrari|вопреки)/iu.test(following.text.slice(start)) ||
+        CONTRARY.test(following.text.slice(start)) ||
         /^,?\s+(?:(?:the|this|any)\s+\p{L}+\s+)?(?:that|dass|daß|que|qu['’]|что|having|avoir|haber)/u.test(
           following.text.slice(end),
         ),

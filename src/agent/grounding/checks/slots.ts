@@ -6,6 +6,7 @@ import type { Alignment, Comparison, Finding } from '../comparison.js';
 import { sameWord } from '../sentence/sides.js';
 import { slotOf, type Slot } from '../sentence/slots.js';
 import type { Statement } from '../sentence/statement.js';
+import { isWithout } from './waived.js';
 
 interface Filled {
   slot: Slot;
@@ -47,11 +48,8 @@ export function checkSlots({ claim }: Comparison, { statement, sentence }: Align
 
 /** Negations other than "without". */
 function denials(statement: Statement): number {
-  const words = statement.marked('negation').map(({ start, end }) => statement.text.slice(start, end));
-  return words.some((word) => !WITHOUT.test(word)) ? 1 : 0;
+  return statement.marked('negation').some((span) => !isWithout(statement, span)) ? 1 : 0;
 }
-
-const WITHOUT = /^(?:without|ohne|sans|sin|без)$/iu;
 
 /**
  * With and without, or from and to: for the latter, the position doesn't have to contain another word. In languages

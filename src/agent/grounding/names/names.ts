@@ -1,5 +1,5 @@
 import type { Claim } from '../claim.js';
-import type { ComparableToken } from '../sentence/comparable.js';
+import { isBeside, isCapital, type ComparableToken } from '../sentence/comparable.js';
 import type { SourceIndex } from '../indexing/sourceIndex.js';
 import { isUnitWord } from '../values/units.js';
 import { unknownPlaces } from './unspacedPlaces.js';
@@ -19,15 +19,14 @@ const QUARTER = /^(?:q[1-4]|[1-4]q)$/u;
 export function unknownNames(claim: Claim, index: SourceIndex): { names: string[]; count: number } {
   const unknown: ComparableToken[] = [];
   claim.words.forEach((word, position) => {
-    if (!isCapitalised(claim.text, word) || word.stem.startsWith('#') || isKnown(word, index)) return;
+    if (!isCapital(claim.text, word) || word.stem.startsWith('#') || isKnown(word, index)) return;
     // "175 degrees Celsius" for "175 °C": units are compared as such.
     if (SCALE.test(word.term) && isCounted(claim, position, false)) return;
     if (QUARTER.test(word.term)) return;
     const next = claim.words[position + 1];
-    const beforeName = next !== undefined && isCapitalised(claim.text, next) && isAdjacent(claim.text, word, next);
+    const beforeName = next !== undefined && isCapital(claim.text, next) && isBeside(claim.text, word, next);
     const previous = claim.words[position - 1];
-    const afterName =
-      previous !== undefined && isCapitalised(claim.text, previous) && isAdjacent(claim.text, previous, word);
+    const afterName = previous !== undefined && isCapital(claim.text, previous) && isBeside(claim.text, previous, word);
     // In German every noun is capitalized: only one next to another is a name, unless that one is counted or measured.
     if (claim.language === 'de' && ((!beforeName && !afterName) || isCounted(claim, position, afterName))) return;
     // "Die Sonde Kestrel", "Bürgermeister Quist": the noun before a known name isn't a name.
@@ -39,7 +38,7 @@ export function unknownNames(claim: Claim, index: SourceIndex): { names: string[
   unknown.forEach((word, at) => {
     const previous = unknown[at - 1];
     const name = claim.text.slice(word.start, word.end).replace(/['’]s$/, '');
-    if (previous !== undefined && isAdjacent(claim.text, previous, word)) names.at(-1)?.push(name);
+    if (previous !== undefined && isBeside(claim.text, previous, word)) names.at(-1)?.push(name);
     else names.push([name]);
   });
   const places = unknownPlaces(claim, index);
@@ -50,14 +49,6 @@ export function unknownNames(claim: Claim, index: SourceIndex): { names: string[
 function isCounted({ words }: Claim, position: number, afterNoun: boolean): boolean {
   const before = words.slice(Math.max(0, position - (afterNoun ? 2 : 1)), position);
   return before.some(({ stem, term }) => stem.startsWith('#') || isUnitWord(term));
-}
-
-function isCapitalised(text: string, word: ComparableToken): boolean {
-  return /^\p{Lu}/u.test(text.slice(word.start, word.start + 2));
-}
-
-function isAdjacent(text: string, one: ComparableToken, other: ComparableToken): boolean {
-  return /^[ \u00a0.-]{1,2}$/.test(text.slice(one.end, other.start));
 }
 
 /** The first word of the sentence, or of a sentence inside it that is quoted or follows a colon. */

@@ -27,6 +27,16 @@ function prefixOf(term: string): string | undefined {
     : undefined;
 }
 
+/** Whether a token is written with a capital letter. */
+export function isCapital(text: string, { start }: Token): boolean {
+  return /^\p{Lu}/u.test(text.slice(start, start + 2));
+}
+
+/** Whether nothing but a space, a period, or a hyphen separates a token from the next: "St. Ives", "Smith-Jones". */
+export function isBeside(text: string, one: Token, next: Token): boolean {
+  return /^[ \u00a0.-]{1,2}$/.test(text.slice(one.end, next.start));
+}
+
 /** Languages that write 3,5 for three and a half. */
 function usesDecimalComma(language: Language): boolean {
   return ['de', 'fr', 'es', 'ru', 'it', 'pt', 'nl'].includes(language);

@@ -125,7 +125,7 @@ export function namesHolder(claim: Statement, statement: Statement, denial: Mark
 }
 
 /** "Contrary to what fishermen say" denies what they say. */
-const CONTRARY = /^(?:contrary|entgegen|contrairement|contrari|вопреки)/iu;
+export const CONTRARY = /^(?:contrary|entgegen|contrairement|contrari|вопреки)/iu;
 
 const DENYING_VERB =
   /^(?:den(?:y|ies|ied)|disput|contest|reject|refut|dement|bestreit|bestritt|weist|wies|widersp|démen|nie|conteste|réfut|desmient|desminti|niega|negó|rechaz|опроверг|отриц|оспар|否认|否定|反驳|反論)/iu;

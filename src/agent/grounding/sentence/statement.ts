@@ -1,6 +1,6 @@
 import { maskMarkup, tokenize, type Language } from '@regen-research/text';
 import { anchorsOf, type Anchor } from './anchors.js';
-import { comparableTokens, type ComparableToken } from './comparable.js';
+import { comparableTokens, isBeside, isCapital, type ComparableToken } from './comparable.js';
 import { clausesOf } from './clauses.js';
 import { longPolesIn } from '../words/poles.js';
 import { markedBy, type Marked, type Marker } from '../words/markers.js';
@@ -116,9 +116,7 @@ function isName(
     other !== undefined &&
     other.content &&
     isCapital(text, other) &&
-    /^[ \u00a0.-]{1,2}$/.test(
-      other.start > token.start ? text.slice(token.end, other.start) : text.slice(other.end, token.start),
-    );
+    (other.start > token.start ? isBeside(text, token, other) : isBeside(text, other, token));
   if (language === 'de')
     return (
       beside(previous) || beside(next) || (previous !== undefined && /^(?:in|aus|nach|bei|von|zu)$/.test(previous.term))
@@ -126,10 +124,6 @@ function isName(
   if (at > 0 && !/[.!?:…]["'“”»)*_]*\s+["'“‘„«(*_]*$/u.test(text.slice(Math.max(0, token.start - 6), token.start)))
     return true;
   return beside(next) || capitalised.has(token.term);
-}
-
-function isCapital(text: string, token: ComparableToken): boolean {
-  return /^\p{Lu}/u.test(text.slice(token.start, token.start + 2));
 }
 
 /** A statement of one sentence as written in a Markdown text. */
@@ -154,6 +148,11 @@ export function phraseAt(statement: Statement, token: ComparableToken, isVerb: (
   while (continues(from - 1, text.slice(tokens[from - 1]?.end, tokens[from]?.start))) from--;
   while (continues(to + 1, text.slice(tokens[to]?.end, tokens[to + 1]?.start))) to++;
   return text.slice(tokens[from]?.start, tokens[to]?.end);
+}
+
+/** Where a statement has a word, by its stem or else its first letters. */
+export function placesOf({ positions, prefixes }: Statement, { stem, prefix }: ComparableToken): readonly number[] {
+  return positions.get(stem) ?? (prefix === undefined ? [] : (prefixes.get(prefix) ?? []));
 }
 
 /** The text of a span; empty for none. */

@@ -1,5 +1,5 @@
 import type { Language, Token } from '@regen-research/text';
-import { ideographNumbers, numberWordsOf } from './numberWords.js';
+import { ENGLISH_TENS, ENGLISH_UNITS, ideographNumbers, numberWordsOf } from './numberWords.js';
 
 /** A number in a text; offsets refer to that text. */
 export interface StatedNumber {
@@ -61,14 +61,9 @@ const SCALES = new Map<string, number>([
   ...['trillion', 'trillions', 'tn', '兆'].map((word) => [word, 1e12] as const),
 ]);
 
-const UNITS =
-  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
-    ' ',
-  );
-const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
 const NUMBER_WORDS = new Map<string, number>([
-  ...UNITS.map((word, value) => [word, value] as const),
-  ...TENS.map((word, index) => [word, 20 + 10 * index] as const),
+  ...ENGLISH_UNITS.map((word, value) => [word, value] as const),
+  ...ENGLISH_TENS.map((word, index) => [word, 20 + 10 * index] as const),
 ]);
 const WORD_SCALES = new Map([
   ['hundred', 1e2],
