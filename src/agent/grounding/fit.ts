@@ -76,7 +76,8 @@ export function massOf(context: readonly ContextWord[]): number {
   return context.reduce((sum, word) => sum + word.weight, 0);
 }
 
-function nearness(statement: Statement, at: number, anchor: Anchor): number {
+/** How near a word is to an anchor of its sentence, 0..1. */
+export function nearness(statement: Statement, at: number, anchor: Anchor): number {
   const close = closeness(statement, at, anchor);
   const parallel = parallelOf(statement, anchor);
   if (parallel !== undefined && at <= parallel.to + 1)

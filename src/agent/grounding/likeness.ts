@@ -1,36 +1,74 @@
 import type { Comparison } from './comparison.js';
-import { sameAnchor } from './sentence/anchors.js';
+import { nearness } from './fit.js';
+import { sameAnchor, type Anchor } from './sentence/anchors.js';
+import type { Statement } from './sentence/statement.js';
+import { meaningsIn } from './words/meanings.js';
 
 const SHORTEST_ALIKE = 4;
-/** Words this far from a number count half. */
-const HALF_DISTANCE = 9;
+
+/** A word as it is compared with words of another language. */
+interface Word {
+  /** Position of its token. */
+  at: number;
+  beginning: string | undefined;
+  meanings: readonly string[];
+}
 
 /**
- * Across languages: the share of a claim's words, 0..1, that look like words near its numbers and names in the source:
- * "almendras" and "almonds", "метр" and "meter". It only ranks claims whose numbers and names are all in the source.
+ * Across languages: the share of a claim's words, 0..1, that look like words near its numbers and names in the source
+ * ("almendras" and "almonds", "метр" and "meter") or mean the same ("gebaut", "built"). It only ranks claims whose numbers
+ * and names are all in the source.
  */
 export function alikeAround({ claim, index, near }: Comparison): number {
-  const words = claim.tokens.filter(({ content, term }) => content && term.length >= SHORTEST_ALIKE).map(beginningOf);
+  const words = wordsOf(claim);
   if (words.length === 0 || claim.anchors.length === 0) return 0;
   const shares = claim.anchors.map((anchor) => {
     let best = 0;
     for (const sentence of near) {
-      const { anchors, tokens } = index.statement(sentence);
-      const places = anchors.filter((other) => sameAnchor(anchor, other));
+      const statement = index.statement(sentence);
+      const places = statement.anchors.filter((other) => sameAnchor(anchor, other));
       if (places.length === 0) continue;
-      const beginnings = tokens.map((token) => (token.content ? beginningOf(token) : undefined));
-      for (const { from } of places) best = Math.max(best, shareAround(words, beginnings, from));
+      const around = wordsOf(statement);
+      for (const place of places) best = Math.max(best, shareAround(words, around, statement, place));
     }
     return best;
   });
-  return Math.min(...shares);
+  return shares.reduce((sum, share) => sum + share, 0) / shares.length;
 }
 
-function shareAround(words: readonly string[], beginnings: readonly (string | undefined)[], from: number): number {
+const compared = new WeakMap<Statement, Word[]>();
+
+function wordsOf(statement: Statement): Word[] {
+  let words = compared.get(statement);
+  if (words === undefined) compared.set(statement, (words = findWords(statement)));
+  return words;
+}
+
+function findWords({ text, tokens, language }: Statement): Word[] {
+  const meant = meaningsIn(text, tokens, language);
+  const words = tokens.flatMap((token, at): Word[] => {
+    const meanings = meant.flatMap((word) => (word.start === token.start ? word.meanings : []));
+    const beginning = token.content && token.term.length >= SHORTEST_ALIKE ? beginningOf(token) : undefined;
+    return beginning === undefined && meanings.length === 0 ? [] : [{ at, beginning, meanings }];
+  });
+  return words;
+}
+
+function shareAround(words: readonly Word[], around: readonly Word[], stated: Statement, anchor: Anchor): number {
   const nearest = words.map((word) =>
-    Math.max(0, ...beginnings.map((other, at) => (other === word ? 1 / (1 + Math.abs(at - from) / HALF_DISTANCE) : 0))),
+    Math.max(
+      0,
+      ...around.filter((other) => areAlike(word, other)).map((other) => nearness(stated, other.at, anchor)),
+    ),
   );
-  return nearest.reduce((sum, nearness) => sum + nearness, 0) / words.length;
+  return nearest.reduce((sum, share) => sum + share, 0) / words.length;
+}
+
+function areAlike(one: Word, other: Word): boolean {
+  return (
+    (one.beginning !== undefined && one.beginning === other.beginning) ||
+    one.meanings.some((meaning) => other.meanings.includes(meaning))
+  );
 }
 
 const LATIN: Readonly<Record<string, string>> = Object.fromEntries(

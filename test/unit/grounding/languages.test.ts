@@ -114,6 +114,40 @@ describe("verifySentences in languages whose words it doesn't know", () => {
     }
   });
 
+  it('ranks a number higher whose words mean the same in a source in another language', () => {
+    for (const [source, right, wrong] of [
+      [
+        'The mill was built in 1804 and sold in 1877. It was rebuilt after a flood.',
+        'Die Mühle wurde 1877 verkauft.',
+        'Die Mühle wurde 1804 verkauft.',
+      ],
+      [
+        'Der Turm ist 52 Meter hoch, die Mauer 310 Meter lang. Beide stehen am Fluss.',
+        'La tour a une hauteur de 52 mètres.',
+        'La tour a une hauteur de 310 mètres.',
+      ],
+      [
+        '病院では、医師が48人、患者が630人いる。建物は海の近くにある。',
+        'The hospital has 48 doctors.',
+        'The hospital has 630 doctors.',
+      ],
+      [
+        'El barco lleva 90 coches y 640 pasajeros. El viaje dura tres horas.',
+        'Паром перевозит 640 пассажиров.',
+        'Паром перевозит 90 пассажиров.',
+      ],
+      [
+        'The library lent 7,000 books. It had 1,900 visitors on the first day.',
+        '这家图书馆有1900名参观者。',
+        '这家图书馆有7000名参观者。',
+      ],
+    ] as const) {
+      const { scores, bands } = verifySentences({ source, sentences: [right, wrong] });
+      assert.ok((scores[0] ?? 0) > (scores[1] ?? 1), `${right} ${JSON.stringify(scores)}`);
+      assert.equal(bands[0], 'unjudged');
+    }
+  });
+
   it('finds the denial of a claim in another clause, and reads the French "sept" as a number', () => {
     const { bands } = verifySentences({
       source: "Le phare de Morvil n'est plus habité depuis 1991.",
