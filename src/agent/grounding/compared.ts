@@ -3,15 +3,15 @@ import { isArticle } from './words/articles.js';
 import type { ComparableToken } from './sentence/comparable.js';
 import type { Comparison } from './comparison.js';
 import { areOpposites, pointAlike } from './words/poles.js';
+import { comparingBefore, wayOf, type Way } from './sentence/degrees.js';
 import { sameWord } from './sentence/sides.js';
 import { thanAt } from './sentence/standards.js';
 import type { Statement } from './sentence/statement.js';
-import { wayOf } from './tables/tableComparisons.js';
 
 /** What a claim compares, by the words that only one of the two sides has. */
 export interface Compared {
   word: ComparableToken;
-  way: 'more' | 'less';
+  way: Way;
   subject: readonly ComparableToken[];
   standard: readonly ComparableToken[];
   /** What there is more of: "fuel" of "more fuel than". */
@@ -28,9 +28,9 @@ export function comparedIn(claim: Statement): Compared | undefined {
   const than = thanAt(claim);
   if (than === undefined) return undefined;
   const before = claim.tokens.slice(0, than);
-  const word = before.findLast(({ term }) => wayOf(term) !== undefined);
-  const way = word === undefined ? undefined : wayOf(word.term);
-  if (word === undefined || way === undefined) return undefined;
+  const comparing = comparingBefore(before, than);
+  if (comparing === undefined) return undefined;
+  const { word, way } = comparing;
   const telling = (tokens: readonly ComparableToken[]): ComparableToken[] =>
     tokens.filter((token) => token !== word && token.content && !isArticle(token.term));
   const [subject, standard] = [telling(before), telling(claim.tokens.slice(than + 1, than + 1 + REACH))];

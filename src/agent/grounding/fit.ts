@@ -154,13 +154,38 @@ function findParallel(statement: Statement, { kind, unit, from }: Anchor): Ancho
 }
 
 function closeness(statement: Statement, at: number, anchor: Anchor): number {
-  const to = Math.max(anchor.to, anchor.reach ?? anchor.to);
-  const distance = at < anchor.from ? anchor.from - at : Math.max(1, at - to);
+  const { first, last } = listOf(statement, anchor);
+  const to = Math.max(last.to, last.reach ?? last.to);
+  const distance = at < first.from ? first.from - at : Math.max(1, at - to);
   const boundaries = Math.abs(
-    (statement.clauses[at] as number) - (statement.clauses[at < anchor.from ? anchor.from : to] ?? 0),
+    (statement.clauses[at] as number) - (statement.clauses[at < first.from ? first.from : to] ?? 0),
   );
   return Math.max(SAME_SENTENCE, (1 / (1 + distance / HALF_DISTANCE)) * BOUNDARY ** Math.min(4, boundaries));
 }
+
+const lists = new WeakMap<Anchor, { first: Anchor; last: Anchor }>();
+
+/** "In four towns: A, B, and C": what is said of a list is as near to every item. */
+function listOf({ text, anchors }: Statement, anchor: Anchor): { first: Anchor; last: Anchor } {
+  const known = lists.get(anchor);
+  if (known !== undefined) return known;
+  const own = anchors.indexOf(anchor);
+  const isNext = (one: Anchor | undefined, other: Anchor | undefined): boolean =>
+    one?.kind === 'name' && other?.kind === 'name' && BETWEEN_ITEMS.test(text.slice(one.end, other.start));
+  let [first, last] = [own, own];
+  while (isNext(anchors[first - 1], anchors[first])) first--;
+  while (isNext(anchors[last], anchors[last + 1])) last++;
+  const found =
+    last - first < LEAST_ITEMS - 1
+      ? { first: anchor, last: anchor }
+      : { first: anchors[first] ?? anchor, last: anchors[last] ?? anchor };
+  lists.set(anchor, found);
+  return found;
+}
+
+const LEAST_ITEMS = 3;
+const BETWEEN_ITEMS =
+  /^\s*(?:[,、，]\s*)?(?:(?:and|or|und|oder|et|ou|y|e|o|и|или|和|と)\s+)?(?:(?:the|in|at|à|au|en|in|в|die|der|das|la|le|les|el)\s+)?$/u;
 
 /** How well a context fits an anchor of one of the source's sentences; at most the context's mass. */
 export function fitAt(

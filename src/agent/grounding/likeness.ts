@@ -56,10 +56,7 @@ function findWords({ text, tokens, language }: Statement): Word[] {
 
 function shareAround(words: readonly Word[], around: readonly Word[], stated: Statement, anchor: Anchor): number {
   const nearest = words.map((word) =>
-    Math.max(
-      0,
-      ...around.filter((other) => areAlike(word, other)).map((other) => nearness(stated, other.at, anchor)),
-    ),
+    Math.max(0, ...around.filter((other) => areAlike(word, other)).map((other) => nearness(stated, other.at, anchor))),
   );
   return nearest.reduce((sum, share) => sum + share, 0) / words.length;
 }

@@ -3,6 +3,56 @@ import { tellApart, type SentenceKind } from './sentenceKinds.js';
 /** Sources with true sentences, which must be accepted, and false ones, which must not, by the kind of difference. */
 const KINDS: SentenceKind[] = [
   {
+    kind: 'the former and the latter',
+    source:
+      'The Kite tent replaces the Heron in the shop. The former has two doors, the latter sleeps four. Ada Brook and Nora Lane founded the choir in 1990. The latter left it after a quarrel. The nurse calls the surgeon if the bleeding starts again. The patient then gets a drip. The latter must be changed every six hours.',
+    supported: [
+      'The Kite has two doors.',
+      'The Heron sleeps four.',
+      'Nora Lane left the choir after a quarrel.',
+      'The drip must be changed every six hours.',
+    ],
+    falsified: [
+      'The Heron has two doors.',
+      'The Kite sleeps four.',
+      'Ada Brook left the choir after a quarrel.',
+      'The surgeon must be changed every six hours.',
+    ],
+  },
+  {
+    kind: 'letzterer',
+    source:
+      'Der Verlag Rothe kaufte 2011 den Verlag Lindner. Letzterer druckt vor allem Kochbücher und Karten. Der frühere Besitzer lebt in Ulm.',
+    supported: ['Der Verlag Lindner druckt vor allem Kochbücher.'],
+    falsified: ['Der Verlag Rothe druckt vor allem Kochbücher.'],
+  },
+  {
+    kind: 'ce dernier',
+    source:
+      'Le club de Morval a battu celui de Tressan en finale. Ce dernier avait perdu son gardien à la mi-temps. Le match a duré deux heures.',
+    supported: ['Le club de Tressan avait perdu son gardien à la mi-temps.'],
+    falsified: ['Le club de Morval avait perdu son gardien à la mi-temps.'],
+  },
+  {
+    kind: 'a comparison with an adjective of its own',
+    source: 'Le modèle Uno pèse 9 kilos, le modèle Duo 14 kilos. Ils coûtent le même prix.',
+    supported: ['Le modèle Uno est plus léger que le modèle Duo.'],
+    falsified: ['Le modèle Duo est plus léger que le modèle Uno.', 'Le modèle Duo est moins lourd que le modèle Uno.'],
+  },
+  {
+    kind: 'una comparación con adjetivo',
+    source: 'El puente Norte mide 80 metros y el puente Sur 120 metros.',
+    supported: ['El puente Norte es más corto que el puente Sur.'],
+    falsified: ['El puente Sur es más corto que el puente Norte.', 'El puente Sur es menos largo que el puente Norte.'],
+  },
+  {
+    kind: 'items of a list behind what is said of all of them',
+    source:
+      'Four firms were fined for fixing the price of bricks: Orrin, Delva, Marsh and Tolland. Orrin must pay 4 million euros, Delva 3 million and Tolland 1 million.',
+    supported: ['Orrin, Delva, Marsh and Tolland were fined for fixing the price of bricks.'],
+    falsified: ['Orrin, Delva and Marsh, but not Tolland, were fined for fixing the price of bricks.'],
+  },
+  {
     kind: 'a share of every so many',
     source: 'Four in ten colonies were lost. Nine out of ten guests sleep well. One in five pupils walks.',
     supported: [

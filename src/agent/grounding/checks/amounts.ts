@@ -5,7 +5,7 @@ import type { Comparison, Finding } from '../comparison.js';
 import { contextOf, massOf } from '../fit.js';
 import type { Slot } from '../sentence/slots.js';
 import type { Statement } from '../sentence/statement.js';
-import { wayOf } from '../tables/tableComparisons.js';
+import { wayOf } from '../sentence/degrees.js';
 import { changesMeaning, fitUnits } from '../values/units.js';
 import { bestOf, type AnchorPlace } from './places.js';
 import { slotIn } from './ranges.js';

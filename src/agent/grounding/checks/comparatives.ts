@@ -3,8 +3,8 @@ import type { Anchor } from '../sentence/anchors.js';
 import { attributeOf, comparedIn, type Compared } from '../compared.js';
 import type { ComparableToken } from '../sentence/comparable.js';
 import { hasWord, type Comparison, type Finding } from '../comparison.js';
+import { QUALITY, SPEED } from '../sentence/degrees.js';
 import { fitAt, type ContextWord } from '../fit.js';
-import { areOpposites, pointAlike } from '../words/poles.js';
 import { thanAt } from '../sentence/standards.js';
 import type { AnchorPlace } from './places.js';
 
@@ -15,10 +15,6 @@ const LEAST_COMPARED = 0.5;
 const LEAST_MARGIN = 0.2;
 /** Weight of the word that tells what is measured: "high" for "higher". */
 const MEASURE = 0.5;
-/** Something done in less time is done faster. */
-const SPEED = /^(?:fast|quick|slow|schnell|langsam|rapid|lent)/u;
-/** No number says which of two things is better. */
-const QUALITY = /^(?:better|worse|stronger|weaker|besser|schlechter|mieux|meilleur\p{L}*|pire|mejor|peor|лучше|хуже)$/u;
 const SECONDS: Readonly<Record<string, number>> = {
   millisecond: 0.001,
   second: 1,
@@ -54,22 +50,7 @@ export function checkComparatives(comparison: Comparison): Finding[] {
     if (mine === other || isMore === (compared.way === 'more')) return [];
     return [contradicted(pair.map(({ anchor }) => anchor.raw).join(' : '), compared, pair[0].sentence)];
   }
-  const told = alignments
-    .slice(0, MOST_SENTENCES)
-    .some(({ sentence }) =>
-      index
-        .statement(sentence)
-        .tokens.some(({ term }) => pointAlike(compared.word.term, term) || areOpposites(compared.word.term, term)),
-    );
-  return told
-    ? []
-    : [
-        {
-          cap: 'doubtful',
-          penalty: 0.4,
-          reason: message('grounding.notInSource', { what: `"${compared.word.term}"` }),
-        },
-      ];
+  return [];
 }
 
 /** A number in the claim is compared as such; "the northern one" has none. */

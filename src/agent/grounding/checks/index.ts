@@ -18,6 +18,7 @@ import { checkDeniedVerb } from './deniedVerb.js';
 import { checkDirection } from './direction.js';
 import { checkDisplaced } from './displaced.js';
 import { checkLimit } from './limits.js';
+import { checkFormerLatter } from './formerLatter.js';
 import { checkEnumeration } from './enumerations.js';
 import { checkMixed } from './mixed.js';
 import { checkNouns } from './nouns.js';
@@ -74,6 +75,7 @@ const CHECKS = [
   checkSubstitution,
   checkAdditions,
   checkEnumeration,
+  checkFormerLatter,
   checkMixed,
   checkParallel,
   checkReversedStandard,

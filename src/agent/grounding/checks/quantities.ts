@@ -2,12 +2,12 @@ import { message } from '../../../protocol/messages/index.js';
 import type { Anchor } from '../sentence/anchors.js';
 import { isArticle } from '../words/articles.js';
 import { comparedIn } from '../compared.js';
+import { comparingBefore, QUALITY, SPEED } from '../sentence/degrees.js';
 import type { ComparableToken } from '../sentence/comparable.js';
 import { hasWord, type Comparison, type Finding } from '../comparison.js';
 import { sameWord } from '../sentence/sides.js';
 import { thanAt } from '../sentence/standards.js';
 import type { Statement } from '../sentence/statement.js';
-import { wayOf } from '../tables/tableComparisons.js';
 
 /** Maximum sentences to search for the two numbers, best covered first. */
 const MOST_SENTENCES = 2;
@@ -15,10 +15,6 @@ const LEAST_COVERAGE = 0.4;
 const LEAST_COMPARED = 0.5;
 /** Words after "than" that name the standard. */
 const REACH = 6;
-/** No number says which of two things is better. */
-const QUALITY = /^(?:better|worse|stronger|weaker|besser|schlechter|mieux|meilleur\p{L}*|pire|mejor|peor|лучше|хуже)$/u;
-/** Something done in less time is done faster. */
-const SPEED = /^(?:fast|quick|slow|schnell|langsam|rapid|lent)/u;
 const TIMES: readonly (string | undefined)[] = [
   'millisecond',
   'second',
@@ -41,9 +37,9 @@ export function checkQuantities({ claim, index, alignments }: Comparison): Findi
   const than = thanAt(claim);
   if (than === undefined || claim.anchors.some(({ kind }) => kind === 'number')) return [];
   const before = claim.tokens.slice(0, than);
-  const compared = before.findLast(({ term }) => wayOf(term) !== undefined);
-  const way = compared === undefined ? undefined : wayOf(compared.term);
-  if (compared === undefined || way === undefined || QUALITY.test(compared.term) || claim.has('negation')) return [];
+  const comparing = comparingBefore(before, than);
+  if (comparing === undefined || QUALITY.test(comparing.word.term) || claim.has('negation')) return [];
+  const { word: compared, way } = comparing;
   // The source compares them itself.
   if (
     alignments

@@ -1,6 +1,7 @@
 import { sameAnchor, type Anchor } from '../sentence/anchors.js';
 import type { Finding } from '../comparison.js';
 import type { ComparableToken } from '../sentence/comparable.js';
+import { comparingBefore, wayOf, type Way } from '../sentence/degrees.js';
 import { GAINED, LOST } from '../words/gains.js';
 import { polesOf } from '../words/poles.js';
 import { ranksIn } from '../sentence/ranks.js';
@@ -14,8 +15,6 @@ interface Compared {
   rows: number[];
   finding?: Finding;
 }
-
-type Way = 'more' | 'less';
 
 /** Words in a title that say what it measures. */
 const DIMENSIONS: readonly [RegExp, RegExp][] = [
@@ -31,10 +30,6 @@ const DIMENSIONS: readonly [RegExp, RegExp][] = [
   [/^(?:fast|slow|quick|schnell|langsam)/u, /speed|geschwindigkeit|vitesse|velocidad|скорость|速/iu],
   [/^(?:hot|cold|warm|cool|heiß|kalt)/u, /temperature|temperatur|température|temperatura|температура|温/iu],
 ];
-const MORE =
-  /^(?:more|most|long|high|tall|heav|deep|wid|broad|fast|quick|hot|warm|large|big|great|expensive|costl|dear|weighs|costs|mehr|meist|läng|höh|höch|schwer|tief|breit|schnell|größ|größt|teur|teuer)/u;
-const LESS =
-  /^(?:less|least|few|short|low|light|shallow|narrow|slow|cold|cool|small|cheap|wenig|kürz|niedrig|leicht|flach|schmal|langsam|klein|billig|günstig)/u;
 const SUPERLATIVE = /(?:est|st[eo][nrs]?)$|^(?:most|least)$/u;
 
 /**
@@ -60,10 +55,9 @@ function between(
   named: [TableRow, TableRow],
   than: number,
 ): Compared | undefined {
-  const at = claim.tokens.findLastIndex((token, place) => place < than && wayOf(token.term) !== undefined);
-  const word = claim.tokens[at]?.term ?? '';
-  const way = wayOf(word);
-  if (way === undefined) return undefined;
+  const compared = comparingBefore(claim.tokens, than);
+  if (compared === undefined) return undefined;
+  const { at, way, word } = compared;
   const [first, second] = named.sort((a, b) => placeOf(claim, a) - placeOf(claim, b));
   const column = columnFor(claim, titles, named);
   if (column === undefined) return undefined;
@@ -79,7 +73,7 @@ function between(
     !difference.readings.some((value) => Math.abs(value - Math.abs(mine - theirs)) < 1e-6);
   return {
     rows: [first.sentence, second.sentence],
-    finding: holds && !differs ? undefined : contradicted(first, second, column, differs ? difference.raw : word),
+    finding: holds && !differs ? undefined : contradicted(first, second, column, differs ? difference.raw : word.term),
   };
 }
 
@@ -210,15 +204,6 @@ function ranked(
   const holds = (before(mine) === rank - 1) !== claim.has('negation');
   if (best === undefined) return undefined;
   return { rows: [named.sentence], finding: holds ? undefined : contradicted(named, best, column, word.term) };
-}
-
-/** Whether a comparative or a superlative stands for more or for less of something. */
-export function wayOf(term: string): Way | undefined {
-  if (MORE.test(term)) return 'more';
-  if (LESS.test(term)) return 'less';
-  const [degree] = polesOf('more');
-  const pole = polesOf(term).find(({ topic }) => topic === degree?.topic);
-  return pole === undefined ? undefined : pole.side === degree?.side ? 'more' : 'less';
 }
 
 function placeOf(claim: Statement, { cells }: TableRow): number {

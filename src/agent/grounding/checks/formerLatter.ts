@@ -1,0 +1,106 @@
+import { message } from '../../../protocol/messages/index.js';
+import { hasWord, type Comparison, type Finding } from '../comparison.js';
+import type { SourceIndex } from '../indexing/sourceIndex.js';
+import { sameName } from '../names/sameName.js';
+import { isAdjunct } from '../sentence/adjunct.js';
+import type { Anchor } from '../sentence/anchors.js';
+import { bearerOf } from '../sentence/bearers.js';
+import type { Statement } from '../sentence/statement.js';
+import { isVerb } from '../sentence/verbs.js';
+
+/** Maximum sentences that may say it, best covered first. */
+const MOST_SENTENCES = 2;
+/** Share of the claim's words except names, by weight, that the sentence must have behind "the latter". */
+const LEAST_PREDICATE = 0.5;
+/** How many sentences before "the former" name the two. */
+const NAMED_BACK = 3;
+
+const REFERENCE =
+  /(?<!\p{L})(?:(?<first>the former|erstere[rsnm]?)|the latter|letztere[rsnm]?|ce dernier|cette dernière|(?:este|esta) últim[oa])(?!\p{L})/giu;
+
+interface Reference {
+  text: string;
+  isFirst: boolean;
+  start: number;
+  /** Share of the claim's words except names, by weight, between it and the next one. */
+  said: number;
+}
+
+/**
+ * "The older system is cheaper" for "A replaces B. The former is cheaper": of two that were named, "the former" is the first
+ * one and "the latter" the last one. A noun that the sentence before lacks can't be meant at all.
+ */
+export function checkFormerLatter({ claim, index, weights, alignments }: Comparison): Finding[] {
+  if (claim.text.search(REFERENCE) >= 0) return [];
+  const subject = claim.tokens.findIndex((_, at) => at > 0 && isVerb(claim, at));
+  for (const { sentence } of alignments.slice(0, MOST_SENTENCES)) {
+    const statement = index.statement(sentence);
+    const [reference] = referencesIn(statement, claim, weights).sort((a, b) => b.said - a.said);
+    if (reference === undefined || reference.said < LEAST_PREDICATE) continue;
+    const names = namedBefore(statement, reference.start, sentence, index);
+    const isIn = ({ words }: Anchor, of: readonly Anchor[]): boolean =>
+      of.some((other) => sameName(other.words, words));
+    const claimed = claim.anchors.filter(({ kind }) => kind === 'name');
+    const meant = reference.isFirst ? names[0] : names.at(-1);
+    const mine = claimed.find((name) => isIn(name, names));
+    const counter = sentence;
+    if (meant !== undefined && mine !== undefined)
+      return isIn(meant, claimed)
+        ? []
+        : [
+            {
+              cap: 'doubtful',
+              penalty: 1,
+              reason: message('grounding.sourceSays', { said: meant.raw, claimed: mine.raw }),
+              counter,
+            },
+          ];
+    const head = subject < 0 ? undefined : bearerOf(claim, subject);
+    const noun = head?.name === undefined ? head?.words.at(-1) : undefined;
+    const before = index.neighbours(sentence).find((at) => at < sentence);
+    if (noun === undefined || before === undefined || !index.has(noun.stem, noun.prefix)) continue;
+    if (hasWord(statement, noun) || hasWord(index.statement(before), noun)) continue;
+    return [
+      {
+        cap: 'doubtful',
+        penalty: 1,
+        reason: message('grounding.otherWord', { said: reference.text, claimed: noun.term }),
+        counter,
+      },
+    ];
+  }
+  return [];
+}
+
+function referencesIn(statement: Statement, claim: Statement, weights: readonly number[]): Reference[] {
+  const isNamed = (place: number): boolean =>
+    claim.anchors.some(({ kind, from, to }) => kind === 'name' && place >= from && place <= to);
+  const total = weights.reduce((sum, weight, place) => sum + (isNamed(place) ? 0 : weight), 0);
+  const found = [...statement.text.matchAll(REFERENCE)];
+  return found.flatMap(({ 0: text, index: start, groups }, at) => {
+    const end = found[at + 1]?.index ?? statement.text.length;
+    const behind = statement.tokens.filter((token) => token.start >= start + text.length && token.end <= end);
+    const [next] = behind;
+    // "The former mayor" is a person of old.
+    if (next === undefined || (next.content && !isVerb(statement, statement.tokens.indexOf(next)))) return [];
+    const said = claim.tokens.reduce(
+      (sum, token, place) => sum + (behind.some(({ stem }) => stem === token.stem) ? (weights[place] ?? 0) : 0),
+      0,
+    );
+    return [{ text, isFirst: groups?.['first'] !== undefined, start, said: said / total }];
+  });
+}
+
+/** The names of the nearest clause or sentence before a position that has two. */
+function namedBefore(statement: Statement, end: number, sentence: number, index: SourceIndex): Anchor[] {
+  const { source } = index.sentences.at(sentence) ?? {};
+  for (let back = 0; back <= NAMED_BACK && index.sentences.at(sentence - back)?.source === source; back++) {
+    const stated = back === 0 ? statement : index.statement(sentence - back);
+    const names = stated.anchors.filter(({ kind, start }) => kind === 'name' && (back > 0 || start < end));
+    // "In Zell" says where they are, but "the club of Morval" is one of the two.
+    const apart = names.filter((name) => !isAdjunct(stated, name));
+    const found = [apart, names].find((of) => of.some((name) => !sameName(name.words, of[0]?.words ?? [])));
+    if (found !== undefined) return found;
+  }
+  return [];
+}
