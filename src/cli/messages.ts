@@ -106,11 +106,11 @@ export const MESSAGES = {
     verbatim: 'verbatim',
     supported: 'supported',
     doubtful: 'doubtful',
-    unsupported: 'NOT SUPPORTED',
+    unsupported: 'UNSUPPORTED',
     unjudged: 'not checked',
   } satisfies Record<SupportBand, string>,
   verdict: ({ verbatim, supported, doubtful, unsupported, unjudged }: Verdict) =>
-    `${verbatim} verbatim, ${supported} supported, ${doubtful} doubtful, ${unsupported} not supported, ${unjudged} not checked`,
+    `${verbatim} verbatim, ${supported} supported, ${doubtful} doubtful, ${unsupported} unsupported, ${unjudged} not checked`,
   sourceSays: 'The source says:',
   page: (number: number) => `p. ${number}`,
   notRead: (name: string, reason: string) => `Not read: ${name}: ${reason}`,
@@ -149,5 +149,5 @@ export const MESSAGES = {
   fromCache: 'from the cache',
   run: (run: string) => `run ${run}`,
   notSupported: (sentence: string, reasons: readonly string[]) =>
-    `Not supported: "${sentence}"${reasons.length === 0 ? '' : ` — ${reasons.join(' ')}`}`,
+    `Unsupported: "${sentence}"${reasons.length === 0 ? '' : ` — ${reasons.join(' ')}`}`,
 } as const;

@@ -620,11 +620,11 @@ describe('reading in the sidebar', function () {
     const { page, commands } = sidebar;
     await show(sidebar, completeRun('run-1', plannedSummary()));
     await page.locator('.warn-unsupported').hover();
-    await page.locator('.card').getByRole('button', { name: 'Ask the Model to Fix This Sentence' }).waitFor();
+    await page.locator('.card').getByRole('button', { name: 'Ask the Model to Correct This Sentence' }).waitFor();
     await page.keyboard.press('Escape');
     await page.locator('.verdict summary').click();
     const entry = page.locator('.to-check > li', { hasText: 'Amsterdam' });
-    await entry.getByRole('button', { name: 'Ask the Model to Fix This Sentence' }).click();
+    await entry.getByRole('button', { name: 'Ask the Model to Correct This Sentence' }).click();
     await sidebar.settled();
     const asked = commands.findLast(({ type }) => type === 'start_agent');
     assert.ok(asked?.type === 'start_agent');
@@ -647,7 +647,7 @@ describe('reading in the sidebar', function () {
     ]);
     const events = completeRun('run-2', corrected, start);
     sidebar.send(...events.slice(0, 4));
-    await entry.getByText('Fixing this sentence…').waitFor();
+    await entry.getByText('Correcting this sentence…').waitFor();
     sidebar.send(...events.slice(4));
     const correction = page.locator('.answer .correction');
     await correction.waitFor();

@@ -153,7 +153,7 @@ describe('what is on screen', function () {
       sidebar.send(...completeRun('run-1', plannedSummary()));
       await page.locator('.verdict summary').click();
       const entry = page.locator('.to-check > li', { hasText: 'Amsterdam' });
-      await entry.getByRole('button', { name: 'Ask the Model to Fix This Sentence' }).click();
+      await entry.getByRole('button', { name: 'Ask the Model to Correct This Sentence' }).click();
       await sidebar.settled();
       const asked = sidebar.commands.findLast(({ type }) => type === 'start_agent');
       assert.ok(asked?.type === 'start_agent');

@@ -148,7 +148,7 @@ describe('the verdict on an answer', function () {
   it('lets the model correct a sentence, in the answer and in what is taken from it', async () => {
     await turn.locator('.verdict summary').click();
     const item = turn.locator('.to-check > li', { hasText: '47 %' });
-    await item.getByRole('button', { name: 'Ask the Model to Fix This Sentence' }).click();
+    await item.getByRole('button', { name: 'Ask the Model to Correct This Sentence' }).click();
     await turn.locator('.answer .correction', { hasText: '31 %' }).waitFor();
     assert.match(await turn.locator('.verdict summary').innerText(), /1 corrected$/);
     await vscode.screenshot('verdict-corrected');

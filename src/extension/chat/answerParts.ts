@@ -32,7 +32,7 @@ const bandName = (band: SupportBand): string => {
     case 'doubtful':
       return vscode.l10n.t('Doubtful');
     case 'unsupported':
-      return vscode.l10n.t('Not supported');
+      return vscode.l10n.t('Unsupported');
     case 'unjudged':
       return vscode.l10n.t('Not checked');
   }
@@ -62,7 +62,7 @@ export function verdictText({ verbatim, supported, doubtful, unsupported, unjudg
   return [
     vscode.l10n.t('{0} of {1} sentences supported', carried, carried + doubtful + unsupported + unjudged),
     doubtful > 0 ? vscode.l10n.t('{0} doubtful', doubtful) : '',
-    unsupported > 0 ? vscode.l10n.t('{0} not supported', unsupported) : '',
+    unsupported > 0 ? vscode.l10n.t('{0} unsupported', unsupported) : '',
     unjudged > 0 ? vscode.l10n.t('{0} not checked', unjudged) : '',
   ]
     .filter((part) => part !== '')

@@ -73,7 +73,7 @@ export async function checkedAnswer(engine: Engine, check: Check): Promise<Shown
   };
   const shown = check.text.replace(/\s+/g, ' ').trim();
   const text = shown.length > SHOWN_CHARACTERS ? `${shown.slice(0, SHOWN_CHARACTERS)}…` : shown;
-  return { runId: '', query: vscode.l10n.t('Is this supported? “{0}”', text), summary };
+  return { runId: '', query: vscode.l10n.t('Is this supported? "{0}"', text), summary };
 }
 
 /** The sources as the sidebar's composer shows them. */

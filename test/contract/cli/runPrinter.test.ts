@@ -55,7 +55,7 @@ describe('a run on a terminal', () => {
     const lines = printed(final([sentence('It grew.', 1), sentence('It grew by 40 %.', 0)], 1));
     assert.deepEqual(lines, [
       'Supported 50% · 1 citation · read 100% · run run-1',
-      'Not supported: "It grew by 40 %." — The number 40 % is not in the source.',
+      'Unsupported: "It grew by 40 %." — The number 40 % is not in the source.',
     ]);
   });
 

@@ -37,12 +37,12 @@ describe('regen-research for scripts', () => {
     const lines = wrong.stdout.split('\n').filter((line) => line !== '');
     assert.match(lines[0] ?? '', /^(?:supported|verbatim) +The ferry carries 24 cars\.$/);
     assert.match(lines[1] ?? '', /^ +“It carries 24 cars and costs 60 kronor\.” \(The ferry of Onsala\)$/);
-    assert.match(lines[2] ?? '', /^NOT SUPPORTED +It costs 90 kronor\.$/);
+    assert.match(lines[2] ?? '', /^UNSUPPORTED +It costs 90 kronor\.$/);
     assert.match(lines.slice(3).join('\n'), /The source says 60/);
     assert.equal(wrong.stdout.split('60 kronor').length, 3, 'The passage is quoted once for each sentence.');
-    assert.match(wrong.stderr, /1 not supported/);
+    assert.match(wrong.stderr, /1 unsupported/);
     const right = await cli.run(['verify', 'right.md', '--source', 'ferry.md']);
-    assert.deepEqual([right.code, /NOT SUPPORTED/.test(right.stdout)], [0, false]);
+    assert.deepEqual([right.code, /UNSUPPORTED/.test(right.stdout)], [0, false]);
   });
 
   it('verify accepts several sources and text from standard input, and prints JSON', async () => {
@@ -65,7 +65,7 @@ describe('regen-research for scripts', () => {
     for (const input of [SOURCE, `<!doctype html><title>Ferry</title><h1>Ferry</h1><p>${SOURCE.split('\n')[2]}</p>`]) {
       const { code, stdout, stderr } = await cli.run(['verify', 'wrong.md', '--source', '-'], { input });
       assert.equal(code, 5, stderr);
-      assert.match(stdout, /NOT SUPPORTED +It costs 90 kronor\.\n +The source says 60/);
+      assert.match(stdout, /UNSUPPORTED +It costs 90 kronor\.\n +The source says 60/);
     }
   });
 

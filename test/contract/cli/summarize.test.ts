@@ -69,9 +69,9 @@ describe('regen-research summarize', () => {
     const parameters = ['summarize', 'coast.md', '--model', 'mock-false-number'];
     const { stdout, stderr } = await cli.run(parameters);
     assert.match(stdout, /98,765\.43/);
-    assert.match(stderr, /^Supported .*\nNot supported: ".*98,765\.43.*" — .*98,765\.43.* not in the source/m);
+    assert.match(stderr, /^Supported .*\nUnsupported: ".*98,765\.43.*" — .*98,765\.43.* not in the source/m);
     assert.doesNotMatch(stderr, /from the cache/);
-    assert.match((await cli.run(parameters)).stderr, /^Supported .* · from the cache · run .*\nNot supported/m);
+    assert.match((await cli.run(parameters)).stderr, /^Supported .* · from the cache · run .*\nUnsupported/m);
   });
 
   it('prints one event per line with --json, the second time from the cache', async () => {

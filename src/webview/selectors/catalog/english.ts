@@ -116,8 +116,8 @@ export const ENGLISH = {
   'verdict.showInSource': 'Show this passage in the source',
   'verdict.showSentence': 'Show in the answer',
   'verdict.mark': '{band}. {reasons}',
-  'repair.ask': 'Ask the Model to Fix This Sentence',
-  'repair.asking': 'Fixing this sentence…',
+  'repair.ask': 'Ask the Model to Correct This Sentence',
+  'repair.asking': 'Correcting this sentence…',
   'repair.corrected': 'Corrected:',
   'repair.question':
     'Rewrite this sentence so that it says only what the sources say: "{sentence}" What is wrong with it: {reasons}',
@@ -373,9 +373,9 @@ export const ENGLISH = {
   'pdf.zoomIn': 'Zoom In (+)',
   'pdf.zoomOut': 'Zoom Out (-)',
   'pdf.fit': 'Fit to Width (0)',
-  'pdf.quoted': 'Quoted from this page: “{quote}”',
-  'pdf.recognized': 'Recognized in this picture: “{quote}”',
-  'pdf.failed': 'This file can’t be shown: {reason}',
+  'pdf.quoted': 'Quoted from this page: "{quote}"',
+  'pdf.recognized': 'Recognized in this picture: "{quote}"',
+  'pdf.failed': "This file can't be shown: {reason}",
 
   // Metrics
   'metrics.title': 'Metrics',
