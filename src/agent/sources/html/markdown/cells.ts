@@ -1,6 +1,7 @@
 import type { Element, ElementContent } from 'hast';
 import { childrenOf, isElement as isPageElement, type PageElement } from '../dom.js';
 import { marked } from '../orderedLists.js';
+import { isElement, textOf } from './treeNodes.js';
 
 /** Cells with more text are parts of a page rather than data. */
 const MAX_CELL_CHARACTERS = 400;
@@ -34,14 +35,6 @@ export function isLayoutTable(table: PageElement): boolean {
 const BLOCK =
   /^(?:p|div|ul|ol|li|dl|dt|dd|blockquote|section|article|h[1-6]|pre|figure|table|thead|tbody|tfoot|caption|tr|td|th)$/;
 
-const isElement = (node: ElementContent): node is Element => node.type === 'element';
-
-/** The text in a node. */
-export function contentText(node: ElementContent): string {
-  if (node.type === 'text') return node.value;
-  return 'children' in node ? node.children.map(contentText).join('') : '';
-}
-
 const PART_OF_TABLE = /^(?:thead|tbody|tfoot|tr|td|th|caption)$/;
 
 /** Takes out what stands between a table's cells, as on pages that never close it. */
@@ -66,7 +59,7 @@ export function takeStrays(table: Element): ElementContent[] {
 function rowInLine(row: Element): ElementContent[] {
   const cells = row.children.filter(isElement).map((cell) => inOneCell(cell.children));
   return cells
-    .filter((cell) => cell.map(contentText).join('').trim() !== '')
+    .filter((cell) => cell.map(textOf).join('').trim() !== '')
     .flatMap((cell, index): ElementContent[] => (index === 0 ? cell : [{ type: 'text', value: ', ' }, ...cell]));
 }
 
@@ -95,10 +88,10 @@ export function inOneCell(children: readonly ElementContent[]): ElementContent[]
     }
   };
   visit(children);
-  const filled = pieces.filter((piece) => piece.map(contentText).join('').trim() !== '');
+  const filled = pieces.filter((piece) => piece.map(textOf).join('').trim() !== '');
   return filled.flatMap((piece, index): ElementContent[] => {
     if (index === 0) return piece;
-    const before = filled[index - 1]?.map(contentText).join('').trimEnd() ?? '';
+    const before = filled[index - 1]?.map(textOf).join('').trimEnd() ?? '';
     return [{ type: 'text', value: /[.;:,!?。；：，]$/.test(before) ? ' ' : '; ' }, ...piece];
   });
 }

@@ -1,4 +1,5 @@
 import type { Element, ElementContent, Parents, Root } from 'hast';
+import { isElement, textOf } from './treeNodes.js';
 import type { PageElement } from '../dom.js';
 
 const REFERENCE = /ft?n|note|ref|cite/i;
@@ -7,17 +8,10 @@ const MAX_LABEL = 4;
 const MAX_NOTE_CHARACTERS = 3_000;
 const BACK_REFERENCE = /^(?:\s|\uFE0E|[↩↑^⏎\d.a-z[\]()]){0,6}$/;
 
-const isElement = (node: { type: string }): node is Element => node.type === 'element';
-
 /** The part of the page that a link leads to, if it stays on the page. */
 function fragmentOf(link: Element): string | undefined {
   const href = link.properties['href'];
   return typeof href === 'string' && href.startsWith('#') ? href.slice(1) : undefined;
-}
-
-function textOf(node: ElementContent | Root): string {
-  if (node.type === 'text') return node.value;
-  return 'children' in node ? node.children.map((child) => textOf(child as ElementContent)).join('') : '';
 }
 
 const BLOCK = /^(?:li|p|div|aside|dd|dt|td|tr|section|blockquote|h[1-6]|table|ul|ol)$/;

@@ -1,10 +1,11 @@
 import type { Element, ElementContent, Properties, Root } from 'hast';
-import { contentText, inOneCell, isLayoutTable, takeStrays } from './cells.js';
+import { inOneCell, isLayoutTable, takeStrays } from './cells.js';
 import { codeText, isCodeTable, isLineNumbers, codeLanguageOf } from './codeBlocks.js';
 import { isElement, isText, collapsedText, type PageElement, type PageNode } from '../dom.js';
 import { isNoteMark } from './footnotes.js';
 import { numberingOf, withListMarks } from '../orderedLists.js';
 import { repeatSpanned } from './spannedCells.js';
+import { textOf } from './treeNodes.js';
 
 const NOTE_NUMBER = /^[[(]?(?:\d{1,3}|[*†‡§]{1,3})[\])]?$/;
 
@@ -189,7 +190,7 @@ export function toHast(root: PageElement, base: string | undefined): Root {
       return [{ type: 'element', tagName: 'a', properties, children }];
     }
     // The brackets around a heading's links, which are left out.
-    if (name === 'span' && node.querySelector('a') !== null && EMPTY_BRACKETS.test(children.map(contentText).join('')))
+    if (name === 'span' && node.querySelector('a') !== null && EMPTY_BRACKETS.test(children.map(textOf).join('')))
       return [];
     if ((name === 'span' || name === 'small') && SIDE_NOTE.test(node.className))
       return [{ type: 'text', value: ' (' }, ...trimmed(children), { type: 'text', value: ')' }];

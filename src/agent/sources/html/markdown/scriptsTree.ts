@@ -1,16 +1,10 @@
 import type { Element, ElementContent, Parents, Root } from 'hast';
 import { lowered, raised } from '../../scripts.js';
+import { isElement, textOf } from './treeNodes.js';
 
 const BLOCK = /^(?:p|div|li|ul|ol|td|th|tr|table|h[1-6]|blockquote|br|dd|dt|section|article|footnote-definition)$/;
 /** Number of characters before a superscript that determine what it is. */
 const CONTEXT = 40;
-
-const isElement = (node: { type: string }): node is Element => node.type === 'element';
-
-function textOf(node: ElementContent): string {
-  if (node.type === 'text') return node.value;
-  return 'children' in node ? node.children.map((child) => textOf(child)).join('') : '';
-}
 
 const holdsReference = (node: Element): boolean =>
   node.children.some((child) => isElement(child) && (child.tagName === 'footnote-reference' || holdsReference(child)));

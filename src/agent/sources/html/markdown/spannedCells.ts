@@ -1,5 +1,5 @@
 import type { Element, ElementContent, Properties } from 'hast';
-import { contentText } from './cells.js';
+import { isElement, textOf } from './treeNodes.js';
 
 /** Longer cells are notes on several rows rather than what their figures count. */
 const MAX_REPEATED_CHARACTERS = 100;
@@ -8,7 +8,6 @@ const MAX_ADDED_CELLS = 20_000;
 /** More columns mean the whole width of the table, whatever it is. */
 const MAX_COLUMN_SPAN = 100;
 
-const isElement = (node: ElementContent): node is Element => node.type === 'element';
 const isCell = (node: ElementContent): node is Element => isElement(node) && /^t[dh]$/.test(node.tagName);
 
 /** The children again, without the identifiers that a page has only once. */
@@ -27,7 +26,7 @@ function spanOf(value: Properties[string], most: number): number {
 
 /** What a cell says in the rows and columns that it covers. A figure is written once, or it would be counted twice. */
 function coveredCell(cell: Element, columns: number, isLabel: boolean): Element {
-  const text = cell.children.map(contentText).join('').trim();
+  const text = cell.children.map(textOf).join('').trim();
   const isRepeated = text.length <= MAX_REPEATED_CHARACTERS && (isLabel || /\p{L}/u.test(text));
   return {
     ...cell,
