@@ -115,6 +115,7 @@ export const sources = {
   'sources.embeddedUnread': 'Embedded documents that could not be read: {count}.',
   'sources.epubDamaged': 'The EPUB is damaged: it lists no chapters.',
   'sources.epubEncrypted': 'The book is DRM-protected. Open a copy without protection.',
+  'sources.chaptersEncrypted': '{locked} of {total} chapters are encrypted and weren’t read.',
   'sources.chaptersMissing': '{missing} of {total} chapters are missing from the file.',
   'sources.chaptersWithoutText': '{silent} of {total} chapters have no text. Images in them were not read.',
   'sources.readingBook': 'Reading the book',

@@ -202,7 +202,7 @@ describe('formats', function () {
       file(
         'file:///b/drm.epub',
         makeEpub(
-          '<encryption><enc:EncryptedData><enc:CipherData><enc:CipherReference URI="OEBPS/text/one.xhtml"/></enc:CipherData></enc:EncryptedData></encryption>',
+          '<encryption><enc:EncryptedData><enc:CipherData><enc:CipherReference URI="OEBPS/text/one.xhtml"/></enc:CipherData></enc:EncryptedData><enc:EncryptedData><enc:CipherData><enc:CipherReference URI="OEBPS/text/two%20b.xhtml"/></enc:CipherData></enc:EncryptedData></encryption>',
         ),
       ),
       code('encrypted', /DRM/),

@@ -48,12 +48,15 @@ export function tableWithNotes(
   const { width } = usualWidth(rows);
   const filled = (cells: readonly string[]) => cells.filter((text) => text !== '').length;
   const isRow = (cells: readonly string[]) => width < 2 || filled(cells) > Math.max(1, Math.floor(width / 3));
+  // Before a wider table, a pair of a label and a value says something about all of it.
+  const widest = rows.reduce((most, cells) => Math.max(most, filled(cells)), 0);
+  const isLabeled = (cells: readonly string[]) => widest > 2 && filled(cells) <= 2 && (cells[0] ?? '').endsWith(':');
   // A figure after an empty cell belongs to its column, as in a total; a note begins in the first one.
   const isInColumn = (cells: readonly string[]) =>
     width <= MAX_PADDED_COLUMNS && cells.some((text, column) => column > 0 && text !== '' && cells[column - 1] === '');
   const full = Math.max(
     0,
-    rows.findIndex((cells) => cells.length >= width && isRow(cells)),
+    rows.findIndex((cells) => cells.length >= width && isRow(cells) && !isLabeled(cells)),
   );
   // Names above rows with a cell more than they name.
   const above = rows[full - 1] ?? [];

@@ -78,7 +78,7 @@ function contentTypeOf(office: Pick<OfficePackage, 'files'>, part: string): stri
 /** The Office package in a zip archive, by its relationships; undefined if it isn't one. */
 export function openOfficePackage(bytes: Uint8Array): OfficePackage | undefined {
   // Word documents may contain others as text.
-  return officePackageOf(openZip(bytes, (name) => /\.(?:xml|rels|x?html?|txt)$/i.test(name)));
+  return officePackageOf(openZip(bytes, (name) => /\.(?:xml|rels|x?html?|mht(?:ml)?|txt)$/i.test(name)));
 }
 
 /** The Office package that these files are; undefined if they aren't one. */

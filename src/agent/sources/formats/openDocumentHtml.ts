@@ -214,7 +214,10 @@ export class OpenDocumentHtml {
     if (math === undefined) {
       // A chart stores the values that it shows.
       const values = elements(object, 'table:table')[0];
-      if (values !== undefined) return this.table(values);
+      if (values !== undefined) {
+        const title = elements(object, 'chart:title').map((own) => `<p>${this.content(own)}</p>`);
+        return `<div>${title.join('')}${this.table(values)}</div>`;
+      }
       this.lostObjects++;
       return '';
     }

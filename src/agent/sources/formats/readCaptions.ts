@@ -64,6 +64,19 @@ function spokenLines(cues: readonly Cue[]): Spoken[] {
   return spoken;
 }
 
+/** A name before what somebody says, as meetings are transcribed. */
+const NAME = /^(\p{Lu}[\p{L}.'’-]*(?: [\p{L}\d.'’()-]+){0,4}):\s+(?=\S)/u;
+/** In so many of the cues, names are written as voices are: by a program. */
+const MIN_NAMED = 0.6;
+const MIN_NAMED_CUES = 3;
+
+/** Cues whose speakers are named in the text, with the names as those of voices. */
+function withNamedVoices(cues: readonly Cue[]): readonly Cue[] {
+  const named = cues.filter(({ lines: [first = ''] }) => NAME.test(first)).length;
+  if (named < MIN_NAMED_CUES || named < cues.length * MIN_NAMED) return cues;
+  return cues.map((cue) => ({ ...cue, lines: cue.lines.map((line) => line.replace(NAME, '**$1:** ')) }));
+}
+
 /** Converts captions (WebVTT, SubRip, SubViewer, SubStation, or TTML) to paragraphs of running text; records each line's time. */
 export function readCaptions(text: string): ParsedBody {
   const result = new PlacedText();
@@ -72,7 +85,7 @@ export function readCaptions(text: string): ParsedBody {
   let speaker: string | undefined;
   /** Whether the speaker is a voice, which is named in each of its cues; names in capitals hold until the next one. */
   let isVoice = false;
-  for (const line of spokenLines(cuesOf(text))) {
+  for (const line of spokenLines(withNamedVoices(cuesOf(text)))) {
     const named = speakerOf(line.text);
     const endsVoice: boolean = isVoice && line.voiceless === true;
     const isSpeaker = named !== undefined ? named !== speaker : endsVoice || /^(?:[-–—]\s|>>)/.test(line.text);

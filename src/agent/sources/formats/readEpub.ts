@@ -87,8 +87,8 @@ function describedPictures(chapter: string): string {
 }
 
 /**
- * Reads an EPUB 2 or 3: the chapters of its spine in order, without navigation. Throws `encrypted` if chapters have
- * DRM.
+ * Reads an EPUB 2 or 3: the chapters of its spine in order, without navigation. Throws `encrypted` if all of them
+ * have DRM.
  */
 export async function readEpub(bytes: Uint8Array, onProgress: ParseProgress): Promise<ParsedBody> {
   // Chapters may have any extension; images are excluded.
@@ -124,13 +124,17 @@ export async function readEpub(bytes: Uint8Array, onProgress: ParseProgress): Pr
   const parts: string[] = [];
   const seen = new Set<string>();
   let missing = 0;
+  let locked = 0;
   let silent = 0;
   for (const [index, item] of chapters.entries()) {
     const path = item === undefined ? '' : resolveEntry(packagePath, item['href'] ?? '');
     // A spine may name a chapter twice by mistake.
     if (item !== undefined && seen.has(path)) continue;
     seen.add(path);
-    if (encrypted.has(path)) throw new AgentError('encrypted', message('sources.epubEncrypted'));
+    if (encrypted.has(path)) {
+      locked++;
+      continue;
+    }
     const chapter = files.get(path) ?? files.get(byLowercase.get(path.toLowerCase()) ?? '');
     if (chapter === undefined) {
       missing++;
@@ -144,7 +148,9 @@ export async function readEpub(bytes: Uint8Array, onProgress: ParseProgress): Pr
     else if (index > 0) silent++;
     onProgress(message('sources.readingBook'), index + 1, chapters.length);
   }
+  if (locked > 0 && parts.length === 0) throw new AgentError('encrypted', message('sources.epubEncrypted'));
   const warnings: Message[] = [];
+  if (locked > 0) warnings.push(message('sources.chaptersEncrypted', { locked, total: chapters.length }));
   if (missing > 0) warnings.push(message('sources.chaptersMissing', { missing, total: chapters.length }));
   if (foreign > 0) warnings.push(message('sources.embeddedUnread', { count: foreign }));
   if (silent > 0) warnings.push(message('sources.chaptersWithoutText', { silent, total: chapters.length }));

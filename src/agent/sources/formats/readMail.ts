@@ -8,6 +8,7 @@ import { readMailParts } from './mailParts.js';
 import { htmlToMarkdown } from './markdownOfHtml.js';
 import type { ParsedBody } from './parsedSource.js';
 import { readHtml } from './readHtml.js';
+import { decodeUtf7, isUtf7Mail } from './utf7.js';
 import { withWholeHeader } from './wholeHeader.js';
 
 /** A headline is within this many characters of the start. */
@@ -191,10 +192,20 @@ const QUOTED_LINE = /^(>{1,20}) .*$/gm;
 /** A file in the text, as programs wrote it before MIME. */
 const UUENCODED = /^begin [0-7]{3,4} (\S[^\n]*)\n(?:[!-`][ -`]{1,84}\r?\n)*`?\r?\n?end[ \t]*$/gm;
 
+function inUtf7(mail: Email, bytes: Uint8Array): Email {
+  if (!isUtf7Mail(bytes)) return mail;
+  const [html, text] = [mail.html, mail.text].map((own) => (own === undefined ? undefined : decodeUtf7(own)));
+  return { ...mail, html, text };
+}
+
+/** A page that was saved as one file, without what belongs to it. */
+export const pageInMail = async (bytes: Uint8Array): Promise<string | undefined> =>
+  (await parse(withWholeWords(bytes))).html;
+
 /** A message; `isSilent` if it has neither text nor parts that are read or reported. */
 async function readMessage(bytes: Uint8Array, depth = 0): Promise<ParsedBody & { isSilent: boolean }> {
   const whole = withKnownCharsets(withWholeWords(withWholeHeader(bytes)));
-  const mail = await withUnnamedLetters(await parse(whole), whole);
+  const mail = inUtf7(await withUnnamedLetters(await parse(whole), whole), bytes);
   // Programs send pages under the name of text.
   const page = mail.html ?? (/^\s*(?:<!doctype html|<html[\s>])/i.test(mail.text ?? '') ? mail.text : undefined);
   const html = page === undefined ? '' : htmlToMarkdown(asWindows(page)).trim();

@@ -43,6 +43,7 @@ function readSlides(presentation: XmlElement, html: OpenDocumentHtml): { body: P
     const frames = childElements(page).filter(
       ({ name, attribs }) =>
         name !== 'office:annotation' &&
+        name !== 'presentation:notes' &&
         !/^(?:date-time|footer|page-number|header)$/.test(attribs['presentation:class'] ?? ''),
     );
     const title = frames.find(({ attribs }) => attribs['presentation:class'] === 'title');

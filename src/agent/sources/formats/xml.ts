@@ -1,5 +1,6 @@
 import { DomHandler, DomUtils, ElementType, parseDocument, Parser } from 'htmlparser2';
 import { decodeUnicode } from '../charset.js';
+import { withDeclaredEntities } from '../declaredEntities.js';
 import { escapeMarkup } from './escapeMarkup.js';
 import { canonicalNames } from './xmlNames.js';
 
@@ -35,13 +36,13 @@ export function decodeXml(bytes: Uint8Array): string {
 }
 
 /**
- * Parses XML leniently; entities of a DTD aren't expanded. Missing input yields an empty document. Names use the
+ * Parses XML leniently; of a DTD, only short entities in the file itself are expanded. Missing input yields an empty document. Names use the
  * customary prefixes of their namespaces, such as `dc:title` and `w:p`, whatever prefixes the file uses.
  */
 export function parseXml(input: Uint8Array | string | undefined): XmlDocument {
   const text = typeof input === 'object' ? decodeXml(input) : (input ?? '');
   const handler = new BoundedHandler(undefined, { xmlMode: true });
-  new Parser(handler, { xmlMode: true }).end(text);
+  new Parser(handler, { xmlMode: true }).end(withDeclaredEntities(text));
   const document = handler.root;
   canonicalNames(document);
   return document;

@@ -157,6 +157,7 @@ class WordTree {
         markHeader(element);
         return [element];
       case 'w:altChunk':
+      case 'w:subDoc':
         return blockOf(this.context.marks.block(this.context.chunk(element.attribs['r:id'] ?? '')));
     }
     this.rewrite(element);

@@ -44,7 +44,9 @@ const NOTES = new Set(['footnotes', 'endnotes']);
 const MARGINS = new Set(['header', 'footer']);
 
 /** HTML of a document embedded as text; undefined for formats that aren't read here. */
-function chunkHtml(office: OfficePackage, part: string): string | undefined {
+function chunkHtml(office: OfficePackage, part: string, savedPages: ReadonlyMap<string, string>): string | undefined {
+  const page = savedPages.get(part);
+  if (page !== undefined) return `<div>${cleanBody(page)}</div>`;
   const bytes = partNamed(office, part);
   if (bytes === undefined) return undefined;
   const text = decodeXml(bytes);
@@ -54,6 +56,23 @@ function chunkHtml(office: OfficePackage, part: string): string | undefined {
     .split(/\n\s*\n/)
     .map((paragraph) => `<p>${escapeMarkup(paragraph)}</p>`)
     .join('');
+}
+
+/** The pages that programs embed as text in the form in which browsers save them, by their parts. */
+async function savedPagesIn(
+  office: OfficePackage,
+  relationships: ReadonlyMap<string, Relationship>,
+): Promise<Map<string, string>> {
+  const pages = new Map<string, string>();
+  for (const { type, target, external } of relationships.values()) {
+    const bytes =
+      type === 'aFChunk' && !external && /\.mht(?:ml)?$/i.test(target) ? partNamed(office, target) : undefined;
+    if (bytes === undefined) continue;
+    const { pageInMail } = await import('../readMail.js');
+    const page = await pageInMail(bytes).catch(() => undefined);
+    if (page !== undefined) pages.set(target, page);
+  }
+  return pages;
 }
 
 /**
@@ -72,6 +91,7 @@ export async function readDocx(office: OfficePackage): Promise<ParsedBody> {
   const styles = new WordStyles(partXml(office, targetOf(relationships, 'styles') ?? ''));
   const marks = new WordMarks();
   const comments = new WordComments(partXml(office, targetOf(relationships, 'comments') ?? ''));
+  const savedPages = await savedPagesIn(office, relationships);
   let lostDrawings = 0;
   let lostChunks = 0;
   let lostObjects = 0;
@@ -95,7 +115,7 @@ export async function readDocx(office: OfficePackage): Promise<ParsedBody> {
         return html;
       },
       chunk(id) {
-        const html = chunkHtml(office, internal(id) ?? '');
+        const html = chunkHtml(office, internal(id) ?? '', savedPages);
         if (html === undefined) lostChunks++;
         return html ?? '';
       },

@@ -1,5 +1,11 @@
 import type { TextRun } from './pageLines.js';
 
+interface RichText {
+  name?: string;
+  value?: string;
+  children?: readonly (RichText | null)[];
+}
+
 /** The visible parts of a PDF annotation, as pdf.js returns them. All fields are hints. */
 export interface Annotation {
   id?: string;
@@ -17,6 +23,8 @@ export interface Annotation {
   buttonValue?: string;
   contentsObj?: { str?: string };
   textContent?: unknown;
+  /** What its text is with formats, as pdf.js reads it. */
+  richText?: { html?: RichText } | null;
   defaultAppearanceData?: { fontSize?: number };
   options?: { exportValue?: string; displayValue?: string }[];
 }
@@ -60,6 +68,11 @@ function fieldText({
     .join(', ');
 }
 
+function richLines({ name, value = '', children = [] }: RichText): string {
+  const text = value + children.map((child) => (child === null ? '' : richLines(child))).join('');
+  return name === 'p' || name === 'br' ? `${text}\n` : text;
+}
+
 function textOf(annotation: Annotation): string {
   if (annotation.subtype === 'Widget') return fieldText(annotation);
   if (TEXT_MARKS.has(annotation.subtype ?? '')) return annotation.contentsObj?.str?.trim() ?? '';
@@ -68,7 +81,8 @@ function textOf(annotation: Annotation): string {
   const drawn = Array.isArray(annotation.textContent)
     ? annotation.textContent.filter((line) => typeof line === 'string').join('\n')
     : '';
-  return annotation.contentsObj?.str?.trim() || drawn;
+  const rich = annotation.richText?.html === undefined ? '' : richLines(annotation.richText.html).trim();
+  return annotation.contentsObj?.str?.trim() || rich || drawn;
 }
 
 /** The values of a page's form fields and its notes, as runs at their positions. `toPage` maps a point to the page. */

@@ -21,8 +21,10 @@ import {
 } from './markupKinds.js';
 import { classesMovedAway } from './movedAway.js';
 import { LayoutBoxes, wouldJoin, type Placed } from './layoutBoxes.js';
+import { withDeclaredEntities } from '../../declaredEntities.js';
 import { declaredListType } from '../orderedLists.js';
 import { classesOfScripts, HIDDEN_SIGN, tagOfStyle } from './raisedText.js';
+import { StyledTables } from './styledTables.js';
 import {
   MAX_ATTRIBUTE_CHARACTERS,
   MAX_CLEAN_CHARACTERS,
@@ -180,8 +182,9 @@ export const cleanBody = (source: string): string => bodyOf(cleanHtml(source, { 
  *
  * Formulas become `<span data-tex="inline|block">TeX</span>`, whether from MathML, KaTeX, or MathJax.
  */
-export function cleanHtml(source: string, options: CleanOptions = {}): CleanedHtml {
-  const xhtml = options.xhtml ?? isXhtml(source);
+export function cleanHtml(given: string, options: CleanOptions = {}): CleanedHtml {
+  const xhtml = options.xhtml ?? isXhtml(given);
+  const source = xhtml ? withDeclaredEntities(given) : given;
   const result: CleanedHtml = {
     html: '',
     elements: 0,
@@ -200,6 +203,7 @@ export function cleanHtml(source: string, options: CleanOptions = {}): CleanedHt
   const scriptClasses = classesOfScripts(source);
   const boxes = new LayoutBoxes(source);
   const fields = new FormFields(source);
+  const styledTables = new StyledTables(source);
   const hasTexScripts = source.includes('math/tex');
   const head: string[] = [];
   const body: string[] = [];
@@ -350,6 +354,8 @@ export function cleanHtml(source: string, options: CleanOptions = {}): CleanedHt
     if (capture) {
       if (capture.mode === 'maths') {
         if (name === 'annotation') capture.inAnnotation = /tex/i.test(attributes['encoding'] ?? '');
+        // It says the same as the attribute before it.
+        if (capture.inAnnotation) capture.tex = '';
         if (capture.markup.length < MATHS_MARKUP_LIMIT)
           capture.markup += `<${name.replace(/^.*:/, '')}${attributesIn(attributes)}>`;
         return;
@@ -460,7 +466,9 @@ export function cleanHtml(source: string, options: CleanOptions = {}): CleanedHt
       : isQuestion
         ? 'span'
         : (RENAMED.get(name) ?? tagOfStyle(name, attributes, scriptClasses) ?? name);
-    const tag = `<${written}${attributesOf(name, attributes)}>`;
+    const part = 'role' in attributes ? undefined : styledTables.of(name, attributes, stack.slice(-4, -1));
+    const role = part === undefined || VOID.has(name) ? '' : ` data-part="${part}"`;
+    const tag = `<${written}${attributesOf(name, attributes)}${role}>`;
     if (name === 'title') out = head;
     if (name === 'meta' && !('itemprop' in attributes)) {
       write(tag, head);

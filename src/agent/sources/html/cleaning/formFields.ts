@@ -8,8 +8,8 @@ const EMPTIED = /this\.value|\.val\(/;
 /** Elements whose field is a value of what they name. */
 const NAMED_PLACE = /^(?:t[dh]|dd|li|label)$/;
 const FORM = /^(?:form|fieldset)$/;
-const CHECKED = /<input\b[^>]{0,500}\schecked\b[^>]{0,500}>/gi;
-const LABEL = /<label\b[^>]{0,500}?\sfor\s*=\s*["']?([^"'\s>]+)/gi;
+const CHECKED = /<input\b[^<>]{0,500}\schecked\b[^<>]{0,500}>/gi;
+const LABEL = /<label\b[^<>]{0,500}?\sfor\s*=\s*["']?([^"'\s>]+)/gi;
 
 type Attributes = Readonly<Record<string, string>>;
 

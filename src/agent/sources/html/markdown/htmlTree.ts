@@ -17,7 +17,20 @@ const SILENT = new Set(['img', 'picture', 'source', 'meta', 'link', 'head', 'tit
 
 /** Notes that are displayed beside the line that they stand in. */
 const SIDE_NOTE =
-  /(?:^|\s)(?:side-?note|margin-?note|sidenote-content|footnote-(?:text|content)|tooltip-?text)(?:\s|$)/i;
+  /(?:^|\s)(?:side-?note|margin-?note|sidenote-content|(?:[\w-]+[-_])?note_content|footnote-(?:text|content)|tooltip-?text)(?:\s|$)/i;
+
+/** Whether an element is the number of a note that stands in its place, in brackets: before it, or at its beginning. */
+function isSideNoteMark(node: PageElement): boolean {
+  if (!/^(?:sup|span)$/.test(node.localName) || !NOTE_NUMBER.test(collapsedText(node))) return false;
+  const { parentElement: outer } = node;
+  if (outer === null) return false;
+  const around = [...outer.children];
+  const at = around.indexOf(node);
+  if (SIDE_NOTE.test(outer.className)) return around.slice(0, at).every((own) => NOTE_NUMBER.test(collapsedText(own)));
+  const next = node.localName === 'sup' ? around[at + 1] : undefined;
+  const inner = next === undefined ? [] : [next, ...next.children];
+  return inner.some(({ className }) => SIDE_NOTE.test(className));
+}
 
 /** Text of the links from headings and code to themselves. */
 const PERMALINK = /^(?:[#¶§🔗⚓\uE000-\uF8FF]+|permalink)$/iu;
@@ -136,6 +149,7 @@ export function toHast(root: PageElement, base: string | undefined): Root {
         },
       ];
     if (name === 'pre' && isLineNumbers(node)) return [];
+    if (isSideNoteMark(node)) return [];
     // Hard spaces in a command must not be copied; line breaks in the source don't matter.
     if (name === 'code' && node.querySelector('*') === null)
       return [
