@@ -90,13 +90,15 @@ async function read(
     for (let attempt = 1; ; attempt++) {
       const again = new Set(shown);
       let answeredAgain = answerShown;
-      const run = startRun(request, dependencies, boundaryOf, calibration, usage, patience, stopped, (event) => {
+      const emitAgain = (event: DigestEvent): void => {
         // Replaces the earlier attempt's text for the same part.
         const isVoid =
           event.type === 'answer' ? answeredAgain : event.type === 'notes' && again.delete(event.chunkIndex);
         if (event.type === 'answer') answeredAgain = false;
         emit(isVoid ? ({ ...event, restart: true } as DigestEvent) : event);
-      });
+      };
+      const attempted = { request, dependencies, boundaryOf, calibration, usage, patience, emit: emitAgain };
+      const run = startRun(attempted, stopped);
       try {
         const reading = await chooseAndRead(run);
         const changed = await (changes ??= stopped.aborted ? Promise.resolve(undefined) : compare());
@@ -128,15 +130,16 @@ async function chooseAndRead(run: Run): Promise<ReadingResult> {
   return readTree(run);
 }
 
+/** One attempt to read the sources; the next one continues its usage and patience. */
+interface Attempt extends Pick<Run, 'request' | 'dependencies' | 'calibration' | 'emit'> {
+  boundaryOf: BoundaryOf;
+  usage: DigestUsage;
+  patience: PoolPatience;
+}
+
 function startRun(
-  request: DigestRequest,
-  dependencies: DigestDependencies,
-  boundaryOf: BoundaryOf,
-  calibration: Calibration,
-  usage: DigestUsage,
-  patience: PoolPatience,
+  { request, dependencies, boundaryOf, calibration, usage, patience, emit }: Attempt,
   stopped: AbortSignal,
-  emit: (event: DigestEvent) => void,
 ): Run {
   const frame: PromptFrame = {
     question: request.question,

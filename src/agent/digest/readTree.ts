@@ -14,7 +14,7 @@ import {
   timeToRead,
   wantsFirstAnswer,
 } from './firstAnswer.js';
-import { hasMoreContext } from './contextTest.js';
+import { hasMoreContext } from './contextRetest.js';
 import { ContextOverflow, isFatal } from './callFailures.js';
 import { answerFromNotes } from './notesAnswer.js';
 import { NOTES_FRAME_TOKENS } from './notesRoom.js';
