@@ -20,6 +20,7 @@ import {
   RENAMED,
 } from './markupKinds.js';
 import { classesMovedAway } from './movedAway.js';
+import { countedLists } from './listCounters.js';
 import { LayoutBoxes, wouldJoin, type Placed } from './layoutBoxes.js';
 import { withDeclaredEntities } from '../../declaredEntities.js';
 import { declaredListType } from '../orderedLists.js';
@@ -203,6 +204,7 @@ export function cleanHtml(given: string, options: CleanOptions = {}): CleanedHtm
   const scriptClasses = classesOfScripts(source);
   const boxes = new LayoutBoxes(source);
   const fields = new FormFields(source);
+  const counted = countedLists(source);
   const styledTables = new StyledTables(source);
   const hasTexScripts = source.includes('math/tex');
   const head: string[] = [];
@@ -318,7 +320,10 @@ export function cleanHtml(given: string, options: CleanOptions = {}): CleanedHtm
     if (name === 'a' && !('id' in attributes) && /^[^\s]{1,200}$/.test(attributes['name'] ?? ''))
       written += ` id="${escapeAttribute(dropInvisible(attributes['name'] ?? ''))}"`;
     if (name === 'ol' && !('type' in attributes)) {
-      const type = declaredListType(attributes['style']);
+      const classes = counted.size === 0 ? [] : (attributes['class'] ?? '').split(/\s+/);
+      const type =
+        declaredListType(attributes['style']) ??
+        classes.map((own) => counted.get(own)).find((own) => own !== undefined);
       if (type !== undefined) written += ` type="${type}"`;
     }
     return written;

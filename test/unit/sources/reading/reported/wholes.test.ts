@@ -127,6 +127,13 @@ describe('reading what files contain in parts of their own', () => {
       [/The flow is \$Q=10\^\{6\}\$ liters in 25 \(Measured in May\.\) days/],
     ),
     page(
+      'the letters of a list that styles count',
+      '<ol class="c3 lst-a-0 start"><li><span>Open the northern gate first.</span></li><li><span>Then close the southern one.</span></li></ol><ol class="plain"><li>Write it down.</li></ol>',
+      [/\(a\) Open the northern/, /\(b\) Then close/, /1\. Write it down/],
+      [],
+      '<style>ol.lst-a-0{list-style-type:none}.lst-a-0>li:before{content:"" counter(lst-a-0,lower-latin) ") "}.plain>li:before{content:counter(n,decimal)}</style>',
+    ),
+    page(
       'a table that styles make',
       '<div class="t"><div class="row"><div class="c">Port</div><div class="c">Fee</div></div><div class="row"><div class="c">Esk</div><div class="c">14</div></div><div class="row"><div class="c">Don</div><div class="c">12</div></div></div>',
       [/\| Port \| Fee \|/, /\| Esk \| 14 \|/, /\| Don \| 12 \|/],
