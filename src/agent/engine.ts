@@ -323,7 +323,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     providers,
     exporters,
     tools,
-    prepare: (request, who, signal) => prepareRun(request, who, { ...rights, providers, store, prepareDigest }, signal),
+    prepare: (request, who, signal) =>
+      prepareRun(request, who, { ...rights, providers, store, grounder, prepareDigest }, signal),
     connect(send, { trust, sessionId }) {
       const open = (): SessionConnection =>
         hub.connect(

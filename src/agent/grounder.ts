@@ -5,6 +5,7 @@ import { GrowingAnswer, indexSources } from './growingAnswer.js';
 import type { AnswerGrounding, DigestSource, Grounder, GroundingResult } from './interfaces/index.js';
 import { placeNameOf } from './orchestrator/cacheKey.js';
 import { messageOf, type GroundedSentence } from '../protocol/index.js';
+import { abortable } from './streams/abortable.js';
 import { startWorker } from './system/startWorker.js';
 
 /**
@@ -16,6 +17,8 @@ const KEPT_CHARACTERS = { each: 64 * 1024, total: 24 * 1024 * 1024 };
 const IDLE_SHUTDOWN_MS = 60_000;
 /** With its text, an index takes three to four times the text's length in bytes. */
 const RESOURCE_LIMITS = { maxOldGenerationSizeMb: 1_024, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 };
+/** So much of each source is judged ahead, as if it were an answer. UTF-16 units. */
+const FIRST_CHARACTERS = 300;
 /** Text is sent to the worker when a sentence may be complete. */
 const MAY_END = /[.!?…。！？\n]/;
 
@@ -158,16 +161,30 @@ export function createGrounder(workerPath: string, log: (line: string) => void):
     };
   }
 
-  return {
-    open(sources, onSentences) {
-      if (!closed) {
-        try {
-          return openInThread(sources, onSentences);
-        } catch (error) {
-          log(`The thread that grounds answers can't start: ${messageOf(error)}`);
-        }
+  function open(
+    sources: readonly DigestSource[],
+    onSentences: (sentences: GroundedSentence[]) => void,
+  ): AnswerGrounding {
+    if (!closed) {
+      try {
+        return openInThread(sources, onSentences);
+      } catch (error) {
+        log(`The thread that grounds answers can't start: ${messageOf(error)}`);
       }
-      return openHere(sources, onSentences);
+    }
+    return openHere(sources, onSentences);
+  }
+
+  return {
+    open,
+    async prepare(sources, signal) {
+      const grounding = open(sources, () => undefined);
+      const text = sources.map(({ source }) => source.markdown.slice(0, FIRST_CHARACTERS)).join('\n\n');
+      try {
+        await abortable(signal, grounding.finish({ text, question: '', isCutOff: true }));
+      } finally {
+        grounding.close();
+      }
     },
     async close() {
       closed = true;

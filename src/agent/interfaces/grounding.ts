@@ -46,6 +46,11 @@ export interface AnswerGrounding {
 export interface Grounder {
   /** `onSentences`: completed sentences, in order. A sentence reported again replaces its earlier version. */
   open(sources: readonly DigestSource[], onSentences: (sentences: GroundedSentence[]) => void): AnswerGrounding;
+  /**
+   * Does ahead what the first answer about these sources would wait for: loads the code, judges a first sentence, and
+   * indexes the sources. Rejects with the signal's reason.
+   */
+  prepare(sources: readonly DigestSource[], signal: AbortSignal): Promise<void>;
   /** Idempotent. */
   close(): Promise<void>;
 }

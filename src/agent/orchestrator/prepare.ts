@@ -14,14 +14,14 @@ export interface PrepareRequest {
 
 type Dependencies = Pick<
   RunDependencies,
-  'providers' | 'sourceReader' | 'settings' | 'clientMayRead' | 'consent' | 'store'
+  'providers' | 'sourceReader' | 'settings' | 'clientMayRead' | 'consent' | 'store' | 'grounder'
 > & { prepareDigest: PrepareDigest };
 
 /** Never prompts the person, who hasn't asked for anything yet. */
 const NO_QUESTIONS = { cloudProvider: () => Promise.resolve(false) };
 
 /**
- * Reads the sources and loads the model before the person runs anything, so that the run doesn't wait for either. Loads
+ * Reads and indexes the sources and loads the model before the person runs anything, so that the run waits for neither. Loads
  * only a model on this machine, and sends nothing elsewhere. Never throws: the run itself reports problems.
  */
 export async function prepareRun(
@@ -30,7 +30,7 @@ export async function prepareRun(
   dependencies: Dependencies,
   signal: AbortSignal,
 ): Promise<void> {
-  const { providers, store, settings } = dependencies;
+  const { providers, store, settings, grounder } = dependencies;
   const rights = { ...dependencies, consent: NO_QUESTIONS };
   const readOne = async (request: SourceRequest, index: number): Promise<DigestSource> => ({
     id: `s${index + 1}`,
@@ -60,5 +60,6 @@ export async function prepareRun(
     await provider.warm({ model: facts.model, contextTokens, prefix }, signal);
   };
   const reading = Promise.all(sources.map(readOne));
-  await Promise.allSettled([warm(), reading]);
+  const checking = async () => grounder.prepare(await reading, signal);
+  await Promise.allSettled([warm(), checking()]);
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Worker } from 'node:worker_threads';
 import { startScriptedOllama, type ScriptedOllama } from '../../helpers/ollamaServer.js';
 import { ofType, runToEnd, TestEngine } from '../../helpers/testEngine.js';
 import { startTestServer, type TestServer } from '../../helpers/testServer.js';
@@ -69,6 +70,31 @@ describe('getting ready before a run', () => {
     await prepare({ sources: [{ text: `${TEXT} `.repeat(5_000) }] });
     assert.equal(ollama.loads.length, 2);
     assert.deepEqual(ollama.prompts, []);
+  });
+
+  it("starts the thread that checks sentences, so that the first answer doesn't wait for it", async () => {
+    const started: Worker[] = [];
+    const note = (worker: Worker) => started.push(worker);
+    process.on('worker', note);
+    try {
+      await prepare({ sources: [{ text: TEXT, title: 'Ferry' }] });
+      const ahead = started.length;
+      const events = await run({ document: { text: TEXT, title: 'Ferry' } });
+      assert.equal(ofType(events, 'final_summary')[0]?.payload.summary.sentences.length, 1);
+      assert.ok(ahead > 0);
+      assert.equal(started.length, ahead);
+    } finally {
+      process.off('worker', note);
+    }
+  });
+
+  it('stops as soon as it is canceled', async () => {
+    const canceled = new AbortController();
+    const long = `${TEXT} `.repeat(20_000);
+    const preparing = prepare({ sources: [{ text: long }] }, canceled.signal);
+    setImmediate(() => canceled.abort());
+    await preparing;
+    assert.equal((await run({ document: { text: TEXT } })).at(-1)?.type, 'agent_end');
   });
 
   it('contacts no other machine and starts no mock LLM', async () => {
