@@ -148,57 +148,6 @@ describe("verifySentences in languages whose words it doesn't know", () => {
     }
   });
 
-  it('leaves open what a sentence says of what the text leaves out', () => {
-    for (const [source, silent, claimed] of [
-      [
-        'The brewery Orrin will build a second hall in Tolm. It opens in May and employs 40 people.',
-        [
-          'Orrin has not said what the hall costs.',
-          'No reason is given for the second hall.',
-          'The notice leaves open who designed the hall.',
-        ],
-        'Orrin has said that the hall costs 9 million crowns.',
-      ],
-      [
-        'Die Brauerei Orrin baut in Tolm eine zweite Halle. Sie öffnet im Mai.',
-        ['Der Text lässt die Kosten der Halle offen.'],
-        'Der Text nennt Kosten von 9 Millionen Euro.',
-      ],
-      [
-        'La brasserie Orrin construit une deuxième halle à Tolm. Elle ouvre en mai.',
-        ["Le coût de la halle n'est pas connu.", 'On ignore le nom du directeur.'],
-        'Le coût de la halle est de 9 millions.',
-      ],
-      [
-        'La cervecería Orrin construye una segunda nave en Tolm. Se abre en mayo.',
-        ['La nota no cita el coste de la nave.'],
-        'La nave cuesta 9 millones.',
-      ],
-      [
-        'Пивоварня «Оррин» строит второй цех в Толме. Он откроется в мае.',
-        ['Пивоварня не называет стоимость цеха.'],
-        'Цех стоит 9 миллионов рублей.',
-      ],
-      ['奥林啤酒厂将在托姆镇建第二座厂房，五月启用。', ['报道没有写出厂房的造价。'], '厂房的造价为900万元。'],
-      [
-        'トルム町のビール工場が、5月に二つ目の建物を開く。',
-        ['建物の費用は記されていない。', '費用については触れていません。'],
-        '建物の費用は9億円と記されている。',
-      ],
-    ] as const) {
-      const { bands } = verifySentences({ source, sentences: [...silent, claimed] });
-      assert.deepEqual(bands, [...silent.map(() => 'unjudged'), 'unsupported'], claimed);
-    }
-    const happened = verifySentences({
-      source: 'No warning was given before the hall in Tolm was closed. It holds 300 people.',
-      sentences: [
-        'No warning was given before the hall was closed.',
-        'A warning was given before the hall was closed.',
-      ],
-    });
-    assert.deepEqual(happened.bands, ['supported', 'unsupported']);
-  });
-
   it('finds the denial of a claim in another clause, and reads the French "sept" as a number', () => {
     const { bands } = verifySentences({
       source: "Le phare de Morvil n'est plus habité depuis 1991.",
