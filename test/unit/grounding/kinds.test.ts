@@ -20,6 +20,17 @@ const KINDS: SentenceKind[] = [
     ],
   },
   {
+    kind: 'who is denied to have said something',
+    source:
+      'The mayor said that no decision has been made about the pier. The board has disclosed its fees. The minister has revealed that the plant will not reopen before 2030.',
+    supported: ['The minister has revealed that the plant will not reopen before 2030.'],
+    falsified: [
+      'The mayor has not said that no decision has been made about the pier.',
+      'The board has not disclosed its fees.',
+      'The minister has not revealed that the plant will not reopen before 2030.',
+    ],
+  },
+  {
     kind: 'letzterer',
     source:
       'Der Verlag Rothe kaufte 2011 den Verlag Lindner. Letzterer druckt vor allem Kochbücher und Karten. Der frühere Besitzer lebt in Ulm.',

@@ -146,6 +146,18 @@ describe('reading Word documents keeps', () => {
       /Charts or diagrams that could not be read: 1/,
     ),
     docx(
+      'an embedded document once, and says that the rest is missing',
+      wordParts(
+        p(r('Before.')) + '<w:altChunk r:id="a1"/>'.repeat(3) + p(r('After.')),
+        {},
+        { 'word/a.html': '<p>The lock is shut.</p>' },
+        link('a1', 'aFChunk', 'a.html'),
+      ),
+      [/Before\.\s+The lock is shut\.\s+After\./],
+      [],
+      /\b2\b/,
+    ),
+    docx(
       'embedded documents',
       wordParts(
         p(r('Before.')) + '<w:altChunk r:id="a1"/><w:altChunk r:id="a2"/><w:altChunk r:id="a3"/>' + p(r('After.')),

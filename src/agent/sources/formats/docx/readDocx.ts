@@ -92,6 +92,7 @@ export async function readDocx(office: OfficePackage): Promise<ParsedBody> {
   const marks = new WordMarks();
   const comments = new WordComments(partXml(office, targetOf(relationships, 'comments') ?? ''));
   const savedPages = await savedPagesIn(office, relationships);
+  const writtenChunks = new Set<string>();
   let lostDrawings = 0;
   let lostChunks = 0;
   let lostObjects = 0;
@@ -115,7 +116,10 @@ export async function readDocx(office: OfficePackage): Promise<ParsedBody> {
         return html;
       },
       chunk(id) {
-        const html = chunkHtml(office, internal(id) ?? '', savedPages);
+        const part = internal(id) ?? '';
+        // Written once: a small file could name a large one thousands of times.
+        const html = writtenChunks.has(part) ? undefined : chunkHtml(office, part, savedPages);
+        writtenChunks.add(part);
         if (html === undefined) lostChunks++;
         return html ?? '';
       },

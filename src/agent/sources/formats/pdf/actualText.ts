@@ -4,6 +4,20 @@ import type { TextRun } from './pageLines.js';
 /** Letters that a text may have for so many that are drawn; what nobody sees could be hidden in a longer one. */
 const MAX_FACTOR = 2;
 const MAX_MORE = 4;
+/** It is for a sign or a word that is drawn unlike it is written; a sentence could say something else than what a reader sees. */
+const MAX_DRAWN = 40;
+
+const digitsOf = (text: string): string => text.normalize('NFKC').replace(/\D/g, '');
+
+/** Whether a text can stand for drawn letters. A number stays the one that is seen. */
+function maySay(text: string, drawn: string): boolean {
+  const [digits, seen] = [digitsOf(text), digitsOf(drawn)];
+  return (
+    drawn.length <= MAX_DRAWN &&
+    text.length <= drawn.length * MAX_FACTOR + MAX_MORE &&
+    (digits === '' || seen === '' || digits === seen)
+  );
+}
 
 /** What begins a part of a page's text content that is marked; the build adds the text (scripts/pdfActualText.mjs). */
 interface Mark {
@@ -31,8 +45,7 @@ export class ActualTexts {
     const drawn = from < 0 ? [] : this.runs.splice(from);
     const last = drawn.at(-1);
     if (last === undefined) return;
-    const length = drawn.reduce((sum, { text }) => sum + text.length, 0);
-    if (ended.text.length > length * MAX_FACTOR + MAX_MORE) {
+    if (!maySay(ended.text, drawn.map(({ text }) => text).join(''))) {
       this.runs.push(...drawn);
       return;
     }

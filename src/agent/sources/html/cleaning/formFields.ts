@@ -5,6 +5,10 @@ const WRITTEN = /^(?:text|number|date|datetime-local|month|week|time|email|tel|u
 const BOX = /^(?:checkbox|radio)$/;
 /** An input that empties itself when it is entered shows a hint. */
 const EMPTIED = /this\.value|\.val\(/;
+/** Values that only their owner may see, by what the page says browsers may fill in, and by the names of fields. */
+const SECRET_FILL = /(?:^|\s)(?:(?:current|new)-password|one-time-code|cc-[a-z-]+)(?:\s|$)/i;
+const SECRET_NAME = /pass(?:word|wd|code)|passwort|secret|token|csrf|xsrf|captcha|honeypot/i;
+const MASKED = /text-security\s*:/i;
 /** Elements whose field is a value of what they name. */
 const NAMED_PLACE = /^(?:t[dh]|dd|li|label)$/;
 const FORM = /^(?:form|fieldset)$/;
@@ -33,12 +37,13 @@ export class FormFields {
     return isAfterText || this.labeled.has(id) || around.slice(-3).some(({ name }) => NAMED_PLACE.test(name));
   }
 
-  /** What an input shows; undefined for buttons, hints, and switches of the page itself. */
+  /** What an input shows; undefined for buttons, hints, secrets, and switches of the page itself. */
   valueOf(attributes: Attributes, around: readonly Placed[], isAfterText: boolean): string | undefined {
     const type = (attributes['type'] ?? '').toLowerCase();
     if (BOX.test(type)) return this.boxOf(type, attributes, around);
     const isHint = ['onfocus', 'onclick', 'onblur'].some((key) => EMPTIED.test(attributes[key] ?? ''));
-    if (!WRITTEN.test(type) || isHint || !this.isNamed(attributes, around, isAfterText)) return undefined;
+    if (!WRITTEN.test(type) || isHint || isSecret(attributes) || !this.isNamed(attributes, around, isAfterText))
+      return undefined;
     return attributes['value']?.trim();
   }
 
@@ -53,4 +58,15 @@ export class FormFields {
     if (!isAsked || !isLabeled || (type === 'checkbox' && near.includes('li'))) return undefined;
     return 'checked' in attributes ? '[x]' : '[ ]';
   }
+}
+
+/** Whether a value is for no reader: a secret, or a trap for programs, which the keyboard doesn't reach. */
+function isSecret({ autocomplete = '', name = '', id = '', style = '', tabindex }: Attributes): boolean {
+  return (
+    SECRET_FILL.test(autocomplete) ||
+    SECRET_NAME.test(name) ||
+    SECRET_NAME.test(id) ||
+    MASKED.test(style) ||
+    tabindex === '-1'
+  );
 }
