@@ -14,7 +14,8 @@ describe('a browser showing VS Code', function () {
   this.timeout(120_000);
   let ollama: MockLlm;
   before(async () => {
-    ollama = await startMockLlm({ port: 0, wordDelayMs: 10 });
+    // So slow that the answer is still streaming when the test has found it.
+    ollama = await startMockLlm({ port: 0, wordDelayMs: 60 });
   });
   after(() => ollama.close());
 
