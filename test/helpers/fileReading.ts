@@ -50,3 +50,12 @@ const FILLER =
 export function pageWith(body: string, attributes = 'lang="en"'): string {
   return `<!doctype html><html ${attributes}><head><meta charset="utf-8"><title>Weir</title></head><body><main><article><h1>Weir</h1><p>${FILLER}</p>${body}<p>${FILLER} Everybody may read them.</p></article></main></body></html>`;
 }
+
+/** A page with the tested content in its article. */
+export const pageCase = (what: string, body: string, has: RegExp[], hasNot: RegExp[] = []): FileCase => ({
+  what,
+  name: 'page.html',
+  content: pageWith(body),
+  has,
+  hasNot,
+});

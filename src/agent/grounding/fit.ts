@@ -14,6 +14,11 @@ import { isJoining, isPersonal } from './words/functionWords.js';
 const HALF_DISTANCE = 9;
 /** Factor for each clause boundary between word and anchor. */
 const BOUNDARY = 0.72;
+/** Names that make a list. */
+const LEAST_ITEMS = 3;
+/** What stands between two of them. */
+const BETWEEN_ITEMS =
+  /^\s*(?:[,、，]\s*)?(?:(?:and|or|und|oder|et|ou|y|e|o|и|или|和|と)\s+)?(?:(?:the|in|at|à|au|en|in|в|die|der|das|la|le|les|el)\s+)?$/u;
 /** Minimum weight of the farthest word of the same sentence. */
 const SAME_SENTENCE = 0.25;
 /** Weight of words in the next sentence, more if that sentence starts with a pronoun that may refer to the anchor. */
@@ -182,10 +187,6 @@ function listOf({ text, anchors }: Statement, anchor: Anchor): { first: Anchor; 
   lists.set(anchor, found);
   return found;
 }
-
-const LEAST_ITEMS = 3;
-const BETWEEN_ITEMS =
-  /^\s*(?:[,、，]\s*)?(?:(?:and|or|und|oder|et|ou|y|e|o|и|или|和|と)\s+)?(?:(?:the|in|at|à|au|en|in|в|die|der|das|la|le|les|el)\s+)?$/u;
 
 /** How well a context fits an anchor of one of the source's sentences; at most the context's mass. */
 export function fitAt(

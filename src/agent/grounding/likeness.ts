@@ -46,12 +46,11 @@ function wordsOf(statement: Statement): Word[] {
 
 function findWords({ text, tokens, language }: Statement): Word[] {
   const meant = meaningsIn(text, tokens, language);
-  const words = tokens.flatMap((token, at): Word[] => {
+  return tokens.flatMap((token, at): Word[] => {
     const meanings = meant.flatMap((word) => (word.start === token.start ? word.meanings : []));
     const beginning = token.content && token.term.length >= SHORTEST_ALIKE ? beginningOf(token) : undefined;
     return beginning === undefined && meanings.length === 0 ? [] : [{ at, beginning, meanings }];
   });
-  return words;
 }
 
 function shareAround(words: readonly Word[], around: readonly Word[], stated: Statement, anchor: Anchor): number {

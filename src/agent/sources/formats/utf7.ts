@@ -1,4 +1,4 @@
-/** Letters that aren't ASCII, as UTF-16 in Base64 between "+" and "-" (RFC 2152). */
+/** Letters that aren't ASCII, as UTF-16 in Base64 between "+" and "-" (RFC 2152). A library would bring the tables of all other encodings. */
 const SHIFTED = /\+([A-Za-z\d+/]*)-?/g;
 const NAMED = /charset\s*=\s*"?(?:x-)?(?:unicode-[12]-[01]-)?utf-7\b/i;
 

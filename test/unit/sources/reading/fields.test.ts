@@ -1,13 +1,5 @@
-import { pageWith, readsEach, type FileCase } from '../../../helpers/fileReading.js';
+import { pageCase as page, readsEach, type FileCase } from '../../../helpers/fileReading.js';
 import { pdfFile } from '../../../helpers/pdfFile.js';
-
-const page = (what: string, body: string, has: RegExp[], hasNot: RegExp[] = []): FileCase => ({
-  what,
-  name: 'page.html',
-  content: pageWith(body),
-  has,
-  hasNot,
-});
 
 describe('reading what the fields of a page contain', () => {
   readsEach([
@@ -46,9 +38,9 @@ describe('reading what the fields of a page contain', () => {
     ),
     page(
       'but nothing that only its owner may see',
-      '<form><p><label>Password <input type="text" name="login" autocomplete="section-a current-password" value="s3cret"></label> <label>Card <input autocomplete="cc-number" value="4111"></label> <label>Code <input autocomplete="one-time-code" value="123456"></label> <label>Key <input style="-webkit-text-security: disc" value="sk-1"></label> <label>Leave empty <input tabindex="-1" value="honey"></label> <label>Form <input name="authenticity_token" value="f0rm"></label> <label>Boat <input value="Ebba"></label></p></form>',
+      '<form><p><label>Password <input type="text" name="login" autocomplete="section-a current-password" value="s3cret"></label> <label>Card <input autocomplete="cc-number" value="4111"></label> <label>Code <input autocomplete="one-time-code" value="123456"></label> <label>Key <input style="-webkit-text-security: disc" value="sk-1"></label> <label>Leave empty <input tabindex="-1" value="honey"></label> <label>Form <input name="authenticity_token" value="f0rm"></label> <label>Notes <textarea name="recovery_token">k3y one. k3y two.</textarea></label> <label>Boat <input value="Ebba"></label></p></form>',
       [/Boat Ebba/],
-      [/s3cret|4111|123456|sk-1|honey|f0rm/],
+      [/k3y|s3cret|4111|123456|sk-1|honey|f0rm/],
     ),
   ]);
 });

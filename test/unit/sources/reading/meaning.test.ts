@@ -1,12 +1,4 @@
-import { pageWith, readsEach, type FileCase } from '../../../helpers/fileReading.js';
-
-const page = (what: string, body: string, has: RegExp[], hasNot: RegExp[] = []): FileCase => ({
-  what,
-  name: 'page.html',
-  content: pageWith(body),
-  has,
-  hasNot,
-});
+import { pageCase as page, readsEach } from '../../../helpers/fileReading.js';
 
 describe('reading keeps the meaning of numbers and words', () => {
   describe('superscript and subscript', () => {

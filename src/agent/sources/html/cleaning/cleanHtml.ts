@@ -1,7 +1,7 @@
 import { Parser } from 'htmlparser2';
 import { DRAWN_FORMULA, FORMULA_CLASS, texOfImage, texOfMathml } from './formulas.js';
 import { DrawingLabels } from './drawingLabels.js';
-import { FormFields } from './formFields.js';
+import { FormFields, isSecret } from './formFields.js';
 import { dropInvisible, hidingOf, type Hiding } from './invisibleText.js';
 import {
   DROPPED,
@@ -391,6 +391,7 @@ export function cleanHtml(given: string, options: CleanOptions = {}): CleanedHtm
     if (
       FIELD.test(name) &&
       !('readonly' in attributes) &&
+      !isSecret(attributes) &&
       hidingOf(name, attributes, movedAway) === undefined &&
       (name === 'textarea' || fields.isNamed(attributes, stack.slice(0, -1), !atBlock))
     ) {

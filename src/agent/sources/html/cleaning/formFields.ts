@@ -61,7 +61,7 @@ export class FormFields {
 }
 
 /** Whether a value is for no reader: a secret, or a trap for programs, which the keyboard doesn't reach. */
-function isSecret({ autocomplete = '', name = '', id = '', style = '', tabindex }: Attributes): boolean {
+export function isSecret({ autocomplete = '', name = '', id = '', style = '', tabindex }: Attributes): boolean {
   return (
     SECRET_FILL.test(autocomplete) ||
     SECRET_NAME.test(name) ||

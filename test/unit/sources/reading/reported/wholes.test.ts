@@ -128,10 +128,10 @@ describe('reading what files contain in parts of their own', () => {
     ),
     page(
       'the letters of a list that styles count',
-      '<ol class="c3 lst-a-0 start"><li><span>Open the northern gate first.</span></li><li><span>Then close the southern one.</span></li></ol><ol class="plain"><li>Write it down.</li></ol>',
-      [/\(a\) Open the northern/, /\(b\) Then close/, /1\. Write it down/],
-      [],
-      '<style>ol.lst-a-0{list-style-type:none}.lst-a-0>li:before{content:"" counter(lst-a-0,lower-latin) ") "}.plain>li:before{content:counter(n,decimal)}</style>',
+      '<ol class="c3 lst-a-0 start"><li><span>Open the northern gate first.</span></li><li><span>Then close the southern one.</span></li></ol><ol class="plain"><li>Write it down.</li></ol><ol class="late"><li>Tell the office.</li></ol>',
+      [/\(a\) Open the northern/, /\(b\) Then close/, /1\. Write it down/, /Tell the office/],
+      [/\(a\) Tell/],
+      '<style>ol.lst-a-0{list-style-type:none}.lst-a-0>li:before{content:"" counter(lst-a-0,lower-latin) ") "}.plain>li:before{content:counter(n,decimal)}.late{counter-reset:q 4}.late>li:before{content:counter(q,lower-alpha)}</style>',
     ),
     page(
       'a table that styles make',
