@@ -18,7 +18,14 @@ export { headingText } from './heading.js';
 export { isIrregularForm, plainVerb } from './irregularVerbs.js';
 export { differentLanguages, guessLanguage, type Language } from './language.js';
 export { maskMarkup } from './markup.js';
-export { isSummaryRequest, questionLanguage, questionStems, questionWords, topicKey } from './question.js';
+export {
+  isInterrogative,
+  isSummaryRequest,
+  questionLanguage,
+  questionStems,
+  questionWords,
+  topicKey,
+} from './question.js';
 export { salience } from './salience.js';
 export { segmentSentences, sentencesOfBlock, type Span } from './sentences.js';
 export { StemSearch } from './stemSearch.js';

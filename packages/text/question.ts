@@ -59,6 +59,11 @@ const INTERROGATIVES: Partial<Record<Language, RegExp>> = {
   nl: /^(?:hoe|hoeveel|wanneer|waar|wie|wat|waarom|welke?)$/u,
   ru: /^(?:сколько|когда|где|куда|откуда|кто|кого|кому|почему|зачем|какой|какая|какое|какие|как|что)$/u,
 };
+/** Whether a word asks something in its language. */
+export function isInterrogative(term: string, language: Language): boolean {
+  return INTERROGATIVES[language]?.test(term) === true;
+}
+
 /** Interrogatives are at the beginning. */
 const OPENING_WORDS = 4;
 /** General words for people: a source says workers, passengers, or patients instead. */

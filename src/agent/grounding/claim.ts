@@ -1,5 +1,6 @@
 import { isChatter, maskMarkup, tokenize, type Language, type Token } from '@regen-research/text';
 import { comparableTokens, isIdeograph, type ComparableToken } from './sentence/comparable.js';
+import type { Marked } from './words/markers.js';
 import { hasNegation } from './words/negation.js';
 import type { StatedNumber } from './values/numbers.js';
 
@@ -64,9 +65,18 @@ const NOT_STATED = [
   /(?:書かれていない|述べられていない|触れられていない|記載(?:が|は)?ない|記載されていない|示されていない|明らかにしていない|言及(?:が|は)?ない|言及していない|書いていない)/u,
 ];
 
+/** Where a text says that something isn't stated. */
+export function silenceIn(text: string): Marked | undefined {
+  for (const pattern of [...ABOUT_SOURCE, ...NOT_STATED]) {
+    const found = pattern.exec(text);
+    if (found !== null) return { start: found.index, end: found.index + found[0].length };
+  }
+  return undefined;
+}
+
 /** Says that something isn't stated. */
 export function saysNothing(text: string): boolean {
-  return [...ABOUT_SOURCE, ...NOT_STATED].some((pattern) => pattern.test(text));
+  return silenceIn(text) !== undefined;
 }
 
 /**

@@ -3,7 +3,7 @@ import { judgeAbsence } from './absence.js';
 import { isKnownNumber } from './knownNumbers.js';
 import { canCheckWording } from './checkable.js';
 import { isCompared, mismatches } from './checks/index.js';
-import { claimLength, type Claim } from './claim.js';
+import { analyseClaim, claimLength, type Claim } from './claim.js';
 import { compare } from './compare.js';
 import type { Finding } from './comparison.js';
 import { evidenceFor, MOST_EVIDENCE } from './evidence.js';
@@ -23,6 +23,7 @@ import { bigramSupport, oppositesIn, pairSupport } from './overlap.js';
 import { firmnessOf } from './passage.js';
 import { quotationOf } from './quotation.js';
 import { remainderOf } from './remainders.js';
+import { silenceOf } from './silence.js';
 import type { SourceIndex } from './indexing/sourceIndex.js';
 import { statementOf, type Statement } from './sentence/statement.js';
 import { judgeByTable, type TableVerdict } from './tables/tables.js';
@@ -92,7 +93,14 @@ export function judge(
     verbatim: quotation?.whole === true,
   };
   const comparison = compare(statement, index, near, false);
-  if (claim.aboutSource && quotation === undefined) return judgeAbsence(claim, comparison, features, evidence);
+  if (claim.aboutSource && quotation === undefined) {
+    const { about, beside } = silenceOf(claim, statement);
+    const absence = judgeAbsence(claim, comparison, features, evidence, about);
+    const rest = beside === undefined ? undefined : judge(analyseClaim(beside, claim.language), index, hinted, titles);
+    return rest?.band === 'unsupported' || (rest?.band === 'doubtful' && absence.band !== 'unsupported')
+      ? rest
+      : absence;
+  }
   const found = fragment === undefined ? mismatches(comparison) : [fragment, ...mismatches(comparison)];
   const findings = quotation === undefined ? found : quotation.finding === undefined ? [] : [quotation.finding];
   // The claim model examines each opposite in its position, so a claim that passes isn't penalized for the words alone.

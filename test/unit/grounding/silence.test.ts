@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { verifySentences } from '../../../src/agent/grounding/index.js';
+
+/** A source, what may be left open about it, and what its words contradict. */
+interface Case {
+  source: string;
+  open: readonly string[];
+  wrong: readonly string[];
+}
+
+/** "The report doesn't say who paid": true of most sources, false of one that says who paid. */
+const CASES: readonly Case[] = [
+  {
+    source:
+      'The storm tore the roof off the sports hall in Benning. The repairs cost 40 million crowns and were paid for by the county. The hall opened again in May 1991.',
+    open: [
+      'The report does not say who designed the roof.',
+      'The report does not say who designed the roof, but the repairs cost 40 million crowns.',
+      'The repairs cost 40 million crowns, although the report does not say who designed the roof.',
+      'The hall, whose architect is not named, opened again in May 1991.',
+      'The article does not say who designed the roof, when, or why.',
+      'The article does not say why the hall opened again.',
+    ],
+    wrong: [
+      'The report does not say who designed the roof, but the repairs cost 50 million crowns.',
+      'The report does not say who designed the roof, and the repairs cost 50 million crowns.',
+      'Although the report does not say who designed the roof, the repairs cost 50 million crowns.',
+      'The repairs cost 50 million crowns, although the report does not say who designed the roof.',
+      'The hall, whose architect is not named, opened again in May 1992.',
+      'The text does not name the hall, which was closed for 20 years.',
+      'The article does not say what the repairs cost.',
+      'The article does not say who paid for the repairs.',
+      'The article does not say when the hall opened again.',
+      'The article does not say whether the hall opened again.',
+    ],
+  },
+  {
+    source:
+      'Der neue Impfstoff senkte die Zahl der Erkrankungen um 31 Prozent. Entwickelt wurde er von der Firma Torvig.',
+    open: [
+      'Wie lange der Impfstoff schützt, wird nicht gesagt.',
+      'Der Bericht nennt keinen Preis, aber der Impfstoff senkte die Zahl der Erkrankungen um 31 Prozent.',
+    ],
+    wrong: [
+      'Der Bericht nennt keinen Preis, aber der Impfstoff senkte die Zahl der Erkrankungen um 13 Prozent.',
+      'Der Impfstoff senkte die Zahl der Erkrankungen um 13 Prozent, wie lange er schützt, wird nicht gesagt.',
+      'Um wie viel Prozent der Impfstoff die Erkrankungen senkte, wird nicht gesagt.',
+    ],
+  },
+  {
+    source: 'La coopérative a vendu 9 000 tonnes de pommes en 2021. Elle emploie 46 personnes à Morvil.',
+    open: [
+      "L'article ne précise pas qui dirige la coopérative, mais elle emploie 46 personnes.",
+      "L'article ne dit pas qui dirige la coopérative.",
+    ],
+    wrong: [
+      "L'article ne précise pas qui dirige la coopérative, mais elle emploie 64 personnes.",
+      "L'article ne dit pas combien de tonnes de pommes la coopérative a vendu.",
+    ],
+  },
+  {
+    source: 'El satélite Ombria dejó de enviar datos después de siete meses. La misión costó 80 millones de euros.',
+    open: ['Aunque el texto no indica quién construyó el satélite, la misión costó 80 millones de euros.'],
+    wrong: [
+      'Aunque el texto no indica quién construyó el satélite, la misión costó 90 millones de euros.',
+      'El texto no indica cuánto costó la misión.',
+    ],
+  },
+  {
+    source: 'Завод в Толме остановил печь 3 мая. Ремонт печи стоил 12 миллионов рублей.',
+    open: ['В статье не указано, кто чинил печь, но ремонт печи стоил 12 миллионов рублей.'],
+    wrong: [
+      'В статье не указано, кто чинил печь, но ремонт печи стоил 21 миллион рублей.',
+      'В статье не указано, сколько стоил ремонт печи.',
+    ],
+  },
+  {
+    source: '云桥镇的图书馆去年借出图书31000册。新馆的造价为900万元。',
+    open: ['报道没有说明谁设计了新馆，但新馆的造价为900万元。', '文中没有提到馆长是谁。'],
+    wrong: ['报道没有说明谁设计了新馆，但新馆的造价为700万元。', '文中没有提到新馆的造价是多少。'],
+  },
+  {
+    source: 'トルム町の工場は5月に操業を始めた。建物の費用は9億円だった。',
+    open: [
+      '記事には誰が建物を設計したか書かれていないが、建物の費用は9億円だった。',
+      'この記事には、社長の名前は書かれていない。',
+    ],
+    wrong: [
+      '記事には誰が建物を設計したか書かれていないが、建物の費用は7億円だった。',
+      '記事には建物の費用は書かれていない。',
+    ],
+  },
+];
+
+describe('what a sentence says of what its source leaves out', () => {
+  for (const { source, open, wrong } of CASES)
+    it(`is judged apart from the rest: ${source.slice(0, 30)}…`, () => {
+      const { bands } = verifySentences({ source, sentences: [...open, ...wrong] });
+      open.forEach((sentence, at) => {
+        assert.equal(bands[at], 'unjudged', sentence);
+      });
+      wrong.forEach((sentence, at) => {
+        assert.match(bands[open.length + at] ?? '', /^(?:doubtful|unsupported)$/u, sentence);
+      });
+    });
+
+  it('is supported only if the source itself says that nothing was said', () => {
+    const { bands } = verifySentences({
+      source:
+        'The orchestra did not disclose what its conductor earns. The hall was not ready when the concerts began, so they moved.',
+      sentences: [
+        'The orchestra does not say what its conductor earns.',
+        'The text does not say when the hall was ready for the concerts.',
+      ],
+    });
+    assert.deepEqual(bands, ['supported', 'unjudged']);
+  });
+});
