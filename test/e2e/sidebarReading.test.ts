@@ -183,6 +183,36 @@ describe('reading in the sidebar', function () {
     assert.ok((await top(page, '.turn')) < 60);
   });
 
+  it('leaves an answer that was stopped within its markup as it was', async () => {
+    for (const rest of [
+      '- ',
+      '1. ',
+      '> ',
+      '## ',
+      '- [x] ',
+      '**',
+      '| Year | Level',
+      'It is **high',
+      '$$\n\\frac{1}',
+    ] as const) {
+      const sidebar = await sidebarWith();
+      const { page } = sidebar;
+      const answer = async () => [
+        (await page.locator('.answer').innerText()).replace(/\u2060/g, '').trim(),
+        await page.locator('.answer > *').count(),
+      ];
+      const events = [started(), ...partials(`It ebbs.\n\n${rest}`)];
+      await show(sidebar, numbered('run-1', events));
+      await page.getByText('It ebbs.').waitFor();
+      await sidebar.settled();
+      const before = await answer();
+      const end: RunEvent = { type: 'agent_end', payload: { success: false, reason: 'cancelled' } };
+      await show(sidebar, numbered('run-1', [end], events.length + 1));
+      await page.locator('.turn[aria-busy=false]').waitFor();
+      assert.deepEqual(await answer(), before, rest);
+    }
+  });
+
   it('reports an error that cut the answer short once, with every remedy', async () => {
     const cut = 'Ollama stopped before the answer was complete. The partial answer was kept. Try again.';
     const summary = plannedSummary(undefined, { incomplete: cut, coverage: 1 });
@@ -649,7 +679,7 @@ describe('reading in the sidebar', function () {
     sidebar.send(...events.slice(0, 4));
     await entry.getByText('Correcting this sentence…').waitFor();
     sidebar.send(...events.slice(4));
-    const correction = page.locator('.answer .correction');
+    const correction = page.locator('.answer .correction', { hasText: 'Corrected:' });
     await correction.waitFor();
     assert.match(
       await correction.innerText(),
@@ -750,7 +780,10 @@ describe('reading in the sidebar', function () {
     await show(
       sidebar,
       numbered('run-1', [
-        started({ query: 'ما هو مقياس المد؟' }),
+        started({
+          query: 'ما هو مقياس المد؟',
+          sources: [{ id: 's1', kind: 'document', title: 'ارتفاع مستوى سطح البحر في الموانئ الشمالية' }],
+        }),
         PROGRESS,
         ...partials(
           `يقيس مقياس المد ارتفاع البحر.\n\n- تستخدم المحطات الرادار.\n\nPlain English.\n\n${code}\n\n${table}\n`,
@@ -764,6 +797,7 @@ describe('reading in the sidebar', function () {
         .first()
         .evaluate((element) => getComputedStyle(element).direction);
     assert.equal(await direction('.question h2'), 'rtl');
+    assert.equal(await direction('.chip-title'), 'rtl', 'so that its end is cut rather than its beginning');
     assert.equal(await direction('.answer p'), 'rtl');
     assert.equal(await direction('.answer ul'), 'rtl');
     assert.equal(await direction('.answer p:has-text("Plain")'), 'ltr');

@@ -147,13 +147,13 @@ describe('the sidebar in a browser', function () {
     await summarize(next.page).waitFor();
     const without = await sidebarWith({ init: { providers: [], had_model: false } });
     await setup(without.page).waitFor();
-    const chosen = await sidebarWith({
-      init: {
-        providers: [],
-        settings: { provider: 'ollama', model: null, language: null, length: null, summarize_shortcut: null },
-      },
-    });
+    const settings = { provider: null, model: null, language: null, length: null, summarize_shortcut: null };
+    const chosen = await sidebarWith({ init: { providers: [], settings: { ...settings, provider: 'ollama' } } });
     await summarize(chosen.page).waitFor();
+    const onlyDemo = await sidebarWith({
+      init: { providers: [], had_model: false, settings: { ...settings, provider_order: ['mock'] } },
+    });
+    await summarize(onlyDemo.page).waitFor();
   });
 
   it('says who answers instead where the answer begins, unless the reader has chosen the demo', async () => {
@@ -375,6 +375,28 @@ describe('the sidebar in a browser', function () {
       commands.filter(({ type }) => type === 'start_agent'),
       [],
     );
+  });
+
+  it('shows neither a first screen nor a nameless source while a conversation is being restored', async () => {
+    const first = await withRun();
+    while (!(await first.page.evaluate<boolean>('window.savedState?.thread.length === 1')))
+      await first.page.waitForTimeout(20);
+    const saved = await first.page.evaluate<unknown>('window.savedState');
+    const held: (() => void)[] = [];
+    const { page, settled } = await sidebarWith({
+      init: { had_model: false, providers: [] },
+      saved,
+      agent: (command, send) => {
+        if (command.type === 'resume') held.push(() => answering(command, send));
+        else answering(command, send);
+      },
+    });
+    while (held.length === 0) await page.waitForTimeout(20);
+    await settled();
+    assert.equal(await page.locator('main').getByRole('button').count(), 0);
+    assert.equal(await page.locator('.chip-title').filter({ hasNotText: /\S/ }).count(), 0);
+    for (const resume of held) resume();
+    await page.locator('.verdict').waitFor();
   });
 
   it('uses postMessage if the socket is unreachable', async () => {

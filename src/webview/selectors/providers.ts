@@ -94,7 +94,9 @@ export const isCheckingModels = ({ settings, providers, had_model: before }: Sid
  * was the last time.
  */
 export function hasNoModel(state: SidebarState): boolean {
-  if (state.settings.provider !== null) return false;
+  const { provider: chosen, provider_order: order } = state.settings;
+  // Whoever lists only the demo has chosen it.
+  if (chosen !== null || order?.every((id) => id === MOCK_PROVIDER)) return false;
   if (state.providers.length === 0) return state.had_model === false;
   const models = triedProviders(state).filter(({ location }) => location !== 'mock');
   return models.length > 0 && models.every(({ available }) => !available);

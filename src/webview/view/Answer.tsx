@@ -86,7 +86,16 @@ export function Answer({ run, repairs, reveal, quoted }: AnswerProps) {
         </p>
       )}
       <InGroup.Provider value>
-        {text === '' ? <LiveNotes run={run} /> : <MarkdownText text={text} marks={marks} growing={!isOver} />}
+        {text === '' ? (
+          <LiveNotes run={run} />
+        ) : (
+          <MarkdownText
+            text={text}
+            marks={marks}
+            growing={!isOver}
+            cut={run.end !== null && run.end.reason !== 'completed'}
+          />
+        )}
       </InGroup.Provider>
     </div>
   );

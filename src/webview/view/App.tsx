@@ -5,6 +5,7 @@ import { repairsOf } from '../selectors/repairs.js';
 import { asGoingOn, type RunState, type SidebarState } from '../state/model.js';
 import { BusyBanner, ElsewhereBanner, ProblemBanner } from './Banners.js';
 import { Composer } from './Composer.js';
+import { Spinner } from './controls.js';
 import { Empty } from './Empty.js';
 import { showStart } from './followEnd.js';
 import { History } from './History.js';
@@ -24,6 +25,8 @@ export function App({ state }: { state: SidebarState }) {
     .filter(({ command }) => command.type === 'repeat' || command.repairs === undefined)
     .filter(({ replaces }) => replaces === undefined || !state.thread.includes(replaces));
   const nothing = thread.length === 0 && state.pending.length === 0;
+  // After a reload, and when a thread of the history is opened, the agent is still sending what is going to be here.
+  const isArriving = nothing && state.thread.length > 0;
   useLayoutEffect(() => {
     if (nothing) showStart();
   }, [nothing]);
@@ -38,7 +41,12 @@ export function App({ state }: { state: SidebarState }) {
         {state.panel === 'models' && <Models state={state} />}
         {/* A panel only hides it, so that expanded sections and the scroll position are kept. */}
         <div hidden={state.panel !== null}>
-          {nothing && !state.problem && !state.busy && <Empty state={state} />}
+          {nothing && !isArriving && !state.problem && !state.busy && <Empty state={state} />}
+          {isArriving && (
+            <p class="empty quiet">
+              <Spinner />
+            </p>
+          )}
           {thread.map((run, index) => (
             <Turn
               key={run.run_id}

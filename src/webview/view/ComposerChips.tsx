@@ -52,7 +52,9 @@ export function ComposerChips({ state, followed }: { state: SidebarState; follow
             }
           >
             <Icon name="add" />
-            <span class="chip-title">{documentTitle(document)}</span>
+            <span class="chip-title" dir="auto">
+              {documentTitle(document)}
+            </span>
           </button>
         )}
         <IconButton icon="add" label={say('composer.add')} onClick={add} />
@@ -66,10 +68,11 @@ function ThreadChip({ run }: { run: RunState }) {
   const { store } = useController();
   const sources = sourcesOf(run);
   const [first] = sources;
+  if (first === undefined) return null;
   const title = sourcesTitle(sources);
   return (
     <Chip
-      icon={first?.kind === 'url' ? 'globe' : 'file'}
+      icon={first.kind === 'url' ? 'globe' : 'file'}
       title={title}
       tooltip={say('composer.threadSources', { title })}
       automatic
@@ -91,7 +94,9 @@ function Chip({ icon, title, tooltip, automatic, dirty = false, onRemove }: Chip
   return (
     <li class={`chip${automatic ? ' automatic' : ''}`} title={tooltip}>
       <Icon name={icon} />
-      <span class="chip-title">{title}</span>
+      <span class="chip-title" dir="auto">
+        {title}
+      </span>
       {dirty && (
         <span class="chip-dirty" role="img" aria-label={say('composer.unsaved')}>
           ●

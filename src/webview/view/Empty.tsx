@@ -35,7 +35,7 @@ export function Empty({ state }: { state: SidebarState }) {
             {say(document.selections ? 'empty.summarizeSelection' : 'empty.summarizeDocument')}
           </Button>
           <p class="quiet shortcut">
-            <span class="chip-title" title={documentTitle(document)}>
+            <span class="chip-title" dir="auto" title={documentTitle(document)}>
               {documentTitle(document)}
             </span>
             {settings.summarize_shortcut && <kbd>{settings.summarize_shortcut}</kbd>}

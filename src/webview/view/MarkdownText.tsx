@@ -12,10 +12,12 @@ interface MarkdownTextProps {
   marks?: Marks;
   /** Whether more of it will come: its last block is then shown as if it were finished. */
   growing?: boolean;
+  /** Whether it ends where it was stopped: its last block stays as it was shown until then. */
+  cut?: boolean;
 }
 
 /** Markdown that may still grow. */
-export function MarkdownText({ text, marks, growing = false }: MarkdownTextProps) {
+export function MarkdownText({ text, marks, growing = false, cut = false }: MarkdownTextProps) {
   const splitter = useMemo(() => new BlockSplitter(blockEnds), []);
   const drawn = useRef('');
   const { finished, open } = splitter.split(text);
@@ -26,7 +28,7 @@ export function MarkdownText({ text, marks, growing = false }: MarkdownTextProps
     open.length < drawn.current.length * 1.1 &&
     marks === undefined;
   if (!stale) drawn.current = open;
-  const last = growing ? finishedSoFar(drawn.current) : drawn.current;
+  const last = growing || cut ? finishedSoFar(drawn.current) : drawn.current;
   let start = 0;
   const blocks = [...finished, last].map((block) => {
     const placed = { block, start };
