@@ -1,4 +1,7 @@
-import type { Comparison } from './comparison.js';
+import { isCompared } from './checks/polarity.js';
+import { scopeOf } from './checks/negationScope.js';
+import { hasWord, type Comparison } from './comparison.js';
+import type { Statement } from './sentence/statement.js';
 import type { Marker } from './words/markers.js';
 
 /** What a claim has in common with its whole source. */
@@ -31,6 +34,8 @@ const ADDED: readonly Marker[] = ['cause', 'effect', 'universal', 'done', 'certa
 /** A passage with a word of these classes says less than a claim without one. */
 const LEFT_OUT: readonly Marker[] = ['negation', 'none', 'hedge'];
 const MOST_COUNTED = 2;
+/** Number of the nearest sentences that may have the denial of a claim. */
+const NEAREST = 3;
 /** Content words; a longer claim may summarize several sentences. */
 const SUMMARIZES = 6;
 /** A heading only names what is below it, so it must contain at least this share of a claim to support it. */
@@ -41,7 +46,8 @@ const LEAST_OF_HEADING = 0.9;
  * sentence of the source has the claim's words close together and in order, and low if the words are scattered over several
  * sentences or a long one.
  */
-export function firmnessOf({ claim, index, weights, alignments }: Comparison, shared: Shared): number {
+export function firmnessOf(comparison: Comparison, shared: Shared): number {
+  const { claim, index, weights, alignments } = comparison;
   const [best] = alignments;
   if (best === undefined || (best.coverage < LEAST_OF_HEADING && index.isHeading(best.sentence))) return WEIGHTS.base;
   const passage = index.statement(best.sentence);
@@ -64,8 +70,23 @@ export function firmnessOf({ claim, index, weights, alignments }: Comparison, sh
     WEIGHTS.further * further +
     WEIGHTS.pair * shared.pair +
     WEIGHTS.anchor * Number(claim.anchors.some(({ kind }) => kind !== 'name')) +
-    WEIGHTS.denial * Number(claim.has('negation') || claim.has('denial')) +
+    WEIGHTS.denial * Number(denies(claim) && (isCompared(comparison) || isDenied(comparison))) +
     WEIGHTS.added * Math.min(MOST_COUNTED, added) +
     WEIGHTS.leftOut * Math.min(MOST_COUNTED, leftOut)
   );
+}
+
+/** Whether one of the nearest sentences denies something of the claim: without one, the words of the claim alone deny it. */
+function isDenied({ claim, alignments }: Comparison): boolean {
+  return alignments
+    .slice(0, NEAREST)
+    .some(({ statement }) =>
+      [...statement.marked('negation'), ...statement.marked('denial')].some((span) =>
+        scopeOf(statement, span).some((token) => hasWord(claim, token)),
+      ),
+    );
+}
+
+function denies(statement: Statement): boolean {
+  return statement.has('negation') || statement.has('denial');
 }

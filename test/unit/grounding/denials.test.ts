@@ -113,6 +113,40 @@ const KINDS: SentenceKind[] = [
     supported: ['The minister did not claim that the dam is safe.'],
     falsified: ['The minister claimed that the dam is safe.'],
   },
+  {
+    kind: 'what many say, which the next sentence calls wrong',
+    source:
+      'It is often said that Orla Penrose built the first steam plough. A historian has now shown that this is wrong. The museum in Tolm shows the plough on Sundays.',
+    supported: ['A historian has shown that Orla Penrose did not build the first steam plough.'],
+    falsified: [
+      'A historian has shown that Orla Penrose built the first steam plough.',
+      'The museum in Tolm does not show the plough on Sundays.',
+    ],
+  },
+  {
+    kind: 'a denial in words that the source lacks, without one there',
+    source: 'Photography is allowed everywhere, though without a flash near the tapestries. School classes enter free.',
+    supported: ['Photography is allowed everywhere.'],
+    falsified: ['Visitors are not permitted to take photographs throughout the museum.'],
+  },
+  {
+    kind: 'отрицание другими словами',
+    source: 'Сироп содержит сахар. Препарат принимают независимо от еды.',
+    supported: ['Препарат принимают независимо от еды.'],
+    falsified: ['В состав сиропа не входит сахар.', 'Сироп не содержит сахар.'],
+  },
+  {
+    kind: '没有其他人的条件',
+    source: '如无他人预约，借期可以再延长两周。参考书只能在馆内阅读。',
+    supported: ['在没有他人预约的情况下，借期可以再延长两周。'],
+    falsified: ['借期不可以再延长两周。', '不管有没有他人预约，借期都可以再延长两周。'],
+  },
+  {
+    kind: '否定ではない「ない」',
+    source: '委員は、制度が来年度から始まる可能性があると述べた。予算はまだ認められていない。',
+    supported: ['委員は、制度が来年度から始まるかもしれないと述べた。'],
+    falsified: ['委員は、制度が来年度から始まらないと述べた。', '予算は認められた。'],
+  },
 ];
 
 describe('denials and what they deny', () => {

@@ -157,6 +157,18 @@ const KINDS: SentenceKind[] = [
     supported: ['The two groups did not differ significantly in grip strength.'],
     falsified: ['The two groups differed significantly in grip strength.'],
   },
+  {
+    kind: '英尺、フィート',
+    source: 'プールの深さは最大1.4メートルだ。長さは25メートルある。',
+    supported: ['プールは深さが最大1.4メートルある。'],
+    falsified: ['プールは深さが最大1.4フィートある。'],
+  },
+  {
+    kind: 'футы',
+    source: 'Глубина бассейна 3 метра, длина 25 метров.',
+    supported: ['Бассейн имеет глубину 3 метра.'],
+    falsified: ['Бассейн имеет глубину 3 фута.'],
+  },
 ];
 
 describe('amounts, times, and counts', () => {

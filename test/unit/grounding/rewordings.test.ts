@@ -150,6 +150,29 @@ const KINDS: SentenceKind[] = [
     supported: ['価格は41,000ユーロである。', '人口は3億2000万人だ。'],
     falsified: ['価格は4万2000ユーロである。', '人口は3億人だ。'],
   },
+  {
+    kind: '"as long as" for "provided that"',
+    source:
+      'Other bicycles are carried provided that a space is free. To qualify, a hedge has to consist of at least five native species. Farmers get 14 pounds per metre for a new hedge of native species.',
+    supported: ['Other bicycles are carried as long as there is a free space.'],
+    falsified: [
+      'Other bicycles are carried whether or not there is a free space.',
+      'A new hedge of native species qualifies no matter how many species it consists of.',
+    ],
+  },
+  {
+    kind: 'since an event of a year',
+    source:
+      'Since the first count in 1984 the colony has grown by 40 nests. The island was bought by the parish in 1991.',
+    supported: ['The colony has grown by 40 nests since 1984.'],
+    falsified: ['The colony has grown by 40 nests since 1994.', 'The island has been bought by the parish since 1991.'],
+  },
+  {
+    kind: 'nothing else than what is listed',
+    source: 'The crate contains the kiln, a lid, and a controller. The wire is guaranteed for two years.',
+    supported: ['The crate contains a lid and a controller.'],
+    falsified: ['The crate contains a lid and a controller, and nothing else.'],
+  },
 ];
 
 describe('true sentences in other words', () => {

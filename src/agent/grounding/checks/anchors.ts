@@ -228,6 +228,8 @@ function betterElsewhere(
     (rival) =>
       !(isOutside && !isAdjunct(comparison.index.statement(rival.sentence), rival.anchor)) &&
       !own.some((place) => place.sentence === rival.sentence && place.anchor.reach === rival.anchor.to) &&
+      // A mean of 11.6 isn't mistaken for a count of 73 stones.
+      !(isMean(anchor) && rival.anchor.unit === undefined && countsThings(comparison, rival)) &&
       // What is counted isn't mistaken for what is measured.
       !(
         anchor.unit !== undefined &&
@@ -293,6 +295,10 @@ function betterElsewhere(
     }),
     counter: other.place.sentence,
   };
+}
+
+function isMean({ kind, readings }: Anchor): boolean {
+  return kind === 'number' && readings.every((value) => !Number.isInteger(value));
 }
 
 /** A noun follows: "140 seats", not "reduced to 140". */

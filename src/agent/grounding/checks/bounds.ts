@@ -60,7 +60,7 @@ export function bounds({ claim }: Comparison, best: Alignment): Finding | undefi
       before(claim, anchor, 'since') &&
       !isWithin(claim, anchor, statement) &&
       same.length > 0 &&
-      !same.some((stated) => before(statement, stated, 'since')) &&
+      !same.some((stated) => before(statement, stated, 'since') || isSinceEvent(statement, stated)) &&
       !SINCE_THEN.test(statement.text) &&
       claim.language !== 'de' &&
       !statement.tokens.some(({ term }) => pointAlike(term, 'opened'))
@@ -78,6 +78,14 @@ export function bounds({ claim }: Comparison, best: Alignment): Finding | undefi
 /** "Were given away in 2012, and since then": it continued from there. */
 const SINCE_THEN =
   /(?<!\p{L})(?:since then|ever since|since(?=\s*(?:[.,;]|$))|seither|seitdem|depuis(?: lors)?,|desde entonces|с тех пор)(?!\p{L})/iu;
+
+/** "Since the first survey in 1984". */
+function isSinceEvent({ text }: Statement, { start }: Marked): boolean {
+  return SINCE_EVENT.test(text.slice(0, start));
+}
+
+const SINCE_EVENT =
+  /(?<!\p{L})(?:since|depuis|desde|с)\s(?:\p{L}[\p{L}-]*\s){1,4}(?:in|of|on|en|de|du|del|в)\s(?:\p{L}+\s)?$/iu;
 
 /** "From 1961 to 1984": it didn't continue. */
 function isEnded({ text }: Statement, anchor: Marked): boolean {

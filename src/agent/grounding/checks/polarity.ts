@@ -7,7 +7,7 @@ import { membersOf } from '../sentence/members.js';
 import { isAnsweredNo } from './answered.js';
 import { checkBelief, REPORTS } from './belief.js';
 import { hasCeased } from './ceased.js';
-import { isContinued } from './continued.js';
+import { deniesBack, isContinued } from './continued.js';
 import { checkException } from './exceptions.js';
 import { shared } from './sharedScope.js';
 import { clauseWordsOf, isUndone, NEAREST_DENIED, scopeOf } from './negationScope.js';
@@ -286,6 +286,8 @@ function negationAdded(
   if (hasNegativeForm(statement, claim) || rejects(statement, claim) || PENDING.test(statement.text)) return undefined;
   if (hasCeased(claim, claimed, statement)) return undefined;
   if (scopes.some((scope) => comesLater(statement, scope[0]))) return undefined;
+  // "Many say that it melts. This is wrong."
+  if (denialOf(comparison, place) !== undefined) return undefined;
   const at = scopes.findIndex(
     (scope, number) =>
       shared(
@@ -380,9 +382,15 @@ function coverageOf({ claim, weights }: Comparison, statement: Statement): numbe
 }
 
 /** What the source calls a myth or denies must not be stated as a fact. */
-function checkDenial(comparison: Comparison, { sentence, statement }: Alignment): Finding | undefined {
-  const { claim, index } = comparison;
-  if (claim.has('denial') || claim.has('negation') || claim.has('hearsay')) return undefined;
+function checkDenial(comparison: Comparison, alignment: Alignment): Finding | undefined {
+  const { claim } = comparison;
+  return claim.has('denial') || claim.has('negation') || claim.has('hearsay')
+    ? undefined
+    : denialOf(comparison, alignment);
+}
+
+/** The words of the source that deny what a sentence of it says. */
+function denialOf({ claim, index }: Comparison, { sentence, statement }: Alignment): Finding | undefined {
   const next = index.neighbours(sentence).find((at) => at > sentence);
   const following = next === undefined ? undefined : index.statement(next);
   const hearsay = statement.has('hearsay') && !claim.has('speech') && !REPORTS.test(statement.text);
@@ -423,7 +431,8 @@ function checkDenial(comparison: Comparison, { sentence, statement }: Alignment)
 /** "The dike broke, neighbors say; the company denies it", "reports that it halves pain were wrong": the denied statement is in the sentence itself. */
 function deniesItself(statement: Statement): boolean {
   const [span] = statement.marked('denial');
-  if (span === undefined) return false;
+  // "A scholar has shown that this is wrong" denies the sentence before.
+  if (span === undefined || deniesBack(statement)) return false;
   if (
     /(?:reports?|claims?|rumou?rs?|belief|idea|notion|theory|allegations?|stor(?:y|ies)|legend)\s(?:that|of)\s/iu.test(
       statement.text.slice(0, span.start),

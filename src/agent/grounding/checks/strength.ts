@@ -144,6 +144,19 @@ function condition({ claim, index }: Comparison, best: Alignment): Finding | und
       }),
       counter: sentence,
     };
+  const duty = around.map(({ text }) => OBLIGED.exec(text)?.[0]).find((word) => word !== undefined);
+  if (
+    regardless !== undefined &&
+    duty !== undefined &&
+    !around.some((other) => other.has('regardless')) &&
+    !OBLIGED.test(claim.text)
+  )
+    return {
+      cap: 'doubtful',
+      penalty: 1,
+      reason: message('grounding.conditionDenied', { said: duty }),
+      counter: sentence,
+    };
   const strict = statement.marked('condition').find((span) => bindsClaim(best, span));
   if (strict === undefined || claim.has('condition') || claim.has('exclusive') || claim.has('negation'))
     return undefined;

@@ -92,7 +92,9 @@ function opensMember(statement: Statement, from: number, at: number): boolean {
       (language === 'zh' ? /[，,]/u : /[、，]/u).test(between) &&
       at - from >= SHORTEST_UNSPACED &&
       segmentEnd(statement, at) - at >= SHORTEST_UNSPACED - 1 &&
-      !/如果|若|只要|只有|除|因为|由于|虽然|尽管|^[当在]/u.test(text.slice(tokens[from]?.start ?? 0, token.start))
+      !/如果|如[无有需遇未]|若|只要|只有|除|因为|由于|虽然|尽管|^[当在]/u.test(
+        text.slice(tokens[from]?.start ?? 0, token.start),
+      )
     );
   if (isNotYet(previous.term, token.term)) return false;
   if (

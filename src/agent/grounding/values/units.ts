@@ -20,28 +20,28 @@ millimetre: mm millimetre millimetres millimeter millimeters millimètres milím
 centimetre: cm centimetre centimetres centimeter centimeters centimètre centimètres centímetro centímetros сантиметр сантиметра сантиметров 厘米 センチ
 metre: m metre metres meter meters metern mètre mètres metro metros метр метра метров 米 メートル
 kilometre: km kilometre kilometres kilometer kilometers kilometern kilomètre kilomètres kilómetro kilómetros километр километра километров 公里 千米 キロメートル キロ
-mile: mile miles meile meilen millas мили миль 英里
-foot: foot feet ft fuß pieds
-inch: inch inches zoll pouces pulgadas
+mile: mile miles meile meilen millas мили миль 英里 マイル
+foot: foot feet ft fuß pieds pies фут фута футов 英尺 フィート
+inch: inch inches zoll pouces pulgadas дюйм дюйма дюймов 英寸 インチ
 microgram: µg μg mcg microgram micrograms mikrogramm microgramme microgrammes microgramos микрограмм 微克 マイクログラム
 milligram: mg milligram milligrams milligramm milligrammes miligramos миллиграмм 毫克 ミリグラム
 gram: g gram grams gramm gramme grammes gramo gramos грамм грамма граммов 克 グラム
 kilogram: kg kilogram kilograms kilo kilos kilogramm kilogramme kilogrammes kilogramo kilogramos килограмм килограмма килограммов 公斤 千克 キログラム
 tonne: t ton tons tonne tonnes tonnen tonelada toneladas тонна тонны тонн 吨 トン
-pound_mass: lb lbs
+pound_mass: lb lbs 磅
 millilitre: ml millilitre millilitres milliliter milliliters mililitros миллилитров 毫升 ミリリットル
 microlitre: µl μl microlitre microlitres microliter microliters mikroliter microlitros 微升
 centilitre: cl centilitre centilitres centiliter zentiliter centilitros
 litre: l litre litres liter liters litern litro litros литр литра литров 升 リットル
 hectare: ha hectare hectares hektar hectárea hectáreas гектар гектара гектаров 公顷 ヘクタール
-acre: acre acres
-watt: w watt watts ватт
+acre: acre acres акр акра акров 英亩 エーカー
+watt: w watt watts ватт 瓦 ワット
 kilowatt: kw kilowatt kilowatts киловатт 千瓦 キロワット
 megawatt: mw megawatt megawatts мегаватт 兆瓦 メガワット
 kilowatt hour: 千瓦时 キロワット時
 megawatt hour: 兆瓦时 メガワット時
 gigawatt hour: 吉瓦时 ギガワット時
-volt: v volt volts вольт
+volt: v volt volts вольт 伏 ボルト
 degree: ° degree degrees grad degré degrés grado grados градус градуса градусов 度 摄氏度
 celsius: celsius °c ℃ 摄氏
 fahrenheit: fahrenheit °f ℉ 华氏
@@ -55,11 +55,11 @@ gigabyte: gb gigabyte gigabytes gigaoctets гигабайт гигабайта
 terabyte: tb terabyte terabytes
 euro: € euro euros eur евро 欧元 ユーロ
 dollar: $ dollar dollars usd dólar dólares доллар доллара долларов 美元 ドル
-pound: £ pound pounds gbp pfund libras фунтов
+pound: £ pound pounds gbp pfund libras фунтов 英镑 ポンド
 yen: ¥ yen jpy иен 日元 円
 yuan: yuan rmb cny юаней 元 人民币
 crown: crown crowns kronen couronnes coronas крон
-franc: franc francs franken chf франков
+franc: franc francs franken chf франков 法郎 フラン
 ruble: ruble rubles rouble roubles rubel рубль рубля рублей руб 卢布
 peso: peso pesos
 `;
