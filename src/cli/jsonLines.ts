@@ -6,11 +6,12 @@ import { MESSAGES } from './messages.js';
 
 /**
  * Calls `handle` for each line in turn. Only LF ends a line: Node's readline would also split at U+2028, which JSON may
- * contain. Throws InputError for a line that isn't JSON or doesn't match the schema, which `shape` describes.
+ * contain. Throws InputError for a line that isn't JSON or doesn't match the schema, which `shape` describes;
+ * `instead` says what to do if the input was meant to be something else.
  */
 export async function eachJsonLine<Schema extends z.ZodType>(
   input: Readable,
-  { schema, shape }: { schema: Schema; shape: string },
+  { schema, shape, instead }: { schema: Schema; shape: string; instead?: string },
   handle: (value: z.infer<Schema>) => Promise<void>,
 ): Promise<void> {
   let number = 0;
@@ -21,7 +22,7 @@ export async function eachJsonLine<Schema extends z.ZodType>(
     try {
       value = JSON.parse(line);
     } catch {
-      throw new InputError(MESSAGES.notJson(number));
+      throw new InputError([MESSAGES.notJson(number), instead].filter(Boolean).join(' '));
     }
     const parsed = schema.safeParse(value);
     if (!parsed.success) throw new InputError(MESSAGES.wrongLine(number, shape));
