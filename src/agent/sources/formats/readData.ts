@@ -95,6 +95,28 @@ function findDelimiter(text: string): string {
   return scored.sort((a, b) => b.score - a.score)[0]?.delimiter ?? ',';
 }
 
+/** A number as programs write it. */
+const FIGURE = /^-?[\d.,]+(?:e[-+]?\d+)?$/i;
+
+/**
+ * R names rows in a column that has no name itself: the header is one cell short of all rows. It gets an empty cell, so
+ * that each name is above its values.
+ */
+function withRowNames(rows: string[][]): string[][] {
+  const [header = [], ...below] = rows;
+  const isShort =
+    header.length > 1 &&
+    below.length > 1 &&
+    below.every(({ length }) => length === header.length + 1) &&
+    new Set(below.map(([name]) => name)).size === below.length;
+  const isFigure = (text: string): boolean => FIGURE.test(text);
+  const isMeasured = header.some((_name, column) =>
+    below.every((cells) => isFigure(cells[column + 1] ?? '') || cells[column + 1] === 'NA'),
+  );
+  const isNamed = !header.some((name) => name === '' || isFigure(name)) && below.some((cells) => cells.at(-1) !== '');
+  return isShort && isMeasured && isNamed ? [['', ...header], ...below] : rows;
+}
+
 /**
  * Converts CSV (comma, semicolon, tab, or bar, by `sep=` or detected) to a Markdown table. Lines before the header,
  * such as a title, and notes after the last row become paragraphs around the table. No cell is left out.
@@ -104,8 +126,10 @@ export function readCsv(input: string): ParsedBody {
   const text = input.slice(declared?.[0].length ?? 0);
   const delimiter = declared?.[1] ?? findDelimiter(text);
   const tight = withoutSpacesBeforeQuotes(text, delimiter);
-  const rows = parseLeniently(tight, { delimiter, escapeChar: escapeOf(tight, delimiter) }).map((cells) =>
-    cells.map((cell) => cell.trim()),
+  const rows = withRowNames(
+    parseLeniently(tight, { delimiter, escapeChar: escapeOf(tight, delimiter) }).map((cells) =>
+      cells.map((cell) => cell.trim()),
+    ),
   );
   const separator = delimiter === '\t' || delimiter === '|' ? ' ' : `${delimiter} `;
   const { title, markdown } = tableWithNotes(rows, separator);

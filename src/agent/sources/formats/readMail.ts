@@ -37,7 +37,7 @@ export async function readSavedPage(bytes: Uint8Array, url: string | undefined):
     throw new AgentError('empty_content', message('sources.mhtmlEmpty'));
   }
   const missing = missingFrames(mail);
-  const read = await readHtml(withFrames(asWindows(mail.html), mail), address, false);
+  const read = await readHtml(withStyles(withFrames(asWindows(mail.html), mail), mail), address, false);
   const page =
     missing === 0
       ? read
@@ -87,13 +87,22 @@ function withFrames(html: string, { attachments }: Email): string {
         contentId.replace(/^<|>$/g, ''),
         new TextDecoder().decode(new Uint8Array(content as ArrayBuffer)),
       ])
-      .filter(([, frame]) => htmlToMarkdown(frame).length >= MIN_FRAME_CHARACTERS),
+      .filter(([, frame]) => /<table/i.test(frame) || htmlToMarkdown(frame).length >= MIN_FRAME_CHARACTERS),
   );
   if (frames.size === 0) return html;
   return html.replace(FRAME, (whole, start: string, _quote, id: string) => {
     const frame = frames.get(id);
     return frame === undefined ? whole : `${start} srcdoc="${escapeMarkup(frame)}"`;
   });
+}
+
+/** A saved page with the style sheets that it stores as parts of their own: they tell what is raised and what is moved away. */
+function withStyles(html: string, { attachments }: Email): string {
+  const sheets = attachments
+    .filter(({ mimeType, content }) => mimeType === 'text/css' && typeof content !== 'string')
+    .map(({ content }) => new TextDecoder().decode(new Uint8Array(content as ArrayBuffer)))
+    .filter((sheet) => !/<\/style/i.test(sheet));
+  return html + sheets.map((sheet) => `<style>${sheet}</style>`).join('');
 }
 
 /** A header that doesn't name the encoding of its text, perhaps with other parameters. */

@@ -68,7 +68,7 @@ function outputOf(output: unknown, widgets: NotebookWidgets, limit: OutputLimit)
     if (markdown !== '') return limit.cut(markdown);
   }
   const latex = textOf(data['text/latex']).trim();
-  if (latex !== '' && plain.trim() === '') return latex;
+  if (latex !== '' && (plain.trim() === '' || OBJECT_NAME.test(plain.trim()))) return latex;
   const text = asShown(plain).trim();
   const isPicture = Object.keys(data).some((type) => type.startsWith('image/') || type.startsWith('application/vnd.'));
   if (text === '' || (isPicture && OBJECT_NAME.test(text))) return '';

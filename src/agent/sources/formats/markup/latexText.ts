@@ -77,6 +77,9 @@ export function accented(text: string): string {
     .replace(/\\([a-zA-Z]+)(?:\{\}|\s+|(?![a-zA-Z]))/g, (whole, name: string) => LETTERS.get(name) ?? whole);
 }
 
+/** A private-use character in place of a tilde that stays. */
+const TILDE = '\uE003';
+
 type ReplaceCommand = (text: string, name: string, write: (content: string) => string) => string;
 
 const STYLES: readonly [name: string, mark: string][] = [
@@ -85,7 +88,6 @@ const STYLES: readonly [name: string, mark: string][] = [
   ['textit', '*'],
   ['textsl', '*'],
   ['texttt', '`'],
-  ['url', ''],
   ['caption', '\n\n'],
 ];
 
@@ -95,7 +97,13 @@ const STYLES: readonly [name: string, mark: string][] = [
  */
 export function plainTex(text: string, replaceCommand: ReplaceCommand): string {
   let plain = accented(text);
-  plain = plain.replace(/\\href\{([^}]*)\}\{([^}]*)\}/g, '[$2]($1)');
+  // A tilde in an address is no space.
+  plain = plain
+    .replace(/\\(?:url|path|nolinkurl)\{([^{}]*)\}/g, (_whole, url: string) => url.replaceAll('~', TILDE))
+    .replace(
+      /\\href\{([^}]*)\}\{([^}]*)\}/g,
+      (_whole, url: string, label: string) => `[${label}](${url.replaceAll('~', TILDE)})`,
+    );
   for (const [name, mark] of STYLES)
     plain = replaceCommand(plain, name, (content) => `${mark}${content.trim()}${mark}`);
   plain = plain
@@ -124,6 +132,7 @@ export function plainTex(text: string, replaceCommand: ReplaceCommand): string {
     .replace(/''|"'/g, '”');
   return plain
     .replace(/\u00a0/g, ' ')
+    .replaceAll(TILDE, '~')
     .replace(/^[ \t]+(?![-\d])/gm, '')
     .replace(/\n{3,}/g, '\n\n')
     .trim();

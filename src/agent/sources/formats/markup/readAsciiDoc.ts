@@ -22,7 +22,11 @@ export async function readAsciiDoc(source: string): Promise<Omit<MarkupText, 'ma
     title: text(document.getDocumentTitle()),
     author: text(document.getAttribute('author')),
     date: text(document.getAttribute('revdate')),
-    html: withDescriptions(mathOf(html)),
+    // Also a table of one row is one here.
+    html: withDescriptions(mathOf(html)).replaceAll(
+      '<table class="tableblock',
+      '<table role="table" class="tableblock',
+    ),
     included,
   };
 }

@@ -3,6 +3,7 @@ import { KeptPieces } from '../keptPieces.js';
 import type { MarkupText } from '../readMarkup.js';
 import { describedPicture } from '../pictureDescription.js';
 import { dedent, fence } from './fence.js';
+import { NOTE, RstNotes } from './rstNotes.js';
 import { readGridTable, readSimpleTable, isTableStart } from './rstTables.js';
 import { markdownTable } from '../markdownTable.js';
 
@@ -71,8 +72,10 @@ class RstReader {
   private readonly numbers = new Map<string, number>();
   private readonly targets: ReadonlyMap<string, string>;
   private readonly substitutions: ReadonlyMap<string, string>;
+  private readonly notes: RstNotes;
 
   constructor(text: string) {
+    this.notes = new RstNotes(text);
     this.targets = new Map(
       [...text.matchAll(/^\s*\.\.\s+_`?([^:`\n]{1,200})`?:\s+(\S+)\s*$/gm)].map(([, name = '', url = '']) => [
         name.toLowerCase(),
@@ -112,7 +115,7 @@ class RstReader {
       .replace(/(?<![\w`])([A-Za-z][\w.-]*)_(?![\w`])/g, (whole, name: string) =>
         this.targets.has(name.toLowerCase()) ? this.link(name, keep) : whole,
       )
-      .replace(/\[(#?[\w-]+|\*)\]_/g, (_whole, label: string) => `[^${label.replace('#', 'n')}]`)
+      .replace(/\[(#?[\w-]+|#|\*)\]_/g, (_whole, label: string) => `[^${this.notes.refer(label)}]`)
       .replace(/\|([^|\n]{1,100})\|_{0,2}/g, (whole, name: string) => this.substitutions.get(name) ?? whole)
       .replace(/(?<!`)`([^`\n]+)`(?!`)/g, '*$1*')
       .replace(/\\([*`_|\\])/g, '$1')
@@ -168,11 +171,9 @@ class RstReader {
         name === 'admonition' || name === 'topic' || name === 'sidebar'
           ? argument
           : `${name[0]?.toUpperCase()}${name.slice(1)}`;
-      const lead = name === 'admonition' || name === 'topic' || name === 'sidebar' ? '' : this.inline(argument);
-      return `> **${label}:** ${[lead, this.blocks(content)]
-        .filter((part) => part !== '')
-        .join('\n\n')
-        .replace(/\n/g, '\n> ')}`;
+      const lead = name === 'admonition' || name === 'topic' || name === 'sidebar' ? '' : argument;
+      // The text may begin beside the name and go on below.
+      return `> **${label}:** ${this.blocks([lead, ...content]).replace(/\n/g, '\n> ')}`;
     }
     // Sphinx's descriptions of functions and classes: signature, then text.
     const signature =
@@ -280,9 +281,9 @@ class RstReader {
   private explicit(line: string, body: readonly string[]): string {
     const directive = DIRECTIVE.exec(line);
     if (directive !== null) return this.directive((directive[1] ?? '').toLowerCase(), directive[2] ?? '', body);
-    const note = /^\.\.\s+\[(#?[\w-]+|\*)\]\s*(.*)$/.exec(line);
+    const note = NOTE.exec(line);
     if (note !== null)
-      return `[^${(note[1] ?? '').replace('#', 'n')}]: ${this.inline([note[2] ?? '', ...body].join(' ').trim())}`;
+      return `[^${this.notes.define(note[1] ?? '')}]: ${this.inline([note[2] ?? '', ...body].join(' ').trim())}`;
     // Comments and link targets.
     return '';
   }

@@ -416,7 +416,8 @@ export function cleanHtml(given: string, options: CleanOptions = {}): CleanedHtm
       begin(entry, 'glyphs');
       return;
     }
-    if (hasTexScripts && DRAWN_FORMULA.test(attributes['class'] ?? '')) {
+    // Version 3 writes no scripts, but draws with an element of its own.
+    if (hasTexScripts && name !== 'mjx-container' && DRAWN_FORMULA.test(attributes['class'] ?? '')) {
       begin(entry, 'glyphs');
       return;
     }

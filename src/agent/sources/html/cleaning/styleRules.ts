@@ -17,7 +17,8 @@ function* rulesIn(sheet: string, declaration: RegExp): Generator<Rule> {
     const end = after.search(/[{}]/);
     if (open < 0 || before.includes('}', open) || after[end] !== '}') continue;
     const selectors = before.slice(Math.max(0, open - MAX_SELECTORS_CHARACTERS), open);
-    const start = Math.max(selectors.lastIndexOf('{'), selectors.lastIndexOf('}')) + 1;
+    // What ends with a semicolon before them is a rule such as `@charset`.
+    const start = Math.max(...['{', '}', ';'].map((sign) => selectors.lastIndexOf(sign))) + 1;
     yield [
       selectors
         .slice(start)

@@ -27,7 +27,7 @@ export function isLayoutTable(table: PageElement): boolean {
   // A table that has a header of its own may have small tables in its cells.
   const isHeaded = rows.some((row) => cellsOf(row).some(({ localName }) => localName === 'th'));
   if (table.querySelector('table')) return !isHeaded || !isGrid(rows) || hasLongCell(rows);
-  if (isHeaded) return false;
+  if (isHeaded || table.getAttribute('role') === 'table') return false;
   if (table.querySelector('h1,h2,h3,h4,pre,form,article,section')) return true;
   return !isGrid(rows) || (table.querySelector('ul,ol,p + p') !== null && hasLongCell(rows));
 }
