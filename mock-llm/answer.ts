@@ -2,6 +2,7 @@ import {
   guessLanguage,
   isSummaryRequest,
   questionLanguage,
+  questionStems,
   questionWords,
   segmentBlocks,
   summarizeByCoverage,
@@ -100,22 +101,38 @@ function nothingFound(question: string, missing: readonly string[], text: string
   return absence(words, asked === 'und' ? guessLanguage(text) : asked);
 }
 
+/** Fewer words of a summary are hardly a sentence about a text. */
+const FEWEST_WORDS_PER_TEXT = 15;
+
 function pickSentences(task: Task, maxTokens?: number): Picked[] {
-  const text = task.texts.join('\n\n');
-  if (text.trim() === '') return [{ text: NO_TEXT, prose: true }];
-  const words = targetWords(task, text, maxTokens);
+  const whole = task.texts.join('\n\n');
+  if (whole.trim() === '') return [{ text: NO_TEXT, prose: true }];
+  const words = targetWords(task, whole, maxTokens);
   // "Summarize this source" asks for nothing in particular, even if the text is about sources.
   const query = task.question.replace(
     /^summari[sz]e(?: (?:this|the|these) \w+)?(?: in (?:at most |about |no more than )?\d+ words)?\.?$/i,
     '',
   );
+  const share = Math.floor(words / task.texts.length);
+  // A summary of several sources says something about each of them.
+  if (task.shape !== 'lines' && share >= FEWEST_WORDS_PER_TEXT && questionStems(query).length === 0) {
+    const picked = task.texts.flatMap((text) => pickFrom(text, { ...task, query, words: share }));
+    return [...new Map(picked.map((sentence) => [sentence.text, sentence])).values()];
+  }
+  return pickFrom(whole, { ...task, query, words });
+}
+
+function pickFrom(
+  text: string,
+  { words, query, wordsOfQuestion, shape }: Pick<Task, 'wordsOfQuestion' | 'shape'> & { words: number; query: string },
+): Picked[] {
   const { sentences, relevant, missing } = summarizeByCoverage(text, {
     words,
-    fill: task.wordsOfQuestion !== undefined,
+    fill: wordsOfQuestion !== undefined,
     query: query || undefined,
   });
   // Notes on part of a text are about that part, whether or not it contains the answer; an answer must contain it.
-  if (!relevant && task.shape !== 'lines' && !isSummaryRequest(query))
+  if (!relevant && shape !== 'lines' && !isSummaryRequest(query))
     return [{ text: nothingFound(query, missing, text), prose: true }];
   if (sentences.length === 0) return [{ text: firstLines(text, words), prose: true }];
   const items = segmentBlocks(text).filter(({ kind }) => kind === 'list_item');

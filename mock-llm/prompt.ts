@@ -3,7 +3,7 @@ import { segmentSentences } from '@regen-research/text';
 /** What a prompt asks for, to the extent that an extractive mock LLM can follow it. */
 export interface Task {
   question: string;
-  /** The texts to answer from, in order. */
+  /** The texts to answer from, in order: one for each source, with everything that is given of it. */
   texts: string[];
   /** Length that the instructions ask for. */
   words?: number;
@@ -19,6 +19,8 @@ export interface Task {
 const BLOCK = /^<((?:source|notes)(?:-[\da-f]{1,64})?)(?=[ \t>])([^>\n]*)>[ \t]*\n([\s\S]*?)\n<\/\1>[ \t]*$/gm;
 /** Earlier turns of a thread: context, not a source to answer from. */
 const CONVERSATION = /sources="conversation"/;
+/** The id of the source that a block belongs to: `id="s1"`, `sources="s1: Title"`; notes may be about several. */
+const ONE_SOURCE = /\b(?:id|sources)="(s\d+)(?:"|:[^";]*")/;
 const QUESTION_LINE = /^\s*Question:[ \t]*(.+)$/im;
 /** `120 words`, `80 to 120 words`, `80-120 words`: the upper end counts. */
 const WORDS = /(?:(\d{1,5})\s*(?:to|and|-|–)\s*)?(\d{1,5})\s+words\b/i;
@@ -77,6 +79,17 @@ function readForeignPrompt(messages: readonly string[]): Task {
   };
 }
 
+/** Passages of a source, and notes on its parts, each in a block of its own, are one text. */
+function textsBySource(prompt: string): string[] {
+  const texts = new Map<string, string[]>();
+  for (const [, , attributes = '', text = ''] of prompt.matchAll(BLOCK)) {
+    if (CONVERSATION.test(attributes)) continue;
+    const source = ONE_SOURCE.exec(attributes)?.[1] ?? attributes;
+    texts.set(source, [...(texts.get(source) ?? []), text]);
+  }
+  return [...texts.values()].map((parts) => parts.join('\n\n'));
+}
+
 /**
  * Extracts the task from a prompt: a `Question:` line, `<source …>` and `<notes …>` blocks, and the instructions around
  * them; for any other prompt, by its longest text. `messages` are the system prompt and the turns of a chat, oldest
@@ -84,9 +97,7 @@ function readForeignPrompt(messages: readonly string[]): Task {
  */
 export function readPrompt(messages: readonly string[]): Task {
   const whole = messages.join('\n\n');
-  const texts = [...whole.matchAll(BLOCK)]
-    .filter((match) => !CONVERSATION.test(match[2] ?? ''))
-    .map((match) => match[3] ?? '');
+  const texts = textsBySource(whole);
   if (texts.length === 0) return readForeignPrompt(messages);
   const instructions = whole.replace(BLOCK, '\n');
   const words = wordsAsked(instructions.replace(QUESTION_LINE, ''));

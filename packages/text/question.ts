@@ -48,6 +48,10 @@ const LENGTH_WISH =
 const MEASURE =
   /(?<!\p{L})(?:how\s+(?:far|long|often|old|big|high|tall|deep|wide|large|fast|heavy|soon|early|late|close)|wie\s+(?:weit|lange|oft|alt|groß|hoch|tief|breit|schnell|schwer|früh|spät|nah)|à\s+quelle\s+(?:vitesse|hauteur|distance|profondeur))(?!\p{L})/giu;
 
+/** "Compare …", "the difference between …": what to do with the topic; a text rarely says this of itself. */
+const COMPARE_WISH =
+  /^\s*(?:(?:please|bitte)\s+)?(?:compare|contrast|vergleichen?(?:\s+sie)?|comparez|comparer|compara|compares|сравни(?:те)?)(?!\p{L})|(?<!\p{L})(?:differences?|similarities|unterschiede?|différences?|diferencias?|diferenças?|различи[ея]|разница)(?=\s+(?:between|among|zwischen|entre|между)(?!\p{L}))/giu;
+
 /** Interrogatives by language: they say what kind of answer is wanted, not what it is about. */
 const INTERROGATIVES: Partial<Record<Language, RegExp>> = {
   en: /^(?:how|many|much|who|whose|whom|when|where|why|which|what)$/u,
@@ -98,10 +102,10 @@ function topicOf(question: string): Token[] {
   return particular.length > 0 ? particular : telling;
 }
 
-/** The question with spaces in place of what says how long or of what kind the answer is to be. */
+/** The question with spaces in place of what says how long or of what kind the answer is to be, or that it compares. */
 const withoutForm = (question: string): string => {
   const blank = (part: string): string => ' '.repeat(part.length);
-  return question.replace(LENGTH_WISH, blank).replace(MEASURE, blank);
+  return [LENGTH_WISH, MEASURE, COMPARE_WISH].reduce((rest, form) => rest.replace(form, blank), question);
 };
 
 /** The stems of a question's topic; empty for one that only asks for a summary. */

@@ -92,6 +92,18 @@ describe('regen-research: source arguments', () => {
     assert.match(stdout, /northern weir/);
   });
 
+  it('summarizes and compares all of several sources', async () => {
+    const report = (side: string, year: number, cranes: string) =>
+      `# Harbor report, ${side}\n\nThe ${side} harbor was built in ${year}. It handled 410,000 tons of cargo in 2023. ` +
+      `The dredging contract ends in June 2026.\n\n${cranes} were replaced in 2019. Energy use fell by a third after that.\n`;
+    await writeFile(path.join(folder, 'north.md'), report('north', 1921, 'Two of the four cranes'));
+    await writeFile(path.join(folder, 'south.md'), report('south', 1954, 'All of the cranes'));
+    const summary = await cli.run(['summarize', 'north.md', 'south.md']);
+    assert.match(summary.stdout, /north harbor was built in 1921\.[^]*south harbor was built in 1954\./);
+    const compared = await cli.run(['ask', 'Compare the cranes', 'north.md', 'south.md']);
+    assert.match(compared.stdout, /Two of the four cranes were replaced[^]*All of the cranes were replaced/);
+  });
+
   it('reads several sources in one run', async () => {
     const events = jsonLines<AgentEvent>((await cli.run(['summarize', 'coast.md', 'weir.md', '--json'])).stdout);
     assertSoundRun(events);

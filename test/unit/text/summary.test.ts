@@ -240,6 +240,15 @@ describe('words', () => {
     ])
       assert.deepEqual(questionStems(request), [], request);
     assert.deepEqual(questionStems('Where do these sources disagree about tides?'), questionStems('tides'));
+    for (const request of [
+      'Compare the cranes',
+      'Please compare the cranes.',
+      'What is the difference between the cranes?',
+      'Contrast cranes',
+    ])
+      assert.deepEqual(questionStems(request), questionStems('cranes'), request);
+    assert.deepEqual(questionStems('Vergleiche die Kräne.'), questionStems('die Kräne.'));
+    assert.deepEqual(questionStems('What difference did the crane make?').length, 3);
     const compared = questionStems('What do gauges have to be compared with?');
     assert.deepEqual(compared, questionStems('gauges compared'));
   });
