@@ -6,12 +6,11 @@ import { MESSAGES } from './messages.js';
 
 /**
  * Calls `handle` for each line in turn. Only LF ends a line: Node's readline would also split at U+2028, which JSON may
- * contain. Throws InputError for a line that isn't JSON or doesn't match the schema, which `shape` describes;
- * `instead` says what to do if the input was meant to be something else.
+ * contain. Throws InputError for a line that isn't JSON or doesn't match the schema, which `shape` describes.
  */
 export async function eachJsonLine<Schema extends z.ZodType>(
   input: Readable,
-  { schema, shape, instead }: { schema: Schema; shape: string; instead?: string },
+  { schema, shape }: { schema: Schema; shape: string },
   handle: (value: z.infer<Schema>) => Promise<void>,
 ): Promise<void> {
   let number = 0;
@@ -22,7 +21,7 @@ export async function eachJsonLine<Schema extends z.ZodType>(
     try {
       value = JSON.parse(line);
     } catch {
-      throw new InputError([MESSAGES.notJson(number), instead].filter(Boolean).join(' '));
+      throw new InputError(MESSAGES.notJson(number));
     }
     const parsed = schema.safeParse(value);
     if (!parsed.success) throw new InputError(MESSAGES.wrongLine(number, shape));

@@ -65,7 +65,6 @@ export const MESSAGES = {
   standardInputTwice: 'Standard input can be read only once.',
   emptyStandardInput: 'Standard input is empty.',
   notJson: (line: number) => `Line ${line} is not valid JSON.`,
-  verifyText: 'To check a text, specify what to check it against: --source <url|file>.',
   wrongLine: (line: number, shape: string) => `Line ${line} must be a JSON object ${shape}.`,
 
   // Sources

@@ -2,14 +2,12 @@ import * as z from 'zod';
 import { verifyClaims } from '../agent/index.js';
 import { EXIT } from './exitCodes.js';
 import { eachJsonLine, writeJsonLine } from './jsonLines.js';
-import { MESSAGES } from './messages.js';
 import { parseOptions } from './parseOptions.js';
 import { verifyDraft } from './verifyDraft.js';
 
 const claims = {
   schema: z.object({ id: z.unknown(), source: z.string(), summary_sentences: z.array(z.string()) }),
   shape: '{"id", "source": string, "summary_sentences": [string]}',
-  instead: MESSAGES.verifyText,
 };
 
 /**

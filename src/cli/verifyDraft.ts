@@ -1,5 +1,5 @@
 import { readSource } from '../agent/index.js';
-import { evidenceBeside, quotedOnce, type ErrorCode, type SupportBand, type Verdict } from '../protocol/index.js';
+import { evidenceBeside, type ErrorCode, type SupportBand, type Verdict } from '../protocol/index.js';
 import { withAllowLocalHint, wouldAllowLocalHelp } from './allowLocalHint.js';
 import { openEngine } from './environment.js';
 import { EXIT, UsageError } from './exitCodes.js';
@@ -109,7 +109,7 @@ function linesOf({ text, band, reasons, evidence }: Checked['sentences'][number]
   const best = evidenceBeside(evidence, reasons);
   return [
     `${MESSAGES.band[band].padEnd(BAND_COLUMN)}${oneLine(text)}`,
-    ...quotedOnce(reasons).flatMap(({ text: reason, counter_evidence: counter }) => [
+    ...reasons.flatMap(({ text: reason, counter_evidence: counter }) => [
       `${indent}${reason}`,
       ...(counter ? [`${indent}${MESSAGES.sourceSays} ${quoted(counter)}`] : []),
     ]),

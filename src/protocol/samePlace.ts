@@ -21,16 +21,3 @@ export function evidenceBeside<Evidence extends Passage>(
     ? undefined
     : best;
 }
-
-/**
- * The reasons against a sentence with what to quote after each of them: a passage on which several rest is quoted once,
- * after the last of them.
- */
-export const quotedOnce = <Reason extends { counter_evidence?: Passage }>(reasons: readonly Reason[]): Reason[] =>
-  reasons.map((reason, index) => {
-    const { counter_evidence: counter } = reason;
-    const isQuotedLater = reasons
-      .slice(index + 1)
-      .some(({ counter_evidence: later }) => counter && later && isSamePlace(counter, later));
-    return isQuotedLater ? { ...reason, counter_evidence: undefined } : reason;
-  });

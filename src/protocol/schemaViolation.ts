@@ -9,14 +9,12 @@ const QUOTED_CHARACTERS = 300;
  * doesn't have its own phrase, so that every issue's message is such a phrase.
  */
 export function schemaProblem(issue: $ZodRawIssue): string {
-  const isArray = issue.origin === 'array';
-  const unit = isArray ? ' elements' : issue.origin === 'string' ? ' characters' : '';
-  const verb = isArray ? 'must have' : 'must be';
-  if (issue.code === 'too_big') return `${verb} at most ${String(issue.maximum)}${unit}`;
+  const unit = issue.origin === 'string' ? ' characters' : issue.origin === 'array' ? ' elements' : '';
+  if (issue.code === 'too_big') return `must be at most ${String(issue.maximum)}${unit}`;
   if (issue.code === 'too_small')
     return unit !== '' && issue.minimum === 1
       ? 'must not be empty'
-      : `${verb} at least ${String(issue.minimum)}${unit}`;
+      : `must be at least ${String(issue.minimum)}${unit}`;
   return 'must have the right form';
 }
 

@@ -207,7 +207,7 @@ function takenFromBeside(claim: Statement, statement: Statement, member: Member)
   const claimed = outside[0]?.token;
   if (claimed === undefined || first === undefined || last === undefined) return undefined;
   const isStrange = (token: ComparableToken): boolean =>
-    !token.stem.startsWith('#') &&
+    (!token.stem.startsWith('#') || claimed.stem.startsWith('#')) &&
     // A single kana is an ending or a particle.
     !/^\p{Script=Hiragana}$/u.test(token.term) &&
     statement.tokens.some((other) => other.content && !isMet(claim, other) && other !== token);

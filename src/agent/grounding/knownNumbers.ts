@@ -55,6 +55,7 @@ const BY = /(?:(?<!\p{L})(?:by|um|de|en|на)\s(?:\p{L}+\s)?[$€£]?|了|[贵�
  */
 export function isDerived(anchor: Anchor, claim: string, index: SourceIndex, near: readonly number[]): boolean {
   const value = Math.abs(anchor.readings[0] ?? anchor.date?.year ?? Number.NaN);
+  if (isSpan(anchor, index, near)) return true;
   const year = anchor.kind === 'year';
   if (!year && !BY.test(claim.slice(0, anchor.start))) return false;
   return near.some((sentence) => {
@@ -79,6 +80,20 @@ export function isDerived(anchor: Anchor, claim: string, index: SourceIndex, nea
     );
   });
 }
+
+/** "Six months" for "the first half of the year". */
+function isSpan({ unit, readings }: Anchor, index: SourceIndex, near: readonly number[]): boolean {
+  const words = SPANS[`${readings[0]} ${unit}`];
+  return words !== undefined && near.some((sentence) => words.test(index.statement(sentence).text));
+}
+
+const SPANS: Record<string, RegExp> = {
+  '6 month':
+    /(?<!\p{L})(?:half(?: of (?:the|this|last|next))?[\s-]year|(?:six|half)-year|half of \d{4}|halbjahr\p{L}*|semestre|полугоди\p{L}*)(?!\p{L})|半年/iu,
+  '3 month': /(?<!\p{L})(?:quarter|quartal\p{L}*|trimestre|квартал\p{L}*)(?!\p{L})|季度|四半期/iu,
+  '10 year': /(?<!\p{L})(?:decade|jahrzehnt\p{L}*|décennie|década|десятилети\p{L}*)(?!\p{L})/iu,
+  '100 year': /(?<!\p{L})(?:century|jahrhundert\p{L}*|siècle|siglo|век[ае]?)(?!\p{L})|世纪|世紀/iu,
+};
 
 /** The years that a sentence and the few before it name. */
 function yearsBefore(sentence: number, index: SourceIndex): number[] {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { withoutInvisible } from '@regen-research/text';
-import { ENGLISH, evidenceBeside, message, quotedOnce, textOf, type SupportBand } from '../../protocol/index.js';
+import { ENGLISH, evidenceBeside, message, textOf, type SupportBand } from '../../protocol/index.js';
 import type { ToolName } from './names.js';
 import type { EvidenceOutput, SentenceOutput, SourceOutput, ToolOutput, UnreadOutput } from './outputs.js';
 
@@ -87,7 +87,7 @@ function writeSentence(writer: Writer, sentence: SentenceOutput, sources: readon
       ...reasons.map((reason) => `   ${writer.inline(reason.text)}`),
     ].join('\n'),
   );
-  for (const { counter_evidence: counter } of quotedOnce(reasons)) {
+  for (const { counter_evidence: counter } of reasons) {
     if (!counter) continue;
     writer
       .say(textOf(message('tools.said.against', { place: placeOf(writer, counter, sources) })))

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import {
   evidenceBeside,
-  quotedOnce,
   type Citation,
   type SourceInfo,
   type Summary,
@@ -117,7 +116,7 @@ export async function writeChecks(
       stream.markdown(' ');
       await anchor(stream, best, sources, String(++number));
     }
-    for (const { text: reason, counter_evidence: counter } of quotedOnce(reasons)) {
+    for (const { text: reason, counter_evidence: counter } of reasons) {
       stream.markdown(`\n  - ${asText(reason)}`);
       if (!counter) continue;
       stream.markdown(` “${asText(counter.quote)}” `);

@@ -98,7 +98,7 @@ function wayOut(status: ProviderStatus): ModelItem {
   return {
     label:
       state === 'not_set_up'
-        ? `$(gear) ${vscode.l10n.t('Set Up {0}', label)}`
+        ? `$(gear) ${vscode.l10n.t('Set up {0}', label)}`
         : `$(circle-slash) ${vscode.l10n.t("{0} isn't available", label)}`,
     detail,
     choose: () => vscode.commands.executeCommand('workbench.action.openSettings', `regenResearch.${provider}`),

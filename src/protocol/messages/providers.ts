@@ -22,6 +22,7 @@ export const providers = {
   'providers.noModelsInstalled': '{label} is running, but no model is installed. Get one with: {command}',
   'providers.itsModels': 'Available models: {models}.',
   'providers.getModel': 'Get it with: {command}',
+  'providers.onlyModel': 'The only available model is {model}.',
   'providers.noModelsListed': '{label} lists no models. Enter a model name in the settings.',
   'providers.noEmbeddingModel': '{label} has no embedding model.',
   'providers.noEmbedderInstalled': '{label} has no embedding model. Get one with: {command}',

@@ -1,5 +1,4 @@
 import type { Summary, SummarySentence } from '../../protocol/index.js';
-import { quotedOnce } from '../../protocol/samePlace.js';
 import type { RunState, SidebarState } from '../state/model.js';
 import { say } from './catalog/say.js';
 import { needsCheck, shownReasons } from './verdict.js';
@@ -39,7 +38,7 @@ export const canRepair = (sentence: SummarySentence, repair: RunState | undefine
 
 /** The question to the model: the sentence, and what is wrong with it. */
 export function repairQuestion(sentence: SummarySentence): string {
-  const reasons = quotedOnce(shownReasons(sentence)).map(({ text, counter_evidence: evidence }) =>
+  const reasons = shownReasons(sentence).map(({ text, evidence }) =>
     evidence ? say('repair.evidence', { reason: text, quote: evidence.quote }) : text,
   );
   return say('repair.question', { sentence: sentence.text, reasons: reasons.join(' ') });

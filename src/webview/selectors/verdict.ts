@@ -40,7 +40,7 @@ export const needsCheck = ({ band }: SummarySentence): boolean => band === 'unsu
 /** One reason why a sentence isn't fully supported, with the source's own words if they say something else. */
 export interface ReasonShown {
   text: string;
-  counter_evidence?: Reason['counter_evidence'];
+  evidence?: Reason['counter_evidence'];
 }
 
 /** A sentence's reasons; if the agent gave none, the meaning of its verdict. */
@@ -52,7 +52,7 @@ export function shownReasons({
 }: SummarySentence): ReasonShown[] {
   const given = reasons.map((text, index): ReasonShown => {
     const detail = details?.[index];
-    return { text: detail ? sayMessage(detail) : text, counter_evidence: detail?.counter_evidence };
+    return { text: detail ? sayMessage(detail) : text, evidence: detail?.counter_evidence };
   });
   if (given.length > 0) return given;
   return [{ text: part ? say('verdict.quotedInPart') : bandMeaning(band) }];

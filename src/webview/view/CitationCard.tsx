@@ -1,5 +1,5 @@
 import type { Citation, CitedAnswer } from '../../protocol/index.js';
-import { evidenceBeside } from '../../protocol/samePlace.js';
+import { isSamePlace } from '../../protocol/samePlace.js';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { say } from '../selectors/catalog/say.js';
 import { repairsOf } from '../selectors/repairs.js';
@@ -130,6 +130,7 @@ export function CitationCard() {
   const citation = summary.citations.find(({ id }) => id === shown.citation);
   const explained = (sentence.band !== 'verbatim' && sentence.band !== 'supported') || sentence.quoted_in_part;
   const reasons = explained ? shownReasons(sentence) : [];
+  const isQuoted = reasons.some(({ evidence }) => evidence && citation && isSamePlace(evidence, citation));
   return (
     <div ref={card} id="citation-card" class="card" role="dialog" aria-label={say('citation.card')}>
       <p class={`card-band band-${sentence.band}`}>{bandName(sentence.band)}</p>
@@ -142,14 +143,7 @@ export function CitationCard() {
           index={shown.sentence}
         />
       )}
-      {citation && (
-        <Quote
-          run={shown.runId}
-          summary={summary}
-          citation={citation}
-          quoted={evidenceBeside([citation], reasons) === undefined}
-        />
-      )}
+      {citation && <Quote run={shown.runId} summary={summary} citation={citation} quoted={isQuoted} />}
     </div>
   );
 }

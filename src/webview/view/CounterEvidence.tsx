@@ -1,5 +1,5 @@
 import type { CitedAnswer } from '../../protocol/index.js';
-import { quotedOnce } from '../../protocol/samePlace.js';
+import { isSamePlace } from '../../protocol/samePlace.js';
 import { say } from '../selectors/catalog/say.js';
 import type { ReasonShown } from '../selectors/verdict.js';
 import { useController } from './context.js';
@@ -19,11 +19,16 @@ export function Reasons({
   reasons: readonly ReasonShown[];
 }) {
   const controller = useController();
-  const open = ({ source_id, start, end }: NonNullable<ReasonShown['counter_evidence']>) =>
+  const open = ({ source_id, start, end }: NonNullable<ReasonShown['evidence']>) =>
     controller.tell({ type: 'open_source', run_id: run, source_id, place: 'editor', span: { start, end } });
   return (
     <>
-      {quotedOnce(reasons).map(({ text, counter_evidence: evidence }, index) => {
+      {reasons.map(({ text, evidence: given }, index) => {
+        // Several reasons may rest on the same words, which are quoted once, after the last of them.
+        const isRepeated = reasons
+          .slice(index + 1)
+          .some(({ evidence: next }) => given && next && isSamePlace(given, next));
+        const evidence = isRepeated ? undefined : given;
         const source = summary.sources.find(({ id }) => id === evidence?.source_id);
         return (
           <div key={index} class="reason">

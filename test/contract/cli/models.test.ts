@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { startMockLlm } from '../../../mock-llm/server.js';
 import { CommandLine } from '../../helpers/commandLine.js';
 import { replay, type ReplayServer } from '../../helpers/replayServer.js';
 import { unusedPort } from '../../helpers/unusedPort.js';
@@ -38,22 +37,6 @@ describe('the command line and a model server', function () {
     assert.equal(code, 0, stderr);
     assert.match(stderr, /^OpenAI is loading a model\./);
     assert.match(stdout, /^OpenAI \(127\.0\.0\.1:\d+\) \(local\)\n {2}chain\.gguf {2}loaded {2}4,096 tokens$/m);
-  });
-
-  it('names the models that it lists instead of an unknown one of the mock LLM', async () => {
-    const mock = await startMockLlm({ port: 0, wordDelayMs: 0 });
-    try {
-      const cli = new CommandLine(folder, { MOCK_LLM_PORT: String(mock.port) });
-      const { stdout } = await cli.run(['models', '--json']);
-      const { models } = JSON.parse(stdout) as { models: { id: string; provider: string }[] };
-      const ids = models.filter(({ provider }) => provider === 'mock').map(({ id }) => id);
-      assert.ok(ids.length > 1);
-      const { code, stderr } = await cli.run(['summarize', 'bridge.md', '--provider', 'mock', '--model', 'qwen3']);
-      assert.equal(code, 4);
-      assert.equal(stderr, `Mock LLM has no model "qwen3". Available models: ${ids.join(', ')}.\n`);
-    } finally {
-      await mock.close();
-    }
   });
 
   it('stops waiting for it when interrupted', async () => {

@@ -41,11 +41,6 @@ describe('regen-research for scripts', () => {
     assert.match(lines.slice(3).join('\n'), /The source says 60/);
     assert.equal(wrong.stdout.split('60 kronor').length, 3, 'The passage is quoted once for each sentence.');
     assert.match(wrong.stderr, /1 unsupported/);
-    const worse = await cli.run(['verify', '--source', 'ferry.md'], {
-      input: 'It carries 42 cars and costs 90 dollars.',
-    });
-    assert.ok((worse.stdout.match(/^ +The source says (?!:)/gm) ?? []).length > 1, worse.stdout);
-    assert.equal(worse.stdout.split('60 kronor.').length, 2, 'Reasons that rest on one passage quote it once.');
     const right = await cli.run(['verify', 'right.md', '--source', 'ferry.md']);
     assert.deepEqual([right.code, /UNSUPPORTED/.test(right.stdout)], [0, false]);
   });

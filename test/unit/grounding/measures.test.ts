@@ -169,6 +169,44 @@ const KINDS: SentenceKind[] = [
     supported: ['Бассейн имеет глубину 3 метра.'],
     falsified: ['Бассейн имеет глубину 3 фута.'],
   },
+  {
+    kind: 'a part of a sum, which has its unit',
+    source:
+      'The roof cost 1.9 million dollars, of which the diocese contributed 600,000. The hall needs 20 degrees in winter.',
+    supported: ['The diocese contributed 600,000 dollars to the roof.'],
+    falsified: [
+      'The diocese contributed 600,000 euros to the roof.',
+      'The diocese contributed 60,000 dollars to the roof.',
+      'The diocese contributed 600,000 degrees to the roof.',
+    ],
+  },
+  {
+    kind: 'ein Teil einer Summe ohne Einheit',
+    source: 'Der Umbau kostete 1,9 Millionen Euro, davon übernahm das Land 600.000. Im Keller hat es 8 Grad.',
+    supported: ['Das Land übernahm 600.000 Euro.'],
+    falsified: ['Das Land übernahm 600.000 Grad.', 'Das Land übernahm 900.000 Euro.'],
+  },
+  {
+    kind: 'six months for half a year',
+    source:
+      'Exports reached a record in the first half of the year. Im ersten Halbjahr wurden 31.000 Tonnen Kaffee verschifft.',
+    supported: ['Exports reached a record in the first six months of the year.'],
+    falsified: [
+      'Exports reached a record in the first four months of the year.',
+      'In den ersten acht Monaten wurden 31.000 Tonnen Kaffee verschifft.',
+    ],
+  },
+  {
+    kind: 'some of what was counted',
+    source:
+      'Forty probes measure the level, and nine of them were installed this summer. Von den 64 Vereinen klagen alle über Geldmangel, und zwölf davon wurden im letzten Jahr aufgelöst.',
+    supported: [
+      'Nine probes were installed this summer.',
+      'Forty probes measure the level.',
+      'Zwölf Vereine wurden im letzten Jahr aufgelöst.',
+    ],
+    falsified: ['Forty probes were installed this summer.', '64 Vereine wurden im letzten Jahr aufgelöst.'],
+  },
 ];
 
 describe('amounts, times, and counts', () => {

@@ -173,6 +173,22 @@ const KINDS: SentenceKind[] = [
     supported: ['The crate contains a lid and a controller.'],
     falsified: ['The crate contains a lid and a controller, and nothing else.'],
   },
+  {
+    kind: 'un objeto delante del verbo',
+    source: 'Solo recibirán el diploma los alumnos que asistan a nueve clases. La banda abrió el concierto.',
+    supported: [
+      'El diploma lo recibirán solo los alumnos que asistan a nueve clases.',
+      'El concierto lo abrió la banda.',
+    ],
+    falsified: ['La banda la abrió el concierto.', 'El concierto abrió la banda.'],
+  },
+  {
+    kind: 'passives of giving and of verbs with a preposition',
+    source:
+      'The keys may be handed to tenants before May. The expedition was paid for by Norrland. The dog bit the postman.',
+    supported: ['Tenants may be handed the keys before May.', 'Norrland paid for the expedition.'],
+    falsified: ['Tenants may be handed the keys after May.', 'The postman bit the dog.'],
+  },
 ];
 
 describe('true sentences in other words', () => {

@@ -144,14 +144,25 @@ function leavesUnitOut({ text, anchors, tokens }: Statement, number: Anchor, uni
     /^\s*(?:[.,;)]|$)/u.test(text.slice(number.end)) ||
     next?.content === false ||
     wayOf(next?.term ?? '') !== undefined;
-  return (
-    uncounted &&
-    anchors.some((other) => other.unit === unit && (other.end < number.start || isPaired(text, number, other)))
+  return anchors.some(
+    (other) =>
+      other.unit === unit &&
+      ((uncounted && (other.end < number.start || isPaired(text, number, other))) || isPartOf(text, number, other)),
   );
 }
 
+/** "1.9 million euros, of which the state paid 600,000": the part has the unit of the whole. */
+function isPartOf(text: string, part: Anchor, { unit, end }: Anchor): boolean {
+  return unit !== undefined && end < part.start && OF_WHICH.test(text.slice(end, part.start));
+}
+
+const OF_WHICH =
+  /^\s?\p{L}*[\s,;(]*(?:of (?:which|that|this)|von denen|davon|wovon|dont|de (?:los|las) (?:cuales|que)|из (?:которых|них))(?!\p{L})[^.;]{0,40}$/iu;
+
 /** "Line 7 every 10 minutes, line 3 every 15": the unit of the number before that follows the same word. */
 function impliedUnit({ text, anchors, tokens }: Statement, number: Anchor): string | undefined {
+  const whole = anchors.find((other) => isPartOf(text, number, other));
+  if (whole !== undefined) return whole.unit;
   if (!/^\s*(?:[.,;)]|$)/u.test(text.slice(number.end))) return undefined;
   const lead = tokens[number.from - 1]?.term;
   return anchors.findLast(

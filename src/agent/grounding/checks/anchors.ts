@@ -13,6 +13,7 @@ import { BESIDE, besideOf, bestOf, hasBeside, type AnchorPlace } from './places.
 import { isOfPart } from './counterparts.js';
 import { besideName, otherSlot, wrongUnit } from './amounts.js';
 import { isEndMeant, isOtherEnd, slotIn } from './ranges.js';
+import { isOfThem, partForWhole, wholeForPart } from './parts.js';
 import { areAlike, rivalsOf } from './rivals.js';
 
 /** How much better another anchor must fit the claim's words, as a share of their mass. */
@@ -66,6 +67,7 @@ export function checkAnchors(comparison: Comparison, isMeant: (anchor: Anchor) =
       own.length === 0
         ? absent(comparison, anchor, places)
         : (partForWhole(comparison, anchor, own) ??
+          wholeForPart(comparison, anchor, own) ??
           wrongUnit(comparison, anchor, own) ??
           otherSlot(comparison, anchor, own) ??
           betterElsewhere(comparison, anchor, own, places) ??
@@ -84,27 +86,6 @@ function isDayOf({ date }: Anchor, { anchor }: AnchorPlace, places: readonly Anc
 
 function within(offset: number, { start, end }: Marked): boolean {
   return offset >= start && offset < end;
-}
-
-/** "Nine of them": the noun is in another sentence. */
-const OF_THEM = /^\s*(?:of (?:them|these|those|which|whom)|davon|d['’]entre|de (?:ellos|ellas)|из них)(?!\p{L})/iu;
-
-/** "Three of the umpires" when the source has "two of the three umpires". */
-function partForWhole({ claim, index }: Comparison, anchor: Anchor, own: readonly AnchorPlace[]): Finding | undefined {
-  if (anchor.kind !== 'number' || !/^\s(?:of|von|der|des|de|из)\s/iu.test(claim.text.slice(anchor.end)))
-    return undefined;
-  for (const { sentence, anchor: whole } of own) {
-    if (whole.reach !== undefined) return undefined;
-    const part = index.statement(sentence).anchors.find(({ reach }) => reach === whole.to);
-    if (part !== undefined)
-      return {
-        cap: 'unsupported',
-        penalty: 1,
-        reason: message('grounding.sourceSays', { said: part.raw, claimed: anchor.raw }),
-        counter: sentence,
-      };
-  }
-  return undefined;
 }
 
 /** The value isn't anywhere near in the source: the likeliest other value is what it says instead. */
@@ -203,8 +184,7 @@ function betterElsewhere(
   places: readonly AnchorPlace[],
 ): Finding | undefined {
   if (anchor.smallWord === true && anchor.kind === 'number' && own.length > 2) return undefined;
-  if (own.some((place) => OF_THEM.test(comparison.index.statement(place.sentence).text.slice(place.anchor.end))))
-    return undefined;
+  if (own.some((place) => isOfThem(comparison.index.statement(place.sentence), place.anchor))) return undefined;
   // "More than A", "fewer than B": the comparison check handles these.
   if (
     anchor.kind === 'name' &&

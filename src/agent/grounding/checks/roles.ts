@@ -8,7 +8,7 @@ import { isAdjunct } from '../sentence/adjunct.js';
 import type { Marked } from '../words/markers.js';
 import { participantsOf, type Participant } from '../sentence/participants.js';
 import { bearerOf, sameBearer } from '../sentence/bearers.js';
-import { areConverse } from '../words/converses.js';
+import { areConverse, isGiving } from '../words/converses.js';
 import { areOpposites, pointAlike, polesOf } from '../words/poles.js';
 import { sameName } from '../names/sameName.js';
 import { sameWord, sidesOf } from '../sentence/sides.js';
@@ -95,6 +95,7 @@ function sidesSwapped({ claim }: Comparison, { statement, sentence, matched }: A
     const counterpart = statement.tokens[place] as ComparableToken;
     // "The support" for "supported": a noun has its own word order.
     if (isVerb(claim, token) !== isVerb(statement, counterpart)) continue;
+    if (isGiving(token.term) && isPassive(claim, token) && isPassive(statement, counterpart)) continue;
     const sides = sidesOf(claim, at, statement, place);
     const { left, right } = sides;
     // "The dog was bitten by the man" for "the dog bit the man": the same order, but only one of them is a passive.
@@ -105,11 +106,20 @@ function sidesSwapped({ claim }: Comparison, { statement, sentence, matched }: A
       ((byAgent(claim, token) && !isTurned(statement, counterpart)) ||
         (byAgent(statement, counterpart) && !isTurned(claim, token)));
     if (isTurned(claim, token) !== isTurned(statement, counterpart) && !onlyAgent) continue;
-    if ((sides.order !== 'crossed' && !onlyAgent) || left === undefined || right === undefined) continue;
+    if (left === undefined || right === undefined) continue;
+    const fronted =
+      opensWithObject(claim, at, left) !== opensWithObject(statement, place, sides.order === 'same' ? left : right);
+    if (fronted ? sides.order !== 'same' : sides.order !== 'crossed' && !onlyAgent) continue;
     if (claim.language === 'de' && keepsCase(claim, statement, [left, right])) continue;
     return swapped(claim, [left, right], sentence);
   }
   return undefined;
+}
+
+/** "El diploma lo reciben los alumnos": a Spanish pronoun between a noun and the verb shows that the noun is the object. */
+function opensWithObject({ language, tokens }: Statement, verb: number, noun: ComparableToken): boolean {
+  const [before, pronoun] = tokens.slice(Math.max(0, verb - 2), verb);
+  return language === 'es' && before !== undefined && sameWord(before, noun) && /^l[oa]s?$/u.test(pronoun?.term ?? '');
 }
 
 /** "The trust gets 240 pounds from farmers" for "the trust pays farmers 240 pounds": a converse verb with the same subject. */

@@ -5,7 +5,7 @@ const AUXILIARY =
   /(?<!\p{L})(?:was|were|is|are|been|being|be|wurde|wurden|wird|worden|est|été|fut|fue|fueron|sido)\s(?:not\s|never\s|also\s|nicht\s|pas\s|jamais\s|plus\s|nunca\s|\p{L}+ly\s)?$/iu;
 
 /** "Accounts presented by the director": the agent comes right after the verb. */
-const AGENT = /^\s(?:(?:up|out|down|off|over|away|back|in)\s)?(?:by|par|por|von|vom)\s/u;
+const AGENT = /^\s(?:(?:up|out|down|off|over|away|back|in|for|on|upon|to|at|after)\s)?(?:by|par|por|von|vom)\s/u;
 
 /** "Is paid 700 euros a month by the tenant": what is given stands before the agent, who has an article or a name. */
 const FARTHER_AGENT =

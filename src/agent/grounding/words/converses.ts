@@ -8,3 +8,8 @@ const GETS =
 export function areConverse(one: string, other: string): boolean {
   return (GIVES.test(one) && GETS.test(other)) || (GETS.test(one) && GIVES.test(other));
 }
+
+/** "She was given it" and "it was given to her": a passive of such a verb may have either before it. */
+export function isGiving(verb: string): boolean {
+  return GIVES.test(verb);
+}

@@ -14,6 +14,8 @@ const DEFAULT_MODEL = 'mock-extractive';
 const HEALTH_MS = 3_000;
 const DEFAULT_CONTEXT_TOKENS = 8_192;
 
+const ONLY_MODEL = message('providers.onlyModel', { model: DEFAULT_MODEL });
+
 /** The bundled mock LLM, which speaks Ollama's protocol under its own path. */
 export class MockProvider implements Provider {
   readonly id = mock.id;
@@ -74,9 +76,9 @@ export class MockProvider implements Provider {
       try {
         contextTokens = (await this.server.show(name, signal)).contextTokens;
       } catch (error) {
-        if (toAgentError(error).code !== 'model_not_found') throw error;
-        const models = (await this.models(signal)).map(({ id }) => id).join(', ');
-        throw modelNotFound({ ...this.endpoint, model: name, howToGet: message('providers.itsModels', { models }) });
+        throw toAgentError(error).code === 'model_not_found'
+          ? modelNotFound({ ...this.endpoint, model: name, howToGet: ONLY_MODEL })
+          : error;
       }
       this.contexts.set(name, contextTokens);
     }
@@ -95,7 +97,7 @@ export class MockProvider implements Provider {
     const target = {
       fetch: this.dependencies.fetch,
       url: `${this.baseUrl}/api/mock-llm/stream`,
-      endpoint: this.endpoint,
+      endpoint: { ...this.endpoint, howToGet: ONLY_MODEL },
       contextTokens: DEFAULT_CONTEXT_TOKENS,
     };
     try {
