@@ -1,6 +1,7 @@
 import { message } from '../../../protocol/messages/index.js';
-import { hasWord, type Comparison, type Finding } from '../comparison.js';
+import { hasWord, sharedWith, type Comparison, type Finding } from '../comparison.js';
 import type { SourceIndex } from '../indexing/sourceIndex.js';
+import { personNamesIn } from '../names/personNames.js';
 import { sameName } from '../names/sameName.js';
 import { isAdjunct } from '../sentence/adjunct.js';
 import type { Anchor } from '../sentence/anchors.js';
@@ -30,7 +31,9 @@ interface Reference {
  * "The older system is cheaper" for "A replaces B. The former is cheaper": of two that were named, "the former" is the first
  * one and "the latter" the last one. A noun that the sentence before lacks can't be meant at all.
  */
-export function checkFormerLatter({ claim, index, weights, alignments }: Comparison): Finding[] {
+export function checkFormerLatter(comparison: Comparison): Finding[] {
+  const { claim, index, weights, alignments } = comparison;
+  if (claim.language === 'zh' || claim.language === 'ja') return checkUnspaced(comparison);
   if (claim.text.search(REFERENCE) >= 0) return [];
   const subject = claim.tokens.findIndex((_, at) => at > 0 && isVerb(claim, at));
   for (const { sentence } of alignments.slice(0, MOST_SENTENCES)) {
@@ -103,4 +106,44 @@ function namedBefore(statement: Statement, end: number, sentence: number, index:
     if (found !== undefined) return found;
   }
   return [];
+}
+
+const UNSPACED_REFERENCE = /前者|后者|後者/gu;
+
+/** "前者迁居海滨，后者留在城里": of two persons that the sentence before names, the claim has the other one. */
+function checkUnspaced({ claim, index, alignments }: Comparison): Finding[] {
+  const [mine, further] = personNamesIn(claim.text, claim.language);
+  const sentence = alignments
+    .slice(0, MOST_SENTENCES)
+    .map((alignment) => alignment.sentence)
+    .find((at) => index.textOf(at).search(UNSPACED_REFERENCE) >= 0);
+  if (sentence === undefined || mine === undefined || further !== undefined) return [];
+  const statement = index.statement(sentence);
+  const found = [...statement.text.matchAll(UNSPACED_REFERENCE)];
+  const before = index.neighbours(sentence).find((at) => at < sentence);
+  if (before === undefined) return [];
+  const names = personNamesIn(index.textOf(before), claim.language).map(({ name }) => name);
+  const [first, last] = [names[0], names.at(-1)];
+  if (first === undefined || last === undefined || first === last || !names.includes(mine.name)) return [];
+  const said = claim.tokens.filter(({ content, start }) => content && (start < mine.start || start >= mine.end));
+  const shares = found.map(({ index: start }, at) => {
+    const end = found[at + 1]?.index ?? statement.text.length;
+    return sharedWith(
+      said,
+      statement.tokens.filter((token) => token.start > start && token.end <= end),
+      index,
+    );
+  });
+  const share = Math.max(...shares);
+  const reference = found[shares.indexOf(share)];
+  const meant = reference?.[0].startsWith('前') === true ? first : last;
+  if (share < LEAST_PREDICATE || shares.filter((other) => other === share).length > 1 || meant === mine.name) return [];
+  return [
+    {
+      cap: 'doubtful',
+      penalty: 1,
+      reason: message('grounding.sourceSays', { said: meant, claimed: mine.name }),
+      counter: sentence,
+    },
+  ];
 }
