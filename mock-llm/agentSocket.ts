@@ -71,6 +71,7 @@ export function serveAgent(socket: WebSocket, state: MockState): void {
       texts: [text],
       words: WORDS,
       shape: 'text',
+      oneSentence: false,
       wantsActions: false,
     });
     const answer = sentences.join(' ');

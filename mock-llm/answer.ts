@@ -30,6 +30,7 @@ const NO_TEXT = 'This prompt contains no source text, and the mock LLM answers o
 function targetWords(task: Task, text: string, maxTokens: number | undefined): number {
   const words = text.length / CHARACTERS_PER_WORD;
   const own = Math.min(MOST_WORDS, Math.max(FEWEST_WORDS, Math.round(words * SHARE_OF_TEXT)));
+  if (task.oneSentence) return 1;
   if (task.wordsOfQuestion !== undefined) return task.wordsOfQuestion;
   const limit = maxTokens === undefined ? Infinity : Math.max(1, Math.floor(maxTokens * WORDS_PER_TOKEN));
   return Math.min(

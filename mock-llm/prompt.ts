@@ -9,6 +9,8 @@ export interface Task {
   words?: number;
   /** Length that the question itself asks for; takes precedence over the instructions. */
   wordsOfQuestion?: number;
+  /** Whether the answer is to be a single sentence: a correction of the one that the question quotes. */
+  oneSentence: boolean;
   /** The requested format: text, lines that start with "- ", or text followed by such lines. */
   shape: 'text' | 'lines' | 'text_and_points';
   /** Whether suggestions are requested. */
@@ -26,6 +28,8 @@ const QUESTION_LINE = /^\s*Question:[ \t]*(.+)$/im;
 const WORDS = /(?:(\d{1,5})\s*(?:to|and|-|–)\s*)?(\d{1,5})\s+words\b/i;
 /** Takes precedence over what the instructions say of full answers. */
 const ONE_SENTENCE = /\bone sentence and nothing else\b/i;
+/** The sentence that a request to rewrite it quotes first; what is wrong with it follows. */
+const QUOTED_SENTENCE = /["“„«「]\s?(.+?)\s?["”“»」](?=\s|$)/su;
 /** A paragraph that is a request rather than a statement. */
 const REQUEST =
   /\?\s*$|^(?:please\s+)?(?:summari[sz]e|explain|describe|list|compare|tell|give|what|why|how|who|when|where|which)\b/i;
@@ -73,6 +77,7 @@ function readForeignPrompt(messages: readonly string[]): Task {
   return {
     question: request?.replace(/:$/, '') ?? '',
     shape: 'text',
+    oneSentence: false,
     texts: text.trim() === '' ? [] : [text],
     wantsActions,
     words,
@@ -101,12 +106,14 @@ export function readPrompt(messages: readonly string[]): Task {
   if (texts.length === 0) return readForeignPrompt(messages);
   const instructions = whole.replace(BLOCK, '\n');
   const words = wordsAsked(instructions.replace(QUESTION_LINE, ''));
-  const question = QUESTION_LINE.exec(instructions)?.[1]?.trim() ?? '';
-  const wordsOfQuestion = wordsAsked(question);
+  const asked = QUESTION_LINE.exec(instructions)?.[1]?.trim() ?? '';
   const isFull = !ONE_SENTENCE.test(instructions);
+  const question = isFull ? asked : (QUOTED_SENTENCE.exec(asked)?.[1] ?? asked);
+  const wordsOfQuestion = isFull ? wordsAsked(question) : undefined;
   return {
     question,
     texts,
+    oneSentence: !isFull,
     shape: /begin with "- "/.test(instructions)
       ? 'lines'
       : isFull && /\bkey points\b[^.]*\blist\b/.test(instructions)

@@ -40,7 +40,7 @@ export const grounding = {
   'grounding.cutOff': 'The answer was cut off in the middle of this sentence.',
   'grounding.aboutSource': "This is about what the source leaves out, which can't be checked by wording.",
   'grounding.noSharedWords': 'No passage in the source uses the words of this sentence.',
-  'grounding.missingWords': "The source doesn't use {words}.",
+  'grounding.missingWords': 'Not in the source: {words}.',
   'grounding.recognized': 'The text of the source was recognized with {percent}% confidence.',
   'grounding.notTogether': 'The words of this sentence are in the source, but not together.',
   'grounding.modelAgrees': 'Asked to check again, the model found support in the source.',

@@ -322,5 +322,16 @@ describe('the engine over a WebSocket', () => {
     const lost = await runToEnd(client, { query: 'And?', follow_up: 'run-none' });
     assert.equal(ofType(lost, 'error')[0]?.payload.code, 'unknown_run');
     assertSoundRun(lost);
+    const sentence = 'The oyster bed of district 2 protects about 99 fishing boats in an ordinary year.';
+    for (const query of [
+      `Rewrite this sentence so that it says only what the sources say: "${sentence}" What is wrong: 99 is not in the source.`,
+      `Formuliere diesen Satz so um, dass er nur sagt, was die Quellen sagen: „${sentence}“ Was daran falsch ist: 99`,
+    ]) {
+      const corrected = await runToEnd(client, { query, follow_up: runId, repairs });
+      const [{ payload } = { payload: undefined }] = ofType(corrected, 'final_summary');
+      assert.ok(payload);
+      assert.match(payload.summary.text, /^[^.]+ district \d+ protects [^.]+\.$/, 'one sentence of the source');
+      assert.equal(payload.verdict.verbatim, 1);
+    }
   });
 });

@@ -25,6 +25,7 @@ describe("the mock LLM's answers", () => {
         texts: 1,
         words: 120,
         wordsOfQuestion: undefined,
+        oneSentence: false,
         shape: 'lines',
         wantsActions: false,
       },
