@@ -96,6 +96,9 @@ const inLanguage = (query: string, title: string, answer: readonly (PlannedSente
   );
 };
 
+/** Room for some letters of a model's name, in pixels. */
+const SHORTEST_NAME = 40;
+
 /** The facts about a finished run aren't cut, and no button of the composer has a line of its own. */
 async function assertWhole({ page }: SidebarPage, where: string): Promise<void> {
   // A fact is shown whole, or, except for the first one, not at all.
@@ -147,6 +150,9 @@ async function assertWhole({ page }: SidebarPage, where: string): Promise<void> 
     ]);
   assert.equal(alone, 0, `${where}: the button that adds sources has a line of its own`);
   assert.ok(field < 60, `${where}: an empty field is ${field} pixels high`);
+  // In a low view, only the dot is shown.
+  const name = await page.locator('.composer .badge-name').evaluate(({ clientWidth }) => clientWidth);
+  assert.ok(name === 1 || name >= SHORTEST_NAME, `${where}: the model's name has only ${name} pixels`);
   const over = await page.locator('.composer').evaluate((composer) => {
     const controls = [...composer.querySelectorAll<HTMLElement>('button, select, .chip')].map((control) => ({
       control,
@@ -334,6 +340,20 @@ describe('the sidebar in each state', function () {
             state: 'ready',
             model: 'mock-extractive',
           },
+        ],
+      },
+    },
+    'chosen-model-missing': {
+      init: {
+        settings: { provider: 'mock', model: null, language: null, length: null, summarize_shortcut: null },
+        providers: [{ provider: 'mock', label: 'Mock LLM', location: 'mock', available: false, state: 'stopped' }],
+      },
+    },
+    'chosen-model-failing': {
+      init: {
+        settings: { provider: 'ollama', model: null, language: null, length: null, summarize_shortcut: null },
+        providers: [
+          { provider: 'ollama', label: 'Ollama', location: 'local', available: false, state: 'unauthorized' },
         ],
       },
     },
