@@ -29,7 +29,7 @@ function containerOf(element: PageElement): PageElement | null {
 
 /**
  * Adds blocks to keep besides those classified as text: tables, code, and lists between two of them in the same
- * container, and code that directly follows a text. They lack the sentences that identify text, but a text that
+ * container, and code and tables of data that directly follow a text. They lack the sentences that identify text, but a text that
  * continues after them usually refers to them.
  */
 export function keepInside(blocks: readonly PageBlock[], kept: readonly boolean[]): boolean[] {
@@ -53,10 +53,11 @@ export function keepInside(blocks: readonly PageBlock[], kept: readonly boolean[
     }
     previous = index;
   }
-  for (const [index, { element }] of blocks.entries()) {
+  for (const [index, block] of blocks.entries()) {
+    const { element } = block;
     const before = blocks[index - 1];
     if (
-      element.localName === 'pre' &&
+      (element.localName === 'pre' || isDataTable(block)) &&
       before &&
       keep[index - 1] &&
       containerOf(before.element) === containerOf(element)
@@ -72,6 +73,19 @@ export function keepInside(blocks: readonly PageBlock[], kept: readonly boolean[
 
 /** A table with headers that also holds these is a page's layout. */
 const LAYOUT = 'table,form,h1,h2,h3,article,section';
+/** Lists of pages are set as tables, too. */
+const MAX_TABLE_LINKS = 0.2;
+
+/** Whether a block is a table with headers whose cells are no links. */
+function isDataTable({ element, words, linkWords }: PageBlock): boolean {
+  return (
+    element.localName === 'table' &&
+    linkWords <= MAX_TABLE_LINKS * words &&
+    nearest(element, AROUND) === undefined &&
+    element.querySelector('th') !== null &&
+    element.querySelector(LAYOUT) === null
+  );
+}
 
 /** Keeps every cell of a table with headers if most of it is kept: a cell with a few words has no features of a text. */
 function keepWholeTables(blocks: readonly PageBlock[], keep: boolean[]): void {

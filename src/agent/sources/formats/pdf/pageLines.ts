@@ -1,4 +1,6 @@
+import { FIGURE, withFigureColumns } from './figureColumns.js';
 import { placeScripts } from './scriptRuns.js';
+import { apartAddresses } from './sideBySide.js';
 import { joinSpacedLetters } from './spacedLetters.js';
 
 /** A piece of text as the PDF places it; y increases downward, `size` is the font height, all in points. */
@@ -33,6 +35,8 @@ export interface PageLine {
   angle?: number;
   /** Its pieces, if wide spaces divide it. */
   cells?: readonly LineCell[];
+  /** Its pieces, if spaces divide it that are wider than those between words, but no wider than some. */
+  pieces?: readonly LineCell[];
   /** Its words, if they were recognized in a picture. */
   words?: WordOnPage[];
 }
@@ -58,6 +62,8 @@ interface Segment {
 const COLUMN_GAP_EM = 1;
 /** A wider space separates columns or cells rather than words. */
 const MAX_SPACE_EM = 2.5;
+/** A gap of this many em is wider than a space between words, which may still be one in justified text. */
+const PIECE_EM = 0.45;
 /** A gap of this many em is a space; a smaller one is kerning. */
 const SPACE_EM = 0.15;
 /** Lines that begin at the same height within so many heights of their letters are one row. */
@@ -141,7 +147,6 @@ function sideOf(segment: Segment, gutter: number): 'left' | 'right' | 'across' {
 /** Share of the lines beside others at the same height, in a table and in two columns at most. */
 const MIN_TABLE_SHARE = 0.8;
 const MAX_TEXT_SHARE = 0.5;
-const FIGURE = /^[\s\d.,:%()€$£¥+−–-]*\d[\s\d.,:%()€$£¥+−–-]*$/;
 
 /** The share of the shorter side's lines that are at the height of one on the other side. */
 function sharedRows(left: readonly Segment[], right: readonly Segment[]): number {
@@ -230,6 +235,18 @@ function joinRuns(runs: readonly TextRun[]): string {
   return text.replace(/\s+/g, ' ').trim();
 }
 
+/** The pieces of a line between gaps that are wider than a space. */
+function piecesOf(runs: readonly TextRun[]): LineCell[] {
+  const pieces: TextRun[][] = [];
+  let right = -Infinity;
+  for (const run of runs.filter(({ text }) => text.trim() !== '')) {
+    if (run.x - right > PIECE_EM * run.size) pieces.push([run]);
+    else pieces.at(-1)?.push(run);
+    right = run.right;
+  }
+  return pieces.map((own) => ({ x: own[0]?.x ?? 0, right: own.at(-1)?.right ?? 0, text: joinRuns(own) }));
+}
+
 /** Segments of one column as lines, top to bottom. */
 function toLines(segments: readonly Segment[]): PageLine[] {
   const rows = toRows(segments);
@@ -240,6 +257,7 @@ function toLines(segments: readonly Segment[]): PageLine[] {
   return rows.map((row) => {
     const ordered = row.sort((a, b) => a.x - b.x);
     const first = ordered[0] as Segment;
+    const pieces = piecesOf(ordered.flatMap(({ runs }) => runs));
     return {
       text: joinRuns(ordered.flatMap(({ runs }) => runs)),
       ...extentOf(ordered),
@@ -248,8 +266,47 @@ function toLines(segments: readonly Segment[]): PageLine[] {
       columnLeft,
       columnRight,
       ...(ordered.length > 1 && { cells: ordered.map(({ x, right, runs }) => ({ x, right, text: joinRuns(runs) })) }),
+      ...(pieces.length > 1 && { pieces }),
     };
   });
+}
+
+/** Two columns that were broken to be of one height end at most so many lines apart. */
+const BALANCED_LINES = 1.2;
+/** A gap of so many lines ends them. */
+const END_LINES = 1.4;
+/** Lines further apart than so many heights of their letters don't follow each other. */
+const FAR_LINES = 6;
+/** Of what stands below columns, at most this share fills the left one. */
+const MAX_FULL_BELOW = 0.35;
+
+/**
+ * Divides the left one of two columns from what stands below both, such as a table or a list that is no wider than the
+ * left one. Both columns must end at the same height, and what follows must be set off and look different.
+ */
+function belowColumns(left: Segment[], right: readonly Segment[]): { columns: Segment[]; below: Segment[] } {
+  const rows = toRows(left);
+  const others = toRows(right);
+  const size = median(left.map((segment) => segment.size));
+  const heightOf = (row: readonly Segment[] | undefined): number => row?.[0]?.y ?? 0;
+  // Without the page number.
+  const far = others.findIndex(
+    (row, index) => index > 0 && heightOf(row) - heightOf(others[index - 1]) > FAR_LINES * size,
+  );
+  const end = heightOf(others.at(far < 0 ? -1 : far - 1));
+  const start = rows.findIndex((row) => heightOf(row) > end + 0.5 * size);
+  const whole = { columns: left, below: [] };
+  if (start < MIN_COLUMN_LINES || others.length < MIN_COLUMN_LINES) return whole;
+  const above = rows.slice(0, start);
+  const leading = median(above.slice(1).map((row, index) => heightOf(row) - heightOf(above[index])));
+  const last = heightOf(above.at(-1));
+  if (end - last > BALANCED_LINES * leading || heightOf(rows[start]) - last < END_LINES * leading) return whole;
+  const column = extentOf(above.flat());
+  const isFull = (row: readonly Segment[]): boolean =>
+    extentOf(row).right - extentOf(row).x > 0.8 * (column.right - column.x);
+  const below = rows.slice(start);
+  if (below.filter(isFull).length > MAX_FULL_BELOW * below.length) return whole;
+  return { columns: above.flat(), below: below.flat() };
 }
 
 function inReadingOrder(segments: readonly Segment[], depth: number): PageLine[] {
@@ -260,7 +317,9 @@ function inReadingOrder(segments: readonly Segment[], depth: number): PageLine[]
   let band = { left: [] as Segment[], right: [] as Segment[] };
   let across: Segment[] = [];
   const flushBand = () => {
-    lines.push(...inReadingOrder(band.left, depth + 1), ...inReadingOrder(band.right, depth + 1));
+    const { columns, below } = belowColumns(band.left, band.right);
+    lines.push(...inReadingOrder(columns, depth + 1), ...inReadingOrder(band.right, depth + 1));
+    lines.push(...inReadingOrder(below, depth + 1));
     band = { left: [], right: [] };
   };
   const flushAcross = () => {
@@ -350,9 +409,13 @@ export function readPageLines(runs: readonly TextRun[]): PageLine[] {
   return [...directions]
     .sort(([left], [right]) => Number(left !== 0) - Number(right !== 0))
     .flatMap(([angle, own]) =>
-      inReadingOrder(toSegments(placeScripts(withoutFilledGaps(joinSpacedLetters(own)))), 0)
-        .filter(({ text }) => text !== '')
-        .map((line) => (angle === 0 ? line : { ...line, angle })),
+      apartAddresses(
+        withFigureColumns(
+          inReadingOrder(toSegments(placeScripts(withoutFilledGaps(joinSpacedLetters(own)))), 0).filter(
+            ({ text }) => text !== '',
+          ),
+        ),
+      ).map((line) => (angle === 0 ? line : { ...line, angle })),
     );
 }
 

@@ -1,3 +1,4 @@
+import { FIGURE } from './figureColumns.js';
 import { withColumnNames } from '../columnNames.js';
 import { markdownTable } from '../markdownTable.js';
 import type { LineCell, PageLine } from './pageLines.js';
@@ -137,6 +138,17 @@ function looksLikeData(rows: readonly (readonly string[])[], width: number): boo
   return (figures >= 0.5 && fullness >= 0.5) || (width > 2 && fullness >= 0.8);
 }
 
+/** Whether two rows are the names of columns, and a figure below each. */
+function isNamedRow(rows: readonly (readonly string[])[], width: number): boolean {
+  const [names = [], figures = []] = rows;
+  return (
+    rows.length === 2 &&
+    width > 2 &&
+    names.slice(1).every((name) => name !== '' && name.length <= MAX_PAIR_CHARACTERS && !/\d/.test(name)) &&
+    figures.slice(1).every((figure) => FIGURE.test(figure))
+  );
+}
+
 /** The rows' texts by column, or the first line that fits none. */
 function placedRows(lines: readonly PageLine[]): { rows: string[][]; width: number } | { misfit: number } {
   const columns = columnsOf(lines.filter(isRow));
@@ -158,11 +170,11 @@ function placedRows(lines: readonly PageLine[]): { rows: string[][]; width: numb
 /** The table that begins with the first of these lines. A line that doesn't fit ends it. */
 function tableAt(lines: readonly PageLine[]): { length: number; markdown: string } | undefined {
   let length = lines.length;
-  for (let attempt = 0; attempt < MAX_ATTEMPTS && length >= MIN_ROWS; attempt++) {
+  for (let attempt = 0; attempt < MAX_ATTEMPTS && length > 1; attempt++) {
     const found = placedRows(lines.slice(0, length));
     if ('rows' in found) {
       const { rows, width } = found;
-      return rows.length >= MIN_ROWS && looksLikeData(rows, width)
+      return (rows.length >= MIN_ROWS && looksLikeData(rows, width)) || isNamedRow(rows, width)
         ? { length, markdown: markdownTable(withColumnNames(rows)) }
         : undefined;
     }

@@ -1,5 +1,5 @@
 import { Parser } from 'htmlparser2';
-import { DRAWN_FORMULA, FORMULA_CLASS, texOfImage, texOfMathml } from './formulas.js';
+import { delimitedTex, DRAWN_FORMULA, MAX_DELIMITED, FORMULA_CLASS, texOfImage, texOfMathml } from './formulas.js';
 import { DrawingLabels } from './drawingLabels.js';
 import { FormFields, isSecret } from './formFields.js';
 import { dropInvisible, hidingOf, type Hiding } from './invisibleText.js';
@@ -21,6 +21,7 @@ import {
 } from './markupKinds.js';
 import { classesMovedAway } from './movedAway.js';
 import { countedLists } from './listCounters.js';
+import { PageControls } from './pageControls.js';
 import { LayoutBoxes, wouldJoin, type Placed } from './layoutBoxes.js';
 import { withDeclaredEntities } from '../../declaredEntities.js';
 import { declaredListType } from '../orderedLists.js';
@@ -204,6 +205,8 @@ export function cleanHtml(given: string, options: CleanOptions = {}): CleanedHtm
   const scriptClasses = classesOfScripts(source);
   const boxes = new LayoutBoxes(source);
   const fields = new FormFields(source);
+  const markup = withoutOpenSections(source, xhtml);
+  const controls = new PageControls(markup);
   const counted = countedLists(source);
   const styledTables = new StyledTables(source);
   const hasTexScripts = source.includes('math/tex');
@@ -259,6 +262,7 @@ export function cleanHtml(given: string, options: CleanOptions = {}): CleanedHtm
     const joins = isApart && !atBlock && preformatted === 0 && wouldJoin(lastText, own);
     const text = joins ? ` ${own}` : own;
     if (text === '' || (text === ' ' && atBlock && preformatted === 0)) return;
+    if (preformatted === 0 && writeDelimited(text)) return;
     marks += text.split(/[<&]/).length - 1;
     writeBeginning(marks > MAX_ELEMENTS ? text.replace(/[<&]/g, ' ') : escapeText(text));
     atBlock = false;
@@ -277,6 +281,19 @@ export function cleanHtml(given: string, options: CleanOptions = {}): CleanedHtm
     if (trimmed !== '') formulas += 1;
     if (trimmed !== '')
       write(`<span data-tex="${display ? 'block' : 'inline'}">${escapeText(dropInvisible(trimmed))}</span>`);
+  };
+  /** Writes a text with formulas between the delimiters that scripts look for. */
+  const writeDelimited = (text: string): boolean => {
+    const pieces = delimitedTex(text, MAX_DELIMITED - formulas);
+    if (pieces === undefined) return false;
+    for (const { tex, display, before } of pieces) {
+      if (before !== '') writeBeginning(escapeText(before));
+      if (tex !== '') writeTex(tex, display);
+    }
+    atBlock = false;
+    lastText = text;
+    isApart = false;
+    return true;
   };
   const begin = (entry: Open, mode: Mode, display = false, tex = ''): void => {
     entry.capture = { mode, text: '', markup: '', tex, inAnnotation: false, display };
@@ -429,6 +446,11 @@ export function cleanHtml(given: string, options: CleanOptions = {}): CleanedHtm
       }
       return;
     }
+    // In the parts around the text, the words of a form tell what those are.
+    if (controls.isControl(name, parser.startIndex) && !stack.slice(0, -1).some(({ name }) => BESIDE_TEXT.test(name))) {
+      begin(entry, 'drop');
+      return;
+    }
     if (GAUGE.test(name)) {
       // Alone in its block, it is part of the page's controls.
       const isInText = !atBlock || /^(?:td|th|dd|li)$/.test(stack.at(-2)?.name ?? '');
@@ -468,11 +490,17 @@ export function cleanHtml(given: string, options: CleanOptions = {}): CleanedHtm
     if (name === 'meta' && !('content' in attributes)) return;
     // The questions of a page are buttons that open their answers.
     const isQuestion = name === 'button' && atBlock && stack.slice(-4, -1).some((outer) => HEADING.test(outer.name));
+    const titlesPanel =
+      atBlock &&
+      controls.titlesPanel(name, attributes, parser.startIndex) &&
+      !stack.some((outer) => BESIDE_TEXT.test(outer.name));
     const written = shadow
       ? 'div'
       : isQuestion
         ? 'span'
-        : (RENAMED.get(name) ?? tagOfStyle(name, attributes, scriptClasses) ?? name);
+        : titlesPanel
+          ? 'summary'
+          : (RENAMED.get(name) ?? tagOfStyle(name, attributes, scriptClasses) ?? name);
     const part = 'role' in attributes ? undefined : styledTables.of(name, attributes, stack.slice(-4, -1));
     const role = part === undefined || VOID.has(name) ? '' : ` data-part="${part}"`;
     const tag = `<${written}${attributesOf(name, attributes)}${role}>`;
@@ -580,7 +608,6 @@ export function cleanHtml(given: string, options: CleanOptions = {}): CleanedHtm
     { decodeEntities: true, recognizeSelfClosing: xhtml, recognizeCDATA: xhtml },
   );
   const end = Math.min(source.length, MAX_HTML_CHARACTERS);
-  const markup = withoutOpenSections(source, xhtml);
   for (let at = 0; at < end && stack.length < MAX_OPEN_ELEMENTS; at += TOKENIZER_CHUNK_CHARACTERS) {
     parser.write(markup.slice(at, Math.min(end, at + TOKENIZER_CHUNK_CHARACTERS)));
   }

@@ -39,3 +39,30 @@ export function texOfImage(attributes: Readonly<Record<string, string>>): string
     .replace(/^\{?\\displaystyle\s*([\s\S]*?)\}?$/, '$1')
     .trim();
 }
+
+/** None contains the beginning of another, so that looking for one takes no long. */
+const DELIMITED = /\\\(((?:(?!\\[()])[^]){1,1000})\\\)|\\\[((?:(?!\\[[\]])[^]){1,3000})\\\]|\$\$([^$]{1,3000})\$\$/g;
+/** Anything that isn't TeX, such as the escaped brackets of a pattern, lacks these, or begins with a space and a word. */
+const TEX_SIGN = /[=^_<>+*/±×]|\\[a-z]{2}|^\s*[\da-z]\s*$/i;
+
+/** More formulas of a page stay as they are written. */
+export const MAX_DELIMITED = 4_000;
+
+/** A text in pieces that each end with a formula, if it has formulas between the delimiters that scripts look for, at `most` so many. */
+export function delimitedTex(
+  text: string,
+  most: number,
+): { before: string; tex: string; display: boolean }[] | undefined {
+  if (!/\\[([]|\$\$/.test(text)) return undefined;
+  const pieces: { before: string; tex: string; display: boolean }[] = [];
+  let from = 0;
+  for (const { 0: whole, 1: inline, 2: display, 3: dollars, index } of text.matchAll(DELIMITED)) {
+    const tex = inline ?? display ?? dollars ?? '';
+    if (pieces.length >= most) break;
+    if (!TEX_SIGN.test(tex)) continue;
+    pieces.push({ before: text.slice(from, index), tex, display: inline === undefined });
+    from = index + whole.length;
+  }
+  if (pieces.length === 0) return undefined;
+  return [...pieces, { before: text.slice(from), tex: '', display: false }];
+}

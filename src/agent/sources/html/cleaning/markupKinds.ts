@@ -57,6 +57,8 @@ export const SILENT = new Set([
   'base',
 ]);
 export const KEPT_ATTRIBUTES = new Set([
+  'author',
+  'depth',
   'id',
   'class',
   'href',

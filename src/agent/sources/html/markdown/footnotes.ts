@@ -73,8 +73,10 @@ function dropBackReferences(parent: Element): void {
   parent.children = parent.children.filter((child) => {
     if (!isElement(child)) return true;
     if (child.tagName === 'a' && fragmentOf(child) !== undefined && BACK_REFERENCE.test(textOf(child))) return false;
+    const hadText = /[^\s[\]().]/.test(textOf(child));
     dropBackReferences(child);
-    return true;
+    // The brackets around it go with it.
+    return !hadText || BLOCK.test(child.tagName) || /[^\s[\]().]/.test(textOf(child));
   });
 }
 

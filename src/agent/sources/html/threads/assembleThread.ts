@@ -45,7 +45,9 @@ function dropTrailingActions(body: PageElement): void {
 
 function trimPost(body: PageElement, earlier: readonly string[]): void {
   for (const element of [...body.querySelectorAll('[class],button')]) {
-    if (element.localName === 'button' || hasNameWord(element, TRIMMED_WORDS)) element.remove();
+    // A class of a listing may say that it has buttons.
+    const hasCode = element.localName === 'pre' || element.querySelector('pre') !== null;
+    if (element.localName === 'button' || (!hasCode && hasNameWord(element, TRIMMED_WORDS))) element.remove();
   }
   dropTrailingActions(body);
   for (const quote of [...body.querySelectorAll('blockquote,[class*=quote i]')]) {

@@ -33,9 +33,6 @@ export const THREAD_EVIDENCE = 3;
 /** Additional evidence required from a page that declares itself an article, with nothing declaring it a thread. */
 const DECLARED_ARTICLE = 1.5;
 
-/** A post's body and the elements around it that may be named after it. */
-const NAMED_LEVELS = 2;
-
 const THREAD_TYPES = /(?:DiscussionForumPosting|QAPage|\bQuestion\b)/;
 
 const THREAD_PATH =
@@ -105,6 +102,7 @@ export function readForum(
   }
   const counts = countBelow(bodies);
   const firsts = firstBelow(bodies);
+  let named = 0;
   let posts = bodies.map((body): ForumPost => {
     const container = containerOf(body, others, counts);
     // Answers may be inside the post that they answer, which then starts with its own author.
@@ -112,6 +110,7 @@ export function readForum(
     const holds = around === null ? 0 : (counts.get(around) ?? 0);
     const isPost = body !== opening && holds > 1 && (holds < bodies.length || around?.localName === 'li');
     const outer = isPost && around !== null && firsts.get(around) === body ? around : undefined;
+    if (isNamedPost(body, outer ?? container)) named++;
     const author = findPostAuthor(container, body) ?? (outer && findPostAuthor(outer, body, true));
     const date = findPostDate(container, body) ?? (outer && findPostDate(outer, body, true));
     return { body, author, date, depth: findPostDepth(container, body, (item) => firsts.get(item) !== body) };
@@ -120,7 +119,7 @@ export function readForum(
   const least = Math.min(...posts.slice(opening ? 1 : 0).map(({ depth = 0 }) => depth));
   posts = posts.map((post) => ({ ...post, depth: Math.max(0, (post.depth ?? 0) - least) }));
   if (opening && posts[0]?.author === undefined && posts[0]?.date === undefined) posts = posts.slice(1);
-  if (bodies.some((body) => isNamedPost(body))) evidence += 1;
+  if (named > 0) evidence += 1;
   const withAuthor = posts.filter(({ author }) => author !== undefined).length;
   const withDate = posts.filter(({ date }) => date !== undefined).length;
   if (withAuthor >= 0.6 * posts.length) evidence += 1;
@@ -129,17 +128,24 @@ export function readForum(
   const nested = posts.length >= 3 && posts.some(({ depth = 0 }) => depth > 0);
   if (nested) evidence += 0.5;
   if (nested && !context.declaredArticle && withAuthor === posts.length && withDate === posts.length) evidence += 1;
+  // So does what several people say in turn.
+  const people = new Set(posts.map(({ author }) => author)).size;
+  const talk = posts.length >= 3 && people > 1 && withAuthor === posts.length && withDate === posts.length;
   const share = total > 0 ? (proseOf(bodies, statistics) + proseAround) / total : 0;
+  if (talk && !nested && share >= 0.5 && !context.declaredArticle) evidence += 0.5;
   if (share < 0.5) evidence -= 1;
   if (share < 0.25) evidence -= 2;
   return { posts, evidence };
 }
 
 /** Whether a post's body or one of the elements that contain only this post is named after posts. */
-function isNamedPost(body: PageElement): boolean {
-  let at: PageElement | null = body;
-  for (let level = 0; at !== null && level < NAMED_LEVELS; level++, at = at.parentElement)
-    if (hasNameWord(at, POST_WORDS)) return true;
+function isNamedPost(body: PageElement, container: PageElement): boolean {
+  for (let at: PageElement | null = body; at !== null; at = at.parentElement) {
+    // Also elements of the page's own, such as `forum-comment`.
+    const isOwn = at.localName.includes('-') && at.localName.split('-').some((word) => POST_WORDS.has(word));
+    if (isOwn || hasNameWord(at, POST_WORDS)) return true;
+    if (at === container) return false;
+  }
   return false;
 }
 

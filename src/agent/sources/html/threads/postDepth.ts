@@ -21,6 +21,8 @@ export function findPostDepth(
   let lists = 0;
   let nested = 0;
   for (let at: PageElement | null = body; at && at.localName !== 'body'; at = at.parentElement) {
+    const own = at.localName.includes('-') ? integer(at.getAttribute('depth')) : undefined;
+    if (own !== undefined) return Math.min(own, MAX_DEPTH);
     const named = /(?:^|[\s_-])(?:depth|level|indent)-?(\d{1,2})(?:\s|$)/i.exec(at.className)?.[1];
     // WordPress counts from 1.
     if (named !== undefined) return Math.max(0, Number(named) - (/depth-/.test(at.className) ? 1 : 0));

@@ -24,6 +24,8 @@ const MAX_NAME_CHARACTERS = 40;
  */
 export function findPostAuthor(container: PageElement, body: PageElement, before = false): string | undefined {
   let best: { name: string; rank: number } | undefined;
+  const declared = declaredAuthor(container, body);
+  if (declared !== undefined) return declared;
   for (const element of container.querySelectorAll(
     '[itemprop~=author],[itemprop=name],[rel~=author],[class],a[href],[data-author]',
   )) {
@@ -52,6 +54,15 @@ export function findPostAuthor(container: PageElement, body: PageElement, before
     if (rank > 0 && (!best || rank > best.rank)) best = { name, rank };
   }
   return best?.name;
+}
+
+/** The author that an attribute of the elements around a post's body names. */
+function declaredAuthor(container: PageElement, body: PageElement): string | undefined {
+  for (let at = body.parentElement; at !== null && isWithin(at, container); at = at.parentElement) {
+    const name = (at.getAttribute('data-author') ?? at.getAttribute('author') ?? '').trim();
+    if (name !== '' && name.length <= MAX_NAME_CHARACTERS && isName(name)) return name;
+  }
+  return undefined;
 }
 
 const DATE_TEXT =

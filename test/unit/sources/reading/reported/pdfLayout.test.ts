@@ -1,0 +1,117 @@
+import { readsEach, type FileCase } from '../../../../helpers/fileReading.js';
+import { pdfFile } from '../../../../helpers/pdfFile.js';
+
+const at = (x: number, y: number, text: string, size = 10) =>
+  `BT /F1 ${size} Tf ${x} ${y} Td (${text.replace(/[()]/g, '\\$&')}) Tj ET `;
+const lines = (x: number, top: number, texts: string[], step = 13) =>
+  texts.map((text, index) => at(x, top - index * step, text)).join('');
+const file = (what: string, content: string, has: RegExp[], hasNot: RegExp[] = []): FileCase => ({
+  what,
+  name: 'a.pdf',
+  content: pdfFile(content),
+  has,
+  hasNot,
+});
+const cells = (top: number, table: string[][], step: number) =>
+  table.flatMap((row, index) => row.map((text, column) => at(60 + column * step, top - index * 13, text))).join('');
+const LETTER = 'Dear Mr. Quint, the levels of the last years are these, as you asked us in your letter:';
+
+describe('reading what stands side by side in PDFs', () => {
+  readsEach([
+    file(
+      'the addresses of a letter, one after the other',
+      lines(60, 740, ['Harbor Office of Whitby', '12 Quay Street', 'Whitby YO21 1DH', 'United Kingdom']) +
+        lines(340, 740, ['Mr. Bo Quint', '7 Mill Lane', 'Durham DH1 3EL', 'United Kingdom']) +
+        at(60, 660, LETTER),
+      [
+        /Harbor Office of Whitby\s+12 Quay Street\s+Whitby YO21 1DH\s+United Kingdom\s+Mr\. Bo Quint\s+7 Mill Lane\s+Durham/,
+      ],
+      [/\|/],
+    ),
+    file(
+      'dates and fees, which are no addresses',
+      lines(60, 740, ['Date of entry', 'May 7, 2024', 'June 8, 2024', 'All of May']) +
+        lines(340, 740, ['Fee in euros', '14 euros', '12 euros', '26 euros']) +
+        at(60, 660, LETTER),
+      [/\| May 7, 2024 \| 14 euros \|/, /\| All of May \| 26 euros \|/],
+    ),
+    file(
+      'close columns of figures',
+      at(60, 660, LETTER) +
+        cells(
+          630,
+          [
+            ['Year', 'Min', 'Max', 'Mean'],
+            ['2001', '1.2', '3.5', '2.4'],
+            ['2002', '0.9', '3.1', '2.1'],
+            ['2003', '1.1', '2.9', '2.0'],
+          ],
+          29,
+        ),
+      [/\| Year \| Min \| Max \| Mean \|/, /\| 2002 \| 0\.9 \| 3\.1 \| 2\.1 \|/],
+    ),
+    file(
+      'figures in words of wide spacing are no columns',
+      lines(60, 700, ['The keeper wrote', 'down 12 boats in', 'May of 1911, and', 'forty in June of']) +
+        at(60, 640, LETTER),
+      [/The keeper wrote down 12 boats in\s+May of 1911/],
+      [/\|/],
+    ),
+    file(
+      'one row of figures below the names of their columns',
+      at(60, 660, LETTER) +
+        cells(
+          630,
+          [
+            ['Year', 'Lowest', 'Highest'],
+            ['2001', '1.2', '3.5'],
+          ],
+          110,
+        ),
+      [/\| Year \| Lowest \| Highest \|/, /\| 2001 \| 1\.2 \| 3\.5 \|/],
+    ),
+    file(
+      'a table below two columns that end at one height',
+      lines(
+        60,
+        740,
+        Array.from({ length: 9 }, (_, index) => `Alpha line ${index} of the left column goes on so`),
+      ) +
+        lines(
+          330,
+          740,
+          Array.from({ length: 9 }, (_, index) => `Bravo line ${index} of the right column goes on`),
+        ) +
+        cells(
+          590,
+          [
+            ['Year', 'In', 'Out'],
+            ['2001', '12', '35'],
+            ['2002', '9', '31'],
+          ],
+          60,
+        ) +
+        at(330, 60, '7'),
+      [/Alpha line 8[^]*Bravo line 0[^]*Bravo line 8[^]*\| 2002 \| 9 \| 31 \|/],
+    ),
+    file(
+      'a left column that goes on below a short right one',
+      lines(
+        60,
+        740,
+        Array.from({ length: 6 }, (_, index) => `Alpha line ${index} of the left column goes on so`),
+      ) +
+        lines(
+          60,
+          640,
+          Array.from({ length: 6 }, (_, index) => `Gamma line ${index} of the left column goes on so`),
+        ) +
+        lines(
+          330,
+          740,
+          Array.from({ length: 6 }, (_, index) => `Bravo line ${index} of the right column goes on`),
+        ),
+      [/Alpha line 5[^]*Gamma line 0[^]*Gamma line 5[^]*Bravo line 0/],
+    ),
+  ]);
+});
