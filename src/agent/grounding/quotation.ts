@@ -1,5 +1,6 @@
 import { maskMarkup } from '@regen-research/text';
 import { message } from '../../protocol/messages/index.js';
+import { limitsIn } from './checks/restrictions.js';
 import type { Finding } from './comparison.js';
 import type { Marker } from './words/markers.js';
 import type { SourceIndex } from './indexing/sourceIndex.js';
@@ -57,7 +58,9 @@ export function quotationOf(claim: Statement, sentences: readonly number[], inde
   // A sign or a digit next to the quote was cut off.
   if (/[-$€£¥\d.,]$/u.test(source.slice(0, at)) && /^\d/.test(quoted)) return undefined;
   if (/^(?:[.,]?\d|\s?[%°€$£¥])/u.test(source.slice(at + quoted.length)) && /\d$/.test(quoted)) return undefined;
-  const cut = cutInside(source.slice(0, at), quoted, source.slice(at + quoted.length), index, claim);
+  const cut =
+    cutInside(source.slice(0, at), quoted, source.slice(at + quoted.length), index, claim) ??
+    limitBehind(source.slice(at + quoted.length), index.statement(sentences[0] ?? 0));
   const rest = `${source.slice(0, at)} ${source.slice(at + quoted.length)}`.trim();
   const left = statementOfSentence(rest, index.statement(sentences[0] ?? 0).language, index.capitalised);
   const [before, behind] = [source.slice(0, at), source.slice(at + quoted.length)];
@@ -142,6 +145,15 @@ function cutInside(
     index.capitalised.has(previous) &&
     index.capitalised.has(first.toLowerCase());
   return splitsName ? before.trim() : undefined;
+}
+
+/** "In men" of "in men over 60". */
+function limitBehind(behind: string, statement: Statement): string | undefined {
+  return limitsIn(statement).some(({ start, end }) =>
+    behind.startsWith(` ${plainForm(statement.text.slice(start, end))}`),
+  )
+    ? behind.trim()
+    : undefined;
 }
 
 /** A piece that ends in an article, a preposition, or a possessive is incomplete. */

@@ -73,6 +73,54 @@ const KINDS: SentenceKind[] = [
     supported: ['The bridge may reopen within two weeks if the bearings can be welded.'],
     falsified: ['The bridge will reopen within two weeks, whether the bearings can be welded or not.'],
   },
+  {
+    kind: 'an application that nobody granted',
+    source: 'The town applied for a grant of 2 million euros in March. The school was built in 1970.',
+    supported: ['In March, the town applied for a grant of 2 million euros.'],
+    falsified: [
+      'The town received a grant of 2 million euros in March.',
+      'The town was given a grant of 2 million euros.',
+    ],
+  },
+  {
+    kind: 'ein Antrag, une demande, una solicitud',
+    source: 'Die Stadt beantragte im März einen Zuschuss von 2 Millionen Euro.',
+    supported: ['Die Stadt hat einen Zuschuss von 2 Millionen Euro beantragt.'],
+    falsified: ['Die Stadt erhielt im März einen Zuschuss von 2 Millionen Euro.'],
+  },
+  {
+    kind: 'une demande',
+    source: "La ville a demandé une subvention de 2 millions d'euros en mars.",
+    supported: ["En mars, la ville a demandé une subvention de 2 millions d'euros."],
+    falsified: ["La ville a reçu une subvention de 2 millions d'euros en mars."],
+  },
+  {
+    kind: 'what holds from a limit on',
+    source:
+      'The drug lowered blood pressure in men over 60 by a tenth. Women were not examined. The mine goes down over 640 metres. The town has over 60 shops.',
+    supported: [
+      'The drug lowered blood pressure by a tenth in men over 60.',
+      'The mine goes down over 640 metres.',
+      'The town has shops.',
+    ],
+    falsified: [
+      'The drug lowered blood pressure in people by a tenth.',
+      'The drug lowered blood pressure by a tenth in men.',
+      'The drug lowered blood pressure in men.',
+    ],
+  },
+  {
+    kind: 'Kinder unter zwölf, enfants de moins de douze ans',
+    source: 'Kinder unter 12 Jahren zahlen im Museum nichts. Die Halle fasst über 900 Gäste.',
+    supported: ['Im Museum zahlen Kinder unter 12 Jahren nichts.', 'Die Halle fasst Gäste.'],
+    falsified: ['Im Museum zahlen Kinder nichts.'],
+  },
+  {
+    kind: 'les enfants de moins de 12 ans',
+    source: 'Les enfants de moins de 12 ans entrent gratuitement au musée. Le tunnel a 90 ans.',
+    supported: ['Au musée, les enfants de moins de 12 ans entrent gratuitement.'],
+    falsified: ['Au musée, les enfants entrent gratuitement.'],
+  },
 ];
 
 describe('what may, must, and did happen', () => {

@@ -81,6 +81,23 @@ const KINDS: SentenceKind[] = [
     supported: ['佐藤健一は地元の出身だ。', '山本恵子は東京で働いている。'],
     falsified: ['山本恵子は地元の出身だ。', '佐藤健一は東京で働いている。'],
   },
+  {
+    kind: 'ce dernier, este último, quest’ultimo, последний',
+    source:
+      "Claire Aubry a succédé à Marc Delorme. Ce dernier dirige maintenant un musée à Lyon. Ana Ruiz sustituyó a Pedro Vidal. Este último dirige ahora un museo en Soria. Carla Neri è succeduta a Paolo Conti. Quest'ultimo dirige ora un museo a Pisa.",
+    supported: ['Marc Delorme dirige maintenant un musée à Lyon.', 'Pedro Vidal dirige ahora un museo en Soria.'],
+    falsified: [
+      'Claire Aubry dirige maintenant un musée à Lyon.',
+      'Ana Ruiz dirige ahora un museo en Soria.',
+      'Carla Neri dirige ora un museo a Pisa.',
+    ],
+  },
+  {
+    kind: 'последний из двоих',
+    source: 'Ольга Седова сменила Ивана Крылова. Последний теперь руководит музеем в Твери.',
+    supported: ['Иван Крылов теперь руководит музеем в Твери.'],
+    falsified: ['Ольга Седова теперь руководит музеем в Твери.'],
+  },
 ];
 
 describe('who says or does it', () => {

@@ -6,6 +6,8 @@ import { sameName } from '../names/sameName.js';
 import { isAdjunct } from '../sentence/adjunct.js';
 import type { Anchor } from '../sentence/anchors.js';
 import { bearerOf } from '../sentence/bearers.js';
+import type { ComparableToken } from '../sentence/comparable.js';
+import { sameWord } from '../sentence/sides.js';
 import type { Statement } from '../sentence/statement.js';
 import { isVerb } from '../sentence/verbs.js';
 
@@ -17,7 +19,7 @@ const LEAST_PREDICATE = 0.5;
 const NAMED_BACK = 3;
 
 const REFERENCE =
-  /(?<!\p{L})(?:(?<first>the former|erstere[rsnm]?)|the latter|letztere[rsnm]?|ce dernier|cette dernière|(?:este|esta) últim[oa])(?!\p{L})/giu;
+  /(?<!\p{L})(?:(?<first>the former|erstere[rsnm]?)|the latter|letztere[rsnm]?|ce dernier|cette dernière|(?:este|esta) últim[oa]|quest['’]ultim[oa]|последн(?:ий|яя|ее)(?=\s\p{Ll}))(?!\p{L})/giu;
 
 interface Reference {
   text: string;
@@ -85,13 +87,22 @@ function referencesIn(statement: Statement, claim: Statement, weights: readonly 
     const behind = statement.tokens.filter((token) => token.start >= start + text.length && token.end <= end);
     const [next] = behind;
     // "The former mayor" is a person of old.
-    if (next === undefined || (next.content && !isVerb(statement, statement.tokens.indexOf(next)))) return [];
+    if (next === undefined) return [];
+    const isNoun = next.content && !isVerb(statement, statement.tokens.indexOf(next)) && !isPredicateIn(claim, next);
+    if (isNoun) return [];
     const said = claim.tokens.reduce(
       (sum, token, place) => sum + (behind.some(({ stem }) => stem === token.stem) ? (weights[place] ?? 0) : 0),
       0,
     );
     return [{ text, isFirst: groups?.['first'] !== undefined, start, said: said / total }];
   });
+}
+
+/** Whether a claim has a word right behind a name: "Marc Delorme dirige" for "ce dernier dirige". */
+function isPredicateIn({ tokens, anchors }: Statement, word: ComparableToken): boolean {
+  return tokens.some(
+    (token, at) => sameWord(token, word) && anchors.some(({ kind, to }) => kind === 'name' && to === at - 1),
+  );
 }
 
 /** The names of the nearest clause or sentence before a position that has two. */

@@ -30,8 +30,9 @@ import { checkPolarity, isCompared } from './polarity.js';
 import { checkQuantities } from './quantities.js';
 import { checkRanks } from './ranks.js';
 import { checkReaches } from './reaches.js';
-import { checkRealized } from './realized.js';
+import { checkRealized, checkReceived } from './realized.js';
 import { checkRelations } from './relations.js';
+import { checkRestriction } from './restrictions.js';
 import { checkSaidPart } from './saidPart.js';
 import { checkSequence } from './sequence.js';
 import { checkStrength } from './strength.js';
@@ -58,6 +59,8 @@ const CHECKS = [
   checkObligation,
   checkSubordinate,
   checkRealized,
+  checkReceived,
+  checkRestriction,
   checkRelations,
   checkQuantities,
   checkComparatives,

@@ -1,5 +1,8 @@
 import { message } from '../../../protocol/messages/index.js';
-import type { Comparison, Finding } from '../comparison.js';
+import { sharedWith, type Comparison, type Finding } from '../comparison.js';
+import type { Statement } from '../sentence/statement.js';
+import { isArticle } from '../words/articles.js';
+import { isTransfer } from '../words/converses.js';
 import { isDone, openBy, sameParticle, sameVerb } from '../sentence/realization.js';
 
 const LEAST_COVERAGE = 0.42;
@@ -52,4 +55,40 @@ export function checkRealized({ claim, index, near, alignments }: Comparison): F
     ];
   }
   return [];
+}
+
+const ASKED =
+  /(?<!\p{L})(?:appl(?:y|ies|ied) for|(?:ask|request|demand)(?:s|ed)?(?: for)?|seeks|sought|bewirbt sich um|bewarb(?:en)? sich um|beantrag\p{L}+|forder(?:t|te|n|ten)|verlang(?:t|te|en|ten)|demand(?:e|ent|é|ait)|réclam(?:e|ent|é)|sollicit(?:e|ent|é)|solicit(?:a|an|ó|aron)|pid(?:e|en|ió|ieron)|reclam(?:a|an|ó)|запросил\p{L}*|попросил\p{L}*|требу\p{L}+|потребовал\p{L}*|просит|просят)(?!\p{L})/iu;
+/** Share of what a claim says behind its verb, by weight, that stands behind the asking. */
+const LEAST_ASKED = 0.6;
+
+/** "Received a grant" for "applied for a grant": what was only asked for wasn't given. */
+export function checkReceived({ claim, index, near, alignments }: Comparison): Finding[] {
+  const [best] = alignments;
+  const verb = claim.tokens.findIndex((_, at) => tellsTransfer(claim, at));
+  if (best === undefined || verb < 0 || claim.has('negation') || ASKED.test(claim.text)) return [];
+  if ((['hedge', 'plan', 'will', 'condition'] as const).some((marker) => claim.has(marker))) return [];
+  const statement = index.statement(best.sentence);
+  const asked = ASKED.exec(statement.text);
+  if (asked === null || near.some((at) => hasTransfer(index.statement(at)))) return [];
+  const object = claim.tokens.filter(({ content }, at) => content && at > verb);
+  const sought = statement.tokens.filter(({ start }) => start >= asked.index);
+  if (object.length < 2 || sharedWith(object, sought, index) < LEAST_ASKED) return [];
+  return [
+    {
+      cap: 'doubtful',
+      penalty: 1,
+      reason: message('grounding.onlyPlanned', { said: asked[0] }),
+      counter: best.sentence,
+    },
+  ];
+}
+
+function hasTransfer(statement: Statement): boolean {
+  return statement.tokens.some((_, at) => tellsTransfer(statement, at));
+}
+
+/** Whether a word tells that something was given or received; "a grant" tells it of nothing. */
+function tellsTransfer({ tokens, language }: Statement, at: number): boolean {
+  return isTransfer(tokens[at]?.term ?? '') && !(language === 'en' && isArticle(tokens[at - 1]?.term ?? ''));
 }

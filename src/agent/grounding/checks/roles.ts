@@ -95,7 +95,8 @@ function sidesSwapped({ claim }: Comparison, { statement, sentence, matched }: A
     const counterpart = statement.tokens[place] as ComparableToken;
     // "The support" for "supported": a noun has its own word order.
     if (isVerb(claim, token) !== isVerb(statement, counterpart)) continue;
-    if (isGiving(token.term) && isPassive(claim, token) && isPassive(statement, counterpart)) continue;
+    const isHandedOver = isGiving(token.term) && isPassive(claim, token) && isPassive(statement, counterpart);
+    if (isHandedOver && !hasAgentBehind(claim, token)) continue;
     const sides = sidesOf(claim, at, statement, place);
     const { left, right } = sides;
     // "The dog was bitten by the man" for "the dog bit the man": the same order, but only one of them is a passive.

@@ -13,3 +13,8 @@ export function areConverse(one: string, other: string): boolean {
 export function isGiving(verb: string): boolean {
   return GIVES.test(verb);
 }
+
+/** "She received it", "it was given to her". */
+export function isTransfer(verb: string): boolean {
+  return GIVES.test(verb) || GETS.test(verb);
+}
