@@ -26,7 +26,7 @@ export function App({ state }: { state: SidebarState }) {
     .filter(({ replaces }) => replaces === undefined || !state.thread.includes(replaces));
   const nothing = thread.length === 0 && state.pending.length === 0;
   // After a reload, and when a thread of the history is opened, the agent is still sending what is going to be here.
-  const isArriving = nothing && state.thread.length > 0;
+  const isArriving = state.thread.length > 0;
   useLayoutEffect(() => {
     if (nothing) showStart();
   }, [nothing]);
@@ -41,12 +41,16 @@ export function App({ state }: { state: SidebarState }) {
         {state.panel === 'models' && <Models state={state} />}
         {/* A panel only hides it, so that expanded sections and the scroll position are kept. */}
         <div hidden={state.panel !== null}>
-          {nothing && !isArriving && !state.problem && !state.busy && <Empty state={state} />}
-          {isArriving && (
-            <p class="empty quiet">
-              <Spinner />
-            </p>
-          )}
+          {nothing &&
+            !state.problem &&
+            !state.busy &&
+            (isArriving ? (
+              <p class="empty quiet">
+                <Spinner />
+              </p>
+            ) : (
+              <Empty state={state} />
+            ))}
           {thread.map((run, index) => (
             <Turn
               key={run.run_id}
