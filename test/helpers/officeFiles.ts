@@ -28,7 +28,7 @@ const part = (name: string) =>
 export const wordParts = (
   body: string,
   parts: Record<string, string>,
-  others: Record<string, string> = {},
+  others: Record<string, string | Uint8Array> = {},
   links = '',
 ) =>
   zip({
@@ -57,7 +57,7 @@ export const shape = (type: string, ...lines: string[]) =>
   `<p:sp><p:nvSpPr><p:nvPr><p:ph type="${type}"/></p:nvPr></p:nvSpPr><p:txBody>${lines.map((line) => `<a:p><a:r><a:t>${line}</a:t></a:r></a:p>`).join('')}</p:txBody></p:sp>`;
 export const slide = (...shapes: string[]) =>
   `<p:sld ${A}><p:cSld><p:spTree>${shapes.join('')}</p:spTree></p:cSld></p:sld>`;
-export const slides = (order: string[], extra: Record<string, string> = {}) =>
+export const slides = (order: string[], extra: Record<string, string | Uint8Array> = {}) =>
   zip({
     '[Content_Types].xml': types('/ppt/presentation.xml', 'presentationml.presentation'),
     '_rels/.rels': rels(['r1', 'officeDocument', 'ppt/presentation.xml']),

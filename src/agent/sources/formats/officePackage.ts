@@ -7,6 +7,8 @@ export interface OfficePackage {
   kind: 'word' | 'excel' | 'powerpoint';
   /** Name of the main part; files can choose it freely. */
   main: string;
+  /** Unpacks a file that isn't a part of the text, such as a workbook in it; undefined if it can't be. */
+  packed?: (name: string) => Uint8Array | undefined;
 }
 
 export interface Relationship {
@@ -78,7 +80,17 @@ function contentTypeOf(office: Pick<OfficePackage, 'files'>, part: string): stri
 /** The Office package in a zip archive, by its relationships; undefined if it isn't one. */
 export function openOfficePackage(bytes: Uint8Array): OfficePackage | undefined {
   // Word documents may contain others as text.
-  return officePackageOf(openZip(bytes, (name) => /\.(?:xml|rels|x?html?|mht(?:ml)?|txt)$/i.test(name)));
+  const office = officePackageOf(openZip(bytes, (name) => /\.(?:xml|rels|x?html?|mht(?:ml)?|txt)$/i.test(name)));
+  const packed = (wanted: string): Uint8Array | undefined => {
+    try {
+      return openZip(bytes, (name) => name.toLowerCase() === wanted.toLowerCase())
+        .values()
+        .next().value;
+    } catch {
+      return undefined;
+    }
+  };
+  return office && { ...office, packed };
 }
 
 /** The Office package that these files are; undefined if they aren't one. */

@@ -1,3 +1,4 @@
+import { EmbeddedFiles } from './embeddedFiles.js';
 import { AgentError, message, type Message } from '../../../protocol/index.js';
 import { letters, roman } from '../html/orderedLists.js';
 import { escapeMarkup } from './escapeMarkup.js';
@@ -128,15 +129,19 @@ interface SlideParts {
   html: string;
   /** What its pictures are described as. */
   pictures: string;
-  /** Files of other programs in it, which aren't read. */
-  embedded: number;
+  /** Parts with files of other programs in it. */
+  embedded: string[];
   /** Charts and diagrams that could not be read. */
   lostDrawings: number;
 }
 
+/** The relationship of an object that the slide shows; one behind an icon is a file beside the text. */
+const shownObject = (object: XmlElement | undefined): string =>
+  isOne(object?.attribs['showAsIcon']) ? '' : (object?.attribs['r:id'] ?? '');
+
 /** The content of a slide or a notes page. `graphics` supplies the text of drawings stored in separate parts. */
 function readShapes(tree: XmlElement, graphics: (id: string) => string): SlideParts {
-  const found: SlideParts = { title: '', html: '', pictures: '', embedded: 0, lostDrawings: 0 };
+  const found: SlideParts = { title: '', html: '', pictures: '', embedded: [], lostDrawings: 0 };
   const visit = (parent: XmlElement): void => {
     for (const shape of childElements(parent)) {
       if (shape.name === 'p:grpSp') visit(shape);
@@ -158,7 +163,8 @@ function readShapes(tree: XmlElement, graphics: (id: string) => string): SlidePa
         const table = elements(shape, 'a:tbl')[0];
         const data = elements(shape, 'a:graphicData')[0];
         if (table !== undefined) found.html += tableHtml(table);
-        else if (elements(shape, 'p:oleObj').length > 0) found.embedded++;
+        else if (elements(shape, 'p:oleObj').length > 0)
+          found.embedded.push(shownObject(elements(shape, 'p:oleObj')[0]));
         else
           for (const drawing of data === undefined ? [] : childElements(data)) {
             const relationship = drawing.attribs['r:dm'] ?? drawing.attribs['r:id'] ?? '';
@@ -178,7 +184,7 @@ function readSlide(office: OfficePackage, part: string): SlideParts & { notes: s
   const tree = elements(partXml(office, part), 'p:spTree')[0];
   const slide =
     tree === undefined
-      ? { title: '', html: '', pictures: '', embedded: 0, lostDrawings: 0 }
+      ? { title: '', html: '', pictures: '', embedded: [], lostDrawings: 0 }
       : readShapes(tree, (id) => {
           const target = relationships.get(id);
           return target === undefined || target.external ? '' : drawingHtml(office, target.target);
@@ -187,7 +193,8 @@ function readSlide(office: OfficePackage, part: string): SlideParts & { notes: s
   const notesTree = notesPart === undefined ? undefined : elements(partXml(office, notesPart), 'p:spTree')[0];
   const notes = notesTree === undefined ? '' : readShapes(notesTree, () => '').html;
   const spoken = notes.replace(/<\/?(?:ul|li)>/g, (tag) => (tag.includes('li') ? tag.replace('li', 'p') : ''));
-  return { ...slide, notes: spoken === '' ? '' : `<p><strong>Notes</strong></p>${spoken}` };
+  const embedded = slide.embedded.map((id) => relationships.get(id)?.target ?? '');
+  return { ...slide, embedded, notes: spoken === '' ? '' : `<p><strong>Notes</strong></p>${spoken}` };
 }
 
 /** Reads a PowerPoint presentation: its slides in presentation order, with tables and the speaker's notes. */
@@ -199,6 +206,7 @@ export function readPptx(office: OfficePackage, onProgress: ParseProgress): Pars
   if (slides.length === 0) throw new AgentError('empty_content', message('sources.noSlides'));
   const result = new PlacedText();
   const authors = commentAuthors(office);
+  const files = new EmbeddedFiles(office);
   let missing = 0;
   let silent = 0;
   let unread = 0;
@@ -208,17 +216,21 @@ export function readPptx(office: OfficePackage, onProgress: ParseProgress): Pars
     if (part === undefined || bytes === undefined) missing++;
     else {
       const { title, html, pictures, notes, embedded, lostDrawings: lost } = readSlide(office, part);
-      unread += embedded;
+      const workbooks = embedded.map((file) => files.workbook(file));
+      unread += workbooks.filter((workbook) => workbook === undefined).length;
       lostDrawings += lost;
-      if (title.trim() === '' && html === '' && notes === '') silent++;
+      const isEmpty = html === '' && workbooks.every((workbook) => workbook === undefined);
+      if (title.trim() === '' && isEmpty && notes === '') silent++;
       result.begin('slide', index + 1);
       if (title.trim() !== '') result.add(`## ${htmlToMarkdown(`<p>${title}</p>`).replace(/\s*\n\s*/g, ' ')}`);
-      result.add(htmlToMarkdown(html + pictures + notes));
+      result.add(htmlToMarkdown(html));
+      for (const workbook of workbooks) result.add(workbook ?? '');
+      result.add(htmlToMarkdown(pictures + notes));
       result.add(readComments(office, part, authors));
     }
     onProgress(message('sources.readingSlides'), index + 1, slides.length);
   }
-  const warnings: Message[] = [];
+  const warnings: Message[] = [...files.warnings];
   if (missing > 0) warnings.push(message('sources.slidesMissing', { missing, total: slides.length }));
   if (silent > 0) warnings.push(message('sources.slidesWithoutText', { silent, total: slides.length }));
   if (lostDrawings > 0) warnings.push(message('sources.drawingsUnread', { count: lostDrawings }));

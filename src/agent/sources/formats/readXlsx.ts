@@ -236,9 +236,10 @@ function chartsOf(office: OfficePackage, sheet: string): string {
 
 /**
  * Reads an Excel workbook: each sheet as a table. Numbers are displayed with what their format adds to their meaning
- * (percent, date, time), and formulas as the values saved with them.
+ * (percent, date, time), and formulas as the values saved with them. `onlyShown`: only the sheet in front,
+ * without comments, as another document shows it.
  */
-export function readXlsx(office: OfficePackage): ParsedBody {
+export function readXlsx(office: OfficePackage, { onlyShown = false } = {}): ParsedBody {
   const relationships = relationshipsOf(office, office.main);
   const partOf = (type: string) => targetOf(relationships, type) ?? '';
   const main = partXml(office, office.main);
@@ -248,7 +249,8 @@ export function readXlsx(office: OfficePackage): ParsedBody {
     budget: new CellBudget(),
     isFrom1904: isOn(elements(main, 'workbookPr')[0]?.attribs['date1904']),
   };
-  const wanted = elements(main, 'sheet');
+  const front = Number(elements(main, 'workbookView')[0]?.attribs['activeTab'] ?? 0);
+  const wanted = elements(main, 'sheet').filter((_sheet, index) => !onlyShown || index === front);
   const sheets: { name: string; rows: string[][]; notes: string[] }[] = [];
   const hidden = new HiddenCells();
   let missing = 0;
@@ -276,7 +278,7 @@ export function readXlsx(office: OfficePackage): ParsedBody {
     sheets.push({
       name: attribs['name'] ?? '',
       rows: sheet.rows,
-      notes: relationship === undefined ? [] : notesOf(office, relationship.target),
+      notes: relationship === undefined || onlyShown ? [] : notesOf(office, relationship.target),
     });
   }
   if (sheets.length === 0 && missing > 0) throw new AgentError('parser_failed', message('sources.xlsxDamaged'));

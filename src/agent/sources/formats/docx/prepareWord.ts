@@ -36,6 +36,8 @@ export interface WordContext {
   marks: WordMarks;
   /** HTML of a chart or diagram by its relationship; '' if it can't be read. */
   drawing(relationship: string): string;
+  /** HTML of a document of another program, by its relationship; '' if it isn't read. */
+  embedded(relationship: string): string;
   /** HTML of a document embedded as text, by its relationship. */
   chunk(relationship: string): string;
   /** HTML in place of a reference to a comment, by its id. */
@@ -147,6 +149,14 @@ class WordTree {
           : [element];
       case 'w:drawing':
         return this.drawing(element);
+      case 'w:object': {
+        const { attribs = {} } = elements(element, 'o:OLEObject')[0] ?? {};
+        // Behind an icon, it is a file beside the text.
+        const html = attribs['DrawAspect'] === 'Icon' ? '' : this.context.embedded(attribs['r:id'] ?? '');
+        if (html === '') break;
+        this.after.push(...blockOf(this.context.marks.block(html)));
+        return [];
+      }
       case 'w:commentReference': {
         const html = this.context.comment(element.attribs['w:id'] ?? '');
         return html === '' ? [] : nodesOf(`<w:t>${this.context.marks.block(html)}</w:t>`);

@@ -1,11 +1,14 @@
 import { strToU8, zipSync } from 'fflate';
+import MarkdownIt from 'markdown-it';
 import { AgentError, message, type Message } from '../../../../protocol/index.js';
 import { cleanBody } from '../../html/cleaning/cleanHtml.js';
 import { escapeMarkup } from '../escapeMarkup.js';
+import { EmbeddedFiles } from '../embeddedFiles.js';
 import { htmlToMarkdown } from '../markdownOfHtml.js';
 import { drawingHtml } from '../officeChart.js';
 import {
   coreProperties,
+  openOfficePackage,
   partNamed,
   partXml,
   relationshipsOf,
@@ -39,14 +42,16 @@ function asTransitional(part: string): string {
 const OBJECT_EQUATION = /\bProgID="(?:Equation|MathType)[.\w]*"/g;
 /** Documents of other programs, of which only a picture is shown. */
 const OBJECT_DOCUMENT = /<(?:\w+:)?OLEObject\b(?![^>]*\bProgID="(?:Equation|MathType))[^>]*>/g;
+/** A workbook's Markdown has tables and their titles only. */
+const workbookHtml = (markdown: string): string => new MarkdownIt({ html: false, linkify: false }).render(markdown);
 /** Parts with text, besides the main one. */
 const NOTES = new Set(['footnotes', 'endnotes']);
 const MARGINS = new Set(['header', 'footer']);
 
 /** HTML of a document embedded as text; undefined for formats that aren't read here. */
-function chunkHtml(office: OfficePackage, part: string, savedPages: ReadonlyMap<string, string>): string | undefined {
-  const page = savedPages.get(part);
-  if (page !== undefined) return `<div>${cleanBody(page)}</div>`;
+function chunkHtml(office: OfficePackage, part: string, chunks: ReadonlyMap<string, string>): string | undefined {
+  const chunk = chunks.get(part);
+  if (chunk !== undefined) return `<div>${chunk}</div>`;
   const bytes = partNamed(office, part);
   if (bytes === undefined) return undefined;
   const text = decodeXml(bytes);
@@ -58,40 +63,60 @@ function chunkHtml(office: OfficePackage, part: string, savedPages: ReadonlyMap<
     .join('');
 }
 
-/** The pages that programs embed as text in the form in which browsers save them, by their parts. */
-async function savedPagesIn(
-  office: OfficePackage,
-  relationships: ReadonlyMap<string, Relationship>,
-): Promise<Map<string, string>> {
-  const pages = new Map<string, string>();
-  for (const { type, target, external } of relationships.values()) {
-    const bytes =
-      type === 'aFChunk' && !external && /\.mht(?:ml)?$/i.test(target) ? partNamed(office, target) : undefined;
-    if (bytes === undefined) continue;
+/** HTML whose notes and links have names of their own, as those of another document have the same ones. */
+const renamed = (html: string, index: number): string =>
+  html.replace(/(<[^<>]*?\s(?:id="|href="#))/g, `$1part${index}-`);
+
+/** HTML of a Word document, RTF, or saved page that is embedded as text. */
+async function chunkIn(bytes: Uint8Array, part: string): Promise<string | undefined> {
+  if (/\.mht(?:ml)?$/i.test(part)) {
     const { pageInMail } = await import('../readMail.js');
-    const page = await pageInMail(bytes).catch(() => undefined);
-    if (page !== undefined) pages.set(target, page);
+    const page = await pageInMail(bytes);
+    return page === undefined ? undefined : cleanBody(page);
   }
-  return pages;
+  if (/\.rtf$/i.test(part)) {
+    const { RtfDocument } = await import('../rtf/rtfDocument.js');
+    return new RtfDocument(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')).html;
+  }
+  const office = openOfficePackage(bytes);
+  return office?.kind === 'word' ? (await wordHtml(office, true)).html : undefined;
 }
 
-/**
- * Reads a Word document: headings, lists, tables, notes, comments, links, text boxes, charts, equations,
- * and what its pictures are described as; headers and footers once.
- */
-export async function readDocx(office: OfficePackage): Promise<ParsedBody> {
-  const files: Record<string, Uint8Array> = {};
+/** The documents that programs embed as text in forms of their own, by their parts. Those in them aren't read. */
+async function chunksIn(
+  office: OfficePackage,
+  files: EmbeddedFiles,
+  relationships: ReadonlyMap<string, Relationship>,
+): Promise<Map<string, string>> {
+  const chunks = new Map<string, string>();
+  for (const { type, target, external } of relationships.values()) {
+    const kind = type === 'aFChunk' && !external ? /\.(mht(?:ml)?|rtf|doc[xm])$/i.exec(target)?.[1] : undefined;
+    if (kind === undefined) continue;
+    const bytes = kind.startsWith('mht') ? partNamed(office, target) : files.take(target);
+    const html = bytes === undefined ? undefined : await chunkIn(bytes, target).catch(() => undefined);
+    if (html !== undefined) chunks.set(target, renamed(html, chunks.size + 1));
+  }
+  return chunks;
+}
+
+/** HTML of a Word document without its headers and footers; of one in another, only what stands in it itself. */
+async function wordHtml(
+  office: OfficePackage,
+  isInOther: boolean,
+): Promise<{ html: string; relationships: ReadonlyMap<string, Relationship>; warnings: Message[] }> {
+  const parts: Record<string, Uint8Array> = {};
   for (const [name, bytes] of office.files)
-    files[name] = name.endsWith('.rels') ? strToU8(asTransitional(decodeXml(bytes))) : bytes;
+    parts[name] = name.endsWith('.rels') ? strToU8(asTransitional(decodeXml(bytes))) : bytes;
   // mammoth finds them only by the name that others call the main part.
   const links = relationshipsPartOf(office.main);
   const named = [...office.files.keys()].find((name) => name.toLowerCase() === links.toLowerCase());
-  if (named !== undefined) files[links] = files[named] as Uint8Array;
+  if (named !== undefined) parts[links] = parts[named] as Uint8Array;
   const relationships = relationshipsOf(office, office.main);
   const styles = new WordStyles(partXml(office, targetOf(relationships, 'styles') ?? ''));
   const marks = new WordMarks();
   const comments = new WordComments(partXml(office, targetOf(relationships, 'comments') ?? ''));
-  const savedPages = await savedPagesIn(office, relationships);
+  const files = new EmbeddedFiles(office);
+  const chunks = isInOther ? new Map<string, string>() : await chunksIn(office, files, relationships);
   const writtenChunks = new Set<string>();
   let lostDrawings = 0;
   let lostChunks = 0;
@@ -118,14 +143,20 @@ export async function readDocx(office: OfficePackage): Promise<ParsedBody> {
       chunk(id) {
         const part = internal(id) ?? '';
         // Written once: a small file could name a large one thousands of times.
-        const html = writtenChunks.has(part) ? undefined : chunkHtml(office, part, savedPages);
+        const html = writtenChunks.has(part) ? undefined : chunkHtml(office, part, chunks);
         writtenChunks.add(part);
         if (html === undefined) lostChunks++;
         return html ?? '';
       },
+      embedded(id) {
+        const workbook = isInOther ? undefined : files.workbook(internal(id) ?? '');
+        if (workbook === undefined) return '';
+        lostChunks--;
+        return workbookHtml(workbook);
+      },
       comment: (id) => comments.refer(id),
     });
-    files[part] = strToU8(prepared);
+    parts[part] = strToU8(prepared);
   };
   const numbering = new WordNumbering(partXml(office, targetOf(relationships, 'numbering') ?? ''), styles);
   prepare(office.main, relationships);
@@ -133,7 +164,7 @@ export async function readDocx(office: OfficePackage): Promise<ParsedBody> {
     if (NOTES.has(type)) prepare(target, relationshipsOf(office, target));
   // mammoth unpacks without a limit, so it gets an archive repacked from files unpacked under ours, without
   // compression.
-  const archive = zipSync(files, { level: 0 });
+  const archive = zipSync(parts, { level: 0 });
   const { mammothHtml } = await import('./mammothHtml.js');
   let html: string;
   try {
@@ -141,11 +172,20 @@ export async function readDocx(office: OfficePackage): Promise<ParsedBody> {
   } catch (cause) {
     throw new AgentError('parser_failed', message('sources.docxDamaged'), { cause });
   }
-  const warnings: Message[] = [];
+  const warnings: Message[] = [...files.warnings];
   const lost = marks.lostEquations + lostObjects;
   if (lost > 0) warnings.push(message('sources.equationsLost', { lost }));
   if (lostDrawings > 0) warnings.push(message('sources.drawingsUnread', { count: lostDrawings }));
   if (lostChunks > 0) warnings.push(message('sources.embeddedUnread', { count: lostChunks }));
+  return { html, relationships, warnings };
+}
+
+/**
+ * Reads a Word document: headings, lists, tables, notes, comments, links, text boxes, charts, equations, workbooks and
+ * documents in it, and what its pictures are described as; headers and footers once.
+ */
+export async function readDocx(office: OfficePackage): Promise<ParsedBody> {
+  const { html, relationships, warnings } = await wordHtml(office, false);
   const { title, author, date, language } = coreProperties(office);
   const body = htmlToMarkdown(html);
   const lines = [...relationships.values()]
