@@ -14,6 +14,7 @@ export { blocksIn, segmentBlocks, type Block, type BlockKind } from './blocks.js
 export { Bm25, bm25Term, inverseDocumentFrequency } from './bm25.js';
 export { isChatter } from './chatter.js';
 export { summarizeByCoverage, type CoverageOptions, type CoverageSummary, type KeySentence } from './coverage.js';
+export { decodeUriPart } from './decodeUriPart.js';
 export { headingText } from './heading.js';
 export { isIrregularForm, plainVerb } from './irregularVerbs.js';
 export { differentLanguages, guessLanguage, type Language } from './language.js';

@@ -2,10 +2,17 @@
 // function loads its implementation on first use, so that neither activating the extension nor printing help loads the
 // engine.
 
-import type { RenderMode, SourceRequest } from '../protocol/index.js';
+import type { SourceRequest } from '../protocol/index.js';
 import type { Engine, EngineOptions } from './engine.js';
 import type { VerifyRequest, VerifyResult } from './grounding/index.js';
-import type { DocumentHost, ReadContext, Source, SourceReader } from './interfaces/index.js';
+import type {
+  DocumentHost,
+  ReadOptions,
+  Source,
+  SourceReader,
+  SourceReaderOptions,
+  StreamedSource,
+} from './interfaces/index.js';
 import type { AgentDescription } from './server/discovery.js';
 import type { ToolDefinition } from './tools/definitions.js';
 import type { followRun as FollowRunFunction } from './tools/followRun.js';
@@ -29,9 +36,11 @@ export type {
   PairedBrowser,
   PairingInvitation,
   Provider,
-  ReadContext,
+  ReadOptions,
   Source,
   SourceReader,
+  SourceReaderOptions,
+  StreamedSource,
   ToolContext,
 } from './interfaces/index.js';
 export { isInside };
@@ -58,26 +67,6 @@ export async function isPublicAddress(address: string): Promise<boolean> {
 }
 
 type FollowRun = typeof FollowRunFunction;
-
-export interface SourceReaderOptions {
-  /** The bundled parser worker, `worker.js`. */
-  workerPath: string;
-  /** Opens `uri` requests. Default: the file system. */
-  documents?: DocumentHost;
-  /** Browser for pages that need one. Default: the first one found. */
-  browserPath?: string;
-  /** Largest page to fetch, uncompressed. */
-  maxMegabytes?: number;
-}
-
-export interface ReadOptions {
-  signal?: AbortSignal;
-  /** Allow pages on this computer and its network. */
-  allowLocal?: boolean;
-  /** When to render pages in an installed browser first. */
-  render?: RenderMode;
-  onProgress?: ReadContext['onProgress'];
-}
 
 /** Reads one source, without a model or a store. Throws AgentError. */
 export async function readSource(request: SourceRequest, options: SourceReaderOptions & ReadOptions): Promise<Source> {
@@ -127,12 +116,6 @@ export function createFileDocuments(): DocumentHost {
  */
 export function isFileInside(folder: string, uri: string): boolean {
   return isInside(folder, filePathOf(uri));
-}
-
-/** The text of a stream: a request for it, and the host that answers that request. */
-export interface StreamedSource {
-  request: SourceRequest;
-  documents: DocumentHost;
 }
 
 /**

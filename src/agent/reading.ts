@@ -1,4 +1,11 @@
-import type { DocumentHost, Source, SourceReader } from './interfaces/index.js';
+import type {
+  DocumentHost,
+  ReadOptions,
+  Source,
+  SourceReader,
+  SourceReaderOptions,
+  StreamedSource,
+} from './interfaces/index.js';
 import { toAgentError, type SourceRequest } from '../protocol/index.js';
 import { classifyAddress } from './sources/fetch/addressPolicy.js';
 import { OWN_PORTS } from './sources/fetch/limits.js';
@@ -9,7 +16,6 @@ import { detectTextFormat } from './sources/formats/detectFormat.js';
 import { readMagic } from './sources/formats/magicBytes.js';
 import { createSourceReader } from './sources/reader.js';
 import { createMemoryStore } from './store/index.js';
-import type { ReadOptions, SourceReaderOptions, StreamedSource } from './index.js';
 
 // Reading without an engine, a model, or a store. The face loads this module on first use.
 

@@ -1,6 +1,6 @@
 import { openCompanionPage } from './companionPage.js';
-import { handOver, type HandOver } from './handOver.js';
-import { keepWaiting } from './memory.js';
+import { handOver } from './handOver.js';
+import { keepWaiting, type HandOver } from './memory.js';
 import { selectionIn } from './readTab.js';
 import { problemText, text } from './texts.js';
 

@@ -2,7 +2,7 @@ import type { CompanionWindow } from '../protocol/companion.js';
 import type { SourceRequest } from '../protocol/sources.js';
 import { DEFAULT_QUERY } from '../protocol/version.js';
 import { connectPaired, type AgentConnection } from './agentConnection.js';
-import { keepPorts, keptPairing, knownPorts, type KeptPairing } from './memory.js';
+import { keepPorts, keptPairing, knownPorts, type HandOver, type KeptPairing } from './memory.js';
 import { readTab } from './readTab.js';
 import { CompanionProblem } from './texts.js';
 
@@ -10,12 +10,6 @@ import { CompanionProblem } from './texts.js';
 const MAX_FRAME_BYTES = 15 * 1024 * 1024;
 /** HTML of all pages together, before it is escaped as JSON. Bytes. */
 const MAX_PAGE_BYTES = 10 * 1024 * 1024;
-
-/** What the person requested. */
-export type HandOver =
-  | { what: 'tabs'; tabIds: number[] }
-  | { what: 'selection'; text: string; title?: string; url?: string }
-  | { what: 'link'; url: string };
 
 /**
  * `choose`: several windows are open, most recently used first, and the person didn't choose one. `allow`: the browser

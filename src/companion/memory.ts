@@ -1,5 +1,4 @@
 import { DEFAULT_AGENT_PORT, MAX_PORT } from '../protocol/defaults.js';
-import type { HandOver } from './handOver.js';
 
 /** Ports of windows to remember; a person has a few. */
 const MOST_PORTS = 8;
@@ -9,6 +8,12 @@ export interface KeptPairing {
   id: string;
   token: string;
 }
+
+/** What the person requested. */
+export type HandOver =
+  | { what: 'tabs'; tabIds: number[] }
+  | { what: 'selection'; text: string; title?: string; url?: string }
+  | { what: 'link'; url: string };
 
 /** Why the companion's page is open. */
 export interface Waiting {

@@ -1,7 +1,7 @@
 import type { DigestDependencies, DigestModel, GenerateEvent } from '../interfaces/index.js';
 import { CallGate } from './callGate.js';
 import { CallSizes, LEAST_CONTEXT } from './callSizes.js';
-import { LEAST_GROWTH, sizeToTest } from './contextRetest.js';
+import { LEAST_GROWTH, sizeToTest } from './contextGrowth.js';
 import type { Limits } from './limits.js';
 import { loadMeasures, measuresKey, type Measured } from './measures.js';
 import { leastRatio, PLAUSIBLE_RATIO, SMALL_PROMPT, wasTruncated } from './promptCounts.js';

@@ -12,6 +12,12 @@ const MOST_COMPARED = 4;
 const LONGEST_COMPARED = 40_000;
 const LONGEST_QUOTE = 220;
 
+/** A text and its sections, by key. */
+interface Outline {
+  markdown: string;
+  sections: ReadonlyMap<string, Section>;
+}
+
 interface Section {
   /** Its headings and, if they repeat, its number among them. */
   key: string;
@@ -32,15 +38,16 @@ export async function changesOf(sources: readonly DigestSource[], slicer: TimeSl
     const previous = await look?.();
     if (previous === undefined || previous.markdown === source.markdown) continue;
     since = since === undefined || previous.createdAt < since ? previous.createdAt : since;
-    const before = await sectionsOf({ ...source, markdown: previous.markdown, symbols: undefined }, slicer);
-    const after = await sectionsOf(source, slicer);
-    await compare(before, after, previous.markdown, source.markdown, sections, sentences, slicer);
+    const before = await outlineOf({ ...source, markdown: previous.markdown, symbols: undefined }, slicer);
+    const compared = await compare(before, await outlineOf(source, slicer), slicer);
+    sections.push(...compared.sections);
+    sentences.push(...compared.sentences);
   }
   if (since === undefined) return undefined;
   return { since, sections: sections.slice(0, MOST_SECTIONS), summary: summaryOf(sections, sentences) };
 }
 
-async function sectionsOf(source: Source, slicer: TimeSlicer): Promise<Map<string, Section>> {
+async function outlineOf(source: Source, slicer: TimeSlicer): Promise<Outline> {
   const sections = new Map<string, Section>();
   const occurrences = new Map<string, number>();
   let current: Section | undefined;
@@ -73,7 +80,7 @@ async function sectionsOf(source: Source, slicer: TimeSlicer): Promise<Map<strin
     if (slicer.due) await slicer.pause();
   }
   close();
-  return sections;
+  return { markdown: source.markdown, sections };
 }
 
 function spaced(text: string): string {
@@ -84,21 +91,22 @@ function contentOf(section: Section, markdown: string): string {
   return section.spans.map(({ start, end }) => spaced(markdown.slice(start, end))).join('\n');
 }
 
+/** What differs between two versions of a text: its sections, and sentences that show how. */
 async function compare(
-  before: ReadonlyMap<string, Section>,
-  after: ReadonlyMap<string, Section>,
-  oldMarkdown: string,
-  newMarkdown: string,
-  sections: SectionChange[],
-  sentences: string[],
+  before: Outline,
+  after: Outline,
   slicer: TimeSlicer,
-): Promise<void> {
+): Promise<{ sections: SectionChange[]; sentences: string[] }> {
+  const sections: SectionChange[] = [];
+  const sentences: string[] = [];
   const gone = new Map(
-    [...before.values()].filter(({ key }) => !after.has(key)).map((section) => [section.hash, section]),
+    [...before.sections.values()]
+      .filter(({ key }) => !after.sections.has(key))
+      .map((section) => [section.hash, section]),
   );
   let compared = 0;
-  for (const section of after.values()) {
-    const old = before.get(section.key);
+  for (const section of after.sections.values()) {
+    const old = before.sections.get(section.key);
     if (old === undefined) {
       // The same text under a new heading was renamed.
       const renamed = section.hash !== '' && gone.delete(section.hash);
@@ -106,13 +114,14 @@ async function compare(
     } else if (old.hash !== section.hash) {
       sections.push({ heading: section.heading, change: 'rewritten' });
       if (old.length > LONGEST_COMPARED || section.length > LONGEST_COMPARED || compared++ >= MOST_COMPARED) continue;
-      const was = sentencesIn(contentOf(old, oldMarkdown));
+      const was = sentencesIn(contentOf(old, before.markdown));
       await slicer.pause();
-      sentences.push(...difference(section.heading, was, sentencesIn(contentOf(section, newMarkdown))));
+      sentences.push(...difference(section.heading, was, sentencesIn(contentOf(section, after.markdown))));
       await slicer.pause();
     }
   }
   for (const section of gone.values()) sections.push({ heading: section.heading, change: 'removed' });
+  return { sections, sentences };
 }
 
 function difference(heading: string, before: readonly string[], fresh: readonly string[]): string[] {

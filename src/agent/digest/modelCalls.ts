@@ -36,28 +36,48 @@ interface Attempt {
   restart: boolean;
 }
 
+export interface ModelCallsOptions {
+  dependencies: DigestDependencies;
+  frame: PromptFrame;
+  limits: Limits;
+  calibration: Calibration;
+  gauge: SlotGauge;
+  signal: AbortSignal;
+  /** Whether to reuse calls from earlier runs. */
+  reuse: boolean;
+  /** Continues the counts from earlier attempts of the run. */
+  usage: DigestUsage;
+  patience: PoolPatience;
+}
+
 /** Makes calls and stores their outputs: the same call to the same model is never made again. */
 export class ModelCalls {
+  readonly usage: DigestUsage;
+  private readonly dependencies: DigestDependencies;
+  private readonly frame: PromptFrame;
+  private readonly limits: Limits;
+  private readonly calibration: Calibration;
+  private readonly gauge: SlotGauge;
+  private readonly signal: AbortSignal;
+  private readonly reuse: boolean;
+  private readonly patience: PoolPatience;
   private overflowing = false;
   private readonly gate: CallGate;
   /** The most that a call needed for reasoning, in this attempt of the run. */
   private reasoningTokens = 0;
   private recounting?: Promise<void>;
 
-  constructor(
-    private readonly dependencies: DigestDependencies,
-    private readonly frame: PromptFrame,
-    private readonly limits: Limits,
-    private readonly calibration: Calibration,
-    private readonly gauge: SlotGauge,
-    private readonly signal: AbortSignal,
-    /** Whether to reuse calls from earlier runs. */
-    private readonly reuse: boolean,
-    /** Continues the counts from earlier attempts of the run. */
-    readonly usage: DigestUsage,
-    private readonly patience: PoolPatience,
-  ) {
-    this.gate = calibration.gate(limits);
+  constructor(options: ModelCallsOptions) {
+    this.dependencies = options.dependencies;
+    this.frame = options.frame;
+    this.limits = options.limits;
+    this.calibration = options.calibration;
+    this.gauge = options.gauge;
+    this.signal = options.signal;
+    this.reuse = options.reuse;
+    this.usage = options.usage;
+    this.patience = options.patience;
+    this.gate = options.calibration.gate(options.limits);
   }
 
   /** Throws if the server's token count showed that chunks are too large for the context. */

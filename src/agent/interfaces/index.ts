@@ -3,6 +3,7 @@ export * from './companion.js';
 export * from './digest.js';
 export * from './grounding.js';
 export * from './provider.js';
+export * from './reading.js';
 export * from './source.js';
 export * from './store.js';
 export * from './runs.js';

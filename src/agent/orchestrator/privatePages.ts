@@ -1,5 +1,5 @@
 import type { PrivatePage } from './dependencies.js';
-import { referenceOf, type RequestedSource } from './readSources.js';
+import { referenceOf, type RequestedSource } from './requestedSource.js';
 
 /**
  * The pages of the person's browser whose text goes into a run's prompts, also by way of an earlier answer. `isPrivate`:

@@ -9,58 +9,13 @@ import {
   type Message,
   type RunEvent,
   type SourceInfo,
-  type SourceReference,
-  type SourceRequest,
   type StartAgent,
 } from '../../protocol/index.js';
 import type { DigestSource, Requester, Source } from '../interfaces/index.js';
 import { wordsOf } from './countWords.js';
 import type { RunDependencies } from './dependencies.js';
 import { readAs } from './readAs.js';
-
-/** A source of a run: either still to read, or already read by an earlier run of the thread. */
-export type RequestedSource = { id: string; request: SourceRequest } | { id: string; source: Source };
-
-/** What is known about a source before it is read. */
-export function referenceOf({ id, ...rest }: RequestedSource): SourceReference {
-  if ('source' in rest) {
-    const { kind, title, url, uri } = rest.source;
-    return { id, kind, title, url, uri };
-  }
-  const { request } = rest;
-  if ('uri' in request) {
-    const name = decoded(
-      request.uri
-        .replace(/[?#].*$/, '')
-        .split('/')
-        .pop() ?? '',
-    );
-    return {
-      id,
-      kind: request.range ? 'selection' : 'document',
-      title: request.title ?? (name || request.uri),
-      uri: request.uri,
-    };
-  }
-  if ('text' in request || 'markdown' in request || 'html' in request) {
-    return {
-      id,
-      kind: 'inline',
-      title: request.title ?? request.url ?? textOf(message('runs.untitledText')),
-      url: request.url,
-    };
-  }
-  return { id, kind: 'url', title: request.url, url: request.url };
-}
-
-/** A client's address may contain a `%` that isn't a valid escape. */
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
-}
+import type { RequestedSource } from './requestedSource.js';
 
 export async function infoOf(id: string, source: Source): Promise<SourceInfo> {
   return {

@@ -12,7 +12,7 @@ import {
 } from '../../protocol/index.js';
 import type { Source, Store } from '../interfaces/index.js';
 import { hashText } from '../system/hashText.js';
-import type { RequestedSource } from './readSources.js';
+import type { RequestedSource } from './requestedSource.js';
 
 /** Turns of a thread that a follow-up includes; people have forgotten older ones, too. */
 const MOST_TURNS = 6;

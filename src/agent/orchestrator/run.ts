@@ -22,7 +22,8 @@ import type { ProductionOutcome } from './conclude.js';
 import type { Patience, RunStore } from './patience.js';
 import { privatePagesOf } from './privatePages.js';
 import { produce, providerChanged, type ProductionItem } from './produce.js';
-import { readSources, referenceOf, type SourcesRequest } from './readSources.js';
+import { readSources, type SourcesRequest } from './readSources.js';
+import { referenceOf } from './requestedSource.js';
 import { receiptOf, replayAnswer, type Clock } from './receipt.js';
 import { createShared, type Shared } from '../streams/shared.js';
 

@@ -16,7 +16,7 @@ import { createRunAccess, labelFor, withEarlier } from './access.js';
 import { createActionExecutor } from './actionExecution.js';
 import type { RunDependencies } from './dependencies.js';
 import { createEventLog, type EventLog } from './eventLog.js';
-import { referenceOf } from './readSources.js';
+import { referenceOf } from './requestedSource.js';
 import { createPatience, type Patience } from './patience.js';
 import { throwIfTooMany } from './programRuns.js';
 import { requestsOf, resolveRequest, subjectOf, type RequestParts } from './requests.js';

@@ -1,5 +1,7 @@
-import type { ProviderValues } from './descriptor.js';
 import type { Fetch } from './wire/providerFetch.js';
+
+/** Values of a provider's settings by name; absent if neither set nor defaulted. */
+export type ProviderValues = Readonly<Record<string, string | number | boolean | undefined>>;
 
 /** Time-outs in milliseconds; the guard's defaults for the provider's location apply to absent ones. */
 export interface Timeouts {

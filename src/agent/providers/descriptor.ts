@@ -1,5 +1,5 @@
 import type { Provider, ProviderLocation } from '../interfaces/index.js';
-import type { ProviderDependencies, ProviderSetup } from './configuration.js';
+import type { ProviderDependencies, ProviderSetup, ProviderValues } from './configuration.js';
 
 /** Type of a provider setting: an `address` is a full URL, an `integer` is at least 0. */
 export interface SettingSpecification {
@@ -12,9 +12,6 @@ export interface SettingSpecification {
   /** Largest value of an integer. */
   most?: number;
 }
-
-/** Values of a provider's settings by name; absent if neither set nor defaulted. */
-export type ProviderValues = Readonly<Record<string, string | number | boolean | undefined>>;
 
 export interface ProviderCapabilities {
   embed?: boolean;

@@ -10,8 +10,8 @@ import {
   type ProviderStatus,
 } from '../../protocol/index.js';
 import type { Provider, ProviderChoice, Providers } from '../interfaces/index.js';
-import { type ProviderDependencies, type ProvidersConfiguration } from './configuration.js';
-import { isSetUp, textIn, type ProviderDescriptor, type ProviderValues } from './descriptor.js';
+import type { ProviderDependencies, ProvidersConfiguration, ProviderValues } from './configuration.js';
+import { isSetUp, textIn, type ProviderDescriptor } from './descriptor.js';
 import { DESCRIPTORS, descriptorOf } from './descriptors.js';
 import { gateway, type Allowed } from './gateway.js';
 import { guardProvider, type GuardOptions } from './guard.js';

@@ -1,5 +1,5 @@
 import { AgentError, message, type Command, type CommandOf } from '../../protocol/index.js';
-import type { CommandSender } from './handleCommand.js';
+import type { CommandSender } from './commandSender.js';
 import { eventAnswer, type CommandAnswer } from './requestAnswers.js';
 
 /** Fields of a run that a companion may set: the question and the pages. */

@@ -1,30 +1,12 @@
 import { AgentError, message, told, type Command, type CommandOf } from '../../protocol/index.js';
-import type { Requester, Runs, StartOutcome } from '../interfaces/index.js';
+import type { StartOutcome } from '../interfaces/index.js';
+import type { CommandSender } from './commandSender.js';
 import { handleCompanionCommand } from './companionCommands.js';
 import { OutgoingEvent } from './outbox.js';
 import { eventAnswer, type CommandAnswer, type Execution } from './requestAnswers.js';
-import type { HubCompanion } from './sessions.js';
-import type { ToolCalls } from './toolCalls.js';
 
 /** Runs to list if the client gives no number. */
 const DEFAULT_HISTORY = 50;
-
-/** What a command needs from the client that sent it. */
-export interface CommandSender {
-  readonly sessionId: string;
-  readonly trust: Requester['trust'];
-  readonly runs: Runs;
-  readonly toolCalls: ToolCalls;
-  /** For the browser companion, if the host has one. */
-  readonly companion?: HubCompanion;
-  /**
-   * Work that replies later. `inOrder`: after earlier history requests. Throws AgentError if too many replies are
-   * pending.
-   */
-  later<T>(work: () => Promise<T>, options?: { inOrder?: boolean }): Promise<T>;
-  /** Replays what the client missed of a run, which it then follows. False if the run is unknown. */
-  replay(runId: string, afterSeq: number): Promise<boolean>;
-}
 
 /**
  * Executes a client's command. Every command with a `request_id` gets an answer. Throws AgentError if the command is

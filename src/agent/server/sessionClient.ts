@@ -20,7 +20,7 @@ import { Outbox, OutgoingEvent, type OutboxTarget } from './outbox.js';
 import { RateLimit } from './rateLimit.js';
 import type { CommandAnswer, Execution, RequestAnswers } from './requestAnswers.js';
 import type { SessionLimits } from './sessionLimits.js';
-import type { HubCompanion } from './sessions.js';
+import type { HubCompanion } from './commandSender.js';
 import { ToolCalls } from './toolCalls.js';
 
 /** WebSocket close codes that clients see. */

@@ -1,15 +1,10 @@
-import { DEFAULT_SESSION, type CompanionWindow } from '../../protocol/index.js';
-import type { CompanionHost, Requester, Runs, Tools } from '../interfaces/index.js';
+import { DEFAULT_SESSION } from '../../protocol/index.js';
+import type { Requester, Runs, Tools } from '../interfaces/index.js';
+import type { HubCompanion } from './commandSender.js';
 import { OutgoingEvent } from './outbox.js';
 import { RequestAnswers } from './requestAnswers.js';
 import { SessionClient, type SessionTransport } from './sessionClient.js';
 import { DEFAULT_SESSION_LIMITS, type SessionLimits } from './sessionLimits.js';
-
-/** What the browser companion's commands need. */
-export interface HubCompanion extends Pick<CompanionHost, 'sessionId' | 'handedOver'> {
-  /** Windows that accept pages, most recently used first. */
-  windows(): Promise<CompanionWindow[]>;
-}
 
 export interface SessionHubOptions {
   runs: Runs;

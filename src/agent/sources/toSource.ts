@@ -1,3 +1,4 @@
+import { decodeUriPart } from '@regen-research/text';
 import type { Source } from '../interfaces/index.js';
 import type { ParsedSource } from './formats/parsedSource.js';
 
@@ -19,11 +20,7 @@ export function toSource(parsed: ParsedSource, origin: Origin): Source {
 export function lastPathPart(address: string): string {
   const path = address.replace(/[?#].*$/, '').replace(/\/+$/, '');
   const part = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
+  return decodeUriPart(part);
 }
 
 /** The common name of a site: its host without `www.`. */

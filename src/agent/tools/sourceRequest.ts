@@ -1,3 +1,4 @@
+import { decodeUriPart } from '@regen-research/text';
 import { pathToFileURL } from 'node:url';
 import { AgentError, message, type SourceRequest } from '../../protocol/index.js';
 import type { ToolSource } from './inputs.js';
@@ -7,7 +8,7 @@ const SCHEME = /^[a-z][a-z\d+.-]+:/i;
 const ABSOLUTE = /^(?:\/|[a-z]:[\\/]|\\\\)/i;
 
 const encoded = (relative: string) => relative.split(/[\\/]/).map(encodeURIComponent).join('/');
-const nameOf = (folder: string) => decodeURIComponent(folder.replace(/\/+$/, '').replace(/^.*\//, ''));
+const nameOf = (folder: string) => decodeUriPart(folder.replace(/\/+$/, '').replace(/^.*\//, ''));
 
 /**
  * Converts a path, as assistants write them, to a URI. A relative path starts in the open folder that its first part

@@ -8,7 +8,7 @@ import { untilStopped } from '../untilStopped.js';
 import { version } from '../version.js';
 import { createMcpServer } from './mcpServer.js';
 import { namedFolders } from './namedFolders.js';
-import { offeredTools } from './offeredTools.js';
+import { offeredTools } from './openTools.js';
 
 /** The longest text that a tool accepts, with every UTF-16 unit escaped, and room for the rest of the call. */
 const MAX_MESSAGE_BYTES = MAX_INLINE_CHARACTERS * 6 + 1_000_000;

@@ -1,6 +1,6 @@
 import { ProtocolError, ProtocolErrorCode } from '@modelcontextprotocol/server';
 import { MESSAGES } from '../messages.js';
-import type { Requests } from './mcpServer.js';
+import type { McpRequests } from './mcpRequests.js';
 
 interface OfferedPrompt<Name extends string> {
   title: string;
@@ -36,7 +36,7 @@ const PROMPTS = new Map([
 const refused = (reason: string) => new ProtocolError(ProtocolErrorCode.InvalidParams, reason);
 
 /** Handles requests for prompts that a person can start a conversation with. */
-export function servePrompts(server: Requests): void {
+export function servePrompts(server: McpRequests): void {
   server.setRequestHandler('prompts/list', () => ({
     prompts: [...PROMPTS].map(([name, { title, description, arguments: named }]) => ({
       name,

@@ -1,13 +1,13 @@
 import { ResourceNotFoundError } from '@modelcontextprotocol/server';
 import { isAgentError, type ToolResource } from '../../protocol/index.js';
 import { MESSAGES } from '../messages.js';
-import type { Requests } from './mcpServer.js';
+import type { McpRequests } from './mcpRequests.js';
 import type { OfferedTools } from './offeredTools.js';
 
 const MARKDOWN = 'text/markdown';
 
 /** Handles requests for answers (`regen://run/…`) and for sources as they were read (`regen://source/…`). */
-export function serveResources(server: Requests, tools: OfferedTools): void {
+export function serveResources(server: McpRequests, tools: OfferedTools): void {
   server.setRequestHandler('resources/list', async () => ({ resources: (await tools.resources()).map(listed) }));
   server.setRequestHandler('resources/templates/list', () => ({
     resourceTemplates: [

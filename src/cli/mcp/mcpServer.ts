@@ -10,9 +10,6 @@ import type { OfferedTools } from './offeredTools.js';
 /** Name of the server; VS Code includes it in the names of its tools. */
 const NAME = 'regen-research';
 
-/** The handlers of a client's requests. */
-export type Requests = Pick<McpServer['server'], 'setRequestHandler'>;
-
 export interface McpServerOptions {
   version: string;
   definitions: readonly ToolDefinition[];

@@ -2,14 +2,14 @@ import type { CallToolResult, ServerContext, Tool } from '@modelcontextprotocol/
 import * as z from 'zod';
 import { visibleJson, type ToolDefinition } from '../../agent/index.js';
 import { messageOf, textOf, toAgentError } from '../../protocol/index.js';
-import type { Requests } from './mcpServer.js';
+import type { McpRequests } from './mcpRequests.js';
 import type { OfferedTools } from './offeredTools.js';
 
 /**
  * Handles the tools' requests. The engine checks names and input and reports problems in the result, where a model can
  * read them. The library's own registry would look up names in a plain object, which has a "constructor".
  */
-export function serveTools(server: Requests, definitions: readonly ToolDefinition[], tools: OfferedTools): void {
+export function serveTools(server: McpRequests, definitions: readonly ToolDefinition[], tools: OfferedTools): void {
   server.setRequestHandler('tools/list', () => ({ tools: definitions.map(listed) }));
   server.setRequestHandler('tools/call', ({ params: { name, arguments: input = {} } }, context) =>
     call(tools, name, input, context),

@@ -1,3 +1,4 @@
+import { decodeUriPart } from '@regen-research/text';
 import type { ActiveDocument, PickedSource, Range, StartAgent } from '../../protocol/index.js';
 import type { Composer, SourceChip } from './model.js';
 
@@ -48,16 +49,7 @@ export function shortAddress(address: string): string {
   const host = url.host.replace(/^www\./, '');
   const last = parts.at(-1);
   if (last === undefined) return host;
-  return `${host}/${parts.length > 1 ? '…/' : ''}${decodePart(last)}`;
-}
-
-/** A part of an address in readable letters. */
-export function decodePart(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
+  return `${host}/${parts.length > 1 ? '…/' : ''}${decodeUriPart(last)}`;
 }
 
 export function chipOfAddress(address: string): SourceChip {
@@ -107,7 +99,7 @@ export function chipOfUri(dropped: string): SourceChip {
 /** The last part of an address, or the address itself if it has none. */
 export function fileName(uri: string): string {
   const path = uri.replace(/[?#].*$/, '').replace(/\/+$/, '');
-  return decodePart(path.split('/').pop() ?? '') || uri;
+  return decodeUriPart(path.split('/').pop() ?? '') || uri;
 }
 
 /** The active document: its selections as passages, or all of it under its own title. */

@@ -1,8 +1,9 @@
+import { decodeUriPart } from '@regen-research/text';
 import type { RunRecord, SourceReference } from '../../protocol/index.js';
 import { DEFAULT_QUERY } from '../../protocol/version.js';
 import { dayOf } from '../selectors/amounts.js';
 import { say } from '../selectors/catalog/say.js';
-import { decodePart, shortAddress } from '../state/sourceChips.js';
+import { shortAddress } from '../state/sourceChips.js';
 
 /** Runs that belong together: a question and its follow-ups, in order. */
 export interface HistoryThread {
@@ -78,7 +79,7 @@ const sourceKey = ({ sources }: RunRecord): string =>
 /** A document's file name, or a page's address without its scheme; empty for text without a place. */
 function placeOfSource({ url, uri }: SourceReference): string {
   if (url !== undefined) return shortAddress(url);
-  return decodePart(
+  return decodeUriPart(
     uri
       ?.replace(/[?#].*$/, '')
       .split('/')

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { digest } from '../../../src/agent/digest/digest.js';
 import type { DigestModel, DigestResult, NodeStore, Source } from '../../../src/agent/interfaces/index.js';
 import { defaultFetch } from '../../../src/agent/providers/wire/nodeFetch.js';
+import { ollama } from '../../../src/agent/providers/ollama/descriptor.js';
 import { OllamaProvider } from '../../../src/agent/providers/ollama/ollamaProvider.js';
 import { documentOf, withEditedSentence, withInsertedParagraph, withInsertedSection } from './documents.js';
 import { printMedians, type BenchOptions, type Line } from '../lines.js';
@@ -192,6 +193,7 @@ async function measureSizes({ only = '' }: BenchOptions, report: (line: Line) =>
   const server = await Server.start();
   try {
     const provider = new OllamaProvider(
+      ollama,
       { address: server.url, values: {} },
       { fetch: defaultFetch, getKey: () => Promise.resolve(undefined), now: () => performance.now() },
     );

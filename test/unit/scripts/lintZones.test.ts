@@ -6,19 +6,12 @@ import { createNodeResolver, importX } from 'eslint-plugin-import-x';
 import tseslint from 'typescript-eslint';
 import { restrictedPaths, ZONES } from '../../../scripts/lintZones.mjs';
 import { repositoryRoot } from '../../../scripts/repositoryRoot.mjs';
+import { modulesBelow } from '../../helpers/modulesBelow.js';
 
 const LAYERS = ['src', 'src/agent', 'src/protocol', 'src/extension', 'src/webview'];
 
 const absolute = (file: string) => path.join(repositoryRoot, file);
 const isBelow = (folder: string, file: string) => file === folder || file.startsWith(folder + path.sep);
-
-function modulesBelow(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    const file = path.join(folder, entry.name);
-    if (entry.isDirectory()) return entry.name === 'node_modules' ? [] : modulesBelow(file);
-    return /(?<!\.d)\.(ts|tsx|mjs)$/.test(entry.name) ? [file] : [];
-  });
-}
 
 describe('lint zones', () => {
   let eslint: ESLint;

@@ -14,7 +14,7 @@ import { blockEditOf } from './blockEdit.js';
 import { comparableTokens } from '../sentence/comparable.js';
 import { NumberPostings } from './numberPostings.js';
 import { isHeading, leadOf, ledItem } from './sourceLines.js';
-import { continuesTable } from '../tables/tableRows.js';
+import { continuesTable } from '../tables/tableLines.js';
 import { TermText } from './termText.js';
 import { analyzed, capitalTerms, languageOf } from './sentenceWords.js';
 import { TimeSlicer } from '../../streams/timeSlicer.js';

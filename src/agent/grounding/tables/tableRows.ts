@@ -1,17 +1,11 @@
-import { areOneTable, maskMarkup, tableLine, type TableLine } from '@regen-research/text';
+import { maskMarkup, tableLine } from '@regen-research/text';
 import type { SourceIndex } from '../indexing/sourceIndex.js';
 import { statementOf, type Statement } from '../sentence/statement.js';
 import type { TableRow } from './tableCells.js';
+import { titlesOf, valuesOf } from './tableLines.js';
 
 /** Maximum rows per claim. */
 const MOST_ROWS = 400;
-/** "Built: 1742": a cell that brings its title. */
-const FIELD = /^\s*(?<title>\p{L}[\p{L} ]{0,30}?)\s?[:：]\s*(?<value>\S.*)$/u;
-/** Between rows: only punctuation and space, such as the line below a header. */
-const BETWEEN = /^[\s|:+=-]*$/u;
-/** UTF-16 units; the line below a header is as long as the table is wide. */
-const LONGEST_BETWEEN = 2_000;
-
 export interface Table {
   titles: Statement[];
   rows: TableRow[];
@@ -36,31 +30,8 @@ export function tableAt(index: SourceIndex, header: number): Table {
   return { titles: parsed(titles ?? first), rows, titled: titles === undefined };
 }
 
-/**
- * Whether a line continues the table of the line before it; `between` is the text that separates them. Rows in Markdown
- * may differ in length.
- */
-export function continuesTable(before: string, line: TableLine, between: string): boolean {
-  if (between.length > LONGEST_BETWEEN || !BETWEEN.test(between)) return false;
-  const previous = tableLine(before);
-  if (previous?.form === 'markdown') return line.form === 'markdown';
-  if (previous === undefined || !areOneTable(previous, line)) return false;
-  const [titles, own] = [titlesOf(previous.cells), titlesOf(line.cells)];
-  return titles === undefined ? own === undefined : titles.join() === own?.join();
-}
-
 function cellsOf(index: SourceIndex, sentence: number): string[] {
   return tableLine(index.textOf(sentence))?.cells ?? [];
-}
-
-/** The titles of "Name: Old Bridge | Built: 1742"; undefined unless every cell has one. */
-function titlesOf(cells: readonly string[]): string[] | undefined {
-  const titles = cells.flatMap((cell) => FIELD.exec(cell)?.groups?.title ?? []);
-  return titles.length > 0 && titles.length === cells.length ? titles : undefined;
-}
-
-function valuesOf(cells: readonly string[]): string[] {
-  return cells.map((cell) => FIELD.exec(cell)?.groups?.value ?? cell);
 }
 
 /** The titles of a Markdown table in an answer, one of whose rows starts at an offset. */

@@ -1,4 +1,4 @@
-import type { MarkerWords } from './markers.js';
+import type { MarkerWords } from './markerWords.js';
 
 /** Negations in languages whose other word classes aren't known. */
 type Denials = Pick<MarkerWords, 'negation'>;

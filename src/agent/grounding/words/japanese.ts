@@ -1,4 +1,4 @@
-import type { MarkerWords } from './markers.js';
+import type { MarkerWords } from './markerWords.js';
 
 /** Regular expression alternatives for the closed word classes of Japanese. */
 export const japanese: MarkerWords = {

@@ -5,45 +5,11 @@ import { english } from './english.js';
 import { french } from './french.js';
 import { german } from './german.js';
 import { japanese } from './japanese.js';
+import type { Marker, MarkerWords } from './markerWords.js';
 import { russian } from './russian.js';
 import { spanish } from './spanish.js';
 
-/** The effect of a closed class of words on its statement. */
-export type Marker =
-  | 'negation'
-  | 'denial'
-  | 'hearsay'
-  | 'hedge'
-  | 'plan'
-  | 'will'
-  | 'done'
-  | 'certain'
-  | 'condition'
-  | 'exception'
-  | 'regardless'
-  | 'exclusive'
-  | 'universal'
-  | 'cause'
-  | 'effect'
-  | 'unrelated'
-  | 'speech'
-  | 'passive'
-  | 'coordination'
-  | 'all'
-  | 'allBut'
-  | 'most'
-  | 'fraction'
-  | 'some'
-  | 'few'
-  | 'none'
-  | 'atLeast'
-  | 'atMost'
-  | 'about'
-  | 'since'
-  | 'until';
-
-/** Regular expression alternatives by class. In alphabetic scripts, each is bounded by non-letters. */
-export type MarkerWords = Record<Marker, string>;
+export type { Marker } from './markerWords.js';
 
 type CompleteLanguage = 'en' | 'de' | 'fr' | 'es' | 'ru' | 'zh' | 'ja';
 const WORDS: Record<CompleteLanguage, MarkerWords> & Partial<Record<Language, Partial<MarkerWords>>> = {

@@ -3,7 +3,7 @@ import type { MessageCreateParamsStreaming } from '@anthropic-ai/sdk/resources/m
 import { message, type ModelDescription, type ProviderStatus } from '../../../protocol/index.js';
 import type { GenerateEvent, GenerateRequest, ModelFacts, Provider } from '../../interfaces/index.js';
 import type { ProviderDependencies, ProviderSetup } from '../configuration.js';
-import { positiveIn, textIn } from '../descriptor.js';
+import { positiveIn, textIn, type ProviderDescriptor } from '../descriptor.js';
 import { cancelled, ProviderError, type Endpoint } from '../wire/errors.js';
 import { hostOf } from '../wire/hosts.js';
 import { Recent } from '../wire/recent.js';
@@ -11,7 +11,6 @@ import { sdkFailure } from '../wire/sdkFailure.js';
 import { sdkFetch } from '../wire/sdkFetch.js';
 import { LIST_MS, sdkModels } from '../wire/sdkModels.js';
 import { statusOf } from '../wire/status.js';
-import { anthropic } from './descriptor.js';
 import { asEvents, eventsOf, nameOf } from './messageEvents.js';
 
 /** Supported by all of Anthropic's models; gateways may not report a context. */
@@ -25,8 +24,8 @@ const SDK_TIMEOUT_MS = 60 * 60_000;
 
 /** Anthropic's Messages API, through the official SDK. */
 export class AnthropicProvider implements Provider {
-  readonly id = anthropic.id;
-  readonly label = anthropic.label;
+  readonly id: string;
+  readonly label: string;
   readonly location: 'local' | 'cloud';
   readonly host: string;
   private readonly address: string;
@@ -36,15 +35,18 @@ export class AnthropicProvider implements Provider {
   private readonly listed: Recent<Anthropic.ModelInfo[]>;
 
   constructor(
+    descriptor: ProviderDescriptor,
     { address, values }: ProviderSetup,
     private readonly dependencies: ProviderDependencies,
   ) {
+    this.id = descriptor.id;
+    this.label = descriptor.label;
     this.address = address;
     this.model = textIn(values, 'model');
     this.contextTokens = positiveIn(values, 'contextTokens');
     this.host = hostOf(address);
-    this.location = anthropic.locationOf(address, this.model) === 'local' ? 'local' : 'cloud';
-    this.endpoint = { label: this.label, host: this.host, keyVariable: anthropic.key?.variable };
+    this.location = descriptor.locationOf(address, this.model) === 'local' ? 'local' : 'cloud';
+    this.endpoint = { label: this.label, host: this.host, keyVariable: descriptor.key?.variable };
     this.listed = new Recent(dependencies.now, LIST_MS);
   }
 
@@ -54,7 +56,7 @@ export class AnthropicProvider implements Provider {
     if (key === undefined && this.location === 'cloud')
       throw new ProviderError(
         'unauthorized',
-        message('providers.keyMissing', { label: this.label, variable: anthropic.key?.variable ?? '' }),
+        message('providers.keyMissing', { label: this.label, variable: this.endpoint.keyVariable ?? '' }),
       );
     const endpoint = { ...this.endpoint, secret: key, model };
     const client = new Anthropic({

@@ -31,6 +31,6 @@ export const mock: ProviderDescriptor = {
   locationOf: () => 'mock',
   async load(setup, dependencies) {
     const { MockProvider } = await import('./mockProvider.js');
-    return new MockProvider(setup, dependencies);
+    return new MockProvider(mock, setup, dependencies);
   },
 };

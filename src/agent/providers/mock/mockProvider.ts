@@ -1,13 +1,13 @@
 import { message, toAgentError, type ModelDescription, type ProviderStatus } from '../../../protocol/index.js';
 import type { GenerateEvent, GenerateRequest, ModelFacts, Provider } from '../../interfaces/index.js';
 import type { ProviderDependencies, ProviderSetup } from '../configuration.js';
+import type { ProviderDescriptor } from '../descriptor.js';
 import { modelNotFound, type Endpoint } from '../wire/errors.js';
 import { hostOf } from '../wire/hosts.js';
 import { generateStream } from '../ollama/generateStream.js';
 import { isEmbeddingModel, OllamaModels } from '../ollama/ollamaModels.js';
 import { Recent } from '../wire/recent.js';
 import { LATELY_MS, statusOf } from '../wire/status.js';
-import { mock } from './descriptor.js';
 
 const DEFAULT_MODEL = 'mock-extractive';
 /** As for Ollama: the run itself notices if the mock LLM has stopped. */
@@ -18,8 +18,8 @@ const ONLY_MODEL = message('providers.onlyModel', { model: DEFAULT_MODEL });
 
 /** The bundled mock LLM, which speaks Ollama's protocol under its own path. */
 export class MockProvider implements Provider {
-  readonly id = mock.id;
-  readonly label = mock.label;
+  readonly id: string;
+  readonly label: string;
   readonly location = 'mock' as const;
   readonly host: string;
   private readonly baseUrl: string;
@@ -29,9 +29,12 @@ export class MockProvider implements Provider {
   private readonly contexts = new Map<string, number>();
 
   constructor(
+    descriptor: ProviderDescriptor,
     { address }: ProviderSetup,
     private readonly dependencies: ProviderDependencies,
   ) {
+    this.id = descriptor.id;
+    this.label = descriptor.label;
     this.baseUrl = address;
     this.host = hostOf(this.baseUrl);
     this.endpoint = {

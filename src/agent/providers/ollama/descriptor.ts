@@ -1,9 +1,7 @@
 import { DEFAULT_OLLAMA_URL } from '../../../protocol/index.js';
 import { isThisMachine } from '../wire/hosts.js';
 import { textIn, type ProviderDescriptor } from '../descriptor.js';
-
-/** Ollama forwards models with these names to ollama.com. */
-export const isCloudName = (model: string): boolean => /[:-]cloud$/i.test(model);
+import { isCloudName } from './cloudName.js';
 
 export const ollama: ProviderDescriptor = {
   id: 'ollama',
@@ -24,6 +22,6 @@ export const ollama: ProviderDescriptor = {
   locationOf: (address, model) => (isThisMachine(address) && !isCloudName(model ?? '') ? 'local' : 'cloud'),
   async load(setup, dependencies) {
     const { OllamaProvider } = await import('./ollamaProvider.js');
-    return new OllamaProvider(setup, dependencies);
+    return new OllamaProvider(ollama, setup, dependencies);
   },
 };

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { message } from '../../../protocol/index.js';
 import { badResponse, modelNotFound, ProviderError, silent, type Endpoint } from '../wire/errors.js';
 import { fetchOk, type Fetch } from '../wire/providerFetch.js';
-import { isCloudName } from './descriptor.js';
+import { isCloudName } from './cloudName.js';
 
 const textOrNothing = z.string().min(1).optional().catch(undefined);
 const tagSchema = z.looseObject({

@@ -14,14 +14,13 @@ import type {
   WarmRequest,
 } from '../../interfaces/index.js';
 import type { ProviderDependencies, ProviderSetup } from '../configuration.js';
-import { positiveIn, textIn } from '../descriptor.js';
+import { positiveIn, textIn, type ProviderDescriptor } from '../descriptor.js';
 import { badResponse, modelNotFound, ProviderError, type Endpoint } from '../wire/errors.js';
 import { hostOf, isThisMachine } from '../wire/hosts.js';
 import { fetchOk } from '../wire/providerFetch.js';
 import { Recent } from '../wire/recent.js';
 import { refusedParameters } from '../wire/refusedParameters.js';
 import { LATELY_MS, statusOf } from '../wire/status.js';
-import { ollama } from './descriptor.js';
 import { generateStream, OPTIONAL, type OptionalGenerateParameter } from './generateStream.js';
 import {
   bestModel,
@@ -65,8 +64,8 @@ interface Health {
 
 /** Ollama through its native API: its OpenAI-compatible API can't set the context. */
 export class OllamaProvider implements Provider {
-  readonly id = ollama.id;
-  readonly label = ollama.label;
+  readonly id: string;
+  readonly label: string;
   readonly location: 'local' | 'cloud';
   readonly host: string;
   private readonly baseUrl: string;
@@ -82,9 +81,12 @@ export class OllamaProvider implements Provider {
   private readonly shown = new Map<string, { digest: string; facts: OllamaModel }>();
 
   constructor(
+    private readonly descriptor: ProviderDescriptor,
     { address, values, localHint }: ProviderSetup,
     private readonly dependencies: ProviderDependencies,
   ) {
+    this.id = descriptor.id;
+    this.label = descriptor.label;
     this.baseUrl = address;
     this.model = textIn(values, 'model');
     this.contextTokens = positiveIn(values, 'contextTokens');
@@ -106,7 +108,7 @@ export class OllamaProvider implements Provider {
   }
 
   private locationOf(model: string): 'local' | 'cloud' {
-    return ollama.locationOf(this.baseUrl, model) === 'local' ? 'local' : 'cloud';
+    return this.descriptor.locationOf(this.baseUrl, model) === 'local' ? 'local' : 'cloud';
   }
 
   private look(within: () => AbortSignal | undefined, lately = false): Promise<Health> {

@@ -2,7 +2,7 @@ import OpenAI from 'openai';
 import { message, type ModelDescription, type ProviderStatus } from '../../../protocol/index.js';
 import type { Embeddings, GenerateEvent, GenerateRequest, ModelFacts, Provider } from '../../interfaces/index.js';
 import type { ProviderDependencies, ProviderSetup } from '../configuration.js';
-import { positiveIn, textIn } from '../descriptor.js';
+import { positiveIn, textIn, type ProviderDescriptor } from '../descriptor.js';
 import { cancelled, modelNotFound, ProviderError, type Endpoint } from '../wire/errors.js';
 import type { StreamNotes } from '../wire/eventStream.js';
 import { hostOf } from '../wire/hosts.js';
@@ -14,7 +14,6 @@ import { LIST_MS, LOCAL_LIST_MS, sdkModels } from '../wire/sdkModels.js';
 import { statusOf } from '../wire/status.js';
 import { asChunks, chatEvents } from './chatEvents.js';
 import { chatParameters, OPTIONAL, type OptionalChatParameter } from './chatParameters.js';
-import { openai } from './descriptor.js';
 import { listedModels } from './listedModels.js';
 import { OpenAiServer } from './openaiServer.js';
 import { familyOf, isNamed, listedContext, type ListedModel, type Seen } from './serverFamilies.js';
@@ -38,7 +37,7 @@ function answers({ id, type, capabilities }: ListedModel): boolean {
 
 /** OpenAI and every server that implements its Chat Completions API, through the official SDK. */
 export class OpenAiProvider implements Provider {
-  readonly id = openai.id;
+  readonly id: string;
   readonly label: string;
   readonly location: 'local' | 'cloud';
   readonly host: string;
@@ -55,17 +54,19 @@ export class OpenAiProvider implements Provider {
   private embedsNothing = false;
 
   constructor(
+    descriptor: ProviderDescriptor,
     { address, values }: ProviderSetup,
     private readonly dependencies: ProviderDependencies,
   ) {
+    this.id = descriptor.id;
     this.address = address;
     this.model = textIn(values, 'model');
     this.contextTokens = positiveIn(values, 'contextTokens');
     this.host = hostOf(address);
     this.isOpenAi = this.host === 'api.openai.com';
-    this.label = this.isOpenAi ? openai.label : `${openai.label} (${this.host})`;
-    this.location = openai.locationOf(address, this.model) === 'local' ? 'local' : 'cloud';
-    this.endpoint = { label: this.label, host: this.host, keyVariable: openai.key?.variable };
+    this.label = this.isOpenAi ? descriptor.label : `${descriptor.label} (${this.host})`;
+    this.location = descriptor.locationOf(address, this.model) === 'local' ? 'local' : 'cloud';
+    this.endpoint = { label: this.label, host: this.host, keyVariable: descriptor.key?.variable };
     this.server = new OpenAiServer(address, dependencies, this.endpoint);
     this.listed = new Recent(dependencies.now, this.location === 'local' ? LOCAL_LIST_MS : LIST_MS);
   }
@@ -77,7 +78,7 @@ export class OpenAiProvider implements Provider {
     if (key === undefined && this.isOpenAi)
       throw new ProviderError(
         'unauthorized',
-        message('providers.keyMissing', { label: this.label, variable: openai.key?.variable ?? '' }),
+        message('providers.keyMissing', { label: this.label, variable: this.endpoint.keyVariable ?? '' }),
       );
     const endpoint = { ...this.endpoint, secret: key, model };
     const notes: StreamNotes = { done: false };

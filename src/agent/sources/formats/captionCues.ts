@@ -1,15 +1,8 @@
+import type { CaptionCue } from './captionCue.js';
 import { SUBSTATION, TTML } from './captionSyntax.js';
 import { otherCues } from './otherCaptions.js';
 import { childElements, elements, htmlText, innerMarkup, parseXml } from './xml.js';
 import { afterProlog } from './xmlProlog.js';
-
-/** What is displayed for a time. */
-export interface Cue {
-  /** Seconds into the recording. */
-  from: number;
-  to: number;
-  lines: string[];
-}
 
 const TIME = String.raw`(?:(\d{1,3}):)?(\d{1,2}):(\d{1,2})[.,](\d{1,3})`;
 /** Some programs leave out the fractions of seconds. */
@@ -35,11 +28,11 @@ function plainLine(line: string): string {
   return (spoken.includes('&') ? htmlText(spoken) : spoken).replace(/\s+/g, ' ').trim();
 }
 
-function timedLines(text: string): Cue[] {
-  const cues: Cue[] = [];
+function timedLines(text: string): CaptionCue[] {
+  const cues: CaptionCue[] = [];
   // In SubRip, only the next cue's number and time end a cue: people write blank lines into it.
   const endsBlank = /^WEBVTT/.test(text);
-  let open: Cue | undefined;
+  let open: CaptionCue | undefined;
   const lines = text.split(/\r\n?|\n/);
   for (const [index, line] of lines.entries()) {
     const times = TIMING.exec(line) ?? SUBVIEWER_TIMING.exec(line);
@@ -61,10 +54,10 @@ function timedLines(text: string): Cue[] {
 }
 
 /** The events of SubStation captions, whose last field is the text. */
-function substationCues(text: string): Cue[] {
+function substationCues(text: string): CaptionCue[] {
   let fields: string[] = [];
   let inEvents = false;
-  return text.split(/\r\n?|\n/).flatMap((line): Cue[] => {
+  return text.split(/\r\n?|\n/).flatMap((line): CaptionCue[] => {
     if (line.startsWith('[')) inEvents = /^\[events\]/i.test(line);
     const [, kind = '', rest = ''] = /^(\w+):\s*(.*)$/.exec(line) ?? [];
     if (inEvents && kind === 'Format') fields = rest.split(',').map((field) => field.trim().toLowerCase());
@@ -99,8 +92,8 @@ function ttmlSeconds(time: string | undefined): number {
     .reduce((sum, part) => sum * 60 + Number(part), 0);
 }
 
-function ttmlCues(text: string): Cue[] {
-  return elements(parseXml(text), 'p').flatMap((paragraph): Cue[] => {
+function ttmlCues(text: string): CaptionCue[] {
+  return elements(parseXml(text), 'p').flatMap((paragraph): CaptionCue[] => {
     const { begin, end, dur } = paragraph.attribs;
     const from = ttmlSeconds(begin ?? childElements(paragraph, 'span')[0]?.attribs['begin']);
     const to = end === undefined ? from + ttmlSeconds(dur) : ttmlSeconds(end);
@@ -115,7 +108,7 @@ function ttmlCues(text: string): Cue[] {
 }
 
 /** The cues of a caption file in any of the supported formats, in order. */
-export function cuesOf(text: string): Cue[] {
+export function cuesOf(text: string): CaptionCue[] {
   const start = text.replace(/^\ufeff/, '').trimStart();
   if (SUBSTATION.test(start)) return substationCues(start);
   if (TTML.test(afterProlog(start))) return ttmlCues(start);

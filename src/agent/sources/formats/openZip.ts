@@ -1,3 +1,4 @@
+import { decodeUriPart } from '@regen-research/text';
 import { unzipSync } from 'fflate';
 import { AgentError, BYTES_IN_MEGABYTE, message } from '../../../protocol/index.js';
 
@@ -61,11 +62,7 @@ export function openDamagedZip(bytes: Uint8Array, wanted: (name: string) => bool
 /** The name of the file that `target` means in the file `from` of the same archive. */
 export function resolveEntry(from: string, target: string): string {
   const path = new URL(target, new URL(from, 'archive://root/')).pathname.slice(1);
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
+  return decodeUriPart(path);
 }
 
 /** The names of all files in an archive, without unpacking. */

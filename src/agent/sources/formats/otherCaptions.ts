@@ -1,4 +1,4 @@
-import type { Cue } from './captionCues.js';
+import type { CaptionCue } from './captionCue.js';
 import { isLyrics, MICRODVD, SAMI, TIMED_JSON, TIMED_TEXT } from './captionSyntax.js';
 import { elements, innerMarkup, ownText, parseXml } from './xml.js';
 import { afterProlog } from './xmlProlog.js';
@@ -17,8 +17,8 @@ interface TimedText {
 }
 
 /** Lines end when the next one starts, unless they name their own end. Lines without text only end others. */
-function untilNext(texts: readonly TimedText[]): Cue[] {
-  return texts.flatMap(({ from, to, lines }, index): Cue[] => {
+function untilNext(texts: readonly TimedText[]): CaptionCue[] {
+  return texts.flatMap(({ from, to, lines }, index): CaptionCue[] => {
     const next = texts[index + 1]?.from ?? Number.POSITIVE_INFINITY;
     const filled = lines.filter((line) => line !== '');
     return filled.length === 0 || Number.isNaN(from)
@@ -111,7 +111,7 @@ function lyrics(text: string, plain: PlainLine): TimedText[] {
 /**
  * The cues of MicroDVD, SAMI, YouTube's own formats, or timed lyrics (LRC); undefined for other texts.
  */
-export function otherCues(text: string, plain: PlainLine): Cue[] | undefined {
+export function otherCues(text: string, plain: PlainLine): CaptionCue[] | undefined {
   if (MICRODVD.test(text)) return untilNext(frames(text, plain));
   if (SAMI.test(text)) return untilNext(sami(text, plain));
   if (TIMED_TEXT.test(afterProlog(text))) return untilNext(timedText(text, plain));

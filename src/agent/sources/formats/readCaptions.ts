@@ -1,4 +1,5 @@
-import { cuesOf, type Cue } from './captionCues.js';
+import type { CaptionCue } from './captionCue.js';
+import { cuesOf } from './captionCues.js';
 import { PlacedText } from './placedText.js';
 import type { ParsedBody } from './parsedSource.js';
 
@@ -41,7 +42,7 @@ interface Spoken {
 const VOICE = /^\*\*[^*]+:\*\* /;
 
 /** The spoken lines, each once, with its time. */
-function spokenLines(cues: readonly Cue[]): Spoken[] {
+function spokenLines(cues: readonly CaptionCue[]): Spoken[] {
   const spoken: Spoken[] = [];
   let end = Number.NEGATIVE_INFINITY;
   for (const cue of cues) {
@@ -71,7 +72,7 @@ const MIN_NAMED = 0.6;
 const MIN_NAMED_CUES = 3;
 
 /** Cues whose speakers are named in the text, with the names as those of voices. */
-function withNamedVoices(cues: readonly Cue[]): readonly Cue[] {
+function withNamedVoices(cues: readonly CaptionCue[]): readonly CaptionCue[] {
   const named = cues.filter(({ lines: [first = ''] }) => NAME.test(first)).length;
   if (named < MIN_NAMED_CUES || named < cues.length * MIN_NAMED) return cues;
   return cues.map((cue) => ({ ...cue, lines: cue.lines.map((line) => line.replace(NAME, '**$1:** ')) }));

@@ -3,11 +3,9 @@ import { decodeUnicode } from '../charset.js';
 import { withDeclaredEntities } from '../declaredEntities.js';
 import { escapeMarkup } from './escapeMarkup.js';
 import { canonicalNames } from './xmlNames.js';
+import type { XmlDocument, XmlElement, XmlNode, XmlText } from './xmlTree.js';
 
-export type XmlDocument = ReturnType<typeof parseDocument>;
-export type XmlElement = ReturnType<typeof DomUtils.getElementsByTagName>[number];
-export type XmlNode = XmlElement['children'][number];
-export type XmlText = Extract<XmlNode, { data: string; type: ElementType.ElementType.Text }>;
+export type { XmlDocument, XmlElement, XmlNode, XmlText } from './xmlTree.js';
 
 /** Maximum depth of a document. Real ones stay under 200; deeper elements lose their tags, not their text. */
 const MAX_DEPTH = 1_000;

@@ -1,5 +1,5 @@
 import { ElementType } from 'htmlparser2';
-import type { XmlDocument, XmlElement } from './xml.js';
+import type { XmlDocument, XmlElement } from './xmlTree.js';
 
 /**
  * Customary prefixes of namespaces; '' for vocabularies whose names have no prefix. If several have the same prefix, the

@@ -1,6 +1,7 @@
 import { blockFeatures } from './features/blockFeatures.js';
 import { blockProbability } from './model/blockProbability.js';
-import { normalized, type BlockView } from './features/blockView.js';
+import { normalized } from './features/blockMeasures.js';
+import type { BlockView } from './features/blockView.js';
 import { viewBlocks } from './features/viewBlocks.js';
 import { cutBlocks } from './blocks.js';
 import { childrenOf, estimateWords, isElement, isText, isWithin, nearest, type PageElement } from './dom.js';

@@ -1,4 +1,4 @@
-import type { PageLine } from '../pdf/pageLines.js';
+import type { PageLine } from '../pdf/pageLine.js';
 import type { RecognizedImage } from './recognize.js';
 
 /** Nominal size of recognized text: an image has no font sizes, and line heights depend on their letters. */

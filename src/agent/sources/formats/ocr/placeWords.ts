@@ -1,5 +1,5 @@
 import type { RecognizedWord } from '../../../interfaces/index.js';
-import type { PageLine } from '../pdf/pageLines.js';
+import type { PageLine } from '../pdf/pageLine.js';
 
 /** If a word isn't next, it may be this many letters further on: what stands between was recognized differently. */
 const MAX_SKIPPED = 200;

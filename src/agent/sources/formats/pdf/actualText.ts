@@ -1,5 +1,5 @@
 import { dropInvisible } from '../../html/cleaning/invisibleText.js';
-import type { TextRun } from './pageLines.js';
+import type { TextRun } from './textRun.js';
 
 /** Letters that a text may have for so many that are drawn; what nobody sees could be hidden in a longer one. */
 const MAX_FACTOR = 2;

@@ -1,4 +1,4 @@
-import type { TextRun } from './pageLines.js';
+import type { TextRun } from './textRun.js';
 
 interface RichText {
   name?: string;

@@ -1,4 +1,4 @@
-import type { LineCell, PageLine } from './pageLines.js';
+import type { LineCell, PageLine } from './pageLine.js';
 
 /** A figure of a table, perhaps with signs of money or of percent. */
 export const FIGURE = /^[\s\d.,:%()€$£¥+−–-]*\d[\s\d.,:%()€$£¥+−–-]*$/;

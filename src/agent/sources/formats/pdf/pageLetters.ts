@@ -1,4 +1,4 @@
-import type { TextRun } from './pageLines.js';
+import type { TextRun } from './textRun.js';
 
 /** Maximum characters on a scanned page, from a stamp or a page number. */
 const SCANNED_CHARACTERS = 16;

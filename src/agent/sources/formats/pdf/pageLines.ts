@@ -1,54 +1,9 @@
 import { FIGURE, withFigureColumns } from './figureColumns.js';
+import type { LineCell, PageLine } from './pageLine.js';
 import { placeScripts } from './scriptRuns.js';
 import { apartAddresses } from './sideBySide.js';
 import { joinSpacedLetters } from './spacedLetters.js';
-
-/** A piece of text as the PDF places it; y increases downward, `size` is the font height, all in points. */
-export interface TextRun {
-  text: string;
-  x: number;
-  right: number;
-  y: number;
-  size: number;
-  /** Writing direction, clockwise in whole degrees; 0 is left to right. */
-  angle?: number;
-}
-
-/** A piece of a line that wide spaces set apart. */
-export interface LineCell {
-  x: number;
-  right: number;
-  text: string;
-}
-
-/** A line of one column, in reading order. */
-export interface PageLine {
-  text: string;
-  x: number;
-  right: number;
-  y: number;
-  size: number;
-  /** Edges of the column that contains the line. */
-  columnLeft: number;
-  columnRight: number;
-  /** Writing direction; lines with different ones never form one paragraph. */
-  angle?: number;
-  /** Its pieces, if wide spaces divide it. */
-  cells?: readonly LineCell[];
-  /** Its pieces, if spaces divide it that are wider than those between words, but no wider than some. */
-  pieces?: readonly LineCell[];
-  /** Its words, if they were recognized in a picture. */
-  words?: WordOnPage[];
-}
-
-/** A recognized word; coordinates are fractions of the page as it is shown, from its top left corner. */
-export interface WordOnPage {
-  text: string;
-  left: number;
-  top: number;
-  width: number;
-  height: number;
-}
+import type { TextRun } from './textRun.js';
 
 interface Segment {
   runs: TextRun[];

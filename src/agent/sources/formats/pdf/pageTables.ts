@@ -1,7 +1,7 @@
 import { FIGURE } from './figureColumns.js';
 import { withColumnNames } from '../columnNames.js';
 import { markdownTable } from '../markdownTable.js';
-import type { LineCell, PageLine } from './pageLines.js';
+import type { LineCell, PageLine } from './pageLine.js';
 import { withOneHeader, type Column, type TableRow } from './tableHeader.js';
 
 /** Rows further apart than so many heights of their letters belong to different tables. */

@@ -1,4 +1,5 @@
-import { bodySize, type PageLine } from './pageLines.js';
+import type { PageLine } from './pageLine.js';
+import { bodySize } from './pageLines.js';
 import { findPageTables } from './pageTables.js';
 
 export interface PdfText {

@@ -1,4 +1,5 @@
-import { bodySize, type PageLine } from './pageLines.js';
+import type { PageLine } from './pageLine.js';
+import { bodySize } from './pageLines.js';
 
 /** Lines at the edge of a page that may be running headers or footers. */
 const EDGE_LINES = 2;

@@ -1,5 +1,5 @@
 import { lowered, raised } from '../../scripts.js';
-import type { TextRun } from './pageLines.js';
+import type { TextRun } from './textRun.js';
 
 /** A superscript or subscript is smaller than its base by at least this factor. */
 const MAX_SIZE = 0.82;

@@ -1,5 +1,5 @@
 import { FIGURE } from './figureColumns.js';
-import type { LineCell, PageLine } from './pageLines.js';
+import type { LineCell, PageLine } from './pageLine.js';
 
 /** Addresses have so many lines. */
 const MIN_LINES = 3;

@@ -1,4 +1,4 @@
-import type { TextRun } from './pageLines.js';
+import type { TextRun } from './textRun.js';
 
 /** Letters set apart from each other, which the PDF engine takes for words. */
 const SPACED = /^\S(?: \S)+$/u;

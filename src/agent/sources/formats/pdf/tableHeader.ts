@@ -1,5 +1,5 @@
 import { YEAR } from '../columnNames.js';
-import type { PageLine } from './pageLines.js';
+import type { PageLine } from './pageLine.js';
 
 /** A row of a table: its texts by column, and the line it stands in. */
 export interface TableRow {

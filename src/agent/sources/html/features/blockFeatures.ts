@@ -3,7 +3,7 @@ import { CONTAINER_FEATURES, OPINION_FEATURES, PLACE_FEATURES } from './placeFea
 import { PASSED_FEATURES } from './passedFeatures.js';
 import { PAGE_FEATURES } from './pageFeatures.js';
 import { TEXT_FEATURES } from './textFeatures.js';
-import { PART_FEATURES } from './pageParts.js';
+import { PART_FEATURES } from './partFeatures.js';
 import { TOPIC_FEATURES } from './topicFeatures.js';
 import { HEADING_FEATURES } from './headingKinds.js';
 

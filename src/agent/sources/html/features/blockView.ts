@@ -1,8 +1,9 @@
+import type { Group } from './blockMeasures.js';
 import type { PageBlock } from '../blocks.js';
 import type { PageElement, PageNode } from '../dom.js';
 import type { PAGE_FEATURES } from './pageFeatures.js';
 import type { PagePart, PageParts } from './pageParts.js';
-import type { Passed } from './passedFeatures.js';
+import type { Passed } from './passed.js';
 import type { Surroundings } from './surroundings.js';
 import type { TextStatistics } from '../textStatistics.js';
 
@@ -22,14 +23,6 @@ export interface PageContext {
   posts: readonly PageElement[];
   threadEvidence: number;
   description: string;
-}
-
-/** What the blocks of a group have in common: a heading, a template, a container. */
-export interface Group {
-  blocks: number;
-  words: number;
-  links: number;
-  prose: number;
 }
 
 /** Sums of a value over the blocks between two indexes (inclusive). */
@@ -100,16 +93,3 @@ export interface BlockView {
 
 /** Features by name, each computed from a block in its context. */
 export type FeatureTable = Readonly<Record<string, (view: BlockView) => number>>;
-
-/** Maximum distance, in blocks; greater ones are treated the same. */
-export const FAR = 40;
-const PROSE_WORDS = 20;
-
-export const flag = (condition: boolean): number => (condition ? 1 : 0);
-export const share = (part: number, whole: number): number => (whole > 0 ? Math.min(1, part / whole) : 0);
-
-/** Text normalized for comparison. */
-export const normalized = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
-
-/** Running text, as opposed to a label, a name, or a list of links. */
-export const isProse = ({ words, linkWords }: PageBlock): boolean => words >= PROSE_WORDS && linkWords < 0.4 * words;

@@ -1,5 +1,5 @@
 import type { PageBlock } from '../blocks.js';
-import { flag, isProse } from './blockView.js';
+import { flag, isProse } from './blockMeasures.js';
 import type { PageDocument } from '../dom.js';
 import type { MetaValues } from '../metadata/metaValues.js';
 import type { StructuredData } from '../metadata/structuredData.js';

@@ -1,4 +1,6 @@
-import { share, type BlockView, type FeatureTable, type Group } from './blockView.js';
+import type { PageBlock } from '../blocks.js';
+import { isProse, type Group } from './blockMeasures.js';
+import type { Passed } from './passed.js';
 import type { Surroundings } from './surroundings.js';
 
 /** A part of the page: what people see as one section, band, or column. */
@@ -28,13 +30,22 @@ function partOf(own: Surroundings, limit: number, wordsOf: (surroundings: Surrou
   return part;
 }
 
+/** A block, as far as its place on the page is known. */
+interface PlacedBlock {
+  block: PageBlock;
+  index: number;
+  around: Surroundings;
+  level: number;
+  isTitle: boolean;
+  passed: Passed;
+}
+
 /** Cuts a page into parts that each contain no more than `most` of its words. */
 export function findParts(
-  blocks: readonly Pick<BlockView, 'around' | 'level' | 'isTitle' | 'block' | 'index' | 'passed'>[],
+  blocks: readonly PlacedBlock[],
   most: number,
   pageWords: number,
   wordsOf: (surroundings: Surroundings) => number,
-  isProse: (view: Pick<BlockView, 'block'>) => boolean,
 ): PageParts {
   const parts = new Map<Surroundings, PagePart>();
   const known = new Map<Surroundings, Surroundings>();
@@ -59,7 +70,7 @@ export function findParts(
     part.blocks += 1;
     part.words += view.block.words;
     part.links += view.block.linkWords;
-    if (isProse(view)) part.prose += view.block.words;
+    if (isProse(view.block)) part.prose += view.block.words;
     if (view.level > 0) part.headings += 1;
     if (view.isTitle) {
       part.hasTitle = true;
@@ -70,24 +81,3 @@ export function findParts(
   });
   return { of, count: parts.size, titlePart };
 }
-
-const features = (prefix: string, partOfBlock: (view: BlockView) => [PagePart, PageParts]): FeatureTable => ({
-  [`${prefix}Share`]: (view) => share(partOfBlock(view)[0].words, view.page.pageWords),
-  [`${prefix}Links`]: (view) => share(partOfBlock(view)[0].links, partOfBlock(view)[0].words),
-  [`${prefix}Prose`]: (view) => share(partOfBlock(view)[0].prose, partOfBlock(view)[0].words),
-  [`${prefix}Length`]: (view) => Math.min(60, partOfBlock(view)[0].words / partOfBlock(view)[0].blocks),
-  [`${prefix}Headings`]: (view) => share(partOfBlock(view)[0].headings, partOfBlock(view)[0].blocks),
-  [`${prefix}Place`]: (view) => partOfBlock(view)[0].index / partOfBlock(view)[1].count,
-  [`${prefix}Title`]: (view) => (partOfBlock(view)[0].hasTitle ? 1 : 0),
-  [`${prefix}Anchor`]: (view) => (partOfBlock(view)[0].hasAnchor ? 1 : 0),
-  [`${prefix}FromTitle`]: (view) =>
-    partOfBlock(view)[1].titlePart < 0
-      ? 0
-      : Math.max(-10, Math.min(10, partOfBlock(view)[0].index - partOfBlock(view)[1].titlePart)),
-});
-
-/** The content of the page's bands and sections that contain a block. */
-export const PART_FEATURES: FeatureTable = {
-  ...features('band', (view) => [view.band, view.page.bands]),
-  ...features('part', (view) => [view.part, view.page.parts]),
-};

@@ -1,4 +1,5 @@
-import { share, FAR, flag, type BlockView, type FeatureTable } from './blockView.js';
+import { FAR, flag, share } from './blockMeasures.js';
+import type { BlockView, FeatureTable } from './blockView.js';
 import { CLASS_GROUPS } from './classGroups.js';
 import { stepsToShared } from './surroundings.js';
 

@@ -1,5 +1,6 @@
 import { hasBoilerplateWords, hasDate, hasPrice } from './textPatterns.js';
-import { flag, share, type FeatureTable } from './blockView.js';
+import { flag, share } from './blockMeasures.js';
+import type { FeatureTable } from './blockView.js';
 
 const SENTENCE_END = /[.!?。！？…:]["'”’»)\]]*$/u;
 

@@ -1,4 +1,5 @@
-import { share, type BlockView, type FeatureTable } from './blockView.js';
+import { share } from './blockMeasures.js';
+import type { BlockView, FeatureTable } from './blockView.js';
 
 const MIN_LETTERS = 4;
 const MAX_WORDS = 80;

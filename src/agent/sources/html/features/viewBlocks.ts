@@ -1,19 +1,11 @@
 import type { PageBlock } from '../blocks.js';
-import {
-  FAR,
-  isProse,
-  normalized,
-  type BlockView,
-  type Group,
-  type PageContext,
-  type PageView,
-  type RangeSum,
-} from './blockView.js';
+import { FAR, isProse, normalized, type Group } from './blockMeasures.js';
+import type { BlockView, PageContext, PageView, RangeSum } from './blockView.js';
 import { isWithin, type PageElement, type PageNode } from '../dom.js';
 import { headingKindsOf } from './headingKinds.js';
 import { findMainContainer } from './mainContainer.js';
 import { BAND_SHARE, findParts, SECTION_SHARE, type PagePart, type PageParts } from './pageParts.js';
-import { countPassed, findAnchor, type Passed } from './passedFeatures.js';
+import { countPassed, findAnchor, type Passed } from './passed.js';
 import { createSurroundings, type Surroundings } from './surroundings.js';
 import { hasBoilerplateWords } from './textPatterns.js';
 import type { TextStatistics } from '../textStatistics.js';
@@ -106,8 +98,7 @@ export function viewBlocks(
     isTitle: titles[index] === true,
     passed: passed[index] as Passed,
   }));
-  const partsOf = (most: number): PageParts =>
-    findParts(places, most, pageWords, wordsOf, (view) => isProse(view.block));
+  const partsOf = (most: number): PageParts => findParts(places, most, pageWords, wordsOf);
   const bands = partsOf(BAND_SHARE);
   const parts = partsOf(SECTION_SHARE);
   const page: PageView = {

@@ -1,3 +1,4 @@
+import { decodeUriPart } from '@regen-research/text';
 import type { Element, ElementContent, Parents, Root } from 'hast';
 import { isElement, textOf } from './treeNodes.js';
 import type { PageElement } from '../dom.js';
@@ -126,7 +127,7 @@ export function linkFootnotes(tree: Root): void {
       (inSuperscript || element.properties['dataNote'] === true) &&
       MARK.test(textOf(element).trim())
     )
-      referred.add(decodeFragment(fragment));
+      referred.add(decodeUriPart(fragment));
   });
   visit(tree, (element, { blocks, before }) => {
     const id = element.properties['id'];
@@ -145,7 +146,7 @@ export function linkFootnotes(tree: Root): void {
     const raised = inSuperscript || element.children.some((child) => isElement(child) && child.tagName === 'sup');
     const isNamed = element.properties['dataNote'] === true;
     const isGlued = /\S$/.test(before) && MARK.test(text);
-    const target = targets.get(decodeFragment(fragment));
+    const target = targets.get(decodeUriPart(fragment));
     const leads = target !== undefined && !blocks.includes(target);
     // A number directly after a word or number that links elsewhere on the page would read as part of it.
     const isGluedNumber = /[\p{L}\p{N}]$/u.test(before) && /^\d{1,3}$/.test(text);
@@ -184,13 +185,5 @@ export function linkFootnotes(tree: Root): void {
       properties: { label },
       children: target.children,
     });
-  }
-}
-
-function decodeFragment(fragment: string): string {
-  try {
-    return decodeURIComponent(fragment);
-  } catch {
-    return fragment;
   }
 }

@@ -1,0 +1,36 @@
+/** The effect of a closed class of words on its statement. */
+export type Marker =
+  | 'negation'
+  | 'denial'
+  | 'hearsay'
+  | 'hedge'
+  | 'plan'
+  | 'will'
+  | 'done'
+  | 'certain'
+  | 'condition'
+  | 'exception'
+  | 'regardless'
+  | 'exclusive'
+  | 'universal'
+  | 'cause'
+  | 'effect'
+  | 'unrelated'
+  | 'speech'
+  | 'passive'
+  | 'coordination'
+  | 'all'
+  | 'allBut'
+  | 'most'
+  | 'fraction'
+  | 'some'
+  | 'few'
+  | 'none'
+  | 'atLeast'
+  | 'atMost'
+  | 'about'
+  | 'since'
+  | 'until';
+
+/** Regular expression alternatives by class. In alphabetic scripts, each is bounded by non-letters. */
+export type MarkerWords = Record<Marker, string>;
