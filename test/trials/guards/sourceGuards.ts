@@ -5,10 +5,10 @@ export const SOURCE_GUARDS: readonly Guard[] = [
   {
     guards: 'case 42: permission for a redirect\u2019s target',
     file: 'src/agent/sources/fetch/fetchPage.ts',
-    pattern: 'allowLocal &&= current.origin === from.origin;',
-    replacement: '',
+    pattern: 'allowLocal: first && options.allowLocal === true',
+    replacement: 'allowLocal: options.allowLocal === true',
     test: 'test/unit/sources/fetchPage.test.ts',
-    named: 'follows redirects only on its own server',
+    named: 'follows no redirect',
   },
   {
     guards: 'case 43: the number of redirects',

@@ -18,7 +18,7 @@ import {
 } from './limits.js';
 import { findMetaRefresh } from './metaRefresh.js';
 import { readBody } from './readBody.js';
-import { pinnedLookup, resolveBySystem, resolvedOnce, resolveHost, type Resolve } from './resolveHost.js';
+import { pinnedLookup, resolveBySystem, resolveHost, type Resolve } from './resolveHost.js';
 
 /**
  * Validators of an earlier response. They apply only to the address that sent them: another page behind the same
@@ -33,10 +33,7 @@ export interface Validators {
 
 export interface FetchOptions {
   signal: AbortSignal;
-  /**
-   * Permits a private or localhost address for `url` itself, and for redirects as long as they stay on its origin: the
-   * server that the person named may add a slash or lead to its start page.
-   */
+  /** Permits a private or localhost address for `url` itself, but never for its redirects. */
   allowLocal?: boolean;
   /** Validators of an earlier response; the result may then be `not_modified`. */
   validators?: Validators;
@@ -104,15 +101,11 @@ export const fetchPage: FetchPage = async (url, options) => {
   try {
     let current = parsePageUrl(url);
     let from: URL | undefined;
-    // Each name is resolved once, so that a redirect to the same name can't lead to another address.
-    const resolve = resolvedOnce(options.resolve ?? resolveBySystem);
-    // Once elsewhere, a redirect back isn't the named server's own.
-    let allowLocal = options.allowLocal === true;
     for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
       host = current.hostname;
       const result = await abortable(
         signal,
-        fetchHop(current, hosts, { ...options, signal, resolve, allowLocal }),
+        fetchHop(current, from === undefined, hosts, { ...options, signal }),
       ).catch((error: unknown) => {
         throw from !== undefined && isAgentError(error) && error.code === 'blocked_address'
           ? redirectRefused(from, current, error)
@@ -121,7 +114,6 @@ export const fetchPage: FetchPage = async (url, options) => {
       if (!('redirect' in result)) return result;
       from = current;
       current = redirectTarget(result.redirect, current);
-      allowLocal &&= current.origin === from.origin;
     }
     throw new AgentError('too_many_redirects', message('sources.tooManyRedirects', { url, max: MAX_REDIRECTS }));
   } catch (error) {
@@ -151,7 +143,7 @@ function redirectTarget(location: string, from: URL): URL {
   }
 }
 
-/** The user's permission to read a local page doesn't extend to redirects to other servers. */
+/** The user's permission to read a page never extends to its redirects. */
 function redirectRefused(from: URL, to: URL, cause: AgentError): AgentError {
   const [reason = ''] = cause.message.split(/(?<=\.)\s/);
   return new AgentError(
@@ -170,16 +162,17 @@ function checkPort(url: URL, blocked: readonly number[]): void {
 
 async function fetchHop(
   url: URL,
+  first: boolean,
   hosts: string[],
-  options: FetchOptions & { resolve: Resolve; allowLocal: boolean },
+  options: FetchOptions,
 ): Promise<FetchResult | { redirect: string }> {
   checkPort(url, options.blockedPorts ?? []);
   const { addresses, local } = await abortable(
     options.signal,
     resolveHost(url, {
-      resolve: options.resolve,
+      resolve: options.resolve ?? resolveBySystem,
       classify: options.classify ?? classifyAddress,
-      allowLocal: options.allowLocal,
+      allowLocal: first && options.allowLocal === true,
     }),
   );
   const agent = local ? undefined : await (options.proxyAgentFor ?? environmentProxy)(url);

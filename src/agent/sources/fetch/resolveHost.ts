@@ -14,16 +14,6 @@ export type Resolve = (hostname: string) => Promise<ResolvedAddress[]>;
 
 export const resolveBySystem: Resolve = (hostname) => lookup(hostname, { all: true, verbatim: true });
 
-/** Resolves each name at most once. */
-export function resolvedOnce(resolve: Resolve): Resolve {
-  const known = new Map<string, Promise<ResolvedAddress[]>>();
-  return (hostname) => {
-    const addresses = known.get(hostname) ?? resolve(hostname);
-    known.set(hostname, addresses);
-    return addresses;
-  };
-}
-
 /** Names that never belong to a public site, so no resolver has to be asked (RFC 6761, 6762, 8375, 9476). */
 const LOCAL_NAME = /(?:^|\.)(?:localhost|local|internal|intranet|lan|home\.arpa|localdomain)$/;
 
