@@ -55,7 +55,7 @@ const BY = /(?:(?<!\p{L})(?:by|um|de|en|на)\s(?:\p{L}+\s)?[$€£]?|了|[贵�
  */
 export function isDerived(anchor: Anchor, claim: string, index: SourceIndex, near: readonly number[]): boolean {
   const value = Math.abs(anchor.readings[0] ?? anchor.date?.year ?? Number.NaN);
-  if (isSpan(anchor, index, near)) return true;
+  if (isFirstHalf(anchor, claim, index, near)) return true;
   const year = anchor.kind === 'year';
   if (!year && !BY.test(claim.slice(0, anchor.start))) return false;
   return near.some((sentence) => {
@@ -81,19 +81,21 @@ export function isDerived(anchor: Anchor, claim: string, index: SourceIndex, nea
   });
 }
 
-/** "Six months" for "the first half of the year". */
-function isSpan({ unit, readings }: Anchor, index: SourceIndex, near: readonly number[]): boolean {
-  const words = SPANS[`${readings[0]} ${unit}`];
-  return words !== undefined && near.some((sentence) => words.test(index.statement(sentence).text));
-}
+const FIRST_MONTHS = /(?<!\p{L})(?:first|ersten|premiers|primeros|перв(?:ые|ых))(?!\p{L})/iu;
+const FIRST_HALF =
+  /(?<!\p{L})(?:first half(?: of (?:the|this|last|next) year|-year| of \d{4})|erste[ns]? halbjahr\p{L}*|premier semestre|primer semestre|перв\p{L}+ полугоди\p{L})(?!\p{L})|上半年|上半期/iu;
 
-const SPANS: Record<string, RegExp> = {
-  '6 month':
-    /(?<!\p{L})(?:half(?: of (?:the|this|last|next))?[\s-]year|(?:six|half)-year|half of \d{4}|halbjahr\p{L}*|semestre|полугоди\p{L}*)(?!\p{L})|半年/iu,
-  '3 month': /(?<!\p{L})(?:quarter|quartal\p{L}*|trimestre|квартал\p{L}*)(?!\p{L})|季度|四半期/iu,
-  '10 year': /(?<!\p{L})(?:decade|jahrzehnt\p{L}*|décennie|década|десятилети\p{L}*)(?!\p{L})/iu,
-  '100 year': /(?<!\p{L})(?:century|jahrhundert\p{L}*|siècle|siglo|век[ае]?)(?!\p{L})|世纪|世紀/iu,
-};
+/** "The first six months" for "the first half of the year"; another span of six months isn't that one. */
+function isFirstHalf(
+  { unit, readings, start, end }: Anchor,
+  claim: string,
+  index: SourceIndex,
+  near: readonly number[],
+): boolean {
+  if (unit !== 'month' || readings[0] !== 6 || !FIRST_MONTHS.test(claim.slice(Math.max(0, start - 12), end + 20)))
+    return false;
+  return near.some((sentence) => FIRST_HALF.test(index.statement(sentence).text));
+}
 
 /** The years that a sentence and the few before it name. */
 function yearsBefore(sentence: number, index: SourceIndex): number[] {

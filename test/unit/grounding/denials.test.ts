@@ -124,6 +124,17 @@ const KINDS: SentenceKind[] = [
     ],
   },
   {
+    kind: 'a denial of something else in the next sentence',
+    source:
+      'The company recalled the heater in May. It denies any wrongdoing. The union says it backs the deal. It denied a rift. Der Schädel ist 40.000 Jahre alt. Das widerlegt die These einer späten Besiedlung.',
+    supported: ['The company recalled the heater in May.', 'Der Schädel ist 40.000 Jahre alt.'],
+    falsified: [
+      'The company did not recall the heater in May.',
+      'The union does not back the deal.',
+      'Der Schädel ist nicht 40.000 Jahre alt.',
+    ],
+  },
+  {
     kind: 'a denial in words that the source lacks, without one there',
     source: 'Photography is allowed everywhere, though without a flash near the tapestries. School classes enter free.',
     supported: ['Photography is allowed everywhere.'],

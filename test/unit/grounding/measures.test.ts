@@ -197,6 +197,13 @@ const KINDS: SentenceKind[] = [
     ],
   },
   {
+    kind: 'a span that names when, not how long',
+    source:
+      'The firm lost 3 million dollars in the last quarter. Parents get twelve weeks of leave. In the 19th century the castle burned down, and the siege lasted nine days.',
+    supported: ['Parents get twelve weeks of leave.', 'The siege lasted nine days.'],
+    falsified: ['Parents get three months of leave.', 'The siege lasted 100 years.'],
+  },
+  {
     kind: 'some of what was counted',
     source:
       'Forty probes measure the level, and nine of them were installed this summer. Von den 64 Vereinen klagen alle über Geldmangel, und zwölf davon wurden im letzten Jahr aufgelöst.',
@@ -206,6 +213,32 @@ const KINDS: SentenceKind[] = [
       'Zwölf Vereine wurden im letzten Jahr aufgelöst.',
     ],
     falsified: ['Forty probes were installed this summer.', '64 Vereine wurden im letzten Jahr aufgelöst.'],
+  },
+  {
+    kind: 'a part with the whole that it is part of',
+    source:
+      'The court heard 22 witnesses, six of whom spoke under oath, before it closed the hearing in March. The fleet has 60 ships, 14 of which are tankers, and sails under the flag of Panama. Le musée possède 320 tableaux, dont 45 sont prêtés.',
+    supported: [
+      'Six of the 22 witnesses spoke under oath.',
+      'The court heard 22 witnesses before it closed the hearing in March.',
+      'The fleet has 60 ships and sails under the flag of Panama.',
+      'The fleet has 60 ships, of which 14 are tankers.',
+      '45 des 320 tableaux du musée sont prêtés.',
+    ],
+    falsified: ['Eight of the 22 witnesses spoke under oath.'],
+  },
+  {
+    kind: 'a part that is counted in something else than the whole',
+    source:
+      'The roof cost 90,000 euros, of which 120 donors gave half. The door cost 700 euros, of which the state paid 300.',
+    supported: ['The state paid 300 euros for the door.'],
+    falsified: ['The donors gave 120 euros.', 'The state paid 500 euros for the door.'],
+  },
+  {
+    kind: 'a mean, and a count of things',
+    source: 'The clutch had a mean of 11.6 eggs. The park has 73 stones.',
+    supported: ['The mean clutch was 11.6 eggs.', 'The park has 73 stones.'],
+    falsified: ['The park has 11.6 stones.'],
   },
 ];
 

@@ -144,10 +144,9 @@ function leavesUnitOut({ text, anchors, tokens }: Statement, number: Anchor, uni
     /^\s*(?:[.,;)]|$)/u.test(text.slice(number.end)) ||
     next?.content === false ||
     wayOf(next?.term ?? '') !== undefined;
-  return anchors.some(
-    (other) =>
-      other.unit === unit &&
-      ((uncounted && (other.end < number.start || isPaired(text, number, other))) || isPartOf(text, number, other)),
+  return (
+    uncounted &&
+    anchors.some((other) => other.unit === unit && (other.end < number.start || isPaired(text, number, other)))
   );
 }
 
@@ -161,9 +160,9 @@ const OF_WHICH =
 
 /** "Line 7 every 10 minutes, line 3 every 15": the unit of the number before that follows the same word. */
 function impliedUnit({ text, anchors, tokens }: Statement, number: Anchor): string | undefined {
+  if (!/^\s*(?:[.,;)]|$)/u.test(text.slice(number.end))) return undefined;
   const whole = anchors.find((other) => isPartOf(text, number, other));
   if (whole !== undefined) return whole.unit;
-  if (!/^\s*(?:[.,;)]|$)/u.test(text.slice(number.end))) return undefined;
   const lead = tokens[number.from - 1]?.term;
   return anchors.findLast(
     ({ unit, end, from }) => unit !== undefined && end < number.start && tokens[from - 1]?.term === lead,

@@ -209,7 +209,12 @@ function betterElsewhere(
       !(isOutside && !isAdjunct(comparison.index.statement(rival.sentence), rival.anchor)) &&
       !own.some((place) => place.sentence === rival.sentence && place.anchor.reach === rival.anchor.to) &&
       // A mean of 11.6 isn't mistaken for a count of 73 stones.
-      !(isMean(anchor) && rival.anchor.unit === undefined && countsThings(comparison, rival)) &&
+      !(
+        isMean(anchor) &&
+        rival.anchor.unit === undefined &&
+        countsThings(comparison, rival) &&
+        beside.after !== besideOf(comparison.index.statement(rival.sentence), rival.anchor).after
+      ) &&
       // What is counted isn't mistaken for what is measured.
       !(
         anchor.unit !== undefined &&

@@ -1,6 +1,6 @@
 import { message } from '../../../protocol/messages/index.js';
 import { sharedWith, type Comparison, type Finding } from '../comparison.js';
-import type { Anchor } from '../sentence/anchors.js';
+import { sameAnchor, type Anchor } from '../sentence/anchors.js';
 import type { Statement } from '../sentence/statement.js';
 import { besideOf, type AnchorPlace } from './places.js';
 
@@ -35,8 +35,13 @@ export function partForWhole(
 
 /** How much more of what a claim and its source say of a number must stand behind the part than before it. */
 const LEAST_BEHIND = 0.5;
+/** What ends the clause of a part: what follows may be about the whole again. */
+const PART_END = /[,;:.]|(?<!\p{L})(?:and|und|et|y|e|и)(?!\p{L})/u;
 
-/** "Forty probes were installed this summer" for "forty probes measure the level, and nine of them were installed this summer". */
+/**
+ * "Forty probes were installed this summer" for "forty probes measure the level, and nine of them were installed this
+ * summer". A claim that also has the part says what it is part of.
+ */
 export function wholeForPart(
   { claim, index }: Comparison,
   anchor: Anchor,
@@ -53,12 +58,24 @@ export function wholeForPart(
     const part = statement.anchors.find(
       (other) => other.kind === 'number' && other.from > whole.to && isOfThem(statement, other),
     );
-    if (part === undefined) continue;
-    const before = sharedWith(said, statement.tokens.slice(0, part.from), index);
-    const behind = sharedWith(said, statement.tokens.slice(part.to + 1), index);
-    if (behind - before >= LEAST_BEHIND)
+    if (part === undefined || claim.anchors.some((other) => sameAnchor(other, part))) continue;
+    const { text, tokens } = statement;
+    const length = text.slice(part.end).search(PART_END);
+    const end = length < 0 ? text.length : part.end + length;
+    const before = sharedWith(said, tokens.slice(0, part.from), index);
+    const ofPart = sharedWith(
+      said,
+      tokens.filter((token) => token.start >= part.end && token.end <= end),
+      index,
+    );
+    const ofWhole = sharedWith(
+      said,
+      tokens.filter((token) => token.start >= end),
+      index,
+    );
+    if (ofPart - Math.max(before, ofWhole) >= LEAST_BEHIND)
       return {
-        cap: 'unsupported',
+        cap: 'doubtful',
         penalty: 1,
         reason: message('grounding.sourceSays', { said: part.raw, claimed: anchor.raw }),
         counter: sentence,

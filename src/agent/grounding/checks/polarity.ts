@@ -286,8 +286,7 @@ function negationAdded(
   if (hasNegativeForm(statement, claim) || rejects(statement, claim) || PENDING.test(statement.text)) return undefined;
   if (hasCeased(claim, claimed, statement)) return undefined;
   if (scopes.some((scope) => comesLater(statement, scope[0]))) return undefined;
-  // "Many say that it melts. This is wrong."
-  if (denialOf(comparison, place) !== undefined) return undefined;
+  if (isRefuted(comparison, place)) return undefined;
   const at = scopes.findIndex(
     (scope, number) =>
       shared(
@@ -379,6 +378,15 @@ function coverageOf({ claim, weights }: Comparison, statement: Statement): numbe
     if (hasWord(statement, token)) found += weights[at] as number;
   });
   return total === 0 ? 0 : found / total;
+}
+
+/** "Many say that it melts. This is wrong." */
+function isRefuted({ index }: Comparison, { sentence, statement }: Alignment): boolean {
+  const next = index.neighbours(sentence).find((at) => at > sentence);
+  if (next === undefined || !(statement.has('hearsay') || statement.has('speech'))) return false;
+  const following = index.statement(next);
+  const [denied] = following.marked('denial');
+  return denied !== undefined && deniesBack(following) && /^\s*(?:[.,;!]|$)/u.test(following.text.slice(denied.end));
 }
 
 /** What the source calls a myth or denies must not be stated as a fact. */
