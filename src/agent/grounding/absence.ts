@@ -3,7 +3,7 @@ import { saysNothing, type Claim } from './claim.js';
 import { sharedWith, type Comparison } from './comparison.js';
 import { logitOf, probabilityOf, type Judgement, type SupportFeatures } from './judgement.js';
 import { quotedAbsenceIn } from './quotedAbsence.js';
-import { sameAnchor, type Anchor } from './sentence/anchors.js';
+import { isAnswered, questionOf } from './questions.js';
 import type { ComparableToken } from './sentence/comparable.js';
 import type { Statement } from './sentence/statement.js';
 import type { SourceIndex } from './indexing/sourceIndex.js';
@@ -13,12 +13,6 @@ const ABOUT_SOURCE_LOGIT = 0.3;
 const ABSENCE_COVERAGE = 0.8;
 /** One word alone doesn't tell what is left out. */
 const LEAST_WORDS = 2;
-/** What kind of answer is left out: a reason, yes or no, a time, a name. Anything else is taken for a number. */
-const WHY = /^(?:why|reasons?|warum|weshalb|wieso|grund|gründe|pourquoi|raisons?|motivos?|почему|зачем|причин\p{L})$/u;
-const WHETHER = /^(?:whether|if|that|ob|dass|daß|si|ли|что)$/u;
-const WHEN = /^(?:when|dates?|wann|datum|quand|cuándo|fecha|когда|дат\p{L})$/u;
-const WHO =
-  /^(?:who|whom|whose|where|which|wer|wen|wem|wo|welche[rnms]?|qui|où|quel(?:le)?s?|quién(?:es)?|dónde|кто|кого|где|как(?:ой|ая|ое|ие))$/u;
 /** Support of a claim that something isn't in the source, after looking it up. */
 const ABSENCE = { looked: 0.95, found: 0.05 };
 
@@ -94,26 +88,20 @@ function judgeSilence(
 
 /** "The company did not want to say what it cost": the source says that nothing was said. */
 function isSilentItself(statement: Statement): boolean {
-  return saysNothing(statement.text) || (statement.has('negation') && statement.has('speech'));
+  if (saysNothing(statement.text) || (statement.has('negation') && statement.has('speech'))) return true;
+  return statement.marked('negation').some(({ end }) => TELLING.test(statement.text.slice(end)));
 }
+
+/** "(Did not) want to tell", "(refused) to give". */
+const TELLING =
+  /^[^,.;:]{0,30}?(?<!\p{L})(?:tell|say|state|disclose|reveal|name|explain|comment|sagen|nennen|verraten|erklären|dire|révéler|préciser|décir|decir|revelar|precisar|сказать|раскр\p{L}+|сообщ\p{L}+|назвать)(?!\p{L})/iu;
 
 /** Whether a sentence of the source has what is said to be left out, and an answer to it. */
 function says({ claim, index }: Comparison, sentence: number, about: readonly ComparableToken[]): boolean {
   if (about.length < LEAST_WORDS) return false;
   const statement = index.statement(sentence);
-  if (sharedWith(about, statement.tokens, index) < ABSENCE_COVERAGE) return false;
-  const asked = claim.tokens.map(({ term }) => term);
-  if (asked.some((term) => WHY.test(term))) return statement.has('cause') || statement.has('effect');
-  if (asked.some((term) => WHETHER.test(term))) return true;
-  const isNew = (anchor: Anchor): boolean => !claim.anchors.some((own) => sameAnchor(own, anchor));
-  const answers = asked.some((term) => WHEN.test(term))
-    ? isTime
-    : asked.some((term) => WHO.test(term))
-      ? isAny
-      : isNumber;
-  return statement.anchors.some((anchor) => answers(anchor) && isNew(anchor));
+  return (
+    sharedWith(about, statement.tokens, index) >= ABSENCE_COVERAGE &&
+    isAnswered(questionOf(claim), { claim, statement, about, index })
+  );
 }
-
-const isTime = ({ kind }: Anchor): boolean => ['date', 'year', 'time'].includes(kind);
-const isNumber = ({ kind }: Anchor): boolean => kind !== 'name';
-const isAny = (): boolean => true;

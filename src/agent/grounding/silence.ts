@@ -26,6 +26,13 @@ const UNSPACED_FRAME =
 /** Opens what somebody says or doesn't say. */
 const COMPLEMENTIZER = /^(?:that|whether|if|dass|daß|ob|que|qu|si|что|чтобы|ли|che|se)$/u;
 
+/** "So the reader is left to guess": what follows from the silence. */
+const CONSEQUENCE =
+  /^\P{L}*(?:so|thus|hence|therefore|which|leaving|sodass|weshalb|donc|así que|por lo que|поэтому)(?!\p{L})/iu;
+/** "It only says that": what follows is said. */
+const SAYING =
+  /(?<!\p{L})(?:it|they|er|sie|es|il|elle|(?:the|der|die|das|le|la|el)\s\p{L}+)\s(?:(?:only|just|merely|simply)\s)?(?:says?|states?|mentions?|notes?|reports?|sagt|erwähnt|berichtet|dit|indique|précise)(?:\s(?:only|just|nur|lediglich|seulement|simplement))?,?\s(?:that|dass|daß|que)\s|(?<!\p{L})solo\s(?:dice|indica|menciona)\sque\s/iu;
+
 /** What a sentence says of what the source leaves out, and what else it says. */
 export interface Silence {
   /** Content words of what is left out. */
@@ -53,6 +60,7 @@ export function silenceOf(claim: Claim, statement: Statement): Silence {
     if (isSilent) about.push(...content.filter((token) => isTopic(token, framed, claim.language)));
     else words += content.length;
   });
+  beside = beside.replace(SAYING, (frame) => ' '.repeat(frame.length));
   return silent.includes(true) && words >= LEAST_WORDS && !saysNothing(beside)
     ? { about, beside }
     : { about, beside: undefined };
@@ -96,8 +104,9 @@ function silentAmong(pieces: readonly Piece[], statement: Statement): boolean[] 
   const silent = pieces.map(({ text }) => saysNothing(text));
   pieces.forEach((piece, number) => {
     const previous = pieces[number - 1];
-    if (previous !== undefined && silent[number - 1] === true)
-      silent[number] ||= continues(piece, previous, statement) || !states(piece, statement);
+    if (previous !== undefined && silent[number - 1] === true && !saysOn(piece, statement))
+      silent[number] ||=
+        continues(piece, previous, statement) || !states(piece, statement) || followsFrom(piece, statement);
   });
   for (let number = pieces.length - 2; number >= 0; number--) {
     const piece = pieces[number] as Piece;
@@ -117,6 +126,15 @@ function continues(piece: Piece, previous: Piece, statement: Statement): boolean
   if (piece.member !== previous.member && !isBound) return false;
   if (isBound) return asks || !isJoining(first.term);
   return COMPLEMENTIZER.test(first.term) || (asks && !(isRelative(first.term) && before.content));
+}
+
+function saysOn({ from }: Piece, { text, tokens }: Statement): boolean {
+  return text.slice(tokens[from]?.start).search(SAYING) === 0;
+}
+
+/** ", so the reader is left to guess": nothing in it pins anything down. */
+function followsFrom({ from, to, text }: Piece, { anchors }: Statement): boolean {
+  return CONSEQUENCE.test(text) && !anchors.some((anchor) => anchor.from >= from && anchor.to <= to);
 }
 
 /** "Wer bezahlt hat, sagt der Bericht nicht", "关于费用，文中没有提到". */

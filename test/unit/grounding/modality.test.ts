@@ -95,6 +95,75 @@ const KINDS: SentenceKind[] = [
     falsified: ["La ville a reçu une subvention de 2 millions d'euros en mars."],
   },
   {
+    kind: 'what was asked for and given, in the same sentence or one of the next',
+    source:
+      'The nurses demanded a bonus of 300 dollars and got it after a strike. The mill applied for a loan of 90,000 francs from the canton. Its owner was born in Uri.',
+    supported: [
+      'The nurses received a bonus of 300 dollars.',
+      'After a strike, the nurses received a bonus of 300 dollars.',
+    ],
+    falsified: [
+      'The mill received a loan of 90,000 francs from the canton.',
+      'The canton gave the mill a loan of 90,000 francs.',
+    ],
+  },
+  {
+    kind: 'permission to do something that nobody has given',
+    source:
+      'The owners of the Corran quarry have applied for permission to replace 20 old kilns by 8 larger ones. The contract for the road went to Hale & Son, which had asked 2 million pounds.',
+    supported: ['The owners of the Corran quarry have applied for permission to replace 20 old kilns.'],
+    falsified: [
+      'The owners have received permission to put up 8 larger kilns.',
+      'Hale & Son was not given the contract for the road.',
+    ],
+  },
+  {
+    kind: 'those who got something else than what was asked of them',
+    source: 'Ferry lines demanded a deposit of 40 euros from people who received a cabin.',
+    supported: ['People who got a cabin had to pay a deposit of 40 euros.'],
+    falsified: ['People who got a cabin had to pay a deposit of 60 euros.'],
+  },
+  {
+    kind: 'ein Antrag, dem der nächste Satz entspricht',
+    source:
+      'Der Verein beantragte 70.000 Euro beim Kreis. Im Juni überwies der Kreis die Summe vollständig. Die Schule beantragte im Herbst 20.000 Euro für neue Möbel. Gebaut wurde die Turnhalle 1961.',
+    supported: ['Der Verein erhielt 70.000 Euro vom Kreis.'],
+    falsified: ['Die Schule erhielt im Herbst 20.000 Euro für neue Möbel.'],
+  },
+  {
+    kind: 'une demande que la phrase suivante accorde',
+    source: "La commune a demandé une aide de 3 millions d'euros au département. Le département l'a accordée en juin.",
+    supported: ["La commune a reçu une aide de 3 millions d'euros du département."],
+    falsified: ["La commune a reçu une aide de 5 millions d'euros du département."],
+  },
+  {
+    kind: 'a limit in other words, and a time instead of a limit',
+    source:
+      'The diet helped women over 70. Lorries over 9 tonnes are banned from the dam. Children under 14 are let in for free. The dye was tested on rats over 30 weeks. Rents rose in suburbs over 4 years.',
+    supported: [
+      'The diet helped older women.',
+      'Heavy lorries are banned from the dam.',
+      'Young children are let in for free.',
+      'The dye was tested on rats.',
+      'Rents rose in suburbs.',
+    ],
+    falsified: ['The diet helped women.', 'Children are let in for free.', 'Lorries are banned from the dam.'],
+  },
+  {
+    kind: 'ein Alter in anderen Worten, und eine Dauer',
+    source:
+      'Die Kur half Frauen über 70. Kinder unter 8 Jahren baden gratis. Die Mieten stiegen in Vororten über 4 Jahre hinweg.',
+    supported: ['Die Kur half älteren Frauen.', 'Kleine Kinder baden gratis.', 'Die Mieten stiegen in Vororten.'],
+    falsified: ['Die Kur half Frauen.', 'Kinder baden gratis.'],
+  },
+  {
+    kind: 'un âge en d’autres mots',
+    source:
+      "L'essai a montré un effet chez les femmes de plus de 70 ans. Les enfants de moins de 8 ans nagent gratuitement au lac.",
+    supported: ["L'essai a montré un effet chez les femmes âgées.", 'Les jeunes enfants nagent gratuitement au lac.'],
+    falsified: ["L'essai a montré un effet chez les femmes.", 'Les enfants nagent gratuitement au lac.'],
+  },
+  {
     kind: 'what holds from a limit on',
     source:
       'The drug lowered blood pressure in men over 60 by a tenth. Women were not examined. The mine goes down over 640 metres. The town has over 60 shops.',

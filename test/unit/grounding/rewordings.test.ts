@@ -168,6 +168,23 @@ const KINDS: SentenceKind[] = [
     falsified: ['The colony has grown by 40 nests since 1994.', 'The island has been bought by the parish since 1991.'],
   },
   {
+    kind: 'desde un lugar',
+    source:
+      'El ferri zarpó desde el muelle de Gijón en 1976. Desde el primer censo de 1984 la colonia ha crecido mucho.',
+    supported: ['El ferri zarpó del muelle de Gijón en 1976.', 'La colonia ha crecido mucho desde 1984.'],
+    falsified: ['El ferri zarpó del muelle de Gijón desde 1976.'],
+  },
+  {
+    kind: 'as his assistant, which is no cause',
+    source:
+      'From 1901 to 1907 Nora Pell assisted the botanist Karl Wied. The potters used the stable as their workshop. The mill closed in May.',
+    supported: [
+      'Nora Pell worked for the botanist Karl Wied as his assistant from 1901 to 1907.',
+      'The stable was the workshop of the potters.',
+    ],
+    falsified: ['The mill closed in May as its wheel had cracked.'],
+  },
+  {
     kind: 'nothing else than what is listed',
     source: 'The crate contains the kiln, a lid, and a controller. The wire is guaranteed for two years.',
     supported: ['The crate contains a lid and a controller.'],
@@ -181,6 +198,31 @@ const KINDS: SentenceKind[] = [
       'El concierto lo abrió la banda.',
     ],
     falsified: ['La banda la abrió el concierto.', 'El concierto abrió la banda.'],
+  },
+  {
+    kind: 'un objeto delante del verbo, y quien lo recibe',
+    source: 'El trofeo lo entregó la ministra al atleta.',
+    supported: ['La ministra entregó el trofeo al atleta.', 'El trofeo lo entregó la ministra.'],
+    falsified: ['El atleta entregó el trofeo a la ministra.', 'El trofeo lo entregó el atleta a la ministra.'],
+  },
+  {
+    kind: 'a passive of giving with the giver and the receiver',
+    source:
+      'The ring was handed to the duchess by the abbot. The witness was sent to the judge. The meadow was donated to the village by the countess.',
+    supported: [
+      'The duchess was handed the ring.',
+      'The duchess was handed the ring by the abbot.',
+      'The judge was sent the witness.',
+      'The village was donated the meadow.',
+    ],
+    falsified: [
+      'The abbot was handed the ring.',
+      'The abbot was handed the ring by the duchess.',
+      'The ring was handed to the abbot by the duchess.',
+      'The judge was sent to the witness.',
+      'The village was donated to the meadow.',
+      'The countess was donated the meadow.',
+    ],
   },
   {
     kind: 'passives of giving and of verbs with a preposition',

@@ -75,8 +75,68 @@ const CASES: readonly Case[] = [
     ],
   },
   {
+    source:
+      'The gallery sold the clock for 7 million dollars in 2006. The bath closed in June, so the guests swim in the river. Ferry tickets cost 9 euros because fuel is dear.',
+    open: [
+      'The article does not say where the gallery sold the clock.',
+      'The article does not say which gallery sold the clock.',
+      'The article does not say to whom the gallery sold the clock.',
+      'The article does not say how the gallery sold the clock.',
+      'The article does not say how many clocks the gallery sold in 2006.',
+      'The article does not say what the gallery did with the 7 million dollars.',
+      'The article does not say how many guests swim in the river.',
+      'The article does not say why the bath closed in June.',
+      'The article does not say why fuel is dear.',
+    ],
+    wrong: [
+      'The article does not say when the gallery sold the clock.',
+      'The article does not say for how much the gallery sold the clock.',
+      'The article does not say what the gallery sold.',
+      'The article does not say who sold the clock.',
+      'The article does not say why ferry tickets cost 9 euros.',
+      'The article does not mention that the gallery sold the clock.',
+    ],
+  },
+  {
+    source:
+      'Das Museum verkaufte die Uhr 2006 für 7 Millionen Dollar. Das Bad schloss im Mai, deshalb schwimmen die Gäste im Fluss.',
+    open: [
+      'Der Text sagt nicht, an wen das Museum die Uhr verkaufte.',
+      'Der Text sagt nicht, warum das Bad im Mai schloss.',
+    ],
+    wrong: [
+      'Der Text sagt nicht, wann das Museum die Uhr verkaufte.',
+      'Der Text sagt nicht, warum die Gäste im Fluss schwimmen.',
+    ],
+  },
+  {
+    source: 'Le musée a vendu la montre en 2006 pour 7 millions de dollars.',
+    open: [
+      'Le texte ne dit pas à qui le musée a vendu la montre.',
+      'Le texte ne dit pas où le musée a vendu la montre.',
+    ],
+    wrong: ['Le texte ne dit pas quand le musée a vendu la montre.'],
+  },
+  {
+    source:
+      'The council approved the new depot on Tuesday. The building will cost 12 million euros, and the state pays 4 million of it.',
+    open: [
+      'The article does not state the name of the mayor, nor does it say how many buses the depot will have.',
+      'The article does not say who pays the other 8 million, so the reader is left to guess.',
+      'The article does not say when it will open; it only says that the council approved it on Tuesday.',
+    ],
+    wrong: [
+      'The article does not say when it will open; it only says that the council approved it on Friday.',
+      'The article does not say how many buses it has, nor does it say who runs it, but the building will cost 14 million euros.',
+    ],
+  },
+  {
     source: '云桥镇的图书馆去年借出图书31000册。新馆的造价为900万元。',
-    open: ['报道没有说明谁设计了新馆，但新馆的造价为900万元。', '文中没有提到馆长是谁。'],
+    open: [
+      '报道没有说明谁设计了新馆，但新馆的造价为900万元。',
+      '文中没有提到馆长是谁。',
+      '文中没有提到图书馆去年为什么借出图书。',
+    ],
     wrong: ['报道没有说明谁设计了新馆，但新馆的造价为700万元。', '文中没有提到新馆的造价是多少。'],
   },
   {
@@ -107,12 +167,13 @@ describe('what a sentence says of what its source leaves out', () => {
   it('is supported only if the source itself says that nothing was said', () => {
     const { bands } = verifySentences({
       source:
-        'The orchestra did not disclose what its conductor earns. The hall was not ready when the concerts began, so they moved.',
+        'The orchestra did not disclose what its conductor earns. The hall was not ready when the concerts began, so they moved. The council did not want to tell how much the roof cost.',
       sentences: [
+        'The source does not say how much the roof cost.',
         'The orchestra does not say what its conductor earns.',
         'The text does not say when the hall was ready for the concerts.',
       ],
     });
-    assert.deepEqual(bands, ['supported', 'unjudged']);
+    assert.deepEqual(bands, ['supported', 'supported', 'unjudged']);
   });
 });

@@ -79,13 +79,13 @@ export function bounds({ claim }: Comparison, best: Alignment): Finding | undefi
 const SINCE_THEN =
   /(?<!\p{L})(?:since then|ever since|since(?=\s*(?:[.,;]|$))|seither|seitdem|depuis(?: lors)?,|desde entonces|с тех пор)(?!\p{L})/iu;
 
-/** "Since the first survey in 1984". */
+/** "Since the first survey in 1984", "desde el primer censo de 1984"; "desde el puerto en 1984" is a place. */
 function isSinceEvent({ text }: Statement, { start }: Marked): boolean {
   return SINCE_EVENT.test(text.slice(0, start));
 }
 
 const SINCE_EVENT =
-  /(?<!\p{L})(?:since|depuis|desde|с)\s(?:\p{L}[\p{L}-]*\s){1,4}(?:in|of|on|en|de|du|del|в)\s(?:\p{L}+\s)?$/iu;
+  /(?<!\p{L})(?:since\s(?:\p{L}[\p{L}-]*\s){1,4}(?:in|of|on)\s(?:\p{L}+\s)?|(?:depuis|desde)\s(?:\p{L}[\p{L}-]*\s){1,4}(?:de|du|del)\s)$/iu;
 
 /** "From 1961 to 1984": it didn't continue. */
 function isEnded({ text }: Statement, anchor: Marked): boolean {

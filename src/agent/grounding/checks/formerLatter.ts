@@ -137,8 +137,12 @@ function checkUnspaced({ claim, index, alignments }: Comparison): Finding[] {
   const [first, last] = [names[0], names.at(-1)];
   if (first === undefined || last === undefined || first === last || !names.includes(mine.name)) return [];
   const said = claim.tokens.filter(({ content, start }) => content && (start < mine.start || start >= mine.end));
-  const shares = found.map(({ index: start }, at) => {
-    const end = found[at + 1]?.index ?? statement.text.length;
+  const starts = [
+    ...found.map(({ index: start }) => start),
+    ...personNamesIn(statement.text, claim.language).map(({ start }) => start),
+  ];
+  const shares = found.map(({ index: start }) => {
+    const end = Math.min(statement.text.length, ...starts.filter((other) => other > start));
     return sharedWith(
       said,
       statement.tokens.filter((token) => token.start > start && token.end <= end),

@@ -1,9 +1,11 @@
+import type { Language } from '@regen-research/text';
 import { message } from '../../../protocol/messages/index.js';
 import type { Comparison, Finding } from '../comparison.js';
-import { sameAnchor } from '../sentence/anchors.js';
+import { sameAnchor, type Anchor } from '../sentence/anchors.js';
 import { sameWord } from '../sentence/sides.js';
 import type { Statement } from '../sentence/statement.js';
 import { isVerb } from '../sentence/verbs.js';
+import { isJoining, isRelative } from '../words/functionWords.js';
 import type { Marked } from '../words/markers.js';
 
 const LEAST_COVERAGE = 0.5;
@@ -22,8 +24,9 @@ export function checkRestriction({ claim, alignments }: Comparison): Finding[] {
   for (const limit of limitsIn(statement)) {
     if (claim.anchors.some((anchor) => sameAnchor(anchor, limit.anchor))) continue;
     const noun = statement.tokens[limit.noun];
-    if (noun === undefined || !claim.tokens.some((token) => sameWord(token, noun) || ANYBODY.test(token.term)))
-      continue;
+    if (noun === undefined) continue;
+    const at = claim.tokens.findIndex((token) => sameWord(token, noun) || ANYBODY.test(token.term));
+    if (at < 0 || isRestricted(claim, at, statement)) continue;
     return [
       {
         cap: 'doubtful',
@@ -36,8 +39,25 @@ export function checkRestriction({ claim, alignments }: Comparison): Finding[] {
   return [];
 }
 
+/** "Older men", "les hommes âgés", "the men who were examined": the noun has a restriction of the claim's own. */
+function isRestricted(claim: Statement, noun: number, statement: Statement): boolean {
+  const isOwn = (at: number): boolean => {
+    const token = claim.tokens[at];
+    if (token?.content !== true || (isVerb(claim, at) && !PARTICIPLE.test(token.term))) return false;
+    return !statement.tokens.some((other) => sameWord(token, other));
+  };
+  const follows = ADJECTIVE_LAST.includes(claim.language);
+  // "Elderly men and women".
+  const first = isJoining(claim.tokens[noun - 1]?.term ?? '') ? noun - 2 : noun;
+  return isOwn(first - 1) || (follows && isOwn(noun + 1)) || isRelative(claim.tokens[noun + 1]?.term ?? '');
+}
+
+/** Right behind a noun, it is an adjective: "les hommes âgés". */
+const PARTICIPLE = /(?:é|ée|és|ées|ad[oa]s?|id[oa]s?)$/u;
+const ADJECTIVE_LAST: readonly Language[] = ['fr', 'es', 'it', 'pt'];
+
 /** Numbers with a bound right behind a noun and without one behind them: "men over 60", "children under 12". */
-export function limitsIn(statement: Statement): (Marked & { noun: number; anchor: Statement['anchors'][number] })[] {
+export function limitsIn(statement: Statement): (Marked & { noun: number; anchor: Anchor })[] {
   const { anchors, tokens, text } = statement;
   const bounds = (['atLeast', 'atMost'] as const).flatMap((marker) => statement.marked(marker));
   return anchors.flatMap((anchor) => {
@@ -53,8 +73,19 @@ export function limitsIn(statement: Statement): (Marked & { noun: number; anchor
       before.stem.startsWith('#') ||
       counts ||
       isVerb(statement, noun) ||
+      isDuration(statement, anchor, bound, /\p{L}/u.test(text.slice(before.end, bound.start))) ||
       !/^ (?:(?:de|von|of) )?$/u.test(text.slice(before.end, bound.start))
       ? []
-      : [{ start: bound.start, end: anchor.end, noun, anchor }];
+      : [{ start: before.end + 1, end: anchor.end, noun, anchor }];
   });
+}
+
+const TIMES = new Set(['second', 'minute', 'hour', 'day', 'week', 'month', 'year', 'decade']);
+const AGED = /^\s\p{L}+ (?:old|of age|alt)(?!\p{L})/u;
+
+/** "Tested on mice over 20 weeks", unlike "children under 12 years", "hommes de plus de 60 ans", and "men over 60 years old". */
+function isDuration({ text, marked }: Statement, anchor: Anchor, bound: Marked, isLinked: boolean): boolean {
+  if (anchor.unit === undefined || !TIMES.has(anchor.unit) || isLinked) return false;
+  const isUpper = marked('atMost').some(({ start }) => start === bound.start);
+  return !isUpper && !AGED.test(text.slice(anchor.end));
 }

@@ -11,6 +11,7 @@ import { bearerOf, sameBearer } from '../sentence/bearers.js';
 import { areConverse, isGiving } from '../words/converses.js';
 import { areOpposites, pointAlike, polesOf } from '../words/poles.js';
 import { sameName } from '../names/sameName.js';
+import { giverAsReceiver, handingOver } from '../sentence/handingOver.js';
 import { sameWord, sidesOf } from '../sentence/sides.js';
 import { written, type Statement } from '../sentence/statement.js';
 import { isVerbAt, isVerbIn } from '../sentence/verbs.js';
@@ -95,8 +96,16 @@ function sidesSwapped({ claim }: Comparison, { statement, sentence, matched }: A
     const counterpart = statement.tokens[place] as ComparableToken;
     // "The support" for "supported": a noun has its own word order.
     if (isVerb(claim, token) !== isVerb(statement, counterpart)) continue;
-    const isHandedOver = isGiving(token.term) && isPassive(claim, token) && isPassive(statement, counterpart);
-    if (isHandedOver && !hasAgentBehind(claim, token)) continue;
+    if (isGiving(token.term) && isPassive(claim, token) && isPassive(statement, counterpart)) {
+      const [mine, theirs] = [handingOver(claim, at), handingOver(statement, place)];
+      if (mine.to.length > 0 !== theirs.to.length > 0) {
+        const giver = giverAsReceiver(mine, theirs);
+        if (giver !== undefined) return swapped(claim, [giver, token], sentence);
+        if (mine.by.length === 0 || theirs.by.length > 0) continue;
+      }
+    }
+    const exchanged = frontedExchange(claim, at, statement, place);
+    if (exchanged !== undefined) return swapped(claim, exchanged, sentence);
     const sides = sidesOf(claim, at, statement, place);
     const { left, right } = sides;
     // "The dog was bitten by the man" for "the dog bit the man": the same order, but only one of them is a passive.
@@ -117,10 +126,36 @@ function sidesSwapped({ claim }: Comparison, { statement, sentence, matched }: A
   return undefined;
 }
 
+/**
+ * "El premio lo entregó la alcaldesa al pintor": with the object before the verb, the one who gets it stands behind "a", and
+ * the other one is the subject. The two words if they are exchanged.
+ */
+function frontedExchange(
+  claim: Statement,
+  at: number,
+  statement: Statement,
+  place: number,
+): [ComparableToken, ComparableToken] | undefined {
+  if (claim.language !== 'es' || (!hasPronounBefore(claim, at) && !hasPronounBefore(statement, place)))
+    return undefined;
+  const receiver = ({ tokens }: Statement, verb: number): ComparableToken | undefined => {
+    const to = tokens.findIndex(({ term }, other) => other > verb && /^al?$/u.test(term));
+    return to < 0 ? undefined : tokens.slice(to).find(({ content }) => content);
+  };
+  const [mine, theirs] = [receiver(claim, at), receiver(statement, place)];
+  if (mine === undefined || theirs === undefined || sameWord(mine, theirs)) return undefined;
+  const moved = claim.tokens.find((token) => sameWord(token, theirs));
+  return moved !== undefined && statement.tokens.some((token) => sameWord(token, mine)) ? [mine, moved] : undefined;
+}
+
+function hasPronounBefore({ tokens }: Statement, verb: number): boolean {
+  return /^l[oa]s?$/u.test(tokens[verb - 1]?.term ?? '');
+}
+
 /** "El diploma lo reciben los alumnos": a Spanish pronoun between a noun and the verb shows that the noun is the object. */
-function opensWithObject({ language, tokens }: Statement, verb: number, noun: ComparableToken): boolean {
-  const [before, pronoun] = tokens.slice(Math.max(0, verb - 2), verb);
-  return language === 'es' && before !== undefined && sameWord(before, noun) && /^l[oa]s?$/u.test(pronoun?.term ?? '');
+function opensWithObject(statement: Statement, verb: number, noun: ComparableToken): boolean {
+  const { language, tokens } = statement;
+  return language === 'es' && verb > 1 && sameWord(tokens[verb - 2], noun) && hasPronounBefore(statement, verb);
 }
 
 /** "The trust gets 240 pounds from farmers" for "the trust pays farmers 240 pounds": a converse verb with the same subject. */
