@@ -79,6 +79,8 @@ export function quotationOf(claim: Statement, sentences: readonly number[], inde
   const marker = TELLING.find(
     (telling) =>
       left.has(telling) &&
+      // The rest is in lowercase: "in May" hedges nothing.
+      sentences.some((sentence) => index.statement(sentence).has(telling)) &&
       !contrary &&
       !(telling === 'hedge' && claim.has('hedge')) &&
       !(telling === 'negation' && separate) &&

@@ -124,6 +124,23 @@ const KINDS: SentenceKind[] = [
     ],
   },
   {
+    kind: 'a word that denies by itself for its opposite',
+    source:
+      'The council approved the new library on Tuesday. The board accepted the offer in May. The court allowed the march.',
+    supported: [
+      'The council approved the library on Tuesday.',
+      'The council did not reject the new library on Tuesday.',
+      'The board accepted the offer.',
+    ],
+    falsified: [
+      'The council rejected the new library on Tuesday.',
+      'The council rejected it on Tuesday.',
+      'The board refused the offer in May.',
+      'The court prohibited the march.',
+      'The court forbade the march.',
+    ],
+  },
+  {
     kind: 'a denial of something else in the next sentence',
     source:
       'The company recalled the heater in May. It denies any wrongdoing. The union says it backs the deal. It denied a rift. Der Schädel ist 40.000 Jahre alt. Das widerlegt die These einer späten Besiedlung.',

@@ -99,8 +99,10 @@ function negationDiffers(
   const { statement, sentence } = alignment;
   const all = statement.marked('negation');
   const both = equalNegations(claim, statement, index);
-  const claimed = claim.marked('negation').filter((span) => !isPaired(claim, span, both));
-  // A negative word whose opposite is in the claim ("refused" for "agreed") is one difference, not two.
+  // A negative word whose opposite is on the other side ("refused" for "agreed") is one difference, not two.
+  const claimed = claim
+    .marked('negation')
+    .filter((span) => !isPaired(claim, span, both) && (opposite === undefined || !overlaps(span, opposite.claimed)));
   const stated = all
     .filter((span) => !both.some(([, other]) => other === span))
     .filter((span) => (opposite === undefined || !overlaps(span, opposite.said)) && !isUndone(statement, span, claim));
