@@ -117,11 +117,13 @@ function pickSentences(task: Task, maxTokens?: number): Picked[] {
   const share = Math.floor(words / task.texts.length);
   // A summary of several sources says something about each of them.
   if (task.shape !== 'lines' && share >= FEWEST_WORDS_PER_TEXT && questionStems(query).length === 0) {
-    const picked = task.texts.flatMap((text) => pickFrom(text, { ...task, query, words: share }));
-    return [...new Map(picked.map((sentence) => [sentence.text, sentence])).values()];
+    return once(task.texts.flatMap((text) => pickFrom(text, { ...task, query, words: share })));
   }
-  return pickFrom(whole, { ...task, query, words });
+  return once(pickFrom(whole, { ...task, query, words }));
 }
+
+/** A selection and the document around it, or two versions of a page, have the same sentences. */
+const once = (picked: readonly Picked[]): Picked[] => [...new Map(picked.map((one) => [one.text, one])).values()];
 
 function pickFrom(
   text: string,

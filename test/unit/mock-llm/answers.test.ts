@@ -152,6 +152,18 @@ describe("the mock LLM's answers", () => {
     );
   });
 
+  it('quotes a sentence once that a document and its selection both have', () => {
+    const record = 'The oldest continuous record began at Amsterdam in 1700.';
+    const asked = [
+      'Write the full answer to the question, in the language of the question, in 150 to 250 words.',
+      `<source id="s1" title="tides.md">\nTide gauges measure the height of the sea. ${record.replace(' Amsterdam', '\nAmsterdam')}\n</source>`,
+      `<source id="s2" title="tides.md" part="3-4">\n${record}\n</source>`,
+      'Question: When did the oldest record begin?',
+    ].join('\n');
+    const answer = composeAnswer(readPrompt([asked]), {});
+    assert.equal(answer.split(record).length - 1, 1, answer);
+  });
+
   it('says so if there is no text', () => {
     assert.match(composeAnswer(readPrompt(['Why is the sky blue?']), {}), /contains no source text/);
   });
