@@ -126,7 +126,7 @@ const KINDS: SentenceKind[] = [
   {
     kind: 'a word that denies by itself for its opposite',
     source:
-      'The council approved the new library on Tuesday. The board accepted the offer in May. The court allowed the march.',
+      'The council approved the new library on Tuesday. The board accepted the offer in May. The court allowed the march. Se permiten perros en el parque.',
     supported: [
       'The council approved the library on Tuesday.',
       'The council did not reject the new library on Tuesday.',
@@ -138,6 +138,7 @@ const KINDS: SentenceKind[] = [
       'The board refused the offer in May.',
       'The court prohibited the march.',
       'The court forbade the march.',
+      'Se prohíben los perros en el parque.',
     ],
   },
   {
