@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { textOf } from '../../src/protocol/index.js';
 import type { Source } from '../../src/agent/interfaces/index.js';
+import { pdfFile } from './pdfFile.js';
 import { createTestReader, type TestReader } from './testReader.js';
 
 /** A file to read, and what its Markdown must and must not contain. */
@@ -56,6 +57,15 @@ export const pageCase = (what: string, body: string, has: RegExp[], hasNot: RegE
   what,
   name: 'page.html',
   content: pageWith(body),
+  has,
+  hasNot,
+});
+
+/** A PDF of one page with the tested drawing instructions. */
+export const pdfCase = (what: string, drawing: string, has: RegExp[], hasNot: RegExp[] = []): FileCase => ({
+  what,
+  name: 'report.pdf',
+  content: pdfFile(drawing),
   has,
   hasNot,
 });

@@ -22,13 +22,7 @@ export function partForWhole(
   for (const { sentence, anchor: whole } of own) {
     if (whole.reach !== undefined) return undefined;
     const part = index.statement(sentence).anchors.find(({ reach }) => reach === whole.to);
-    if (part !== undefined)
-      return {
-        cap: 'unsupported',
-        penalty: 1,
-        reason: message('grounding.sourceSays', { said: part.raw, claimed: anchor.raw }),
-        counter: sentence,
-      };
+    if (part !== undefined) return otherCount('unsupported', part, anchor, sentence);
   }
   return undefined;
 }
@@ -73,13 +67,16 @@ export function wholeForPart(
       tokens.filter((token) => token.start >= end),
       index,
     );
-    if (ofPart - Math.max(before, ofWhole) >= LEAST_BEHIND)
-      return {
-        cap: 'doubtful',
-        penalty: 1,
-        reason: message('grounding.sourceSays', { said: part.raw, claimed: anchor.raw }),
-        counter: sentence,
-      };
+    if (ofPart - Math.max(before, ofWhole) >= LEAST_BEHIND) return otherCount('doubtful', part, anchor, sentence);
   }
   return undefined;
+}
+
+function otherCount(cap: Finding['cap'], said: Anchor, claimed: Anchor, counter: number): Finding {
+  return {
+    cap,
+    penalty: 1,
+    reason: message('grounding.sourceSays', { said: said.raw, claimed: claimed.raw }),
+    counter,
+  };
 }

@@ -392,15 +392,8 @@ function isRefuted({ index }: Comparison, { sentence, statement }: Alignment): b
 }
 
 /** What the source calls a myth or denies must not be stated as a fact. */
-function checkDenial(comparison: Comparison, alignment: Alignment): Finding | undefined {
-  const { claim } = comparison;
-  return claim.has('denial') || claim.has('negation') || claim.has('hearsay')
-    ? undefined
-    : denialOf(comparison, alignment);
-}
-
-/** The words of the source that deny what a sentence of it says. */
-function denialOf({ claim, index }: Comparison, { sentence, statement }: Alignment): Finding | undefined {
+function checkDenial({ claim, index }: Comparison, { sentence, statement }: Alignment): Finding | undefined {
+  if (claim.has('denial') || claim.has('negation') || claim.has('hearsay')) return undefined;
   const next = index.neighbours(sentence).find((at) => at > sentence);
   const following = next === undefined ? undefined : index.statement(next);
   const hearsay = statement.has('hearsay') && !claim.has('speech') && !REPORTS.test(statement.text);

@@ -1,5 +1,4 @@
-import { readsEach, type FileCase } from '../../../../helpers/fileReading.js';
-import { pdfFile } from '../../../../helpers/pdfFile.js';
+import { pdfCase, readsEach } from '../../../../helpers/fileReading.js';
 
 const escaped = (text: string) => text.replace(/[()\\]/g, '\\$&');
 const at = (x: number, y: number, text: string) => `BT /F1 10 Tf ${x} ${y} Td (${escaped(text)}) Tj ET\n`;
@@ -8,13 +7,6 @@ const rows = (places: readonly number[], top: number, step: number, ...lines: st
   lines.flatMap((cells, row) => cells.map((text, column) => at(places[column] ?? 0, top - row * step, text))).join('');
 const lines = (x: number, top: number, step: number, ...texts: string[]) =>
   texts.map((text, row) => at(x, top - row * step, text)).join('');
-const file = (what: string, content: string, has: RegExp[], hasNot: RegExp[] = []): FileCase => ({
-  what,
-  name: 'report.pdf',
-  content: pdfFile(content),
-  has,
-  hasNot,
-});
 
 const PLACES = [60, 180, 260, 340, 420];
 const PROSE = [
@@ -30,13 +22,13 @@ const PROSE = [
 
 describe('reading headers of a PDF’s tables in two lines', () => {
   readsEach([
-    file(
+    pdfCase(
       'names that go on below',
       rows(PLACES, 712, 12, ['', 'Boats', 'Fees paid'], ['Port', 'in May', 'in euros']) +
         rows(PLACES, 680, 16, ['Esk', '1,250', '15,000'], ['Wear', '7', '84'], ['Tyne', '740', '8,880']),
       [/^\| Port \| Boats in May \| Fees paid in euros \|\n\| --- .*\n\| Esk \| 1,250 \| 15,000 \|/m],
     ),
-    file(
+    pdfCase(
       'years above groups of columns',
       at(215, 716, '2023') +
         at(375, 716, '2024') +
@@ -50,7 +42,7 @@ describe('reading headers of a PDF’s tables in two lines', () => {
         ),
       [/^\| Port \| 2023 In \| 2023 Out \| 2024 In \| 2024 Out \|\n\| --- .*\n\| Esk \| 14 \| 9 \| 17 \| 11 \|/m],
     ),
-    file(
+    pdfCase(
       'words above groups of columns, at their left',
       at(180, 716, 'Northern ports') +
         at(340, 716, 'Southern ports') +
@@ -64,7 +56,7 @@ describe('reading headers of a PDF’s tables in two lines', () => {
         ),
       [/^\| Year \| Northern ports Boats \| Northern ports Fee \| Southern ports Boats \| Southern ports Fee \|/m],
     ),
-    file(
+    pdfCase(
       'a row of words that isn’t a header',
       rows(
         PLACES,
@@ -77,7 +69,7 @@ describe('reading headers of a PDF’s tables in two lines', () => {
       ),
       [/^\| Port \| Boats \| Fee \|\n\| --- .*\n\| Esk \| none \| none \|\n\| Wear \| 7 \| 84 \|/m],
     ),
-    file(
+    pdfCase(
       'labels with colons, which name no column',
       rows(
         [60, 160],
@@ -95,7 +87,7 @@ describe('reading headers of a PDF’s tables in two lines', () => {
 
 describe('reading a PDF’s tables and texts side by side', () => {
   readsEach([
-    file(
+    pdfCase(
       'amounts far from what they are for',
       rows(
         [60, 130, 400, 500],
@@ -112,7 +104,7 @@ describe('reading a PDF’s tables and texts side by side', () => {
         /\| 07\.05\. \| Crane and winter storage \| -1,250\.00 \| 236\.00 \|/,
       ],
     ),
-    file(
+    pdfCase(
       'two columns of figures far from long names',
       rows(
         [60, 420, 500],
@@ -128,7 +120,7 @@ describe('reading a PDF’s tables and texts side by side', () => {
         /\| Gifts of the town and others \| 3,230\.00 \| 13\.4 % \|/,
       ],
     ),
-    file(
+    pdfCase(
       'a small table beside a text, at other heights',
       lines(60, 700, 13, ...PROSE) +
         rows([330, 430], 695, 17, ['Port', 'Boats'], ['Esk', '14'], ['Wear', '7'], ['Tyne', '3'], ['Tees', '5']),
@@ -137,19 +129,19 @@ describe('reading a PDF’s tables and texts side by side', () => {
         /\| Port \| Boats \|\n\| --- \| --- \|\n\| Esk \| 14 \|/,
       ],
     ),
-    file(
+    pdfCase(
       'a list of figures beside a text',
       lines(60, 700, 13, ...PROSE) + lines(380, 697, 18, '1,250', '740', '96', '12', '7'),
       [/decide about the fees of the berths in the basin, which had not changed since 2011/, /1,250\s+740\s+96/],
     ),
-    file(
+    pdfCase(
       'two columns of text with figures in them, on the same lines',
       lines(60, 700, 13, ...PROSE) +
         lines(330, 700, 13, ...PROSE.map((text) => text.replace('Tuesday', 'Friday').replace('14', '16'))),
       [/said that 14 would not do\.[^]*met on Friday to decide about the fees of the berths/],
       [/\|/],
     ),
-    file(
+    pdfCase(
       'formulas with numbers',
       [
         ['The load of the gate follows from the level by', 'F = r g h A', '(12)'],
@@ -164,7 +156,7 @@ describe('reading a PDF’s tables and texts side by side', () => {
       [/F = r g h A \(12\)/, /h = a \+ b R \(13\)/, /b = c \/ d \(14\)/],
       [/\|/],
     ),
-    file(
+    pdfCase(
       'losses in brackets, which don’t count',
       rows([60, 260], 700, 16, ['Item', 'Euros'], ['Fees', '(12)'], ['Crane', '(300)'], ['Water', '(13)']),
       [/\| Fees \| \(12\) \|\n\| Crane \| \(300\) \|\n\| Water \| \(13\) \|/],

@@ -1,24 +1,16 @@
-import { readsEach, type FileCase } from '../../../../helpers/fileReading.js';
-import { pdfFile } from '../../../../helpers/pdfFile.js';
+import { pdfCase, readsEach } from '../../../../helpers/fileReading.js';
 
 const at = (x: number, y: number, text: string, size = 10) =>
   `BT /F1 ${size} Tf ${x} ${y} Td (${text.replace(/[()]/g, '\\$&')}) Tj ET `;
 const lines = (x: number, top: number, texts: string[], step = 13) =>
   texts.map((text, index) => at(x, top - index * step, text)).join('');
-const file = (what: string, content: string, has: RegExp[], hasNot: RegExp[] = []): FileCase => ({
-  what,
-  name: 'a.pdf',
-  content: pdfFile(content),
-  has,
-  hasNot,
-});
 const cells = (top: number, table: string[][], step: number) =>
   table.flatMap((row, index) => row.map((text, column) => at(60 + column * step, top - index * 13, text))).join('');
 const LETTER = 'Dear Mr. Quint, the levels of the last years are these, as you asked us in your letter:';
 
 describe('reading what stands side by side in PDFs', () => {
   readsEach([
-    file(
+    pdfCase(
       'the addresses of a letter, one after the other',
       lines(60, 740, ['Harbor Office of Whitby', '12 Quay Street', 'Whitby YO21 1DH', 'United Kingdom']) +
         lines(340, 740, ['Mr. Bo Quint', '7 Mill Lane', 'Durham DH1 3EL', 'United Kingdom']) +
@@ -28,14 +20,14 @@ describe('reading what stands side by side in PDFs', () => {
       ],
       [/\|/],
     ),
-    file(
+    pdfCase(
       'dates and fees, which are no addresses',
       lines(60, 740, ['Date of entry', 'May 7, 2024', 'June 8, 2024', 'All of May']) +
         lines(340, 740, ['Fee in euros', '14 euros', '12 euros', '26 euros']) +
         at(60, 660, LETTER),
       [/\| May 7, 2024 \| 14 euros \|/, /\| All of May \| 26 euros \|/],
     ),
-    file(
+    pdfCase(
       'close columns of figures',
       at(60, 660, LETTER) +
         cells(
@@ -50,14 +42,14 @@ describe('reading what stands side by side in PDFs', () => {
         ),
       [/\| Year \| Min \| Max \| Mean \|/, /\| 2002 \| 0\.9 \| 3\.1 \| 2\.1 \|/],
     ),
-    file(
+    pdfCase(
       'figures in words of wide spacing are no columns',
       lines(60, 700, ['The keeper wrote', 'down 12 boats in', 'May of 1911, and', 'forty in June of']) +
         at(60, 640, LETTER),
       [/The keeper wrote down 12 boats in\s+May of 1911/],
       [/\|/],
     ),
-    file(
+    pdfCase(
       'one row of figures below the names of their columns',
       at(60, 660, LETTER) +
         cells(
@@ -70,7 +62,7 @@ describe('reading what stands side by side in PDFs', () => {
         ),
       [/\| Year \| Lowest \| Highest \|/, /\| 2001 \| 1\.2 \| 3\.5 \|/],
     ),
-    file(
+    pdfCase(
       'a table below two columns that end at one height',
       lines(
         60,
@@ -94,7 +86,7 @@ describe('reading what stands side by side in PDFs', () => {
         at(330, 60, '7'),
       [/Alpha line 8[^]*Bravo line 0[^]*Bravo line 8[^]*\| 2002 \| 9 \| 31 \|/],
     ),
-    file(
+    pdfCase(
       'a left column that goes on below a short right one',
       lines(
         60,

@@ -1,5 +1,4 @@
-import { readsEach, type FileCase } from '../../../../helpers/fileReading.js';
-import { pdfFile } from '../../../../helpers/pdfFile.js';
+import { pdfCase, readsEach } from '../../../../helpers/fileReading.js';
 
 const at = (x: number, y: number, text: string, size = 10) =>
   text === '' ? '' : `BT /F1 ${size} Tf ${x} ${y} Td (${text.replace(/[()]/g, '\\$&')}) Tj ET `;
@@ -7,18 +6,11 @@ const rows = (columns: number[], lines: string[][], top = 700, step = 16) =>
   lines
     .flatMap((cells, index) => cells.map((text, column) => at(columns[column] ?? 0, top - index * step, text)))
     .join('');
-const file = (what: string, content: string, has: RegExp[], hasNot: RegExp[] = []): FileCase => ({
-  what,
-  name: 'a.pdf',
-  content: pdfFile(content),
-  has,
-  hasNot,
-});
 const PROSE = 'The council will decide about them in the meeting that follows this one.';
 
 describe('reading tables of PDFs', () => {
   readsEach([
-    file(
+    pdfCase(
       'with blank cells, between paragraphs',
       at(60, 740, 'The boats of the ports were these:') +
         rows(
@@ -35,7 +27,7 @@ describe('reading tables of PDFs', () => {
         /were these:\n\n\| Port \| In \| Out \|\n\| --- \| --- \| --- \|\n\| Esk \| 14 \| 9 \|\n\| Wear \| 7 \|\s+\|\n\| Tyne \|\s+\| 3 \|\n\nThe council/,
       ],
     ),
-    file(
+    pdfCase(
       'with negative amounts in brackets, below a heading',
       at(230, 716, 'Fees in euros') +
         rows(
@@ -50,7 +42,7 @@ describe('reading tables of PDFs', () => {
         ),
       [/\| Item \| 2023 \| 2024 \|/, /\| Loss \| \(300\) \| \(12\) \|/, /\| Gifts of the owners \|\s+\| 95 \|/],
     ),
-    file(
+    pdfCase(
       'whose columns have no names',
       rows(
         [60, 200, 280],
@@ -62,7 +54,7 @@ describe('reading tables of PDFs', () => {
       ),
       [/^\|\s+\|\s+\|\s+\|\n\| --- \| --- \| --- \|\n\| Esk \| 14 t \| 1801 \|\n\| Wear \| 7 t \| 1822 \|/m],
     ),
-    file(
+    pdfCase(
       'whose columns are named by quarters',
       rows(
         [60, 200, 280],
@@ -75,7 +67,7 @@ describe('reading tables of PDFs', () => {
       ),
       [/^\| Port \| Q1 2024 \| Q2 2024 \|\n\| --- /m],
     ),
-    file(
+    pdfCase(
       'of words alone, if no cell is blank',
       rows(
         [60, 180, 300],
@@ -88,7 +80,7 @@ describe('reading tables of PDFs', () => {
       ),
       [/\| Wear \| Bo Lund \| low \|/],
     ),
-    file(
+    pdfCase(
       'turned to the side',
       [
         ['Port', 'In', 'Out'],
@@ -103,7 +95,7 @@ describe('reading tables of PDFs', () => {
         .join(''),
       [/\| Port \| In \| Out \|/, /\| Wear \| 7 \| 8 \|/],
     ),
-    file(
+    pdfCase(
       'but not lists side by side',
       rows(
         [60, 220],
@@ -116,7 +108,7 @@ describe('reading tables of PDFs', () => {
       [/Hazelnuts Pecans/],
       [/\|/],
     ),
-    file(
+    pdfCase(
       'nor a numbered list with its numbers set apart',
       rows(
         [60, 90],
@@ -129,7 +121,7 @@ describe('reading tables of PDFs', () => {
       [/Ring twice/],
       [/\|/],
     ),
-    file(
+    pdfCase(
       'nor paragraphs side by side at different heights',
       rows(
         [60, 300],
@@ -142,7 +134,7 @@ describe('reading tables of PDFs', () => {
       [/1911/],
       [/\|/],
     ),
-    file(
+    pdfCase(
       'however many lines there are',
       Array.from({ length: 600 }, (_, index) => at(60, 780 - index, 'a1') + at(200, 780 - index, 'b2')).join(''),
       [/a1/],
@@ -154,9 +146,9 @@ describe('reading letters of PDFs that are set apart', () => {
   const apart = (text: string, spacing = 4) =>
     `BT /F1 12 Tf ${spacing} Tc 60 700 Td (${text}) Tj ET BT 0 Tc 60 600 Td (${PROSE}) Tj ET`;
   readsEach([
-    file('as words and numbers', apart('HARBOR FEES: 1250 euros'), [/HARBOR FEES: 1250 euros/]),
-    file('as one word', apart('FOREWORD'), [/FOREWORD/]),
-    file('but not letters in order', apart('A B C D E F G', 0), [/A B C D E F G/]),
-    file('nor numbers', apart('1 2 5 0 7 9', 0), [/1 2 5 0 7 9/]),
+    pdfCase('as words and numbers', apart('HARBOR FEES: 1250 euros'), [/HARBOR FEES: 1250 euros/]),
+    pdfCase('as one word', apart('FOREWORD'), [/FOREWORD/]),
+    pdfCase('but not letters in order', apart('A B C D E F G', 0), [/A B C D E F G/]),
+    pdfCase('nor numbers', apart('1 2 5 0 7 9', 0), [/1 2 5 0 7 9/]),
   ]);
 });
