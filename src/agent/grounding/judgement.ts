@@ -1,7 +1,7 @@
 import type { SupportBand } from '../../protocol/index.js';
 import type { Finding } from './comparison.js';
 
-/** The six measures of how well a source's words support a sentence; ARCHITECTURE.md describes the method. */
+/** The six measures of how well a source's words support a sentence; docs/GROUNDING.md describes the method. */
 export interface SupportFeatures {
   /** 0..1: share of pairs of words, close together, that the source also has together, weighted by rarity. */
   pair: number;
