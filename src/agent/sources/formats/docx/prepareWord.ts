@@ -181,6 +181,7 @@ class WordTree {
     dropNestedFields(element);
     this.rewrite(element);
     this.outline(element);
+    this.joinList(element);
     if (label !== undefined) {
       const at = element.children.findIndex((child) => isXmlElement(child) && child.name === 'w:pPr') + 1;
       element.children.splice(at, 0, ...textRun(this.context.marks.label(label)));
@@ -202,8 +203,21 @@ class WordTree {
     ];
   }
 
+  /** Gives a paragraph the place in a list that its style has, which mammoth finds only if the list names the style. */
+  private joinList(paragraph: XmlElement): void {
+    const properties = firstChild(paragraph, 'w:pPr');
+    const place = this.context.styles.listOf(valueOf(firstChild(properties, 'w:pStyle')));
+    if (properties === undefined || place === undefined || firstChild(properties, 'w:numPr') !== undefined) return;
+    const { list, level = this.context.numbering.levelOf(list, valueOf(firstChild(properties, 'w:pStyle'))) } = place;
+    properties.children.push(
+      ...nodesOf(`<w:numPr><w:ilvl w:val="${level}"/><w:numId w:val="${escapeMarkup(list)}"/></w:numPr>`),
+    );
+  }
+
   private run(run: XmlElement): void {
     const properties = firstChild(run, 'w:rPr');
+    // mammoth doesn't know that two lines strike text as well.
+    if (isOn(firstChild(properties, 'w:dstrike'))) properties?.children.push(...nodesOf('<w:strike/>'));
     const style = this.context.styles.textOf(firstChild(properties, 'w:rStyle')?.attribs['w:val']);
     const vanish = firstChild(properties, 'w:vanish');
     if (vanish === undefined ? style.hidden : isOn(vanish)) {

@@ -78,14 +78,19 @@ export class WordNumbering {
     }
   }
 
+  /** The level of a list that is for paragraphs of a style. */
+  levelOf(list: string, style: string | undefined): number {
+    const levels = this.lists.get(list)?.levels ?? [];
+    return [...levels].find(([, own]) => own.style !== undefined && own.style === style)?.[0] ?? 0;
+  }
+
   /** The label of the next paragraph with these properties; undefined if it isn't numbered. Call once, in order. */
   labelOf(properties: XmlElement | undefined): string | undefined {
     const style = valueOf(firstChild(properties, 'w:pStyle'));
     const place: ListPlace | undefined = listPlaceOf(properties) ?? this.styles.listOf(style);
     const list = place === undefined ? undefined : this.lists.get(place.list);
     if (place === undefined || list === undefined) return undefined;
-    const index =
-      place.level ?? [...list.levels].find(([, own]) => own.style !== undefined && own.style === style)?.[0] ?? 0;
+    const index = place.level ?? this.levelOf(place.list, style);
     const level = list.levels.get(index);
     if (level === undefined || level.format === 'bullet') return undefined;
     const counts = this.counts.get(list.definition) ?? [];

@@ -49,15 +49,22 @@ export class WordStyles {
       .find((own) => own !== undefined);
   }
 
-  /** The level of heading that a paragraph is by its outline, from 1; undefined if its style is known as a heading. */
+  /**
+   * The level of heading that a paragraph is by its outline or by the style that its own is based on, from 1; undefined
+   * if its own style is known as a heading.
+   */
   outlineOf(properties: XmlElement | undefined): number | undefined {
-    const chain = this.chain(valueOf(firstChild(properties, 'w:pStyle')));
-    if (chain.some((own) => /^(?:heading \d|title|toc)/i.test(valueOf(firstChild(own, 'w:name')) ?? '')))
-      return undefined;
+    const style = valueOf(firstChild(properties, 'w:pStyle'));
+    const chain = this.chain(style);
+    const names = chain.map((own) => valueOf(firstChild(own, 'w:name')) ?? '');
+    if (/^title$/i.test(names[0] ?? style ?? '')) return 1;
+    if (/^(?:heading \d|toc)/i.test(names[0] ?? '')) return undefined;
     const level = [properties, ...chain.map((own) => firstChild(own, 'w:pPr'))]
       .map((own) => valueOf(firstChild(own, 'w:outlineLvl')))
       .find((own) => own !== undefined);
-    return level !== undefined && /^[0-5]$/.test(level) ? Number(level) + 1 : undefined;
+    if (level !== undefined) return /^[0-5]$/.test(level) ? Number(level) + 1 : undefined;
+    const named = names.map((name) => /^(?:heading ([1-6])|title)$/i.exec(name)).find((own) => own !== null);
+    return named ? Number(named[1] ?? 1) : undefined;
   }
 
   /** A style and those that it is based on, nearest first. */
