@@ -33,6 +33,10 @@ function endOfNumber(inner: string, before: string, after: string): string | und
   return undefined;
 }
 
+/** A raised letter or zero instead of the sign of degrees. */
+const DEGREE = /^[oO0]$/;
+const SCALE_AFTER = /^\s?[CFK](?![\p{L}\p{N}])/u;
+
 /** The symbol of an element, which a number of nucleons stands directly before. */
 const SYMBOL_AFTER = /^[A-Z][a-z]?(?![\p{L}\p{M}])/u;
 
@@ -57,6 +61,7 @@ export function raised(text: string, before: string, after = ''): string {
   // Words in small print rather than an exponent.
   if (/\p{L}{3}\S*\s+\S*\p{L}{3}/u.test(inner)) return /\s$/.test(before) || before === '' ? inner : ` ${inner}`;
   if (/^[*†‡§¶‖]+$/.test(inner) || /^[®©™℠]$/.test(inner)) return inner;
+  if (DEGREE.test(inner) && /\p{N}$/u.test(base) && SCALE_AFTER.test(after)) return '°';
   // "No." in Romance languages.
   if (/^[oº]s?$/.test(inner) && /(?:^|[^\p{L}])[nN]$/u.test(base)) return inner;
   if (/^\d{1,3}m?$/.test(inner) && /(?:^|[\s([{/–—-])$/.test(before) && SYMBOL_AFTER.test(after)) return `^${inner}`;

@@ -8,6 +8,12 @@ const PART = /^(?:p|li|ul|ol|dl|dt|dd|td|th|tr|tbody|thead|table|pre|code|figure
 const TABLE: ReadonlySet<string> = new Set(['table']);
 /** What stands around a text. */
 const AROUND: ReadonlySet<string> = new Set(['nav', 'aside', 'footer', 'form']);
+
+/** Whether an element is in such a part of a page that doesn't contain the text beside it as well. */
+function isAround(element: PageElement, beside: PageElement | undefined): boolean {
+  const part = nearest(element, AROUND);
+  return part !== undefined && (beside === undefined || !isWithin(beside, part));
+}
 /** A list with more links than this is a list of teasers. */
 const MAX_LINK_SHARE = 0.5;
 /** Content between two paragraphs of one text is shorter than a separate text. */
@@ -46,7 +52,7 @@ export function keepInside(blocks: readonly PageBlock[], kept: readonly boolean[
           if (
             isWithin(block.element, container) &&
             isStructure(block) &&
-            nearest(block.element, AROUND) === undefined &&
+            !isAround(block.element, blocks[previous]?.element) &&
             block.linkWords <= MAX_LINK_SHARE * block.words
           )
             keep[previous + 1 + offset] = true;
@@ -57,8 +63,8 @@ export function keepInside(blocks: readonly PageBlock[], kept: readonly boolean[
     const { element } = block;
     const before = blocks[index - 1];
     if (
-      (element.localName === 'pre' || isDataTable(block)) &&
       before &&
+      (element.localName === 'pre' || isDataTable(block, before)) &&
       keep[index - 1] &&
       containerOf(before.element) === containerOf(element)
     )
@@ -77,11 +83,11 @@ const LAYOUT = 'table,form,h1,h2,h3,article,section';
 const MAX_TABLE_LINKS = 0.2;
 
 /** Whether a block is a table with headers whose cells are no links. */
-function isDataTable({ element, words, linkWords }: PageBlock): boolean {
+function isDataTable({ element, words, linkWords }: PageBlock, before: PageBlock): boolean {
   return (
     element.localName === 'table' &&
     linkWords <= MAX_TABLE_LINKS * words &&
-    nearest(element, AROUND) === undefined &&
+    !isAround(element, before.element) &&
     element.querySelector('th') !== null &&
     element.querySelector(LAYOUT) === null
   );

@@ -112,6 +112,12 @@ const SENTENCES = /[.!?。！？]\s*$|\S\s*\n\s*\S/;
 const FIELD = /^(?:select|textarea)$/;
 const HEADING = /^(?:h[1-6]|dt|summary)$/;
 
+/** Whether a style keeps the lines of a text; undefined if it doesn't say. */
+function keepsLines(style = ''): boolean | undefined {
+  const space = /(?:^|;)\s*white-space\s*:\s*([\w-]+)/i.exec(style)?.[1];
+  return space === undefined ? undefined : /^(?:pre|break-spaces)/i.test(space);
+}
+
 interface Open extends Placed {
   written: boolean;
   /** Whether styles set it apart from the text around it. */
@@ -119,6 +125,8 @@ interface Open extends Placed {
   /** Whether it is the first in its block. */
   isFirst?: boolean;
   preformatted?: boolean;
+  /** Whether its text is displayed in lines as the page's source has them. */
+  keepsLines?: boolean;
   capture?: Capture;
   /** In a drawn formula, the number of formulas written before it. */
   formulasBefore?: number;
@@ -259,6 +267,14 @@ export function cleanHtml(given: string, options: CleanOptions = {}): CleanedHtm
     const raw = pending;
     pending = '';
     const own = preformatted > 0 ? dropInvisible(raw) : dropInvisible(raw).replace(/\s+/g, ' ');
+    if (preformatted === 0 && stack.at(-1)?.keepsLines === true && raw.includes('\n') && raw.trim() !== '') {
+      for (const [index, line] of raw.split('\n').entries()) {
+        if (index > 0 && !atBlock) write('<br>');
+        pending = line;
+        flushText();
+      }
+      return;
+    }
     const joins = isApart && !atBlock && preformatted === 0 && wouldJoin(lastText, own);
     const text = joins ? ` ${own}` : own;
     if (text === '' || (text === ' ' && atBlock && preformatted === 0)) return;
@@ -520,6 +536,7 @@ export function cleanHtml(given: string, options: CleanOptions = {}): CleanedHtm
     entry.preformatted = PREFORMATTED.test(written) || PREFORMATTED_CLASS.test(attributes['class'] ?? '');
     if (entry.preformatted) preformatted += 1;
     entry.written = true;
+    entry.keepsLines = keepsLines(attributes['style']) ?? stack.at(-2)?.keepsLines;
     entry.apart = box.apart;
     entry.isContainer = box.container;
     entry.className = attributes['class'];

@@ -87,6 +87,9 @@ const PANEL_CLASS =
  */
 export type Hiding = 'unseen' | 'aside' | 'faded' | 'later' | 'layer';
 
+const NOTE_ROLE = /^doc-(?:foot|end)note$/;
+const NOTE_TYPE = /(?:^|\s)(?:(?:foot|end|rear)?note)(?:\s|$)/;
+
 function isMovedAway(className: string, id: string | undefined, movedAway: ReadonlySet<string>): boolean {
   if (movedAway.size === 0) return false;
   return movedAway.has(`#${id}`) || className.split(/\s+/).some((own) => movedAway.has(`.${own}`));
@@ -104,6 +107,8 @@ export function hidingOf(
   // Some pages fade in their entire body with a script; treating it as hidden would hide the page itself.
   if (NEVER_HIDDEN.has(name)) return undefined;
   const { style = '', class: className = '', role } = attributes;
+  // Books open their notes in a window.
+  if (NOTE_ROLE.test(role ?? '') || NOTE_TYPE.test(attributes['epub:type'] ?? '')) return undefined;
   if ((style !== '' && isUnseen(style)) || UNSEEN_CLASS.test(className)) return 'unseen';
   if (isMovedAway(className, attributes['id'], movedAway)) return 'unseen';
   if (attributes['aria-hidden'] === 'true' && GLYPHS_CLASS.test(className)) return 'unseen';

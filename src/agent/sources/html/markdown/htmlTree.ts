@@ -1,7 +1,8 @@
 import type { Element, ElementContent, Properties, Root } from 'hast';
 import { inOneCell, isLayoutTable, takeStrays } from './cells.js';
 import { codeText, isCodeTable, isLineNumbers, codeLanguageOf } from './codeBlocks.js';
-import { isElement, isText, collapsedText, type PageElement, type PageNode } from '../dom.js';
+import { childrenOf, isElement, isText, collapsedText, type PageElement, type PageNode } from '../dom.js';
+import { INLINE_TAG } from '../cleaning/markupKinds.js';
 import { isNoteMark } from './footnotes.js';
 import { numberingOf, withListMarks } from '../orderedLists.js';
 import { repeatSpanned } from './spannedCells.js';
@@ -37,6 +38,8 @@ const PERMALINK = /^(?:[#¶§🔗⚓\uE000-\uF8FF]+|permalink)$/iu;
 /** The same in words that other links have as well. */
 const OWN_LINK = /^(?:link|copy|copy link|edit|anchor)$/i;
 const HEADING = /^h[1-6]$/;
+/** What leads away from a name that documentation explains, in brackets after it. */
+const ASIDE_LINK = /^\[\p{L}{2,12}\]$/u;
 /** Numbers beside lines that aren't code. */
 const LINE_NUMBER = /(?:^|[\s_-])line-?n(?:um(?:ber)?s?|os?)(?:\s|$)/i;
 
@@ -92,6 +95,30 @@ function lastItem(children: readonly ElementContent[]): Element | undefined {
 
 const LIST = /^[ou]l$/;
 
+/** The list that a list consists of, as programs write one that starts with a lower level; undefined for others. */
+function onlyList(list: PageElement): PageElement | undefined {
+  const only = (element: PageElement, name: RegExp): PageElement | undefined => {
+    const [child, ...others] = childrenOf(element).filter((own) => isElement(own) || collapsedText(own) !== '');
+    return child !== undefined && others.length === 0 && isElement(child) && name.test(child.localName)
+      ? child
+      : undefined;
+  };
+  const item = LIST.test(list.localName) ? only(list, /^li$/) : undefined;
+  return item === undefined ? undefined : only(item, LIST);
+}
+
+const isItem = (node: ElementContent): boolean => node.type === 'element' && node.tagName === 'li';
+const isInLine = (node: ElementContent): boolean =>
+  node.type === 'text' || (node.type === 'element' && INLINE_TAG.test(node.tagName));
+
+/** A list, after the words that pages write in it before its first item. */
+function listBlocks(list: Element): ElementContent[] {
+  const first = list.children.findIndex(isItem);
+  const before = list.children.slice(0, Math.max(0, first));
+  if (!before.every(isInLine) || before.every((node) => textOf(node).trim() === '')) return [list];
+  return [paragraph(before), { ...list, children: list.children.slice(first) }];
+}
+
 /** Without whitespace at the edges. */
 function trimmed(children: ElementContent[]): ElementContent[] {
   const first = children[0];
@@ -138,6 +165,8 @@ export function toHast(root: PageElement, base: string | undefined): Root {
     if (isText(node)) return [{ type: 'text', value: node.data }];
     if (!isElement(node) || SILENT.has(node.localName)) return [];
     const name = node.localName;
+    const list = onlyList(node);
+    if (list !== undefined) return convert(list, inLayout);
     const tex = node.getAttribute('data-tex');
     if (tex !== null)
       return [
@@ -192,6 +221,7 @@ export function toHast(root: PageElement, base: string | undefined): Root {
         return node.id === '' ? [] : [{ type: 'element', tagName: 'span', properties: { id: node.id }, children: [] }];
       const href = node.getAttribute('href') ?? '';
       if (PERMALINK.test(text) || (OWN_LINK.test(text) && isOwnLink(node, href))) return [];
+      if (ASIDE_LINK.test(text) && node.closest('dt,h1,h2,h3,h4,h5,h6') !== null) return [];
       const target = href === '' ? undefined : href.startsWith('#') ? href : absolute(href, base);
       // Its note is in another file, but its number isn't part of the word or number before it.
       const isRaised = collapsedText(node.querySelector('sup')) === text;
@@ -212,8 +242,9 @@ export function toHast(root: PageElement, base: string | undefined): Root {
       const { start, marks } = numberingOf(node);
       if (marks !== undefined)
         return [{ type: 'element', tagName: 'div', properties: {}, children: withListMarks(children, marks) }];
-      return [{ type: 'element', tagName: 'ol', properties: { ...propertiesOf(node), start }, children }];
+      return listBlocks({ type: 'element', tagName: 'ol', properties: { ...propertiesOf(node), start }, children });
     }
+    if (name === 'ul') return listBlocks({ type: 'element', tagName: name, properties: propertiesOf(node), children });
     if (!layout && /^t[dh]$/.test(name)) {
       const label = node.textContent.trim() === '' ? node.querySelector('[data-alt]')?.getAttribute('data-alt') : null;
       const content: ElementContent[] = label ? [{ type: 'text', value: label }] : inOneCell(children);

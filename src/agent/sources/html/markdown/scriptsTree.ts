@@ -33,11 +33,21 @@ function followsWhole(child: Element, next: ElementContent | undefined, before: 
   );
 }
 
+/** Without the line break between the upper and the lower limit of a value, which stand one above the other. */
+function withoutStacks(children: readonly ElementContent[]): ElementContent[] {
+  const isScript = (node: ElementContent | undefined, name: string) =>
+    node !== undefined && isElement(node) && node.tagName === name;
+  return children.filter(
+    (child, index) =>
+      !(isScript(child, 'br') && isScript(children[index - 1], 'sup') && isScript(children[index + 1], 'sub')),
+  );
+}
+
 /** Writes superscripts and subscripts so that they don't merge with the text before them: `10^6`, `CO₂`, `found[3]`. */
 export function writeScripts(tree: Root): void {
   let before = '';
   const visit = (parent: Parents): void => {
-    const children = parent.children as ElementContent[];
+    const children = withoutStacks(parent.children as ElementContent[]);
     parent.children = children.flatMap((child, index): ElementContent[] => {
       if (child.type === 'text') before = (before + child.value).slice(-CONTEXT);
       if (!isElement(child) || child.tagName === 'pre' || 'dataTex' in child.properties) return [child];
