@@ -177,7 +177,7 @@ export class SourceIndex {
     for (const number of comparable.numbers)
       for (const value of [...number.readings, ...number.unscaled]) this.numberPostings.add(value, index);
     this.negated.push(hasNegation(text, language));
-    this.termText.add(tokens.map(({ term }) => term));
+    this.termText.add(tokens);
   }
 
   /** Records the header of a table row: the first line of its table. */

@@ -12,17 +12,24 @@ export class TermText {
   /** What isn't in `text` yet, in parts and, after them, in sentences. */
   private parts: string[] = [];
   private pending: string[] = [];
-  private pendingLength = 0;
   private length = 0;
+  /** The length without what is pending. */
+  private joined = 0;
 
-  /** Appends a sentence, by its terms. */
-  add(terms: readonly string[]): void {
+  /** Appends a sentence, by its tokens. */
+  add(tokens: readonly { term: string }[]): void {
     this.starts.push(this.length);
-    this.append(terms.length === 0 ? '' : ` ${terms.join(' ')}`);
+    for (const { term } of tokens) {
+      this.pending.push(' ', term);
+      this.length += term.length + 1;
+    }
+    this.joinIfLong();
   }
 
   endSource(): void {
-    this.append(SOURCE_END);
+    this.pending.push(SOURCE_END);
+    this.length += SOURCE_END.length;
+    this.joinIfLong();
   }
 
   /** Makes what was added searchable. */
@@ -43,7 +50,7 @@ export class TermText {
     const longer = this.length - after;
     for (const start of behind) this.starts.push(start + longer);
     this.text = `${this.text.slice(0, before)}${this.taken()}${this.text.slice(after)}`;
-    this.length = this.text.length;
+    this.length = this.joined = this.text.length;
   }
 
   /** The sentences, by number, that contain these terms in a row; `prefer` chooses among several places. */
@@ -69,17 +76,14 @@ export class TermText {
     return first;
   }
 
-  private append(text: string): void {
-    this.pending.push(text);
-    this.length += text.length;
-    this.pendingLength += text.length;
-    if (this.pendingLength >= PART) this.join();
+  private joinIfLong(): void {
+    if (this.length - this.joined >= PART) this.join();
   }
 
   private join(): void {
     this.parts.push(this.pending.join(''));
     this.pending = [];
-    this.pendingLength = 0;
+    this.joined = this.length;
   }
 
   /** What was added since the last time. */

@@ -33,7 +33,9 @@ export class Vocabulary {
     if (word === undefined) this.words.set(stem, (word = { uses: 0, forms: [] }));
     word.uses++;
     if (!content) return;
-    let form = word.forms.find((other) => other.prefix === prefix);
+    // Without a function for each word: an index of megabytes has a million.
+    let form = word.forms[0];
+    for (let other = 1; form !== undefined && form.prefix !== prefix; other++) form = word.forms[other];
     if (form === undefined) word.forms.push((form = this.newForm(prefix)));
     this.postings.add(form.thing, sentence);
   }

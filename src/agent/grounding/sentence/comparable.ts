@@ -27,6 +27,33 @@ function prefixOf(term: string): string | undefined {
     : undefined;
 }
 
+/** What a term is compared by, wherever it stands. */
+interface ComparableTerm {
+  /** The stem of an irregular English verb's base form: "rise" of "rose". */
+  plain: string | undefined;
+  /** "2:30 pm": it belongs to the time. */
+  isHalfDay: boolean;
+  prefix: string | undefined;
+}
+
+/** Maximum number of remembered terms: a long text repeats most of its words, and an index contains all of them. */
+const MOST_REMEMBERED = 60_000;
+const comparableTerms = new Map<string, ComparableTerm>();
+
+function comparableTerm(term: string): ComparableTerm {
+  let known = comparableTerms.get(term);
+  if (known === undefined) {
+    if (comparableTerms.size >= MOST_REMEMBERED) comparableTerms.clear();
+    known = {
+      plain: plainVerb(term),
+      isHalfDay: term.length <= LONGEST_HALF_DAY && /^[ap]\.?m\.?$/.test(term),
+      prefix: prefixOf(term),
+    };
+    comparableTerms.set(term, known);
+  }
+  return known;
+}
+
 /** Whether a token is written with a capital letter. */
 export function isCapital(text: string, { start }: Token): boolean {
   return /^\p{Lu}/u.test(text.slice(start, start + 2));
@@ -57,10 +84,10 @@ export function comparableTokens(
     if (number === undefined || token.start < number.start) {
       // Not spread: an index of megabytes spends most of its time here.
       const { start, end, term } = token;
-      // "2:30 pm": it belongs to the time.
-      const content = token.content && !(term.length <= LONGEST_HALF_DAY && /^[ap]\.?m\.?$/.test(term));
-      const stem = (inEnglish ? plainVerb(term) : undefined) ?? token.stem;
-      comparable.push({ start, end, term, stem, content, prefix: content ? prefixOf(term) : undefined });
+      const { plain, isHalfDay, prefix } = comparableTerm(term);
+      const content = token.content && !isHalfDay;
+      const stem = (inEnglish ? plain : undefined) ?? token.stem;
+      comparable.push({ start, end, term, stem, content, prefix: content ? prefix : undefined });
       continue;
     }
     // "One" is a pronoun more often than a count.
