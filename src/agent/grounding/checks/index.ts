@@ -32,6 +32,7 @@ import { checkRanks } from './ranks.js';
 import { checkReaches } from './reaches.js';
 import { checkRealized, checkReceived } from './realized.js';
 import { checkRelations } from './relations.js';
+import { checkReplaced } from './replaced.js';
 import { checkRestriction } from './restrictions.js';
 import { checkSaidPart } from './saidPart.js';
 import { checkSequence } from './sequence.js';
@@ -76,6 +77,7 @@ const CHECKS = [
   checkDisplaced,
   checkSaidPart,
   checkSubstitution,
+  checkReplaced,
   checkAdditions,
   checkEnumeration,
   checkFormerLatter,

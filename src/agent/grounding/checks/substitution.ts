@@ -1,6 +1,7 @@
 import { message } from '../../../protocol/messages/index.js';
 import { hasWord, type Alignment, type Comparison, type Finding } from '../comparison.js';
 import type { ComparableToken } from '../sentence/comparable.js';
+import { isLight } from '../words/functionWords.js';
 import { areOpposites, pointAlike } from '../words/poles.js';
 import { phraseAt, written } from '../sentence/statement.js';
 import { isVerb } from '../sentence/verbs.js';
@@ -164,11 +165,8 @@ function otherModifier(comparison: Comparison, best: Alignment): Finding | undef
  * every common word occurs somewhere.
  */
 function isNearby({ index, near }: Comparison, { term, stem }: ComparableToken): boolean {
-  return !LIGHT.test(term) && index.has(stem) && near.some((sentence) => index.statement(sentence).positions.has(stem));
+  return !isLight(term) && index.has(stem) && near.some((sentence) => index.statement(sentence).positions.has(stem));
 }
-
-const LIGHT =
-  /^(?:tak(?:e|es|ing|en)|took|mak(?:e|es|ing)|made|see|sees|saw|seen|seeing|needs?|needed|look(?:s|ed|ing)?|find(?:s|ing)?|found|get(?:s|ting)?|got|giv(?:e|es|en|ing)|gave|go(?:es|ing)?|went|gone|com(?:e|es|ing)|came|use[sd]?|using|help(?:s|ed|ing)?|work(?:s|ed|ing)?|put(?:s|ting)?|become|becomes|became|keep(?:s|ing)?|kept|let|lets|say|says|said|show(?:s|ed|n|ing)?|want(?:s|ed)?|know(?:s|n)?|knew|new|now|still)$/u;
 
 interface Gap {
   claimed: ComparableToken[];

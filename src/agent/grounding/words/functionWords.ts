@@ -7,6 +7,8 @@ const PERSON = /^(?:he|she|they|er|sie|il|elle|ils|elles|él|ella|ellos|ellas|о
 const THING = /^(?:it|es|оно)$/u;
 const ADVERB =
   /^(?:later|still|also|now|then|already|soon|again|never|once|often|always|only|just|even|\p{L}{3,}ly|auch|noch|schon|aussi|encore|también|ya|также|уже|ещё)$/u;
+const LIGHT =
+  /^(?:tak(?:e|es|ing|en)|took|mak(?:e|es|ing)|made|see|sees|saw|seen|seeing|needs?|needed|look(?:s|ed|ing)?|find(?:s|ing)?|found|get(?:s|ting)?|got|giv(?:e|es|en|ing)|gave|go(?:es|ing)?|went|gone|com(?:e|es|ing)|came|use[sd]?|using|help(?:s|ed|ing)?|work(?:s|ed|ing)?|put(?:s|ting)?|become|becomes|became|keep(?:s|ing)?|kept|let|lets|say|says|said|show(?:s|ed|n|ing)?|want(?:s|ed)?|know(?:s|n)?|knew|new|now|still|according|among|due|receive[sd]?|erhielt(?:en)?|erhält|erhalten|bekam(?:en)?|bekommt|bekommen)$/u;
 const JOINING = /^(?:and|but|while|und|aber|et|mais|y|pero|и|а|но)$/u;
 
 export function isPreposition(term: string): boolean {
@@ -36,4 +38,9 @@ export function isAdverb(term: string): boolean {
 /** A conjunction that joins two parts of a sentence. */
 export function isJoining(term: string): boolean {
   return JOINING.test(term);
+}
+
+/** A word that stands for almost anything: in a long source, it occurs somewhere. */
+export function isLight(term: string): boolean {
+  return LIGHT.test(term);
 }

@@ -1,0 +1,81 @@
+import { tellApart, type SentenceKind } from './sentenceKinds.js';
+
+/** Plain sentences with one or two words replaced, by the kind of word. */
+const KINDS: SentenceKind[] = [
+  {
+    kind: 'the neighbor’s subject',
+    source:
+      'The blue lamp means that the pump is running. The yellow lamp means that the filter is dirty. Pilots fly for free. Their families pay half the fare. Yusuf will paint the fence on Saturday. Helena has already mowed the lawn.',
+    supported: [
+      'The blue lamp means the pump is running.',
+      'When the yellow lamp is on, the filter is dirty.',
+      'Yusuf will paint the fence.',
+      'Helena has mowed the lawn.',
+    ],
+    falsified: [
+      'The yellow lamp means that the pump is running.',
+      'The blue lamp means that the filter is dirty.',
+      'Helena will paint the fence on Saturday.',
+      'Yusuf has already mowed the lawn.',
+    ],
+  },
+  {
+    kind: 'another word at the end or the beginning',
+    source:
+      'Ferries are free for cyclists. Motorists need a ticket. The attic was insulated last autumn. The cellar was painted in spring. Towels are included in the rent. Bed linen costs eight euros.',
+    supported: ['For cyclists, ferries are free.', 'The attic was insulated last autumn.', 'Towels are included.'],
+    falsified: [
+      'Ferries are free for motorists.',
+      'The cellar was insulated last autumn.',
+      'Bed linen is included in the rent.',
+      'Towels cost eight euros.',
+    ],
+  },
+  {
+    kind: 'a verb that the source does not have',
+    source:
+      'The customs office seized a sailing boat near Ronne on Friday evening. Rust weakened the railing of the balcony. The coach substituted two forwards. Rinse the brush once a day.',
+    supported: [
+      'A sailing boat was seized near Ronne on Friday evening.',
+      'The railing of the balcony was weakened by rust.',
+      'The brush should be rinsed once a day.',
+    ],
+    falsified: [
+      'The customs office auctioned a sailing boat near Ronne on Friday evening.',
+      'Rust shattered the railing of the balcony.',
+      'The coach suspended two forwards.',
+      'Rinse the brush once a year.',
+    ],
+  },
+  {
+    kind: 'who the pronoun and the title stand for',
+    source:
+      'Governor Amina Sall opened the dam on Tuesday. She thanked the engineers for their patience. Sall promised a second turbine. The mayor stayed away. Cakes can be ordered by phone, bread cannot.',
+    supported: [
+      'Governor Amina Sall opened the dam on Tuesday.',
+      'Amina Sall thanked the engineers for their patience.',
+      'Bread cannot be ordered by phone.',
+    ],
+    falsified: ['The mayor promised a second turbine.', 'The mayor thanked the engineers for their patience.'],
+  },
+  {
+    kind: 'Wörter an der Stelle anderer',
+    source:
+      'Rentner fahren umsonst. Studenten zahlen die Hälfte. Der Bäcker hat den Ofen erneuert. Der Metzger hat den Keller vermietet.',
+    supported: ['Studenten zahlen die Hälfte.', 'Den Ofen hat der Bäcker erneuert.'],
+    falsified: [
+      'Rentner zahlen die Hälfte.',
+      'Der Metzger hat den Ofen erneuert.',
+      'Der Bäcker hat den Ofen verkauft.',
+    ],
+  },
+  {
+    kind: 'un mot à la place d’un autre',
+    source:
+      'Le boulanger a réparé la vitrine. Le boucher a loué la cave. La piscine est gratuite pour les retraités, pas pour les étudiants.',
+    supported: ['La vitrine a été réparée par le boulanger.', 'Pour les retraités, la piscine est gratuite.'],
+    falsified: ['Le boucher a réparé la vitrine.', 'La piscine est gratuite pour les étudiants.'],
+  },
+];
+
+describe('grounding: words in the place of others', () => tellApart(KINDS));
