@@ -7,6 +7,8 @@ import { cutBlocks } from './blocks.js';
 import { childrenOf, estimateWords, isElement, isText, isWithin, nearest, type PageElement } from './dom.js';
 import { CLASS_GROUPS, type ClassGroup } from './features/classGroups.js';
 import { THREAD_EVIDENCE, type ForumThread } from './threads/forum.js';
+import { nameComments } from './threads/nameComments.js';
+import { dropFormBoxes } from './formBoxes.js';
 import { keepInside } from './insideText.js';
 import { keepNotes } from './keptNotes.js';
 import type { LoadedPage } from './loadPage.js';
@@ -126,10 +128,12 @@ export function keepMainText(page: LoadedPage, findings: PageFindings): PageElem
   const likely = views.map(
     (view, index) => (probabilities[index] ?? 0) >= least && !isMenu(view) && !followsArticle(view),
   );
-  const kept = keepNotes(blocks, keepInside(blocks, likely), page.document);
+  const inside = dropFormBoxes(blocks, keepInside(blocks, likely), page);
+  const kept = keepNotes(blocks, inside, page.document);
   for (const [index, view] of views.entries()) {
     if (!kept[index]) for (const node of view.block.nodes) node.remove();
   }
+  nameComments(page.document, findings.thread.posts);
   dropEmpty(page.document.body);
   return page.document.body;
 }

@@ -21,7 +21,7 @@ import {
 } from './markupKinds.js';
 import { classesMovedAway } from './movedAway.js';
 import { countedLists } from './listCounters.js';
-import { PageControls } from './pageControls.js';
+import { CONTROL_MARK, PageControls } from './pageControls.js';
 import { LayoutBoxes, wouldJoin, type Placed } from './layoutBoxes.js';
 import { withDeclaredEntities } from '../../declaredEntities.js';
 import { declaredListType } from '../orderedLists.js';
@@ -464,6 +464,7 @@ export function cleanHtml(given: string, options: CleanOptions = {}): CleanedHtm
     }
     // In the parts around the text, the words of a form tell what those are.
     if (controls.isControl(name, parser.startIndex) && !stack.slice(0, -1).some(({ name }) => BESIDE_TEXT.test(name))) {
+      write(CONTROL_MARK);
       begin(entry, 'drop');
       return;
     }

@@ -17,6 +17,9 @@ const ASKS = /<input\b[^<>]{0,1000}?\btype\s*=\s*["']?(?:search|email)\b/i;
 /** A field that shows something, or that tells that the page asks for a login. */
 const SHOWS = /<input\b[^<>]{0,1000}?(?:\breadonly\b|\btype\s*=\s*["']?password\b)|<output\b|<table\b/i;
 
+/** Written in the place of a form that only searches or signs up. */
+export const CONTROL_MARK = '<span data-control="form"></span>';
+
 /** Where the forms begin that only search or sign up. A form around much of a page isn't one. */
 function controlForms(markup: string): Set<number> {
   const found = new Set<number>();

@@ -25,7 +25,7 @@ const squeeze = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{
 const MAX_ACTION_WORDS = 6;
 
 /** Removes links below a post that do something with it, such as "reply": a few words, and all on this site. */
-function dropTrailingActions(body: PageElement): void {
+export function dropTrailingActions(body: PageElement): void {
   for (;;) {
     const last = [...body.children].at(-1);
     const links = last === undefined ? [] : [...last.querySelectorAll('a')];
@@ -61,24 +61,28 @@ function trimPost(body: PageElement, earlier: readonly string[]): void {
   }
 }
 
+/** The line with a post's author and date, and whom it answers. */
+export function postLine(document: PageDocument, { author, date }: ForumPost, to?: string): PageElement {
+  const line = document.createElement('p');
+  if (author !== undefined) {
+    const name = document.createElement('strong');
+    name.textContent = author;
+    line.appendChild(name);
+  }
+  if (date !== undefined) line.appendChild(document.createTextNode(`${author === undefined ? '' : ' · '}${date}`));
+  if (to !== undefined) line.appendChild(document.createTextNode(` · ↳ ${to}`));
+  return line;
+}
+
 /** Arranges the posts in sequence, each below a line with its author and date. */
 export function assembleThread(document: PageDocument, posts: readonly ForumPost[]): PageElement {
   const thread = document.createElement('article');
   const earlier: string[] = [];
   const answered = answeredPosts(posts);
-  for (const [index, { author, date, body }] of posts.entries()) {
-    if (author !== undefined || date !== undefined) {
-      const line = document.createElement('p');
-      if (author !== undefined) {
-        const name = document.createElement('strong');
-        name.textContent = author;
-        line.appendChild(name);
-      }
-      if (date !== undefined) line.appendChild(document.createTextNode(`${author === undefined ? '' : ' · '}${date}`));
-      const to = answered[index]?.author;
-      if (to !== undefined) line.appendChild(document.createTextNode(` · ↳ ${to}`));
-      thread.appendChild(line);
-    }
+  for (const [index, post] of posts.entries()) {
+    const { body } = post;
+    if (post.author !== undefined || post.date !== undefined)
+      thread.appendChild(postLine(document, post, answered[index]?.author));
     const text = squeeze(collapsedText(body));
     trimPost(body, earlier);
     earlier.push(text);

@@ -19,6 +19,8 @@ export interface ForumPost {
   /** Its depth among the answers: 0 answers the page, 1 replies to an answer. */
   depth?: number;
   body: PageElement;
+  /** The largest element that contains this post only. */
+  container: PageElement;
 }
 
 export interface ForumThread {
@@ -110,10 +112,16 @@ export function readForum(
     const holds = around === null ? 0 : (counts.get(around) ?? 0);
     const isPost = body !== opening && holds > 1 && (holds < bodies.length || around?.localName === 'li');
     const outer = isPost && around !== null && firsts.get(around) === body ? around : undefined;
-    if (isNamedPost(body, outer ?? container)) named++;
+    if (isNamedAs(POST_WORDS, body, outer ?? container)) named++;
     const author = findPostAuthor(container, body) ?? (outer && findPostAuthor(outer, body, true));
     const date = findPostDate(container, body) ?? (outer && findPostDate(outer, body, true));
-    return { body, author, date, depth: findPostDepth(container, body, (item) => firsts.get(item) !== body) };
+    return {
+      body,
+      container,
+      author,
+      date,
+      depth: findPostDepth(container, body, (item) => firsts.get(item) !== body),
+    };
   });
   // The whole thread may be inside a list.
   const least = Math.min(...posts.slice(opening ? 1 : 0).map(({ depth = 0 }) => depth));
@@ -138,12 +146,12 @@ export function readForum(
   return { posts, evidence };
 }
 
-/** Whether a post's body or one of the elements that contain only this post is named after posts. */
-function isNamedPost(body: PageElement, container: PageElement): boolean {
+/** Whether a post's body or one of the elements that contain only this post has a name with one of these words. */
+export function isNamedAs(names: ReadonlySet<string>, body: PageElement, container: PageElement): boolean {
   for (let at: PageElement | null = body; at !== null; at = at.parentElement) {
     // Also elements of the page's own, such as `forum-comment`.
-    const isOwn = at.localName.includes('-') && at.localName.split('-').some((word) => POST_WORDS.has(word));
-    if (isOwn || hasNameWord(at, POST_WORDS)) return true;
+    const isOwn = at.localName.includes('-') && at.localName.split('-').some((word) => names.has(word));
+    if (isOwn || hasNameWord(at, names)) return true;
     if (at === container) return false;
   }
   return false;

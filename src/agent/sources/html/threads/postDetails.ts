@@ -44,6 +44,8 @@ export function findPostAuthor(container: PageElement, body: PageElement, before
     else if (itemprop.includes('author') || element.getAttribute('rel') === 'author') rank = 5;
     else if (
       words.includes('username') ||
+      // The name in a card (hCard).
+      words.includes('fn') ||
       (words.includes('author') && words.includes('name')) ||
       (words.includes('user') && words.includes('name'))
     )
