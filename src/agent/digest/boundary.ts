@@ -10,10 +10,12 @@ const CODE_CHARACTERS = 12;
 /** Returns the code for a text's delimiters: the same for the same text, and unknown to its author. */
 export type BoundaryOf = (text: string) => string;
 
-/** This store's codes: a keyed hash of the text. */
-export async function loadBoundaries(facts: Pick<Store, 'getFact' | 'putFact'>): Promise<BoundaryOf> {
-  const kept = await facts.getFact(FACT);
-  const key = typeof kept === 'string' ? kept : randomBytes(KEY_BYTES).toString('hex');
-  if (key !== kept) await facts.putFact(FACT, key);
+/**
+ * This store's codes: a keyed hash of the text. A key that isn't found is never replaced, because another window may have
+ * put it just now, or hold the store longer than a run waits.
+ */
+export async function loadBoundaries(facts: Pick<Store, 'getFact' | 'keepFact'>): Promise<BoundaryOf> {
+  const known = (await facts.getFact(FACT)) ?? (await facts.keepFact(FACT, randomBytes(KEY_BYTES).toString('hex')));
+  const key = String(known);
   return (text) => createHmac('sha256', key).update(text).digest('hex').slice(0, CODE_CHARACTERS);
 }

@@ -45,7 +45,7 @@ export interface DigestModel {
 }
 
 /** Where a run keeps what it learns about models and servers. */
-export interface RunFacts extends Pick<Store, 'getFact' | 'putFact'> {
+export interface RunFacts extends Pick<Store, 'getFact' | 'putFact' | 'keepFact'> {
   /** The store, if this is one run's view of it: what runs of the same store learn, they share in memory. */
   readonly store?: object;
 }

@@ -63,6 +63,8 @@ export interface Store {
   /** Measurements of a model, such as tokens per character; JSON. */
   getFact(key: string): Promise<unknown>;
   putFact(key: string, value: unknown): Promise<void>;
+  /** Puts a fact unless there is one, and returns the one that is kept: the same in all windows. */
+  keepFact(key: string, value: unknown): Promise<unknown>;
   /** Facts whose keys start with `prefix`. */
   listFacts(prefix: string): Promise<Map<string, unknown>>;
   deleteFact(key: string): Promise<void>;

@@ -53,6 +53,7 @@ export function createPatience(now: () => number = () => performance.now(), most
       getText: (contentHash) => within(undefined, () => store.getText(contentHash)),
       getFact: (key) => within(undefined, () => store.getFact(key)),
       putFact: (key, value) => within(undefined, () => store.putFact(key, value)),
+      keepFact: (key, value) => within(value, () => store.keepFact(key, value)),
       nodes: {
         get: (key) => within(undefined, () => store.nodes.get(key)),
         getMany: (keys) => within(new Map<string, string>(), () => store.nodes.getMany(keys)),

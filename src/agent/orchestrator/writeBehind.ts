@@ -97,6 +97,7 @@ export function createWriteBehind(behind: Store): WriteBehind {
     getText: (contentHash) => settled(() => behind.getText(contentHash)),
     getFact: (key) => find(`fact ${key}`, () => behind.getFact(key)),
     putFact: (key, value) => put(`fact ${key}`, value, () => behind.putFact(key, value)),
+    keepFact: (key, value) => settled(() => behind.keepFact(key, value)),
     listFacts: (prefix) => settled(() => behind.listFacts(prefix)),
     deleteFact: (key) => settled(() => behind.deleteFact(key)),
     putRun: (run, label) => inOrder(() => behind.putRun(run, label)),

@@ -143,6 +143,10 @@ export function createMemoryStore({
       facts.set(key, JSON.stringify(value));
       return Promise.resolve();
     },
+    keepFact: (key, value) => {
+      if (!facts.has(key)) facts.set(key, JSON.stringify(value));
+      return Promise.resolve(parseStored(facts.get(key)));
+    },
     listFacts: (prefix) =>
       Promise.resolve(
         new Map([...facts].filter(([key]) => key.startsWith(prefix)).map(([key, value]) => [key, parseStored(value)])),

@@ -82,6 +82,11 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
     await runs.markInterrupted('interrupted');
     return false;
   }
+  const getFact: Store['getFact'] = (key) =>
+    database.read(undefined, async (connection) => {
+      const [row] = await connection.all('SELECT value FROM facts WHERE key = ?', [key]);
+      return parseStored(row?.['value']);
+    });
   database.onReturned = () => upkeep.wake();
   upkeep.wake();
 
@@ -110,16 +115,17 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
       await Promise.all([cache.put('text', contentHash, markdown), cache.put('snapshot', url, JSON.stringify(head))]);
     },
     getText: (contentHash) => cache.get('text', contentHash),
-    getFact: (key) =>
-      database.read(undefined, async (connection) => {
-        const [row] = await connection.all('SELECT value FROM facts WHERE key = ?', [key]);
-        return parseStored(row?.['value']);
-      }),
+    getFact,
     putFact: (key, value) =>
       database.write(async (connection) => {
         await connection.all('INSERT OR REPLACE INTO facts (key, value) VALUES (?, ?)', [key, JSON.stringify(value)]);
       }),
-
+    keepFact: async (key, value) => {
+      await database.write(async (connection) => {
+        await connection.all('INSERT OR IGNORE INTO facts (key, value) VALUES (?, ?)', [key, JSON.stringify(value)]);
+      });
+      return (await getFact(key)) ?? value;
+    },
     listFacts: (prefix) =>
       database.read(new Map<string, unknown>(), async (connection) => {
         // Unlike LIKE, substr treats every character literally.

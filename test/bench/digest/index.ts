@@ -2,7 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { digest } from '../../../src/agent/digest/digest.js';
-import type { DigestModel, DigestResult, NodeStore, Source } from '../../../src/agent/interfaces/index.js';
+import type { DigestModel, DigestResult, NodeStore, RunFacts, Source } from '../../../src/agent/interfaces/index.js';
 import { defaultFetch } from '../../../src/agent/providers/wire/nodeFetch.js';
 import { ollama } from '../../../src/agent/providers/ollama/descriptor.js';
 import { OllamaProvider } from '../../../src/agent/providers/ollama/ollamaProvider.js';
@@ -53,7 +53,7 @@ class Server {
 
 function memoryStore(): {
   nodes: NodeStore;
-  facts: { getFact(key: string): Promise<unknown>; putFact(key: string, value: unknown): Promise<void> };
+  facts: RunFacts;
 } {
   const texts = new Map<string, string>();
   const facts = new Map<string, unknown>();
@@ -67,6 +67,7 @@ function memoryStore(): {
     facts: {
       getFact: (key) => Promise.resolve(facts.get(key)),
       putFact: (key, value) => Promise.resolve(void facts.set(key, value)),
+      keepFact: (key, value) => Promise.resolve(facts.get(key) ?? (facts.set(key, value), value)),
     },
   };
 }

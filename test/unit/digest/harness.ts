@@ -104,7 +104,7 @@ function answerTo(prompt: string): string {
 
 export interface MemoryStore {
   nodes: NodeStore;
-  facts: Pick<Store, 'getFact' | 'putFact' | 'listFacts' | 'deleteFact'>;
+  facts: Pick<Store, 'getFact' | 'putFact' | 'keepFact' | 'listFacts' | 'deleteFact'>;
   texts: Map<string, string>;
 }
 
@@ -123,6 +123,7 @@ export function memoryStore(): MemoryStore {
     facts: {
       getFact: (key) => Promise.resolve(facts.get(key)),
       putFact: (key, value) => Promise.resolve(void facts.set(key, JSON.parse(JSON.stringify(value)))),
+      keepFact: (key, value) => Promise.resolve(facts.get(key) ?? (facts.set(key, value), value)),
       listFacts: (prefix) => Promise.resolve(new Map([...facts].filter(([key]) => key.startsWith(prefix)))),
       deleteFact: (key) => Promise.resolve(void facts.delete(key)),
     },

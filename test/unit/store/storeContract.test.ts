@@ -78,7 +78,10 @@ for (const [kind, open] of Object.entries(stores)) {
           ['tokens%', 2],
         ],
       );
+      assert.equal(await store.keepFact('tokens%', 3), 2, 'the first one is kept');
       await store.deleteFact('tokens%');
+      assert.equal(await store.keepFact('boundary', 'first'), 'first');
+      assert.equal(await store.keepFact('boundary', 'second'), 'first');
       assert.deepEqual([...(await store.listFacts('tokens')).keys()], ['tokens']);
       assert.equal(await store.getFact('tokens%'), undefined);
       await store.putPrevious('q', 'hash1');
