@@ -7,7 +7,7 @@ import { pointAlike, polesOf } from './words/poles.js';
 import type { Statement } from './sentence/statement.js';
 import { synonymsOf } from './words/synonyms.js';
 import { isUnitWord } from './values/units.js';
-import { hasVerbsFor, isVerbIn } from './sentence/verbs.js';
+import { hasVerbsFor, isVerb, isVerbIn } from './sentence/verbs.js';
 import { isJoining, isPersonal } from './words/functionWords.js';
 
 /** Words this far from an anchor count half. */
@@ -23,7 +23,8 @@ const BETWEEN_ITEMS =
 const SAME_SENTENCE = 0.25;
 /** Weight of words in the next sentence, more if that sentence starts with a pronoun that may refer to the anchor. */
 const NEXT = { pronoun: 0.45, other: 0.1 };
-const PREVIOUS = 0.1;
+/** Weight of words in the previous sentence, more if this one starts with a pronoun that refers to them. */
+const PREVIOUS = { subject: 0.45, other: 0.1 };
 const PREFIX_MATCH = 0.8;
 /** Weight of a synonym: "starts" for "begins". */
 const ALIKE = 0.6;
@@ -42,7 +43,7 @@ const NAMED_BEFORE = 0.6;
 const LEADING_PREPOSITION = /^(?:in|at|on|by|during|of|im|am|bei|en|dans|pendant|durante|в|на|при)$/u;
 /** May refer to something before it, alone or with a noun. */
 const ANAPHOR =
-  /^(?:he|she|it|they|this|these|that|those|his|her|its|their|there|both|er|sie|es|dies\p{L}*|seine?|ihre?|dort|il|elle|ils|elles|ce|cette|son|sa|él|ella|ellos|este|esta|esto|su|sus|allí|он|она|оно|они|это|его|её|их|там|him|them|the)$/u;
+  /^(?:he|she|it|they|this|these|that|those|his|her|its|their|there|both|er|sie|es|dies\p{L}*|(?:erst|letzt)ere[rsnm]?|seine?|ihre?|dort|il|elle|ils|elles|ce|cette|son|sa|él|ella|ellos|este|esta|esto|su|sus|allí|он|она|оно|они|это|его|её|их|там|him|them|the)$/u;
 const UNSPACED_PRONOUN = /^["“「]?(?:[他她它其这該同そこ彼]|この|その|同)/u;
 
 /** The words that identify an anchor of the claim, weighted by proximity, without other anchors of its kind. */
@@ -200,6 +201,7 @@ export function fitAt(
   const next = after === undefined ? undefined : index.statement(after);
   const previous = before === undefined ? undefined : index.statement(before);
   const nextShare = next !== undefined && opensWithPronoun(next) ? NEXT.pronoun : NEXT.other;
+  const subject = previous === undefined || !isPersonal(here.tokens[0]?.term ?? '') ? [] : subjectsOf(previous);
   let fit = 0;
   for (const { stem, prefix, term, weight } of context) {
     let best = 0;
@@ -212,7 +214,8 @@ export function fitAt(
         if (pointAlike(term, token.term)) best = Math.max(best, nearness(here, place, anchor) * ALIKE);
       });
     if (best < nextShare && next !== undefined && has(next, stem, prefix)) best = nextShare;
-    if (best < PREVIOUS && previous !== undefined && has(previous, stem, prefix)) best = PREVIOUS;
+    if (best < PREVIOUS.other && previous !== undefined && has(previous, stem, prefix))
+      best = subject.some((token) => token.stem === stem) ? PREVIOUS.subject : PREVIOUS.other;
     fit += weight * best;
   }
   return fit;
@@ -225,6 +228,12 @@ function neighboursOf(index: Comparison['index'], sentence: number): [number | u
 
 function has(statement: Statement, stem: string, prefix: string | undefined): boolean {
   return statement.positions.has(stem) || (prefix !== undefined && statement.prefixes.has(prefix));
+}
+
+/** The content words before the first verb. */
+function subjectsOf(statement: Statement): readonly ComparableToken[] {
+  const verb = statement.tokens.findIndex((_, at) => isVerb(statement, at));
+  return statement.tokens.slice(0, Math.max(0, verb)).filter(({ content }) => content);
 }
 
 export function opensWithPronoun(statement: Statement): boolean {

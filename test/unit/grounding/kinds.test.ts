@@ -841,6 +841,74 @@ const KINDS: SentenceKind[] = [
     supported: ['県内で2番目に長い川は北川である。'],
     falsified: ['県内で最も長い川は北川である。', '県内で3番目に長い川は北川である。'],
   },
+  {
+    kind: 'words that begin like a direction in another language',
+    source:
+      'The number of repairs dropped for the third month in a row. Sales in the eastern fields increased for the second time. The number of guests at the hotel fell in the last month. Water use at the surgery sank by a tenth. The bank lowered its fees in May.',
+    supported: [
+      'Sales in the eastern fields went up for the second time.',
+      'Water use at the surgery decreased by a tenth.',
+      'The bank reduced its fees in May.',
+    ],
+    falsified: [
+      'Repairs increased for the third month in a row.',
+      'Sales in the eastern fields decreased for the second time.',
+      'The number of guests at the hotel rose in the last month.',
+      'Water use at the surgery rose by a tenth.',
+      'The bank raised its fees in May.',
+    ],
+  },
+  {
+    kind: 'German words that begin like a direction',
+    source:
+      'Der Umsatz mit Wachs fiel im Osten leicht. Kürzlich wurden die Gebühren erhöht. Die Zahl der Fahrgäste ist am Montag gestiegen.',
+    supported: ['Der Umsatz mit Wachs sank im Osten leicht.', 'Die Zahl der Fahrgäste stieg am Montag.'],
+    falsified: ['Der Umsatz mit Wachs stieg im Osten leicht.', 'Kürzlich wurden die Gebühren gesenkt.'],
+  },
+  {
+    kind: 'what a pronoun at the start of a sentence stands for',
+    source:
+      'The ferry Aurora was built in 1951 and renamed five years later. It burned in March 1972 and was laid up until a yard in Holm rebuilt it in 1979. Since 1990 it has served as a museum.',
+    supported: ['The ferry that burned in March 1972 was rebuilt in 1979.', 'The ferry was built in 1951.'],
+    falsified: ['The ferry that burned in March 1972 was rebuilt in 1990.', 'The ferry was built in 1979.'],
+  },
+  {
+    kind: 'ce que remplace un pronom en tête de phrase',
+    source:
+      "L'horloge de Brissac date de 1640 et a été fondue à Nantes. Elle tomba en juin 1801 et fut réparée en 1809. Depuis 1955, elle est électrique.",
+    supported: ["L'horloge, tombée en juin 1801, fut réparée en 1809."],
+    falsified: ["L'horloge, tombée en juin 1801, fut réparée en 1955."],
+  },
+  {
+    kind: 'versions with and without a third number',
+    source:
+      'The editor Papyra is now at version 6.0. The old theme format, discouraged since 5.2, has been removed. A flaw in the export of footnotes will be mended in 6.0.3. On average, users give it 4.6 points.',
+    supported: [
+      'The flaw in the export of footnotes is to be put right in 6.0.3.',
+      'The old theme format had been discouraged since 5.2.',
+    ],
+    falsified: [
+      'The flaw in the export of footnotes is to be put right in 5.2.',
+      'The old theme format had been discouraged since 6.0.3.',
+    ],
+  },
+  {
+    kind: 'a synonym in another sentence than the number',
+    source:
+      'The central bank of Merovia cut its key rate by a quarter of a point on Thursday, to 4.25 percent. House prices went up again. The crown lost 0.6 percent against the dollar after the decision. The next meeting is on 19 June.',
+    supported: ['After the decision the crown weakened by 0.6 percent against the dollar.'],
+    falsified: [
+      'After the decision the crown strengthened by 0.6 percent against the dollar.',
+      'After the decision the crown weakened by 4.25 percent against the dollar.',
+    ],
+  },
+  {
+    kind: 'a last word that only another sentence has',
+    source:
+      'A cake that is baked too hot cracks on top. Too much flour makes the crumb dry. Sugar lets the crust brown.',
+    supported: ['A cake cracks on top if it is baked too hot.'],
+    falsified: ['A cake cracks on top if it has too much flour.'],
+  },
 ];
 
 describe('true and minimally false sentences by kind', () => {

@@ -255,6 +255,7 @@ function betterElsewhere(
   if (rival !== undefined && isVouchedFor(comparison, anchor, own, rival)) return undefined;
   // "Compared with 6.2 hours under placebo": what a part of a sentence is about tells which number is meant.
   if (rival !== undefined && own.some((place) => isOfPart(comparison, place, rival))) return undefined;
+  if (rival !== undefined && isOnlyLike(comparison, context, own, rival)) return undefined;
   // "From 8:30 to 16:00": both ends are equally near to everything around them.
   const end = rivals.find((rival) => isOtherEnd(comparison, mine.place, rival));
   if (end !== undefined && isEndMeant(comparison, anchor, mine.place, end) === false)
@@ -280,6 +281,20 @@ function betterElsewhere(
     }),
     counter: other.place.sentence,
   };
+}
+
+/** The words that the source has itself fit an anchor better than its rival in another sentence, which only has a synonym. */
+function isOnlyLike(
+  comparison: Comparison,
+  context: readonly ContextWord[],
+  own: readonly AnchorPlace[],
+  rival: AnchorPlace,
+): boolean {
+  const known = context.filter(({ stem, prefix }) => comparison.index.has(stem, prefix));
+  return (
+    own.every(({ sentence }) => sentence !== rival.sentence) &&
+    bestOf(comparison, known, own).fit > bestOf(comparison, known, [rival]).fit
+  );
 }
 
 function isMean({ kind, readings }: Anchor): boolean {

@@ -7,7 +7,7 @@ import { polesOf } from '../words/poles.js';
 import { thanAt } from '../sentence/standards.js';
 import type { Statement } from '../sentence/statement.js';
 
-const LEAST_COVERAGE = 0.4;
+const LEAST_COVERAGE = 0.2;
 /** Comparatives that tell of a rise or a fall, unlike "faster" or "older". */
 const MORE = /^(?:more|higher|dearer|pricier|costlier|mehr|höher\p{L}*|teurer|más|больше|выше|дороже|贵|更多|更高)$/u;
 const LESS =

@@ -34,15 +34,16 @@ export function areAlike(one: Anchor, other: Anchor): boolean {
   return isNumber(one) === isNumber(other);
 }
 
-/** "Release 2.3 adds Greek, 2.2 had brought small capitals": a bare number of the same form is numbered alike. */
+/** "Release 2.3 adds Greek, 2.2 had brought small capitals; 2.3.1 mends them": a bare number with a point is numbered alike. */
 function areNumbered(one: Anchor, other: Anchor): boolean {
-  const form = (digits: string): string => digits.replace(/\d+/gu, '0');
+  const [form, digits] = [/^\d+(?:\.\d+)*$/u.exec(one.words[0] ?? '')?.[0], other.digits];
   return (
     one.kind === 'identifier' &&
     other.kind === 'number' &&
     other.unit === undefined &&
-    other.digits !== undefined &&
-    form(one.words[0] ?? '') === form(other.digits)
+    form !== undefined &&
+    digits !== undefined &&
+    form.includes('.') === digits.includes('.')
   );
 }
 
