@@ -13,6 +13,8 @@ export const TAGS = {
   subject: 0x0037001f,
   sender: 0x0c1a001f,
   address: 0x5d01001f,
+  displayTo: 0x0e04001f,
+  displayCc: 0x0e03001f,
   sentAt: 0x00390040,
   text: 0x1000001f,
   subjectBytes: 0x0037001e,

@@ -91,3 +91,15 @@ export function lowered(text: string, before: string): string {
     return inner.replace(/./g, (sign) => LOWERED_SIGNS[sign] ?? LOWERED[Number(sign)] ?? sign);
   return /^(?:\d+|\p{L})$/u.test(inner) ? `_${inner}` : `_{${inner}}`;
 }
+
+/**
+ * A whole number apart from the fraction after it, which glyphs of their own draw: `12 1⁄2` rather than `121⁄2`. Only
+ * fractions below one are written so.
+ */
+export function withFractionsApart(text: string): string {
+  return text
+    .replace(/\d(?=[¹²³⁴-⁹][⁰¹²³⁴-⁹]*[⁄/])/g, '$& ')
+    .replace(/(\d)([1-8])⁄([2-9])(?!\d)/g, (whole, before: string, part: string, of: string) =>
+      part < of ? `${before} ${part}⁄${of}` : whole,
+    );
+}

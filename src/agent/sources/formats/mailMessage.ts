@@ -1,5 +1,6 @@
 import type { Message } from '../../../protocol/index.js';
 import { attachmentsUnread } from './unreadFiles.js';
+import { namesInBrief } from './namesInBrief.js';
 import type { ParsedBody } from './parsedSource.js';
 
 /** Forwarded messages in forwarded messages, or a bounce of a bounce. */
@@ -26,6 +27,9 @@ interface MailMessage {
   title?: string;
   author?: string;
   date?: string;
+  /** Names or addresses of those that it was sent to, and of those that got a copy. */
+  to?: readonly string[];
+  copies?: readonly string[];
   /** Markdown. */
   body: string;
   /** Markdown of further parts that the message shows. */
@@ -37,15 +41,24 @@ interface MailMessage {
 }
 
 /**
- * A message as Markdown: its subject, sender, date, and text, then the messages in it. `depth` counts the messages
+ * A message as Markdown: its subject, sender, date, recipients, and text, then the messages in it. `depth` counts the messages
  * around it.
  */
 export async function composeMessage(
-  { title, author, date, body, blocks, enclosed, unread }: MailMessage,
+  { title, author, date, to = [], copies = [], body, blocks, enclosed, unread }: MailMessage,
   depth: number,
 ): Promise<ParsedBody> {
   const facts = [author, date].filter((fact) => fact !== undefined).join(' · ');
-  const parts = [title === undefined || title === '' ? '' : `# ${title}`, facts, body, ...blocks];
+  const recipients = [['To', to] as const, ['Cc', copies] as const].flatMap(([label, names]) =>
+    names.length === 0 ? [] : [`${label}: ${namesInBrief(names)}`],
+  );
+  const parts = [
+    title === undefined || title === '' ? '' : `# ${title}`,
+    facts,
+    recipients.join(' · '),
+    body,
+    ...blocks,
+  ];
   const unreadFiles = [...unread];
   const warnings: Message[] = [];
   for (const read of enclosed) {

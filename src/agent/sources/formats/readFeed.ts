@@ -44,6 +44,12 @@ function linkOf(entry: XmlElement): string | undefined {
   return page?.attribs['href'] ?? childText(entry, ['link', 'guid']);
 }
 
+/** Whether a text of markup was escaped twice: it has no tags, but begins with an escaped one, which ends later. */
+function isTwiceEscaped(text: string): boolean {
+  const name = /^\s*&lt;([a-z][a-z\d]*)/i.exec(text)?.[1];
+  return name !== undefined && !/<[a-z]/i.test(text) && text.includes(`&lt;/${name}&gt;`);
+}
+
 /** Elements that contain an entry's text, most complete first. */
 const BODIES = ['content:encoded', 'content', 'description', 'summary', 'itunes:summary', 'media:description'];
 
@@ -56,7 +62,7 @@ function bodyOf(entry: XmlElement, base: string | undefined): string | undefined
         const text = ownText(element);
         if (text === undefined) continue;
         const isHtml = element.attribs['type'] !== 'text' && /<[a-z!]|&(?:#\d+|[a-z]\w+);/i.test(text);
-        return isHtml ? htmlToMarkdown(text, base).trim() : text;
+        return isHtml ? htmlToMarkdown(isTwiceEscaped(text) ? htmlText(text) : text, base).trim() : text;
       }
     }
   }

@@ -211,6 +211,10 @@ function inUtf7(mail: Email, bytes: Uint8Array): Email {
 export const pageInMail = async (bytes: Uint8Array): Promise<string | undefined> =>
   (await parse(withWholeWords(bytes))).html;
 
+/** The names of recipients, or of their groups, or else their addresses. */
+const namesOf = (recipients: Email['to'] = []): string[] =>
+  recipients.map(({ name, address }) => asWindows(name).trim() || (address ?? '')).filter((name) => name !== '');
+
 /** A message; `isSilent` if it has neither text nor parts that are read or reported. */
 async function readMessage(bytes: Uint8Array, depth = 0): Promise<ParsedBody & { isSilent: boolean }> {
   const whole = withKnownCharsets(withWholeWords(withWholeHeader(bytes)));
@@ -238,6 +242,8 @@ async function readMessage(bytes: Uint8Array, depth = 0): Promise<ParsedBody & {
       title,
       author,
       date: dayOf(mail.date),
+      to: namesOf(mail.to),
+      copies: namesOf(mail.cc),
       body,
       blocks,
       enclosed: enclosed.map((content) => () => readMessage(content, depth + 1)),

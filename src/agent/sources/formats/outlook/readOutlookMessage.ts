@@ -12,6 +12,9 @@ import { MessageProperties } from './messageProperties.js';
 /** Property IDs ([MS-OXPROPS]). */
 const SUBJECT = 0x0037;
 const SENT_BY = [0x0042, 0x0c1a, 0x5d02, 0x5d01] as const;
+/** Names, with semicolons between them. */
+const SENT_TO = 0x0e04;
+const COPIED_TO = 0x0e03;
 const SENT_AT = 0x0039;
 const DELIVERED_AT = 0x0e06;
 const TEXT = 0x1000;
@@ -49,6 +52,11 @@ async function firstText(properties: MessageProperties, ids: readonly number[]):
     if (text !== undefined && text !== '') return text;
   }
   return undefined;
+}
+
+async function namesIn(properties: MessageProperties, id: number): Promise<string[]> {
+  const names = ((await properties.text(id)) ?? '').split(';').map((name) => name.trim());
+  return names.filter((name) => name !== '');
 }
 
 async function richText(properties: MessageProperties): Promise<string> {
@@ -97,6 +105,8 @@ async function readMessage(
       title,
       author,
       date: properties.day(SENT_AT) ?? properties.day(DELIVERED_AT),
+      to: await namesIn(properties, SENT_TO),
+      copies: await namesIn(properties, COPIED_TO),
       body,
       blocks,
       enclosed,

@@ -1,3 +1,4 @@
+import { withFractionsApart } from '../../scripts.js';
 import { FIGURE, withFigureColumns } from './figureColumns.js';
 import type { LineCell, PageLine } from './pageLine.js';
 import { placeScripts } from './scriptRuns.js';
@@ -187,7 +188,7 @@ function joinRuns(runs: readonly TextRun[]): string {
     text += run.text;
     previous = run;
   }
-  return text.replace(/\s+/g, ' ').trim();
+  return withFractionsApart(text.replace(/\s+/g, ' ').trim());
 }
 
 /** The pieces of a line between gaps that are wider than a space. */

@@ -66,13 +66,15 @@ function vocabularyOf(lines: readonly PageLine[]): Set<string> {
 }
 
 function joinLines(text: string, next: string, vocabulary: ReadonlySet<string>): string {
-  const head = /([\p{L}\p{M}]+)[-\u00ad\u2010]$/u.exec(text)?.[1];
+  const [, chain, head] = /([\p{L}\p{M}]-)?([\p{L}\p{M}]+)[-\u00ad\u2010]$/u.exec(text) ?? [];
   if (head !== undefined) {
     const tail = /^[\p{L}\p{M}]+/u.exec(next)?.[0];
     if (tail === undefined) return text + next;
     const whole = (head + tail).toLowerCase();
     const compound = `${head}-${tail}`.toLowerCase();
-    const keep = !/^\p{Ll}/u.test(tail) || (!vocabulary.has(whole) && vocabulary.has(compound));
+    // After another hyphen, a whole word is part of a compound: "state-of-the-art".
+    const isPart = vocabulary.has(compound) || (chain !== undefined && vocabulary.has(head.toLowerCase()));
+    const keep = !/^\p{Ll}/u.test(tail) || (!vocabulary.has(whole) && isPart);
     return (keep ? text : text.slice(0, -1)) + next;
   }
   // A range of years or pages.

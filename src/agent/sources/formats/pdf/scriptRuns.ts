@@ -47,6 +47,28 @@ function baseOf(run: TextRun, byRight: readonly TextRun[]): TextRun | undefined 
   return best;
 }
 
+const textOf = ({ runs }: Script): string => runs.map(({ text }) => text).join('');
+
+/** How far a fraction's slash may be from its numerator and its denominator, in heights of the line. */
+const SLASH_GAP = 0.25;
+
+/** The slash of a fraction whose numerator is a raised run; undefined if it isn't one. */
+function slashAfter(last: TextRun, base: TextRun, runs: readonly TextRun[]): TextRun | undefined {
+  const follows = (run: TextRun, before: TextRun): boolean =>
+    run !== before &&
+    Math.abs(run.x - before.right) <= SLASH_GAP * base.size &&
+    Math.abs(run.y - base.y) <= LOWERED.to * base.size;
+  return runs.find(
+    (run) =>
+      /^[/⁄∕]\s*\d{0,3}$/.test(run.text) &&
+      follows(run, last) &&
+      (/\d/.test(run.text) ||
+        runs.some(
+          (below) => below.size <= base.size * MAX_SIZE && /^\d{1,3}\b/.test(below.text) && follows(below, run),
+        )),
+  );
+}
+
 /**
  * Moves raised and lowered runs to the line of the previous run, in a notation that preserves their meaning: the 6 of
  * 10^6 is neither a separate number nor the end of another one.
@@ -82,16 +104,37 @@ export function placeScripts(runs: readonly TextRun[]): TextRun[] {
     for (const blank of blanks)
       if (Math.abs(blank.y - base.y) < 1 && blank.x >= base.right - 1 && blank.right <= run.x + 1) drop.add(blank);
   }
+  const slashes = new Map<Script, TextRun>();
+  for (const [first, script] of scripts) {
+    const base = placed.get(first);
+    const isNumber = /^\d{1,3}$/.test(textOf(script));
+    if (script.kind !== 'raised' || base === undefined || !isNumber) continue;
+    const slash = slashAfter(script.runs.at(-1) as TextRun, base, runs);
+    if (slash !== undefined) slashes.set(script, slash);
+  }
+  const numerators = new Map([...slashes].map(([script, slash]) => [slash, textOf(script)]));
   return runs.flatMap((run): TextRun[] => {
     if (drop.has(run)) return [];
     const script = scripts.get(run);
     const base = placed.get(run);
     if (script === undefined || base === undefined) return [run];
-    const text = script.runs.map((own) => own.text).join('');
-    const written = script.kind === 'raised' ? raised(text, base.text) : lowered(text, base.text);
+    const text = textOf(script);
+    const written =
+      script.kind === 'raised'
+        ? raised(text, base.text, slashes.has(script) ? '⁄' : '')
+        : lowered(text, (numerators.get(base) ?? '') + base.text);
+    // A fraction may stand after a word, to which any other script belongs.
+    const isApart = slashes.has(script) && /\p{L}$/u.test(base.text) && run.x - base.right > FULL_SIZE.gap * base.size;
+    const leading = isApart ? ' ' : '';
     const trailing = /\s$/.test(text) ? ' ' : '';
     return [
-      { ...run, text: written + trailing, x: base.right, y: base.y, right: (script.runs.at(-1) as TextRun).right },
+      {
+        ...run,
+        text: leading + written + trailing,
+        x: base.right,
+        y: base.y,
+        right: (script.runs.at(-1) as TextRun).right,
+      },
     ];
   });
 }
