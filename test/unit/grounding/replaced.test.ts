@@ -59,6 +59,18 @@ const KINDS: SentenceKind[] = [
     falsified: ['The mayor promised a second turbine.', 'The mayor thanked the engineers for their patience.'],
   },
   {
+    kind: 'a verb with prepositions of its own',
+    source: 'The women from Hoy took fifth place. The mayor opened the market at noon.',
+    supported: ['The women from Hoy finished in fifth place.'],
+    falsified: ['The women from Hoy finished in first place.', 'The mayor inspected the market at noon.'],
+  },
+  {
+    kind: 'un verbo con otras preposiciones',
+    source: 'El agua se enfrió de 27 a 24 grados. La alcaldesa abrió el mercado a mediodía.',
+    supported: ['El agua pasó de 27 a 24 grados.'],
+    falsified: ['El agua pasó de 24 a 27 grados.', 'La alcaldesa visitó el mercado a mediodía.'],
+  },
+  {
     kind: 'Wörter an der Stelle anderer',
     source:
       'Rentner fahren umsonst. Studenten zahlen die Hälfte. Der Bäcker hat den Ofen erneuert. Der Metzger hat den Keller vermietet.',

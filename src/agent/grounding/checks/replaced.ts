@@ -6,6 +6,7 @@ import { membersOf, restrictTo } from '../sentence/members.js';
 import { sameWord } from '../sentence/sides.js';
 import { written, type Statement } from '../sentence/statement.js';
 import { isVerbIn } from '../sentence/verbs.js';
+import { isArticle } from '../words/articles.js';
 import { isLight, isPreposition } from '../words/functionWords.js';
 import { pointAlike } from '../words/poles.js';
 
@@ -109,6 +110,8 @@ function isReplacement(frame: Frame, { claim, index }: Comparison): boolean {
   if (mine !== theirs && (mine || standTogether(index, claimed, stated))) return false;
   if (hasVerb(claim, claimed) !== hasVerb(statement, stated)) return false;
   if (claimed.every((token) => index.has(token.stem, token.prefix))) return true;
+  // "Left Leeds for Whitby" for "moved from Leeds to Whitby": another wording has other prepositions, too.
+  if (frameWords(claim, claimed) !== frameWords(statement, stated)) return false;
   const [word, further] = claimed;
   return (
     further === undefined &&
@@ -139,6 +142,17 @@ function isCut({ text, tokens }: Statement, run: readonly ComparableToken[]): bo
   const [from, to] = [run[0], run.at(-1)].map((token) => tokens.indexOf(token as ComparableToken)) as [number, number];
   const around = text.slice(tokens[from - 1]?.end ?? tokens[from]?.start, tokens[to + 1]?.start ?? tokens[to]?.end);
   return /\s{3}/u.test(around);
+}
+
+/** The function words between a run and the content words beside it, without articles. */
+function frameWords({ tokens }: Statement, run: readonly ComparableToken[]): string {
+  const [from, to] = [tokens.indexOf(run[0] as ComparableToken), tokens.indexOf(run.at(-1) as ComparableToken)];
+  const before = tokens.slice(tokens.findLastIndex(({ content }, at) => at < from && content) + 1, from);
+  const next = tokens.findIndex(({ content }, at) => at > to && content);
+  const behind = tokens.slice(to + 1, next < 0 ? tokens.length : next);
+  return [before, behind]
+    .map((words) => words.flatMap(({ term }) => (isArticle(term) ? [] : [term])).join(' '))
+    .join('|');
 }
 
 /** One sentence has words of both. */
