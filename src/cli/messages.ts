@@ -71,6 +71,8 @@ export const MESSAGES = {
   standardInput: 'Standard input',
   unsupportedScheme: (scheme: string) => `Only http and https URLs can be read, not ${scheme}:.`,
   meantAsUrl: (reason: string, argument: string) => `${reason} To read a web page, use https://${argument}.`,
+  meantAsPipe: (reason: string) =>
+    `${reason} To read the output of a command, pipe it to this one, with - as the source.`,
   allowLocalHint: 'To read it, add --allow-local.',
 
   // Running
@@ -138,7 +140,7 @@ export const MESSAGES = {
   promptNeeds: (name: string, argument: string) => `The prompt "${name}" needs the argument "${argument}".`,
 
   // After an answer
-  otherProvider: (reason: string, provider: string, model: string) => `${reason} Using ${provider} (${model}) instead.`,
+  otherProvider: (reason: string, name: string) => `${reason} Using ${name} instead.`,
   supported: (share: number) => `Supported ${percent(share)}`,
   nothingToCheck: 'Nothing to check',
   citations: (number: number) => count(number, 'citation'),

@@ -32,6 +32,12 @@ function figuresOf(
     .join(' · ');
 }
 
+/** The provider and model that answer instead; the demo's model has no meaningful name. */
+function nameOf({ to, model, location }: EventOf<'provider_changed'>['payload']): string {
+  const name = descriptorOf(to)?.label ?? to;
+  return location === 'mock' ? name : `${name} (${model})`;
+}
+
 export function createRunPrinter(
   answer: Pick<WriteStream, 'write' | 'isTTY' | 'columns' | 'rows'>,
   beside: WriteStream,
@@ -67,13 +73,7 @@ export function createRunPrinter(
           text.write(event.payload.text);
           break;
         case 'provider_changed':
-          note(
-            MESSAGES.otherProvider(
-              event.payload.reason,
-              descriptorOf(event.payload.to)?.label ?? event.payload.to,
-              event.payload.model,
-            ),
-          );
+          note(MESSAGES.otherProvider(event.payload.reason, nameOf(event.payload)));
           break;
         case 'error':
           note(event.payload.message);

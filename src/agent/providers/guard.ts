@@ -1,6 +1,7 @@
 import { toAgentError, type AgentError } from '../../protocol/index.js';
 import type { Provider, WarmRequest } from '../interfaces/index.js';
 import type { Timeouts } from './configuration.js';
+import { nameInMessages } from './nameInMessages.js';
 import { shapeOutput } from './output/shapeOutput.js';
 import { firstTokenLimit, timedStream } from './timedStream.js';
 import { wait } from './watch.js';
@@ -52,7 +53,7 @@ function guardGenerate(provider: Provider, options: GuardOptions): Provider['gen
       let begun = false;
       try {
         const events = timedStream(provider, request, timeouts, signal);
-        for await (const event of shapeOutput(events, { label: provider.label, request, beginsInside })) {
+        for await (const event of shapeOutput(events, { label: nameInMessages(provider), request, beginsInside })) {
           if (event.type === 'loading' && saidLoading) continue;
           saidLoading ||= event.type === 'loading';
           begun ||= event.type !== 'loading' && event.type !== 'reading';

@@ -1,6 +1,7 @@
 import { AgentError, message, messageOf, told } from '../../protocol/index.js';
 import type { Provider, WarmRequest } from '../interfaces/index.js';
 import type { ProviderCapabilities } from './descriptor.js';
+import { nameInMessages } from './nameInMessages.js';
 
 export interface LazyProviderOptions extends Pick<Provider, 'id' | 'label' | 'location' | 'host'> {
   load(): Promise<Provider>;
@@ -36,7 +37,7 @@ export function lazyProvider({ id, label, location, host, load, can }: LazyProvi
           location,
           available: false,
           state: 'failing',
-          ...told(message('providers.notLoaded', { label, reason })),
+          ...told(message('providers.notLoaded', { label: nameInMessages({ label, location }), reason })),
         };
       }
     },

@@ -16,6 +16,7 @@ import { DESCRIPTORS, descriptorOf } from './descriptors.js';
 import { gateway, type Allowed } from './gateway.js';
 import { guardProvider, type GuardOptions } from './guard.js';
 import { lazyProvider } from './lazyProvider.js';
+import { nameInMessages } from './nameInMessages.js';
 import { hostOf, normalizeBaseUrl } from './wire/hosts.js';
 
 export interface RegistryOptions extends Omit<GuardOptions, 'timeouts'> {
@@ -169,8 +170,10 @@ export function createProviders(read: () => ProvidersConfiguration, options: Reg
     return (await options.startMockLlm()) ? provider.status(signal) : status;
   }
 
-  const reasonOf = ({ label, message: text, ...status }: ProviderStatus): Message =>
-    text === undefined ? message('providers.unavailable', { label }) : sentenceOf({ ...status, message: text });
+  const reasonOf = ({ message: text, ...status }: ProviderStatus): Message =>
+    text === undefined
+      ? message('providers.unavailable', { label: nameInMessages(status) })
+      : sentenceOf({ ...status, message: text });
 
   async function named(id: string, signal: AbortSignal | undefined): Promise<ProviderChoice> {
     const provider = get(id);

@@ -1,6 +1,7 @@
 import { AgentError, message, type Message } from '../../protocol/index.js';
 import type { GenerateEvent, GenerateRequest, Provider } from '../interfaces/index.js';
 import type { Timeouts } from './configuration.js';
+import { nameInMessages } from './nameInMessages.js';
 import { Watch } from './watch.js';
 import { streamBroken } from './wire/errors.js';
 
@@ -29,7 +30,7 @@ export async function* timedStream(
   timeouts: Timeouts | undefined,
   signal: AbortSignal,
 ): AsyncGenerator<GenerateEvent, void, void> {
-  const { label } = provider;
+  const label = nameInMessages(provider);
   const firstTokenMs = firstTokenLimit(provider, timeouts);
   const idleMs = timeouts?.idleMs ?? IDLE_MS;
   const loadingAfterMs = Math.min(timeouts?.loadingAfterMs ?? LOADING_AFTER_MS, firstTokenMs);

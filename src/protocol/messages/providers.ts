@@ -72,5 +72,6 @@ export const providers = {
   'providers.pulling': 'Pulling',
   'providers.startOllama': 'Start it with: ollama serve.',
   'providers.startOllamaHere': 'Start it with: ollama serve. {hint}',
+  'providers.demo': 'Demo (quotes only)',
   'providers.startMock': 'Start it with "Start Mock LLM", or on the command line with: npm run dev:mock-llm',
 } as const;

@@ -1,8 +1,8 @@
 import { MOCK_PROVIDER } from '../../protocol/defaults.js';
-import type { ProviderNames, ProviderStatus, Receipt } from '../../protocol/index.js';
+import { message, type ProviderNames, type ProviderStatus, type Receipt } from '../../protocol/index.js';
 import type { ProviderChange, RunState, SidebarState } from '../state/model.js';
 import { lastRun, runningRun } from '../state/model.js';
-import { say, sayTold } from './catalog/say.js';
+import { say, sayMessage, sayTold } from './catalog/say.js';
 import { inBrief } from './status.js';
 
 /** A provider's state: `unset` is nothing to worry about; `failing` was chosen and can't answer. */
@@ -136,7 +136,7 @@ export function providerName(
   location?: ProviderStatus['location'],
 ): string {
   const status = findProvider(providers, id);
-  if ((location ?? status?.location) === 'mock') return say('models.demoName');
+  if ((location ?? status?.location) === 'mock') return sayMessage(message('providers.demo'));
   return status?.label ?? id;
 }
 
@@ -148,7 +148,8 @@ export const modelName = (provider: string, model: string | null): string =>
 export const modelOfReceipt = (
   { provider, model }: Pick<Receipt, 'provider' | 'model'>,
   names: ProviderNames,
-): string => (provider === MOCK_PROVIDER ? say('models.demoName') : modelName(names[provider] ?? provider, model));
+): string =>
+  provider === MOCK_PROVIDER ? sayMessage(message('providers.demo')) : modelName(names[provider] ?? provider, model);
 
 /** A change of provider and its reason: a short text, and what to do about it. */
 export interface ModelNotice {

@@ -178,7 +178,7 @@ describe('regen-research summarize', () => {
       environment: { OLLAMA_BASE_URL: away.origin, MOCK_LLM_PORT: String(away.port) },
     });
     assert.equal(code, 0, stderr);
-    assert.match(stderr, /Ollama.*mock/s);
+    assert.match(stderr, /Ollama.*Demo \(quotes only\) instead/s);
     assert.match(stdout, /ordinary year/);
   });
 

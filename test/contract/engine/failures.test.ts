@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { ENGLISH } from '../../../src/protocol/index.js';
+import { ENGLISH, sentenceOf, textOf } from '../../../src/protocol/index.js';
 import { loadSqlite } from '../../../src/agent/store/nativeModule.js';
 import { SqliteConnection } from '../../../src/agent/store/sqliteConnection.js';
 import { waitForLock, type LockWaiter } from '../../helpers/lockWaiter.js';
@@ -46,6 +46,16 @@ describe('models that fail', () => {
     }
     client.send({ type: 'list_runs', limit: 1 });
     assert.equal((await client.untilType('runs')).payload.runs[0]?.provider, 'mock');
+  });
+
+  it('calls the mock LLM by the name that says what it does, in the reader’s language', async () => {
+    const client = await test.connect();
+    await test.mockLlm.close();
+    const [failure] = ofType(await runToEnd(client, { ...ask('Quotes'), provider: 'mock' }), 'error');
+    assert.match(failure?.payload.message ?? '', /^Demo \(quotes only\) isn't reachable/);
+    const german = { ...ENGLISH, 'providers.demo': 'Demo (nur Zitate)' };
+    assert.ok(failure);
+    assert.match(textOf(sentenceOf(failure.payload), german), /^Demo \(nur Zitate\) isn't reachable/);
   });
 
   it("never serves an answer of the mock LLM as a real model's", async () => {

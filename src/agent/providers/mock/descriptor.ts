@@ -4,12 +4,14 @@ import {
   MAX_MOCK_WORD_DELAY_MS,
   MAX_PORT,
   MOCK_PROVIDER,
+  message,
+  textOf,
 } from '../../../protocol/index.js';
 import type { ProviderDescriptor } from '../descriptor.js';
 
 export const mock: ProviderDescriptor = {
   id: MOCK_PROVIDER,
-  label: 'Mock LLM',
+  label: textOf(message('providers.demo')),
   settings: {
     port: {
       kind: 'integer',

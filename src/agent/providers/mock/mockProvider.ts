@@ -2,6 +2,7 @@ import { message, toAgentError, type ModelDescription, type ProviderStatus } fro
 import type { GenerateEvent, GenerateRequest, ModelFacts, Provider } from '../../interfaces/index.js';
 import type { ProviderDependencies, ProviderSetup } from '../configuration.js';
 import type { ProviderDescriptor } from '../descriptor.js';
+import { nameInMessages } from '../nameInMessages.js';
 import { modelNotFound, type Endpoint } from '../wire/errors.js';
 import { hostOf } from '../wire/hosts.js';
 import { generateStream } from '../ollama/generateStream.js';
@@ -38,7 +39,7 @@ export class MockProvider implements Provider {
     this.baseUrl = address;
     this.host = hostOf(this.baseUrl);
     this.endpoint = {
-      label: this.label,
+      label: nameInMessages(this),
       host: this.host,
       howToStart: [message('providers.startMock')],
     };

@@ -1,4 +1,4 @@
-import { AgentError, message } from '../../../protocol/index.js';
+import { AgentError, message, type MessageArgument } from '../../../protocol/index.js';
 import type { EndOfOutput, GenerateEvent, GenerateRequest } from '../../interfaces/index.js';
 import { EndOfTurn } from './endOfTurn.js';
 import { OutputLimit } from './outputLimit.js';
@@ -13,7 +13,7 @@ type Done = Extract<GenerateEvent, { type: 'done' }>;
 
 export interface ShapeOptions {
   /** For error messages. */
-  label: string;
+  label: MessageArgument;
   request: GenerateRequest;
   /** Models that end their reasoning without starting it; kept between calls. */
   beginsInside: Set<string>;

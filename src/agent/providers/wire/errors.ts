@@ -4,6 +4,7 @@ import {
   messageOf,
   type ErrorCode,
   type Message,
+  type MessageArgument,
   type MessageKey,
 } from '../../../protocol/index.js';
 
@@ -55,7 +56,7 @@ export class ProviderError extends AgentError {
 /** Who failed, for the error message. */
 export interface Endpoint {
   /** Display name of the provider. */
-  label: string;
+  label: MessageArgument;
   /** Host and port, without user or path. */
   host: string;
   model?: string;

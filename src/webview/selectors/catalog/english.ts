@@ -302,7 +302,6 @@ export const ENGLISH = {
   'models.writes': 'writes {rate} tokens/s',
   'models.learned': 'Measured since {date}: {facts}',
   'models.forgetLearned': 'Reset Measurements',
-  'models.demoName': 'Demo (quotes only)',
   'models.none': 'No model selected',
   'models.explainLocal': 'Runs on this machine. Your text stays here.',
   'models.explainCloud': 'The text of your sources leaves this machine.',
