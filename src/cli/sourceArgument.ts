@@ -32,7 +32,7 @@ export async function sourceFrom(argument: string | undefined): Promise<SourceAr
   try {
     await createFileDocuments().open(request.uri, undefined, new AbortController().signal);
   } catch (error) {
-    throw isAgentError(error) && error.code === 'not_found' ? await missing(argument, error) : error;
+    throw isAgentError(error) ? await explained(argument, error) : error;
   }
   return { request };
 }
@@ -47,8 +47,11 @@ function pageUrl(argument: string): string {
   }
 }
 
-/** An error for a missing file that may have been meant as a URL. */
-async function missing(argument: string, error: AgentError): Promise<Error> {
+/** The error with the other way to say what was meant: a pipe's name, or a missing file's that resembles a URL. */
+async function explained(argument: string, error: AgentError): Promise<Error> {
+  if (error.sentence.key === 'sources.notRegularFile')
+    return new AgentError(error.code, asWritten(MESSAGES.meantAsPipe(error.message)), { cause: error });
+  if (error.code !== 'not_found') return error;
   const scheme = SCHEME.exec(argument)?.[1];
   if (scheme !== undefined && scheme.toLowerCase() !== 'file')
     return new InputError(MESSAGES.unsupportedScheme(scheme));

@@ -53,6 +53,14 @@ describe('regen-research summarize', () => {
     assert.doesNotMatch(stdout, /401|EADDRINUSE|\| default/);
   });
 
+  it('says how to read the output of a command if it is given a pipe', async function () {
+    if (process.platform === 'win32') this.skip();
+    // A device, like a pipe, has no size to read in advance.
+    const { code, stderr } = await cli.run(['summarize', '/dev/null']);
+    assert.equal(code, 3);
+    assert.match(stderr, /is not a regular file\. .*with - as the source/);
+  });
+
   it("says the source doesn't mention the topic of the question, with the mock LLM", async () => {
     const { stdout } = await cli.run([
       'summarize',
