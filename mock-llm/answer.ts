@@ -92,14 +92,14 @@ function firstLines(text: string, words: number): string {
  * Says that the text doesn't answer the question by naming what is missing, in the question's language: a true sentence
  * that can be checked.
  */
-function nothingFound(question: string, missing: readonly string[], text: string): string {
+function nothingFound({ question, texts }: Task, missing: readonly string[]): string {
   const words = questionWords(question)
     .filter(({ stem }) => missing.includes(stem))
     .map(({ word }) => word)
     // In a language without spaces, they are single characters, which name nothing.
     .filter((word) => !/^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]$/u.test(word));
   const asked = questionLanguage(question);
-  return absence(words, asked === 'und' ? guessLanguage(text) : asked);
+  return absence(words, asked === 'und' ? guessLanguage(texts.join('\n\n')) : asked, texts.length);
 }
 
 /** Fewer words of a summary are hardly a sentence about a text. */
@@ -125,10 +125,8 @@ function pickSentences(task: Task, maxTokens?: number): Picked[] {
 /** A selection and the document around it, or two versions of a page, have the same sentences. */
 const once = (picked: readonly Picked[]): Picked[] => [...new Map(picked.map((one) => [one.text, one])).values()];
 
-function pickFrom(
-  text: string,
-  { words, query, wordsOfQuestion, shape }: Pick<Task, 'wordsOfQuestion' | 'shape'> & { words: number; query: string },
-): Picked[] {
+function pickFrom(text: string, task: Task & { words: number; query: string }): Picked[] {
+  const { words, query, wordsOfQuestion, shape } = task;
   const { sentences, relevant, missing } = summarizeByCoverage(text, {
     words,
     fill: wordsOfQuestion !== undefined,
@@ -136,7 +134,7 @@ function pickFrom(
   });
   // Notes on part of a text are about that part, whether or not it contains the answer; an answer must contain it.
   if (!relevant && shape !== 'lines' && !isSummaryRequest(query))
-    return [{ text: nothingFound(query, missing, text), prose: true }];
+    return [{ text: nothingFound(task, missing), prose: true }];
   if (sentences.length === 0) return [{ text: firstLines(text, words), prose: true }];
   const items = segmentBlocks(text).filter(({ kind }) => kind === 'list_item');
   return sentences.map(({ text: verbatim, start }) => {

@@ -79,6 +79,11 @@ describe("the mock LLM's answers", () => {
       composeAnswer(readPrompt([`What is photosynthesis?\n\n${SAMPLE_TEXT}`]), {}),
       'The source does not mention “photosynthesis”.',
     );
+    const walls = '<source id="s2" title="Walls">\nA wall keeps sheep in.\n</source>';
+    assert.equal(
+      composeAnswer(readPrompt([`${prompt(task, 'How do penguins fly?')}\n\n${walls}`]), {}),
+      'The sources do not mention “penguins” or “fly”.',
+    );
     // A source mentions neither interrogatives, in any language, nor general words for people.
     for (const question of [
       'How many people plant hedges?',
