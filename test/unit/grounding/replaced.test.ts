@@ -88,6 +88,40 @@ const KINDS: SentenceKind[] = [
     supported: ['La vitrine a été réparée par le boulanger.', 'Pour les retraités, la piscine est gratuite.'],
     falsified: ['Le boucher a réparé la vitrine.', 'La piscine est gratuite pour les étudiants.'],
   },
+  {
+    kind: 'two opposites behind one subject',
+    source:
+      'The kiosk on the pier opens at nine and shuts at five. Release 7 adds a map view and removes the old toolbar. La cantine ouvre à midi et ferme à deux heures.',
+    supported: [
+      'The kiosk opens at nine and shuts at five.',
+      'Release 7 removes the old toolbar and adds a map view.',
+      'La cantine ferme à deux heures.',
+    ],
+    falsified: [
+      'The kiosk opens at five and shuts at nine.',
+      'Release 7 removes the map view.',
+      'Release 7 adds the old toolbar.',
+      'La cantine ouvre à deux heures.',
+    ],
+  },
+  {
+    kind: 'wer es war, mit einem Pronomen',
+    source: 'Frau Adler zog im Mai um. Der Nachbar half ihr beim Packen.',
+    supported: ['Der Nachbar half ihr beim Packen.', 'Frau Adler zog im Mai um.'],
+    falsified: ['Sie half dem Nachbarn beim Packen.'],
+  },
+  {
+    kind: 'qui l’a fait, avec un pronom',
+    source: 'Anne habite à Tours. Le voisin lui a prêté une échelle.',
+    supported: ['Le voisin lui a prêté une échelle.'],
+    falsified: ['Elle a prêté une échelle au voisin.'],
+  },
+  {
+    kind: 'a verb in the place of another behind a pronoun',
+    source: 'Mina Ott runs the mill. She inherited the mill from an aunt. It burned down in 1987 and reopened in 1990.',
+    supported: ['Mina Ott inherited the mill from an aunt.', 'It reopened in 1990.'],
+    falsified: ['Mina Ott bought the mill from an aunt.', 'Mina Ott stole the mill from an aunt.'],
+  },
 ];
 
 describe('grounding: words in the place of others', () => tellApart(KINDS));

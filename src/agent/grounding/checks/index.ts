@@ -41,6 +41,7 @@ import { checkSubject } from './subject.js';
 import { checkSubordinate } from './subordinate.js';
 import { checkSubstitution } from './substitution.js';
 import { checkTrend } from './trends.js';
+import { checkTurned } from './turned.js';
 import { checkReversedStandard, checkSpeaker } from './unspaced.js';
 import { checkUnspacedRoles } from './unspacedRoles.js';
 
@@ -63,6 +64,7 @@ const CHECKS = [
   checkReceived,
   checkRestriction,
   checkRelations,
+  checkTurned,
   checkQuantities,
   checkComparatives,
   checkRanks,

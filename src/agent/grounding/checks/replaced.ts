@@ -7,7 +7,7 @@ import { sameWord } from '../sentence/sides.js';
 import { written, type Statement } from '../sentence/statement.js';
 import { isVerbIn } from '../sentence/verbs.js';
 import { isArticle } from '../words/articles.js';
-import { isLight, isPreposition } from '../words/functionWords.js';
+import { isLight, isPersonal, isPreposition } from '../words/functionWords.js';
 import { pointAlike } from '../words/poles.js';
 
 /** Maximum content words that replace others, and that are replaced. */
@@ -79,7 +79,7 @@ function frameOf({ claim, weights }: Comparison, statement: Statement, sentence:
     meansSame(mine[mine.length - 1 - behind], theirs[end - behind])
   )
     behind++;
-  const claimed = mine.slice(before, mine.length - behind);
+  const claimed = withoutSubject(claim, mine.slice(before, mine.length - behind), before === 0 ? statement : undefined);
   const stop = behind === 0 ? theirs.length : end - behind + 1;
   const stated = theirs.slice(start + before, stop);
   if ([claimed, stated].some(({ length }) => length === 0 || length > LONGEST_RUN) || claimed.length === mine.length)
@@ -93,14 +93,25 @@ function frameOf({ claim, weights }: Comparison, statement: Statement, sentence:
   return { sentence, statement, claimed, stated, beside, shared: total === 0 ? 0 : found / total };
 }
 
+/** A clause that begins with a pronoun has nothing to compare a claim's subject with. */
+function withoutSubject(
+  claim: Statement,
+  run: readonly ComparableToken[],
+  statement: Statement | undefined,
+): readonly ComparableToken[] {
+  if (statement === undefined || !isPersonal(statement.tokens[0]?.term ?? '')) return run;
+  const verb = run.findIndex((token) => isVerbIn(claim, token));
+  return verb < 1 ? run : run.slice(verb);
+}
+
 /** Whether the two runs are of one kind and aren't two expressions for the same. */
 function isReplacement(frame: Frame, { claim, index }: Comparison): boolean {
   const { claimed, stated, statement } = frame;
   // Numbers have a check of their own, and a single character is rarely a word.
   if ([claimed, stated].some((run) => run.every(({ stem }) => stem.startsWith('#')))) return false;
   if (isIdeograph(claimed[0]?.term ?? '') && Math.min(claimed.length, stated.length) < 2) return false;
-  if ([...claimed, ...stated].some(({ term }) => DESIGNATOR.test(term)) || !isPhrase(frame) || isCut(claim, claimed))
-    return false;
+  if (areDesignators(claimed) !== areDesignators(stated) || !isPhrase(frame) || isCut(claim, claimed)) return false;
+  if ([...claimed, ...stated].some(({ term }) => ANYBODY.test(term))) return false;
   // Denials are compared by themselves.
   if (claim.has('negation') !== statement.has('negation')) return false;
   if (claimed.some((token) => statement.tokens.some((other) => meansSame(token, other)))) return false;
@@ -122,9 +133,13 @@ function isReplacement(frame: Frame, { claim, index }: Comparison): boolean {
   );
 }
 
-/** Stands for something that was named before, or for anybody. */
-const DESIGNATOR =
-  /^(?:first|second|third|former|latter|one|other|another|older|newer|next|same|people|persons?|anybody|anyone|everybody|everyone|somebody|someone)$/u;
+/** Stands for something that was named before. */
+const DESIGNATOR = /^(?:first|second|third|former|latter|one|other|another|older|newer|next|same)$/u;
+const ANYBODY = /^(?:people|persons?|anybody|anyone|everybody|everyone|somebody|someone)$/u;
+
+function areDesignators(run: readonly ComparableToken[]): boolean {
+  return run.some(({ term }) => DESIGNATOR.test(term));
+}
 
 /** A noun phrase or a verb, in one clause with words that both have. */
 function isPhrase({ statement: { tokens, clauses }, stated, beside }: Frame): boolean {

@@ -132,6 +132,7 @@ function opensClause(statement: Statement, from: number, at: number): boolean {
   const { tokens } = statement;
   const end = segmentEnd(statement, at + 1);
   const before = tokens.slice(from, at);
+  if (opposesVerb(before, tokens.slice(at + 1, end + 1))) return true;
   const isVerb = (token: ComparableToken): boolean =>
     isVerbIn(statement, token) ||
     (token.content && !/^\p{Lu}|^#/u.test(token.stem) && repeats(before, token.stem, statement));
@@ -148,6 +149,16 @@ function opensClause(statement: Statement, from: number, at: number): boolean {
   const [first, last] = [before[0]?.start ?? 0, before.at(-1)?.end ?? 0];
   return !GOVERNING.some((marker) =>
     statement.marked(marker).some(({ start, end: stop }) => start >= first && stop <= last),
+  );
+}
+
+/** "Adds a map and removes the menu", "ouvre à neuf heures et ferme à midi": the opposite of a word before, with words of its own. */
+function opposesVerb(before: readonly ComparableToken[], behind: readonly ComparableToken[]): boolean {
+  const [first] = behind;
+  return (
+    first?.content === true &&
+    behind.some(({ content }, at) => at > 0 && content) &&
+    before.some(({ term }, at) => at > 0 && at < before.length - 1 && areOpposites(first.term, term))
   );
 }
 

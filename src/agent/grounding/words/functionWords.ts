@@ -8,7 +8,7 @@ const THING = /^(?:it|es|оно)$/u;
 const ADVERB =
   /^(?:later|still|also|now|then|already|soon|again|never|once|often|always|only|just|even|\p{L}{3,}ly|auch|noch|schon|aussi|encore|también|ya|также|уже|ещё)$/u;
 const LIGHT =
-  /^(?:tak(?:e|es|ing|en)|took|mak(?:e|es|ing)|made|see|sees|saw|seen|seeing|needs?|needed|look(?:s|ed|ing)?|find(?:s|ing)?|found|get(?:s|ting)?|got|giv(?:e|es|en|ing)|gave|go(?:es|ing)?|went|gone|com(?:e|es|ing)|came|use[sd]?|using|help(?:s|ed|ing)?|work(?:s|ed|ing)?|put(?:s|ting)?|become|becomes|became|keep(?:s|ing)?|kept|let|lets|say|says|said|show(?:s|ed|n|ing)?|want(?:s|ed)?|know(?:s|n)?|knew|new|now|still|according|among|due|receive[sd]?|erhielt(?:en)?|erhält|erhalten|bekam(?:en)?|bekommt|bekommen)$/u;
+  /^(?:tak(?:e|es|ing|en)|took|mak(?:e|es|ing)|made|see|sees|saw|seen|seeing|needs?|needed|look(?:s|ed|ing)?|find(?:s|ing)?|found|get(?:s|ting)?|got|giv(?:e|es|en|ing)|gave|go(?:es|ing)?|went|gone|com(?:e|es|ing)|came|use[sd]?|using|help(?:s|ed|ing)?|work(?:s|ed|ing)?|put(?:s|ting)?|become|becomes|became|keep(?:s|ing)?|kept|let|lets|say|says|said|show(?:s|ed|n|ing)?|want(?:s|ed)?|know(?:s|n)?|knew|new|now|still|according|among|due|receive[sd]?|erhielt(?:en)?|erhält|erhalten|bekam(?:en)?|bekommt|bekommen|macht|machen|machte|gemacht|geht|ging|kommt|kam)$/u;
 const JOINING = /^(?:and|but|while|und|aber|et|mais|y|pero|и|а|но)$/u;
 
 export function isPreposition(term: string): boolean {
