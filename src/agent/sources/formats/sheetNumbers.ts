@@ -18,6 +18,8 @@ export interface NumberFormat {
   scale: number;
   /** A time is shown with its seconds, without which its minutes would be read as hours: `mm:ss`. */
   showsSeconds?: boolean;
+  /** Digits of the parts of a second that a time is shown with. */
+  partsOfSecond?: number;
   /** Negative numbers have a section of their own with other text, so they are written without the text. */
   plainBelowZero?: boolean;
 }
@@ -41,6 +43,8 @@ const PREDEFINED: readonly [from: number, to: number, kind: NumberKind][] = [
 
 /** Those of them that show seconds. */
 const WITH_SECONDS = new Set([19, 21, 45, 46, 47]);
+/** The one that shows their tenths. */
+const TENTHS = 47;
 
 /** The kind of a format code such as `yyyy\-mm\-dd`, `0.0%`, or `[h]:mm`; the first of its sections counts. */
 function kindOfFormat(code: string): NumberKind {
@@ -62,7 +66,10 @@ const CURRENCY = /[$€£¥₹]|\b[A-Z]{3}\b/;
 export function formatOf(code: string): NumberFormat {
   const kind = kindOfFormat(code);
   const [first = '', second] = code.replace(/"[^"]*"|\\./g, (text) => text.replaceAll(';', ' ')).split(';');
-  if (kind === 'time' || kind === 'duration') return { ...PLAIN, kind, showsSeconds: /s/i.test(first) };
+  if (kind === 'time' || kind === 'duration') {
+    const parts = /s\]?\.(0{1,3})/i.exec(first)?.[1] ?? '';
+    return { ...PLAIN, kind, showsSeconds: /s/i.test(first), partsOfSecond: parts.length };
+  }
   if (kind !== 'number' || /general|standard|@|E[+-]|[#0?]\s*\//i.test(first)) return { ...PLAIN, kind };
   // Which section applies depends on the number; as a whole it is never wrong.
   if (/\[[<>=]/.test(code)) return PLAIN;
@@ -108,7 +115,7 @@ export function numberFormats(styles: XmlDocument): NumberFormat[] {
     const code = codes.get(id);
     if (code !== undefined) return formatOf(code);
     const kind = PREDEFINED.find(([from, to]) => id >= from && id <= to)?.[2] ?? 'number';
-    return { ...PLAIN, kind, showsSeconds: WITH_SECONDS.has(id) };
+    return { ...PLAIN, kind, showsSeconds: WITH_SECONDS.has(id), partsOfSecond: id === TENTHS ? 1 : 0 };
   });
 }
 
@@ -119,11 +126,13 @@ const SIGNIFICANT_DIGITS = 15;
 
 const exact = (value: number): string => String(Number(value.toPrecision(SIGNIFICANT_DIGITS)));
 
-/** `12:30`, or `12:30:05` if there are seconds or the format shows them. */
-function clock(seconds: number, showsSeconds = false): string {
+/** `12:30`, or `12:30:05` and `12:30:05.2` if there are seconds and parts of them, or the format shows them. */
+function clock(seconds: number, { showsSeconds, partsOfSecond = 0 }: Partial<NumberFormat> = {}): string {
   const pad = (value: number) => String(value).padStart(2, '0');
-  const rest = seconds % 60 === 0 && !showsSeconds ? '' : `:${pad(seconds % 60)}`;
-  return `${pad(Math.floor(seconds / 3600))}:${pad(Math.floor(seconds / 60) % 60)}${rest}`;
+  const whole = Math.floor(seconds);
+  const parts = partsOfSecond === 0 ? '' : (seconds - whole).toFixed(partsOfSecond).slice(1);
+  const rest = whole % 60 === 0 && showsSeconds !== true ? '' : `:${pad(whole % 60)}${parts}`;
+  return `${pad(Math.floor(whole / 3600))}:${pad(Math.floor(whole / 60) % 60)}${rest}`;
 }
 
 /** A plain number with the text around it. No digit is rounded away. */
@@ -142,11 +151,11 @@ export function displayNumber(value: number, format: NumberFormat = PLAIN, isFro
   if (!Number.isFinite(value)) return exact(value);
   if (kind === 'number') return withText(value, format);
   if (kind === 'percent') return `${exact(value * 100)}%`;
-  const seconds = Math.round(value * 86_400);
-  const { showsSeconds } = format;
-  if (kind === 'duration') return seconds < 0 ? `-${clock(-seconds, showsSeconds)}` : clock(seconds, showsSeconds);
+  const { partsOfSecond = 0 } = format;
+  const seconds = Number((value * 86_400).toFixed(partsOfSecond));
+  if (kind === 'duration') return seconds < 0 ? `-${clock(-seconds, format)}` : clock(seconds, format);
   const inDay = ((seconds % 86_400) + 86_400) % 86_400;
-  if (kind === 'time' && value < 1) return clock(inDay, showsSeconds);
+  if (kind === 'time' && value < 1) return clock(inDay, format);
   const zero = isFrom1904 ? DAY_ZERO.from1904 : DAY_ZERO.from1900;
   const day = new Date(zero + Math.floor(seconds / 86_400) * MILLISECONDS_IN_DAY);
   if (Number.isNaN(day.getTime())) return exact(value);

@@ -91,6 +91,20 @@ interface Numbering {
   marks?: string[];
 }
 
+/** A number or letter at the beginning of an item that no list of HTML writes so: `(1)`, `b)`, `§ 3`. */
+const OWN_NUMBER = /^(?:\((?:\d{1,3}|[a-z])\)|§ ?\d{1,3}|[a-z]\))(?=\s)/;
+
+/** Whether all items of a list begin with numbers of their own; those of the list are hidden. */
+function hasOwnNumbers(items: readonly PageElement[]): boolean {
+  const seen = new Set<string>();
+  for (const item of items) {
+    const number = OWN_NUMBER.exec(item.textContent.trimStart())?.[0];
+    if (number === undefined) return false;
+    seen.add(number);
+  }
+  return seen.size > 1 && seen.size === items.length;
+}
+
 /** How an ordered list counts, by its type, its start, and its items' values. */
 export function numberingOf(list: PageElement): Numbering {
   const items = childrenOf(list).filter((child): child is PageElement => isElement(child) && child.localName === 'li');
@@ -110,6 +124,7 @@ export function numberingOf(list: PageElement): Numbering {
   const labels = items.map((item) => item.getAttribute('data-mark'));
   if (labels.some((label) => label !== null))
     return { marks: values.map((value, index) => labels[index] ?? `${value}.`) };
+  if (hasOwnNumbers(items)) return { marks: items.map(() => '') };
   if (type === '1' && counts && first >= 0) return { start: first };
   return { marks: values.map((value) => markOf(value, type)) };
 }

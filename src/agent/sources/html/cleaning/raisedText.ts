@@ -30,6 +30,8 @@ export function classesOfScripts(source: string): ReadonlyMap<string, 'sup' | 's
   return classes;
 }
 
+/** Struck text of common style sheets. */
+const STRUCK_CLASS = /(?:^|\s)(?:line-through|strikethrough)(?:\s|$)/i;
 const STRUCK_STYLE = /(?:^|;)\s*text-decoration(?:-line)?\s*:[^;]*line-through/i;
 
 /** `sup`, `sub`, or `del` for an element that a style or a class displays as these elements are. */
@@ -48,5 +50,5 @@ export function tagOfStyle(
   }
   if (classes.size > 0 && className !== '')
     for (const name of className.split(/\s+/)) if (classes.has(name)) return classes.get(name);
-  return STRUCK_STYLE.test(style) ? 'del' : undefined;
+  return STRUCK_STYLE.test(style) || STRUCK_CLASS.test(className) ? 'del' : undefined;
 }

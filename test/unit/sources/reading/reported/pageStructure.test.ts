@@ -28,6 +28,37 @@ describe('reading the structure of pages that other readers got wrong', () => {
       [/^- 1/m],
     ),
     page(
+      'items that begin with numbers of their own',
+      '<ol style="list-style:none"><li><span>(1)</span> Dues are paid by the owner.</li><li><span>(2)</span> They are paid<ol><li>a) in cash, or</li><li>b) in kind.</li></ol></li></ol>',
+      [/^\(1\) Dues are paid by the owner\.\n\n\(2\) They are paid\n\na\) in cash, or\n\nb\) in kind\.$/m],
+    ),
+    page(
+      'sections of a law as a list',
+      '<ol><li>§ 3 <p>Boats keep right.</p></li><li>§ 4 <p>Swimmers keep out.</p></li></ol>',
+      [/^§ 3\n\nBoats keep right\.\n\n§ 4\n\nSwimmers/m],
+    ),
+    page(
+      'steps of which some begin with a number',
+      '<ol><li>(1) of two pumps is started.</li><li>Then the other.</li></ol><p>Take:</p><ol><li>1.5 liters of oil</li><li>2.5 kilos of tar</li></ol>',
+      [/^1\. \(1\) of two pumps/m, /^2\. Then the other/m, /^1\. 1\.5 liters/m, /^2\. 2\.5 kilos/m],
+    ),
+    page(
+      'text that a class strikes',
+      '<p>It costs <span class="text-gray-500 line-through">€120</span> <span class="price">€80</span>.</p>',
+      [/~~€120~~ €80/],
+    ),
+    {
+      what: 'text that AsciiDoc strikes',
+      name: 'fees.adoc',
+      content: '= Fees\n\nIt costs [.line-through]#120 euros# 80 euros.\n',
+      has: [/~~120 euros~~ 80 euros/],
+    },
+    page(
+      'text with a class that strikes nothing',
+      '<p>It has <span class="outline-through-line">12</span> boats.</p>',
+      [/It has 12 boats/],
+    ),
+    page(
       'lines that a style keeps',
       '<div style="white-space: pre-line">Opening hours:\nMonday 9–12\nFriday 14–17</div>',
       [/Opening hours: *\nMonday 9–12 *\nFriday 14–17/],

@@ -161,6 +161,23 @@ describe('reading workbooks that other readers got wrong', () => {
       [/Worked \| 49:30 /, /Day \| 2024-01-01 /, /Stamp \| 2024-01-01 18:00 /, /Fraction \| (?:0\.5|1\/2) /],
     ),
     xlsx(
+      'times with the parts of a second that they are shown with',
+      formatted(
+        ['Lap', 0.0012, 'mm:ss.0'],
+        ['Run', 2.500003, '[h]:mm:ss.00'],
+        ['Split', 0.000011574, 'ss.000'],
+        ['Start', 0.5000021, 'hh:mm:ss'],
+        ['Turn', 0.00069444, 'mm:ss.0'],
+      ),
+      [
+        /Lap \| 00:01:43\.7 /,
+        /Run \| 60:00:00\.26 /,
+        /Split \| 00:00:01\.000 /,
+        /Start \| 12:00:00 /,
+        /Turn \| 00:01:00\.0 /,
+      ],
+    ),
+    xlsx(
       'a header over several columns',
       sheet(
         `<row r="1">${cell('A1', 'Boat')}${cell('B1', 'Fee 2024')}</row><row r="2">${cell('B2', 'summer')}${cell('C2', 'winter')}</row><row r="3">${cell('A3', 'Heron')}${number('B3', 12)}${number('C3', 7)}</row>`,
