@@ -89,6 +89,7 @@ export interface GroundedSentence extends Omit<SummarySentence, 'citations'> {
 }
 
 export interface SectionChange {
+  /** Empty: the text before the first heading. */
   heading: string;
   change: 'added' | 'removed' | 'rewritten';
 }
@@ -98,6 +99,8 @@ export interface Changes {
   since: string;
   sections: SectionChange[];
   summary: string;
+  /** The sentences of `summary` by key and arguments, in the same order. */
+  summary_details?: readonly Message[];
 }
 
 export interface Summary {

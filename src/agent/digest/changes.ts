@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { segmentSentences } from '@regen-research/text';
-import { message, textOf, type Changes, type SectionChange } from '../../protocol/index.js';
+import { message, textOf, type Changes, type Message, type SectionChange } from '../../protocol/index.js';
 import type { DigestSource, Source } from '../interfaces/index.js';
 import { atomsOf } from './atoms.js';
 import type { TimeSlicer } from '../streams/timeSlicer.js';
@@ -32,7 +32,7 @@ interface Section {
 /** What has changed since the same question was last answered; undefined if it never was, or if nothing changed. */
 export async function changesOf(sources: readonly DigestSource[], slicer: TimeSlicer): Promise<Changes | undefined> {
   const sections: SectionChange[] = [];
-  const sentences: string[] = [];
+  const differences: Difference[] = [];
   let since: string | undefined;
   for (const { source, previous: look } of sources) {
     const previous = await look?.();
@@ -41,10 +41,16 @@ export async function changesOf(sources: readonly DigestSource[], slicer: TimeSl
     const before = await outlineOf({ ...source, markdown: previous.markdown, symbols: undefined }, slicer);
     const compared = await compare(before, await outlineOf(source, slicer), slicer);
     sections.push(...compared.sections);
-    sentences.push(...compared.sentences);
+    differences.push(...compared.differences);
   }
   if (since === undefined) return undefined;
-  return { since, sections: sections.slice(0, MOST_SECTIONS), summary: summaryOf(sections, sentences) };
+  const summary = summaryOf(sections, differences);
+  return {
+    since,
+    sections: sections.slice(0, MOST_SECTIONS),
+    summary: summary.map((sentence) => textOf(sentence)).join(' '),
+    summary_details: summary,
+  };
 }
 
 async function outlineOf(source: Source, slicer: TimeSlicer): Promise<Outline> {
@@ -65,7 +71,7 @@ async function outlineOf(source: Source, slicer: TimeSlicer): Promise<Outline> {
       occurrences.set(path, occurrence);
       current = {
         key: `${path}\n${occurrence}`,
-        heading: headings.at(-1) ?? 'Beginning',
+        heading: headings.at(-1) ?? '',
         spans: [],
         length: 0,
         hash: '',
@@ -91,14 +97,14 @@ function contentOf(section: Section, markdown: string): string {
   return section.spans.map(({ start, end }) => spaced(markdown.slice(start, end))).join('\n');
 }
 
-/** What differs between two versions of a text: its sections, and sentences that show how. */
+/** What differs between two versions of a text: its sections, and how some of them differ. */
 async function compare(
   before: Outline,
   after: Outline,
   slicer: TimeSlicer,
-): Promise<{ sections: SectionChange[]; sentences: string[] }> {
+): Promise<{ sections: SectionChange[]; differences: Difference[] }> {
   const sections: SectionChange[] = [];
-  const sentences: string[] = [];
+  const differences: Difference[] = [];
   const gone = new Map(
     [...before.sections.values()]
       .filter(({ key }) => !after.sections.has(key))
@@ -116,47 +122,48 @@ async function compare(
       if (old.length > LONGEST_COMPARED || section.length > LONGEST_COMPARED || compared++ >= MOST_COMPARED) continue;
       const was = sentencesIn(contentOf(old, before.markdown));
       await slicer.pause();
-      sentences.push(...difference(section.heading, was, sentencesIn(contentOf(section, after.markdown))));
+      differences.push(difference(section.heading, was, sentencesIn(contentOf(section, after.markdown))));
       await slicer.pause();
     }
   }
   for (const section of gone.values()) sections.push({ heading: section.heading, change: 'removed' });
-  return { sections, sentences };
+  return { sections, differences };
 }
 
-function difference(heading: string, before: readonly string[], fresh: readonly string[]): string[] {
+/** How two versions of a section differ. */
+interface Difference {
+  /** Sentences that are new or gone, one that replaces another counted once; 0 if they only moved. */
+  sentences: number;
+  /** Shows the first of them. */
+  shown?: Message;
+}
+
+function difference(section: string, before: readonly string[], after: readonly string[]): Difference {
   const old = new Set(before);
-  const now = fresh.find((sentence) => !old.has(sentence));
-  const kept = new Set(fresh);
-  const was = [...old].find((sentence) => !kept.has(sentence));
-  if (now !== undefined && was !== undefined)
-    return [
-      ended(
-        textOf(
-          message('digest.changes.nowSays', {
-            heading,
-            now: quote(now).replace(/[.!?]$/, ''),
-            was: quote(was),
-          }),
-        ),
-      ),
-    ];
-  if (now !== undefined) return [ended(textOf(message('digest.changes.adds', { heading, now: quote(now) })))];
-  return was === undefined ? [] : [ended(textOf(message('digest.changes.noLongerSays', { heading, was: quote(was) })))];
-}
-
-/** Adds a period, unless the quotation already ends with one. */
-function ended(text: string): string {
-  return /[.!?…]"$/.test(text) ? text : `${text}.`;
+  const kept = new Set(after);
+  const added = after.filter((sentence) => !old.has(sentence));
+  const removed = before.filter((sentence) => !kept.has(sentence));
+  const heading = section || message('digest.changes.beginning');
+  const [now, was] = [added[0], removed[0]].map((sentence) => sentence && quote(sentence));
+  const shown =
+    now && was
+      ? message('digest.changes.nowSays', { heading, now, was })
+      : now
+        ? message('digest.changes.adds', { heading, now })
+        : was
+          ? message('digest.changes.noLongerSays', { heading, was })
+          : undefined;
+  return { sentences: Math.max(added.length, removed.length), shown };
 }
 
 function sentencesIn(text: string): string[] {
   return segmentSentences(text).map(({ start, end }) => text.slice(start, end).replace(/\s+/g, ' '));
 }
 
+/** Without its period, because the message that quotes it ends with one. */
 function quote(sentence: string): string {
   return sentence.length <= LONGEST_QUOTE
-    ? sentence
+    ? sentence.replace(/[.。]$/, '')
     : `${sentence.slice(0, LONGEST_QUOTE - 1).replace(/\s+\S*$/, '')}…`;
 }
 
@@ -164,19 +171,28 @@ const ONE = {
   added: 'digest.changes.oneAdded',
   removed: 'digest.changes.oneRemoved',
   rewritten: 'digest.changes.oneRewritten',
+  sentences: 'digest.changes.oneSentence',
 } as const;
 const MANY = {
   added: 'digest.changes.added',
   removed: 'digest.changes.removed',
   rewritten: 'digest.changes.rewritten',
+  sentences: 'digest.changes.sentences',
 } as const;
 
-function summaryOf(sections: readonly SectionChange[], sentences: readonly string[]): string {
-  const counted = (['added', 'removed', 'rewritten'] as const).flatMap((change) => {
-    const count = sections.filter((section) => section.change === change).length;
+/** Changed sections are counted by their sentences, if all of them were compared. */
+function summaryOf(sections: readonly SectionChange[], differences: readonly Difference[]): Message[] {
+  const counts = { added: 0, removed: 0, rewritten: 0, sentences: 0 };
+  for (const { change } of sections) counts[change]++;
+  if (differences.length === counts.rewritten && differences.every(({ sentences }) => sentences > 0)) {
+    counts.rewritten = 0;
+    for (const { sentences } of differences) counts.sentences += sentences;
+  }
+  const counted = (['added', 'removed', 'rewritten', 'sentences'] as const).flatMap((counting) => {
+    const count = counts[counting];
     if (count === 0) return [];
-    return [textOf(count === 1 ? message(ONE[change]) : message(MANY[change], { count }))];
+    return [count === 1 ? message(ONE[counting]) : message(MANY[counting], { count })];
   });
-  const first = counted.length === 0 ? textOf(message('digest.changes.none')) : `${counted.join(', ')}.`;
-  return [first, ...sentences].join(' ');
+  const shown = differences.flatMap((one) => one.shown ?? []);
+  return counted.length === 0 ? [message('digest.changes.none')] : [...counted, ...shown];
 }

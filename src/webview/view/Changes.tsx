@@ -1,8 +1,8 @@
-import type { Changes as ChangesSince, SectionChange } from '../../protocol/index.js';
+import { message, type Changes as ChangesSince, type SectionChange } from '../../protocol/index.js';
 import { useState } from 'preact/hooks';
 import type { RunState } from '../state/model.js';
 import { dayOf } from '../selectors/amounts.js';
-import { say, sayCount, sayTime } from '../selectors/catalog/say.js';
+import { say, sayCount, sayMessage, sayMessages, sayTime } from '../selectors/catalog/say.js';
 import { Fold, Icon } from './controls.js';
 
 const SIGNS: Record<SectionChange['change'], string> = { added: '+', removed: '−', rewritten: '~' };
@@ -25,7 +25,7 @@ export function Changes({ run }: { run: RunState }) {
     >
       {() => (
         <>
-          {changes.summary && <p dir="auto">{changes.summary}</p>}
+          {changes.summary && <p dir="auto">{sayMessages(changes.summary_details, [changes.summary]).join(' ')}</p>}
           <ul class="sections">
             {changes.sections.map(({ heading, change }, index) => (
               <li key={index} class={`change-${change}`}>
@@ -33,7 +33,7 @@ export function Changes({ run }: { run: RunState }) {
                   <span class="change-sign" aria-hidden="true">
                     {SIGNS[change]}
                   </span>
-                  {heading || say('changes.beginning')}
+                  {heading || sayMessage(message('digest.changes.beginning'))}
                 </span>
                 <span class="quiet">{say(`changes.${change}`)}</span>
               </li>

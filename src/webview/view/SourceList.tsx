@@ -1,7 +1,13 @@
-import type { ReadShare, SectionRead, SourceInfo, SourceReference } from '../../protocol/index.js';
+import {
+  message,
+  type ReadShare,
+  type SectionRead,
+  type SourceInfo,
+  type SourceReference,
+} from '../../protocol/index.js';
 import { useState } from 'preact/hooks';
 import { percent } from '../selectors/amounts.js';
-import { say, sayCount, sayMessages, sayTold } from '../selectors/catalog/say.js';
+import { say, sayCount, sayMessage, sayMessages, sayTold } from '../selectors/catalog/say.js';
 import { sourcesOf, type RunState } from '../state/model.js';
 import { shortAddress } from '../state/sourceChips.js';
 import { useController } from './context.js';
@@ -160,7 +166,7 @@ function Sections({ sections }: { sections: readonly SectionRead[] }) {
     <ul class="sections">
       {sections.map(({ heading, read }, index) => (
         <li key={index} class={`section-${read}`}>
-          <span class="section-heading">{heading || say('changes.beginning')}</span>
+          <span class="section-heading">{heading || sayMessage(message('digest.changes.beginning'))}</span>
           {!whole && <span class="quiet">{say(`details.${read}`)}</span>}
         </li>
       ))}

@@ -14,7 +14,7 @@ async function changes(before: string, after: string): Promise<DigestResult['cha
 }
 
 describe('changes since the last answer', () => {
-  it('lists added, removed, and rewritten sections, and quotes the difference', async () => {
+  it('lists added, removed, and changed sections, and quotes the difference', async () => {
     const found = await changes(
       BEFORE,
       BEFORE.replace('It lasts 900 years.', 'It lasts 400 years.').replace(
@@ -30,7 +30,17 @@ describe('changes since the last answer', () => {
     ]);
     assert.equal(
       found.summary,
-      '1 section added, 1 section removed, 1 section rewritten. "Stone" now says "It lasts 400 years" instead of "It lasts 900 years."',
+      '1 section added. 1 section removed. 1 sentence changed. "Stone" now says "It lasts 400 years" instead of "It lasts 900 years."',
+    );
+  });
+
+  it('counts sentences where it compared them, in messages that can be translated', async () => {
+    const found = await changes('They stand.\n\nThey carry. They sway.', 'They stand.\n\nThey bear. They last.');
+    assert.deepEqual(found?.sections, [{ heading: '', change: 'rewritten' }]);
+    assert.equal(found.summary, '2 sentences changed. "Beginning" now says "They bear" instead of "They carry."');
+    assert.deepEqual(
+      found.summary_details?.map(({ key }) => key),
+      ['digest.changes.sentences', 'digest.changes.nowSays'],
     );
   });
 

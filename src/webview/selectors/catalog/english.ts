@@ -165,10 +165,9 @@ export const ENGLISH = {
   // Changes since the last answer
   'changes.title': 'What changed: {sections}',
   'changes.titleSince': 'What changed since {time}: {sections}',
-  'changes.beginning': 'Beginning',
   'changes.added': 'added',
   'changes.removed': 'removed',
-  'changes.rewritten': 'rewritten',
+  'changes.rewritten': 'changed',
 
   // Details of a run
   'details.notes': 'Notes on {sections}',
