@@ -18,6 +18,38 @@ const KINDS: Kind[] = [
     falsified: ['The ward was run by Josefa Krall for 22 years.'],
   },
   {
+    kind: 'a pronoun after a subordinate and a main clause',
+    source:
+      'Sisters Ottilie and Maud Fenn took over the bakery. While Maud kept the books, Ottilie invented the seaweed loaf. In 2020 she fell ill, and her sister baked alone for a year.',
+    supported: ['Ottilie Fenn fell ill in 2020.'],
+    falsified: ['Maud Fenn fell ill in 2020.'],
+  },
+  {
+    kind: 'when one leaves and another comes',
+    source:
+      'When Anna Berg retired, Nora Holm became director. She moved the museum to the harbour. When Peter Lund arrived, the gate was closed. He climbed over the wall. The dog barked.',
+    supported: ['Nora Holm moved the museum to the harbour.', 'Peter Lund climbed over the wall.'],
+    falsified: ['Anna Berg moved the museum to the harbour.', 'The dog climbed over the wall.'],
+  },
+  {
+    kind: 'un pronombre después de «mientras»',
+    source:
+      'Mientras Ana Soto llevaba las cuentas, Marta Gil dirigía el taller. Ella ganó el premio en 2015. El taller cerró.',
+    supported: ['Marta Gil ganó el premio en 2015.'],
+    falsified: ['Ana Soto ganó el premio en 2015.'],
+  },
+  {
+    kind: 'a verb behind a name in commas',
+    source:
+      "The fair's president, Dame Honor Wick, gave Ruby a medal. The chairman, Tom Abel, sued Karl Stott for libel. Ola Brand, Nils Krag, and Ada Wynn were among the guests.",
+    supported: [
+      'Tom Abel sued Karl Stott for libel.',
+      'Ruby was given a medal by Honor Wick.',
+      'Nils Krag, Ada Wynn, and Ola Brand were among the guests.',
+    ],
+    falsified: ['Ruby awarded a medal to Honor Wick.', 'Karl Stott sued Tom Abel for libel.'],
+  },
+  {
     kind: 'a pronoun for a person of the sentence before',
     source:
       'Elsa Moor opened the bakery in 1990. Her brother, the baker Karl Moor, made the bread. In spring she bought a second oven. Visitors praised it.',

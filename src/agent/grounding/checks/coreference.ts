@@ -10,7 +10,7 @@ import { sameWord } from '../sentence/sides.js';
 import { slotOf } from '../sentence/slots.js';
 import type { SourceIndex } from '../indexing/sourceIndex.js';
 import type { Statement } from '../sentence/statement.js';
-import { isRelative } from '../words/functionWords.js';
+import { isRelative, isSubordinating } from '../words/functionWords.js';
 
 /** Maximum sentences to search for the predicate, best covered first. */
 const MOST_SENTENCES = 3;
@@ -132,10 +132,16 @@ function namesBefore(pronoun: ComparableToken, sentence: number, index: SourceIn
 function lastNamed(pronoun: ComparableToken, sentence: number, sought: Gender, index: SourceIndex): Named | undefined {
   for (const named of namesBefore(pronoun, sentence, index)) {
     const fitting = named.filter(({ anchor, statement }) => genderOf(anchor, statement, index, sentence) === sought);
-    const last = fitting.find(({ takesPart }) => takesPart) ?? fitting.at(-1);
+    const taking = fitting.filter(({ takesPart }) => takesPart);
+    const last = taking.find((name) => !isSubordinate(name)) ?? taking[0] ?? fitting.at(-1);
     if (last !== undefined) return last;
   }
   return undefined;
+}
+
+/** "While Maud kept the books, Ottilie baked": what goes on is about the main clause. */
+function isSubordinate({ anchor, statement: { tokens, clauses } }: Named): boolean {
+  return isSubordinating(tokens[clauses.indexOf(clauses[anchor.from] as number)]?.term ?? '');
 }
 
 /** Whether a name before a pronoun never takes part: "the second woman after Nora". */

@@ -14,7 +14,7 @@ import { sameName } from '../names/sameName.js';
 import { giverAsReceiver, handingOver } from '../sentence/handingOver.js';
 import { sameWord, sidesOf } from '../sentence/sides.js';
 import { written, type Statement } from '../sentence/statement.js';
-import { isVerbAt, isVerbIn } from '../sentence/verbs.js';
+import { isVerbAt, isVerbIn, isVerbLike } from '../sentence/verbs.js';
 import { windowAt } from './opposites.js';
 
 /** Who does it to whom: names and other nouns around a verb that is the same in both, or a synonym. */
@@ -330,12 +330,16 @@ function passiveBetween(statement: Statement, one: Marked, other: Marked): boole
     .some((span) => span.end > first.end && span.start < second.start && span.end <= second.start + 1);
 }
 
-/** Only "and", commas, or "between … and" separate them, so their order means nothing. */
-function joined({ text }: Statement, one: Marked, other: Marked): boolean {
+/**
+ * Only "and", commas, or "between … and" separate them, so their order means nothing; a verb behind an apposition's comma
+ * does.
+ */
+function joined({ text, language }: Statement, one: Marked, other: Marked): boolean {
   const [first, second] = one.start < other.start ? [one, other] : [other, one];
   const between = text.slice(first.end, second.start);
-  return (
-    between.length < 40 &&
-    /^\s*(?:,\s*)?(?:(?:and|or|und|oder|et|ou|y|o|и|или|&|,|as well as|sowie)[\s,]+(?:\p{Ll}+\s)?)?$/u.test(between)
-  );
+  const joint = between.length < 40 ? JOINT.exec(between) : null;
+  return joint !== null && !isVerbLike(joint.groups?.['word'] ?? '', language);
 }
+
+const JOINT =
+  /^\s*(?:,\s*)?(?:(?:and|or|und|oder|et|ou|y|o|и|или|&|,|as well as|sowie)[\s,]+(?:(?<word>\p{Ll}+)\s)?)?$/u;

@@ -1,7 +1,7 @@
 import type { Anchor } from './anchors.js';
 import { isArticle } from '../words/articles.js';
 import type { ComparableToken } from './comparable.js';
-import { isAdverb, isPreposition, isRelative } from '../words/functionWords.js';
+import { isAdverb, isPreposition, isRelative, isSubordinating } from '../words/functionWords.js';
 import { genderOfNoun, genderOfPronoun, type Gender } from '../names/genders.js';
 import { areOpposites } from '../words/poles.js';
 import { genderIn, genderOf } from '../names/nameGender.js';
@@ -157,10 +157,18 @@ export function referentOf(bearer: Bearer, sentence: number, index: SourceIndex,
   return undefined;
 }
 
-/** The subject of a sentence's first clause. */
+/** The subject of a sentence's first clause; of "Ottilie baked" in "while Maud was away, Ottilie baked". */
 function firstBearer(statement: Statement): Bearer | undefined {
-  const verb = statement.tokens.findIndex((_, at) => isVerb(statement, at));
-  return verb < 0 ? undefined : bearerOf(statement, verb);
+  const { tokens, clauses } = statement;
+  const verbs = [...tokens.keys()].filter((at) => isVerb(statement, at));
+  const main = isSubordinating(tokens[0]?.term ?? '') ? verbs.find((at) => clauses[at] !== clauses[0]) : undefined;
+  const found = main === undefined ? undefined : bearerOf(statement, main);
+  const [first] = verbs;
+  return found !== undefined && found.pronoun === undefined
+    ? found
+    : first === undefined
+      ? undefined
+      : bearerOf(statement, first);
 }
 
 /** Whether a pronoun may stand for a noun phrase, by its gender and number. */

@@ -9,6 +9,8 @@ const ADVERB =
   /^(?:later|still|also|now|then|already|soon|again|never|once|often|always|only|just|even|\p{L}{3,}ly|auch|noch|schon|aussi|encore|también|ya|также|уже|ещё)$/u;
 const LIGHT =
   /^(?:tak(?:e|es|ing|en)|took|mak(?:e|es|ing)|made|see|sees|saw|seen|seeing|needs?|needed|look(?:s|ed|ing)?|find(?:s|ing)?|found|get(?:s|ting)?|got|giv(?:e|es|en|ing)|gave|go(?:es|ing)?|went|gone|com(?:e|es|ing)|came|use[sd]?|using|help(?:s|ed|ing)?|work(?:s|ed|ing)?|put(?:s|ting)?|become|becomes|became|keep(?:s|ing)?|kept|let|lets|say|says|said|show(?:s|ed|n|ing)?|want(?:s|ed)?|know(?:s|n)?|knew|new|now|still|according|among|due|receive[sd]?|erhielt(?:en)?|erhält|erhalten|bekam(?:en)?|bekommt|bekommen|macht|machen|machte|gemacht|geht|ging|kommt|kam)$/u;
+const SUBORDINATING =
+  /^(?:while|when|whereas|although|though|because|if|als|nachdem|bevor|obwohl|weil|wenn|quand|lorsque|tandis|mientras|cuando|aunque|porque|пока|когда|хотя)$/u;
 const JOINING = /^(?:and|but|while|und|aber|et|mais|y|pero|и|а|но)$/u;
 
 export function isPreposition(term: string): boolean {
@@ -33,6 +35,11 @@ export function isPersonPronoun(term: string): boolean {
 /** An adverb that may stand between a subject or an auxiliary and the verb: "must also pay". */
 export function isAdverb(term: string): boolean {
   return ADVERB.test(term);
+}
+
+/** A conjunction that opens a subordinate clause and is no preposition. */
+export function isSubordinating(term: string): boolean {
+  return SUBORDINATING.test(term);
 }
 
 /** A conjunction that joins two parts of a sentence. */
