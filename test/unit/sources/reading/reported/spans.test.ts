@@ -254,7 +254,7 @@ describe('reading what else readers lose', () => {
       crlf(
         '\n\nFrom: Ann <ann@example.org>\nTo: Bo <bo@example.org>\nSubject: Fees\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\nThe fee is 12.\n',
       ),
-      [/^# Fees\n\nAnn\n\nThe fee is 12\.$/],
+      [/^# Fees\n\nAnn\n\nTo: Bo\n\nThe fee is 12\.$/],
     ),
     file(
       'a page that a message sends as text',
