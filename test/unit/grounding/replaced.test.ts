@@ -122,6 +122,31 @@ const KINDS: SentenceKind[] = [
     supported: ['Mina Ott inherited the mill from an aunt.', 'It reopened in 1990.'],
     falsified: ['Mina Ott bought the mill from an aunt.', 'Mina Ott stole the mill from an aunt.'],
   },
+  {
+    kind: 'for and against in one sentence',
+    source: 'Le syndicat a voté pour, les deux patrons ont voté contre. La salle est restée vide.',
+    supported: ['Les deux patrons ont voté contre.'],
+    falsified: ['Le syndicat a voté contre.', 'Les deux patrons ont voté pour.'],
+  },
+  {
+    kind: 'dafür und dagegen in einem Satz',
+    source: 'Die Jungen stimmten dafür, die alte Garde stimmte dagegen. Der Saal blieb leer.',
+    supported: ['Die Jungen stimmten dafür.', 'Die alte Garde stimmte dagegen.'],
+    falsified: ['Die Jungen stimmten dagegen.', 'Die alte Garde stimmte dafür.'],
+  },
+  {
+    kind: 'a denial added beside another lack',
+    source: 'The referee found that the club had fielded a player without a license. The club can appeal.',
+    supported: ['The referee found that the club had fielded a player without a license.'],
+    falsified: ['The referee found that the club had not fielded a player.'],
+  },
+  {
+    kind: 'found and lost, came and left',
+    source:
+      'Inga arrived in Bergen on Monday and left on Thursday. She found a scarf on the ferry and lost her cap. Wi-Fi is switched off by default.',
+    supported: ['Inga arrived in Bergen on Monday.', 'She lost her cap.'],
+    falsified: ['Inga left Bergen on Monday.', 'She found her cap.', 'She lost a scarf on the ferry.'],
+  },
 ];
 
 describe('grounding: words in the place of others', () => tellApart(KINDS));

@@ -269,8 +269,11 @@ function negationAdded(
   // "Does it hold everywhere? No."
   if (isAnsweredNo(index, sentence)) return undefined;
   const denied = claimed.flatMap((span) => clauseWordsOf(claim, span));
+  // "Broke the law without consent": what is lacking denies nothing else.
+  const claimLacks = claimed.some((span) => isWithout(claim, span));
   const bears = (span: Marked): boolean =>
     !isUndone(statement, span) &&
+    !(isWithout(statement, span) && !claimLacks && shared(scopeOf(statement, span), denied, index) < LEAST_OVERLAP) &&
     (place.clauses.has(clauseAt(statement, span) ?? -1) ||
       shared(clauseWordsOf(statement, span), denied, index) >= LEAST_OVERLAP);
   const both = equalNegations(claim, statement, index);

@@ -5,9 +5,10 @@ import { isNotYet } from './clauses.js';
 import type { ComparableToken } from './comparable.js';
 import type { Marker } from '../words/markers.js';
 import { areOpposites, hasOpposite, polesOf } from '../words/poles.js';
+import { sameWord } from './sides.js';
 import type { Statement } from './statement.js';
 import { isVerbIn } from './verbs.js';
-import { isJoining, isPreposition } from '../words/functionWords.js';
+import { isJoining, isPreposition, isRelative } from '../words/functionWords.js';
 
 /** A part of a sentence that makes a separate statement: what applies to one doesn't have to apply to another. */
 export interface Member {
@@ -106,11 +107,24 @@ function opensMember(statement: Statement, from: number, at: number): boolean {
   const comma = /[,(]/u.test(between);
   // "Although A, B".
   if (comma && wordsIn(CONTRAST, language)?.test(tokens[from]?.term ?? '') === true && from === 0) return true;
-  if (comma && language === 'de' && isMainClause(statement, at)) return true;
+  if (comma && ((language === 'de' && isMainClause(statement, at)) || repeatsVerb(statement, from, at))) return true;
   if (wordsIn(AND, language)?.test(token.term) === true)
     return opensClause(statement, from, at) || isElided(statement, from, at + 1);
   // What stands in parentheses at the end belongs to what is before it.
   return comma && (isGapped(statement, from, at) || (!between.includes('(') && isRest(statement, from, at)));
+}
+
+/** "The mayor voted for it, two members voted against it": the same verb behind a subject of its own. */
+function repeatsVerb(statement: Statement, from: number, at: number): boolean {
+  const { tokens } = statement;
+  const behind = tokens.slice(at, segmentEnd(statement, at) + 1);
+  const verb = behind.findIndex((token) => token.content && isVerbIn(statement, token));
+  return (
+    behind.some(({ content }, place) => content && place < verb) &&
+    (behind[0]?.content === true || isArticle(behind[0]?.term ?? '')) &&
+    !behind.slice(0, verb).some(({ term }) => ANAPHOR.test(term) || isRelative(term) || OPENS_ADJUNCT.test(term)) &&
+    tokens.slice(from, at).some((token) => token.content && isVerbIn(statement, token) && sameWord(token, behind[verb]))
+  );
 }
 
 /** "…, die Pferde bleiben in Ulm": in a German main clause the verb comes second, in a relative clause last. */
