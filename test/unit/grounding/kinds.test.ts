@@ -909,6 +909,17 @@ const KINDS: SentenceKind[] = [
     supported: ['A cake cracks on top if it is baked too hot.'],
     falsified: ['A cake cracks on top if it has too much flour.'],
   },
+  {
+    kind: 'a group of its own in another sentence',
+    source:
+      'The lens test finds cataracts in adults over sixty. In younger adults it missed one case in four. Children under 12 swim for free. Small children need a vest.',
+    supported: [
+      'In older adults the test finds cataracts.',
+      'In adults over sixty the test finds cataracts.',
+      'Children under twelve may swim without paying.',
+    ],
+    falsified: ['In younger adults the test finds cataracts.', 'In adults the test finds cataracts.'],
+  },
 ];
 
 describe('true and minimally false sentences by kind', () => {

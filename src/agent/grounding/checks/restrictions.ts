@@ -16,7 +16,7 @@ const ANYBODY =
 const RESTRICTING = ['atLeast', 'atMost', 'some', 'few', 'most', 'hedge', 'condition', 'exclusive'] as const;
 
 /** "In men" or "in people" for "in men over 60": what holds from a limit on doesn't hold of everybody. */
-export function checkRestriction({ claim, alignments }: Comparison): Finding[] {
+export function checkRestriction({ claim, index, near, alignments }: Comparison): Finding[] {
   const [best] = alignments;
   if (best === undefined || best.coverage < LEAST_COVERAGE) return [];
   if (RESTRICTING.some((marker) => claim.has(marker))) return [];
@@ -26,7 +26,9 @@ export function checkRestriction({ claim, alignments }: Comparison): Finding[] {
     const noun = statement.tokens[limit.noun];
     if (noun === undefined) continue;
     const at = claim.tokens.findIndex((token) => sameWord(token, noun) || ANYBODY.test(token.term));
-    if (at < 0 || isRestricted(claim, at, statement)) continue;
+    if (at < 0) continue;
+    const others = near.flatMap((other) => (other === sentence ? [] : [index.statement(other)]));
+    if (isRestricted(claim, at, statement) && !others.some((other) => isGroup(claim, at, other))) continue;
     return [
       {
         cap: 'doubtful',
@@ -50,6 +52,15 @@ function isRestricted(claim: Statement, noun: number, statement: Statement): boo
   // "Elderly men and women".
   const first = isJoining(claim.tokens[noun - 1]?.term ?? '') ? noun - 2 : noun;
   return isOwn(first - 1) || (follows && isOwn(noun + 1)) || isRelative(claim.tokens[noun + 1]?.term ?? '');
+}
+
+/** "Younger adults" of another sentence are another group, no other wording. */
+function isGroup({ tokens }: Statement, noun: number, other: Statement): boolean {
+  const [before, own] = [tokens[noun - 1], tokens[noun]];
+  return (
+    before?.content === true &&
+    other.tokens.some((token, at) => sameWord(token, own) && sameWord(other.tokens[at - 1], before))
+  );
 }
 
 /** Right behind a noun, it is an adjective: "les hommes âgés". */
