@@ -1,5 +1,13 @@
 import { Parser } from 'htmlparser2';
-import { delimitedTex, DRAWN_FORMULA, MAX_DELIMITED, FORMULA_CLASS, texOfImage, texOfMathml } from './formulas.js';
+import {
+  delimitedTex,
+  DRAWN_FORMULA,
+  MAX_DELIMITED,
+  FORMULA_CLASS,
+  isUnreadFormula,
+  texOfImage,
+  texOfMathml,
+} from './formulas.js';
 import { DrawingLabels } from './drawingLabels.js';
 import { FormFields, isSecret } from './formFields.js';
 import { dropInvisible, hidingOf, type Hiding } from './invisibleText.js';
@@ -489,6 +497,7 @@ export function cleanHtml(given: string, options: CleanOptions = {}): CleanedHtm
       const tex = texOfImage(attributes);
       // The same formula is often next to its image, for readers who don't see images.
       if (tex !== undefined && tex !== lastTex) writeTex(tex, false);
+      else if (tex === undefined && isUnreadFormula(attributes)) result.lostFormulas += 1;
       // Pages draw emoji as images in the middle of a sentence.
       else if (EMOJI.test(attributes['alt'] ?? '')) pending += attributes['alt'] ?? '';
       else writeLabel(attributes['alt']);

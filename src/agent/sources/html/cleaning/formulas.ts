@@ -25,10 +25,43 @@ const FORMULA_NAME = /(?:^|[\s_/-])(?:la)?tex(?:$|[\s_./?-])|math|formula|equati
 const LIKE_TEX =
   /\\(?:frac|sqrt|sum|int|prod|alpha|beta|gamma|pi|theta|lambda|mu|sigma|partial|infty|left|right|cdot|times|leq?|geq?|neq|displaystyle|mathrm|mathbf|text|begin|operatorname|hat|bar|vec|lim|log|sin|cos|to|in|approx)\b|[\w)}]\^\{|[\w)}]_\{/;
 
-/** The TeX of an image of a formula, from its `alt`. */
-export function texOfImage(attributes: Readonly<Record<string, string>>): string | undefined {
+const MAX_IMAGE_TEX = 2_000;
+const NO_DESCRIPTION = /^(?:formula|equation|math|latex|image)\d*$/i;
+const FORMULA_IMAGE = /(?:^|[\s_-])(?:la)?tex(?:$|[\s_-])|(?:^|[\s_-])(?:math|formula|equation)(?:$|[\s_-])/i;
+/** The part of an address that is the TeX of the image that a service draws, and instructions for drawing it. */
+const ADDRESS_TEX = /[?&](?:latex|tex|math|chl|formula)=([^&#]+)/i;
+const INSTRUCTIONS = /^(?:\\(?:inline|dpi\{\d+\}|[bf][gn]_\w+|(?:tiny|small|large|huge)(?![a-z]))[\s;]*)+/i;
+
+/** What addresses ask of other services. */
+const PARAMETERS = /^[\w-]+=[\w.,%+-]*(?:&[\w-]+=[\w.,%+-]*)*$/;
+
+/** The TeX in the address of an image that a service draws from it. */
+function texOfAddress(address: string): string | undefined {
+  const query = address.indexOf('?');
+  if (query < 0 || !FORMULA_NAME.test(address.slice(0, query + 1))) return undefined;
+  try {
+    const tex = decodeURIComponent(ADDRESS_TEX.exec(address)?.[1] ?? address.slice(query + 1))
+      .replaceAll('&space;', ' ')
+      .replace(INSTRUCTIONS, '')
+      .trim();
+    const isTex = ADDRESS_TEX.test(address) || (/[\\^_=]/.test(tex) && !PARAMETERS.test(tex));
+    return isTex && tex !== '' && tex.length <= MAX_IMAGE_TEX ? tex : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether an image is a formula by its class, which nothing describes. */
+export const isUnreadFormula = ({ class: className = '', alt = '' }: Readonly<Record<string, string>>): boolean =>
+  FORMULA_IMAGE.test(className) && (alt.trim() === '' || NO_DESCRIPTION.test(alt.trim()));
+
+/** The TeX of an image of a formula, from its `alt` or its address. */
+export const texOfImage = (attributes: Readonly<Record<string, string>>): string | undefined =>
+  texOfAlt(attributes) ?? texOfAddress(attributes['src'] ?? '');
+
+function texOfAlt(attributes: Readonly<Record<string, string>>): string | undefined {
   const alt = (attributes['data-latex'] ?? attributes['data-formula'] ?? attributes['alt'] ?? '').trim();
-  if (alt === '' || alt.length > 2_000 || /^(?:formula|equation|math|latex|image)\d*$/i.test(alt)) return undefined;
+  if (alt === '' || alt.length > MAX_IMAGE_TEX || NO_DESCRIPTION.test(alt)) return undefined;
   const named = FORMULA_NAME.test(`${attributes['class'] ?? ''} `) || FORMULA_NAME.test(attributes['src'] ?? '');
   // A caption of several words on an image from a folder named "math" isn't a formula.
   const like =
