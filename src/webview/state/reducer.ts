@@ -1,8 +1,10 @@
-import type { AgentEvent, ErrorCode, HostMessage } from '../../protocol/index.js';
+import type { AgentEvent, ErrorCode, EventOf, HostMessage } from '../../protocol/index.js';
+import { DEFAULT_QUERY } from '../../protocol/version.js';
 import {
   shownText,
   EMPTY_COMPOSER,
   emptyRun,
+  isDrafted,
   notesOf,
   runningRun,
   type ActionState,
@@ -387,9 +389,10 @@ function reduceStart(state: SidebarState, run: RunState, requestId: string | und
     return {
       ...state,
       thread,
-      composer: composed
-        ? { ...EMPTY_COMPOSER, document_dismissed: state.composer.document_dismissed }
-        : state.composer,
+      composer:
+        composed || isOfferedAgain(state, started)
+          ? { ...EMPTY_COMPOSER, document_dismissed: state.composer.document_dismissed }
+          : state.composer,
       pending,
       unfinished: { run_id: run.run_id, asked: false },
       announcement: STARTED,
@@ -403,13 +406,28 @@ function reduceStart(state: SidebarState, run: RunState, requestId: string | und
   return { ...state, elsewhere: run.end === null ? run.run_id : state.elsewhere };
 }
 
+/** The addresses and the question of a run that read none of its pages, as they are typed, to be corrected. */
+function unreadAddresses({ started, end, sources_read: read }: RunState): string {
+  const addresses = started?.sources.map(({ kind, url }) => (kind === 'url' ? url : undefined)) ?? [];
+  if (!started || end?.reason !== 'failed' || read.length > 0 || addresses.includes(undefined)) return '';
+  return [...addresses, ...(started.query === DEFAULT_QUERY ? [] : [started.query])].join(' ');
+}
+
+/** Whether a run repeats one whose addresses are still in the composer as they were put back. */
+function isOfferedAgain({ runs, composer }: SidebarState, { repeats }: EventOf<'agent_start'>['payload']): boolean {
+  const earlier = runs[repeats ?? ''];
+  return earlier !== undefined && composer.query !== '' && composer.query === unreadAddresses(earlier);
+}
+
 function reduceEnd(state: SidebarState, run: RunState): SidebarState {
   const elsewhere = state.elsewhere === run.run_id ? null : state.elsewhere;
   const busy = state.busy?.run_id === run.run_id ? null : state.busy;
   if (!state.thread.includes(run.run_id)) return { ...state, elsewhere, busy };
   const interrupted = run.end?.reason === 'interrupted';
   const unfinished = state.unfinished?.run_id === run.run_id && !interrupted ? null : state.unfinished;
-  const ended = { ...state, elsewhere, busy, unfinished };
+  const own = state.unfinished?.run_id === run.run_id && !isDrafted(state.composer);
+  const composer = own ? { ...state.composer, query: unreadAddresses(run) } : state.composer;
+  const ended = { ...state, elsewhere, busy, unfinished, composer };
   return interrupted && unfinished?.run_id === run.run_id
     ? ended
     : { ...ended, announcement: { kind: 'ended', run_id: run.run_id } };

@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { AgentEvent, HostMessage, RunRecord, StartAgent } from '../../../src/protocol/index.js';
+import {
+  DEFAULT_QUERY,
+  type AgentEvent,
+  type HostMessage,
+  type RunRecord,
+  type StartAgent,
+} from '../../../src/protocol/index.js';
 import { announcementOf } from '../../../src/webview/selectors/announcements.js';
 import { modelNotice } from '../../../src/webview/selectors/providers.js';
 import { INITIAL_STATE, runToFollow, type SidebarState } from '../../../src/webview/state/model.js';
@@ -305,6 +311,32 @@ describe('the sidebar state around runs', () => {
     assert.equal(state.problem?.code, 'invalid_url');
     assert.equal(state.failed_command, command);
     assert.equal(state.composer.query, 'Why?');
+  });
+
+  it('puts an address that could not be read back into the composer, unless there is a draft', () => {
+    const url = 'https://exmaple.org/tides';
+    const sources = [{ id: 's1', kind: 'url' as const, title: url, url }];
+    const failing = (id: string, query: string, repeats?: string) =>
+      events(
+        ...numbered(id, [
+          started({ query, sources, request_id: 'q1', repeats }),
+          { type: 'error', payload: { code: 'fetch_failed', message: 'Not found.', retryable: false } },
+          { type: 'agent_end', payload: { success: false, reason: 'failed' } },
+        ]),
+      );
+    const composed = { ...sent, composed: true };
+    const failed = after(INITIAL_STATE, composed, failing('run-1', 'Why?'));
+    assert.equal(failed.composer.query, `${url} Why?`);
+    assert.equal(after(INITIAL_STATE, composed, failing('run-1', DEFAULT_QUERY)).composer.query, url);
+    assert.equal(after(INITIAL_STATE, failing('run-1', 'Why?')).composer.query, '', "another client's");
+    const typing: Action = { type: 'query_edited', query: 'A draft' };
+    assert.equal(after(INITIAL_STATE, typing, sent, failing('run-1', 'Why?')).composer.query, 'A draft');
+    // Trying again takes it out; a run on other addresses doesn't.
+    const again = events(
+      ...numbered('run-2', [started({ query: 'Why?', sources, request_id: 'q1', repeats: 'run-1' })]),
+    );
+    assert.equal(after(failed, sent, again).composer.query, '');
+    assert.equal(after(failed, typing, sent, again).composer.query, 'A draft');
   });
 
   it('binds to the active document again when it changes', () => {
