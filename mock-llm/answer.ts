@@ -6,6 +6,7 @@ import {
   questionWords,
   segmentBlocks,
   summarizeByCoverage,
+  tableIn,
 } from '@regen-research/text';
 import type { Scenario } from './models.js';
 import type { Task } from './prompt.js';
@@ -88,6 +89,22 @@ function firstLines(text: string, words: number): string {
   return oneLine(plain).split(' ').slice(0, words).join(' ');
 }
 
+/** Rows that show what a table is about. */
+const FIRST_ROWS = 5;
+
+/** The names of the first table's columns and its first rows; undefined if there is none. */
+function firstRows(text: string): Picked[] | undefined {
+  for (const block of segmentBlocks(text)) {
+    const table = tableIn(text, block);
+    if (!table) continue;
+    return [table.names, ...table.rows.slice(0, FIRST_ROWS)].map(({ start, end }) => ({
+      text: oneLine(text.slice(start, end)),
+      prose: false,
+    }));
+  }
+  return undefined;
+}
+
 /**
  * Says that the text doesn't answer the question by naming what is missing, in the question's language: a true sentence
  * that can be checked.
@@ -135,7 +152,7 @@ function pickFrom(text: string, task: Task & { words: number; query: string }): 
   // Notes on part of a text are about that part, whether or not it contains the answer; an answer must contain it.
   if (!relevant && shape !== 'lines' && !isSummaryRequest(query))
     return [{ text: nothingFound(task, missing), prose: true }];
-  if (sentences.length === 0) return [{ text: firstLines(text, words), prose: true }];
+  if (sentences.length === 0) return firstRows(text) ?? [{ text: firstLines(text, words), prose: true }];
   const items = segmentBlocks(text).filter(({ kind }) => kind === 'list_item');
   return sentences.map(({ text: verbatim, start }) => {
     const picked = oneLine(verbatim);

@@ -1,4 +1,5 @@
 import { segmentBlocks, type Block } from './blocks.js';
+import { delimitedRows, withCellsApart } from './delimitedRows.js';
 import { guessLanguage } from './language.js';
 import { maskMarkup } from './markup.js';
 import { firstCommands, isIntroduction, placeWeights } from './place.js';
@@ -17,6 +18,8 @@ export interface SentenceCandidate {
   factor: number;
   /** Factor on its gain for its position in the text; independent of the question. */
   place: number;
+  /** The names of its columns, if it is a row of a table. */
+  names?: Span;
   /** Candidates of a group are used together, such as commands that are explained as a set. */
   group?: number;
 }
@@ -67,14 +70,17 @@ export function summaryCandidates(text: string, options: CandidateOptions = {}):
   const commands = firstCommands(text, blocks);
   blocks.forEach((block, index) => {
     const place = places[index] as number;
-    if (block.kind === 'table' ? options.tables !== true : block.kind === 'code' && block !== commands) return;
+    const table = tableIn(text, block);
+    if (table ? options.tables !== true : block.kind === 'code' && block !== commands) return;
     if (block.kind === 'heading' || block.kind === 'rule') return;
     const lead = hasBoldLead(text, block);
-    unitsOf(text, block, lead).forEach((span, position) => {
-      const sentence = masked.slice(span.start, span.end).trim();
+    const units = table?.rows ?? unitsOf(text, block, lead);
+    units.forEach((span, position) => {
+      const line = masked.slice(span.start, span.end).trim();
+      const sentence = table && block.kind === 'paragraph' ? withCellsApart(line) : line;
       const raw = text.slice(span.start, span.end);
       if (sentence === '' || /^#{1,6}\s/.test(raw) || isMostlyLinks(raw, sentence)) return;
-      const candidate = candidateOf(sentence, language, block.kind === 'code' || block.kind === 'table');
+      const candidate = candidateOf(sentence, language, block.kind === 'code' || table !== undefined);
       if (candidate === undefined) return;
       const ofLead =
         !lead || place < 1
@@ -87,7 +93,7 @@ export function summaryCandidates(text: string, options: CandidateOptions = {}):
       candidates.push(
         block === commands
           ? { ...span, ...candidate, place: COMMAND_PLACE, group: index }
-          : { ...span, ...candidate, place: place * ofLead },
+          : { ...span, ...candidate, place: place * ofLead, names: table?.names },
       );
     });
   });
@@ -101,10 +107,11 @@ export function searchableStems(text: string): string[][] {
   let heading: string[] = [];
   return segmentBlocks(text).flatMap((block) => {
     if (block.kind === 'heading') heading = contentStems(masked.slice(block.start, block.end), language);
-    return sentencesOfBlock(text, block).map(({ start, end }) => [
-      ...contentStems(masked.slice(start, end), language),
-      ...heading,
-    ]);
+    const rows = block.kind === 'paragraph' ? delimitedRows(text, block) : undefined;
+    return (rows ?? sentencesOfBlock(text, block)).map(({ start, end }) => {
+      const sentence = masked.slice(start, end);
+      return [...contentStems(rows ? withCellsApart(sentence) : sentence, language), ...heading];
+    });
   });
 }
 
@@ -112,19 +119,28 @@ function hasBoldLead(text: string, block: Block): boolean {
   return block.kind === 'list_item' && BOLD_LEAD.test(text.slice(block.start, Math.min(block.end, block.start + 120)));
 }
 
-/**
- * The sentences of a block; a bold lead that is a sentence of its own is joined with the next one, and rows lose their
- * outer bars.
- */
+/** The names of a table's columns and its rows, without their outer bars; undefined for any other block. */
+export function tableIn(text: string, block: Block): { names: Span; rows: Span[] } | undefined {
+  const lines =
+    block.kind === 'table'
+      ? sentencesOfBlock(text, block)
+      : block.kind === 'paragraph'
+        ? delimitedRows(text, block)
+        : undefined;
+  const [names, ...rows] = lines ?? [];
+  return names && { names: withoutBars(text, names), rows: rows.map((row) => withoutBars(text, row)) };
+}
+
+function withoutBars(text: string, { start, end }: Span): Span {
+  const row = text.slice(start, end);
+  const before = /^[|\s]*/.exec(row)?.[0].length ?? 0;
+  const after = /[^|\s][|\s]*$/.exec(row)?.index ?? row.length - 1;
+  return { start: start + before, end: start + Math.max(before, after + 1) };
+}
+
+/** The sentences of a block; a bold lead that is a sentence of its own is joined with the next one. */
 function unitsOf(text: string, block: Block, lead: boolean): Span[] {
   const spans = sentencesOfBlock(text, block);
-  if (block.kind === 'table')
-    return spans.slice(1).map(({ start, end }) => {
-      const row = text.slice(start, end);
-      const before = /^[|\s]*/.exec(row)?.[0].length ?? 0;
-      const after = /[^|\s][|\s]*$/.exec(row)?.index ?? row.length - 1;
-      return { start: start + before, end: start + Math.max(before, after + 1) };
-    });
   const [first, second, ...rest] = spans;
   if (!lead || first === undefined || second === undefined) return spans;
   return /(?:\*\*|__)$/.test(text.slice(first.start, first.end))

@@ -197,8 +197,11 @@ function selectByQuestion(
 ): void {
   // A question about what has risen is answered by what rose.
   const own = new Bm25(candidates.map(({ stems }) => stems.map(plainStem))).score(question.map(plainStem));
-  const relevance = own.map(
-    (score, index) => score + NEIGHBOR_RELEVANCE * Math.max(own[index - 1] ?? 0, own[index + 1] ?? 0),
+  // What surrounds a row says nothing about it.
+  const isRow = (index: number): boolean => candidates[index]?.names !== undefined;
+  const ofText = (index: number): number => (isRow(index) ? 0 : (own[index] ?? 0));
+  const relevance = own.map((score, index) =>
+    isRow(index) ? score : score + NEIGHBOR_RELEVANCE * Math.max(ofText(index - 1), ofText(index + 1)),
   );
   const most = relevance.reduce((highest, score) => Math.max(highest, score), 0);
   if (most === 0) return;
@@ -208,6 +211,7 @@ function selectByQuestion(
   relevance.forEach((score, index) => {
     if (score > 0 && score >= least * most) open.add(index);
   });
+  for (const index of rowsWithLess(candidates, question, open)) open.delete(index);
   while (open.size > 0 && !budget.spent) {
     let best = -1;
     let highest = -Infinity;
@@ -229,6 +233,33 @@ function selectByQuestion(
         cosine(bags[index] as Set<string>, bags[best] as Set<string>),
       );
   }
+}
+
+/** Rows that have some words of the question, while another row of their table has these and more: it is the one asked for. */
+function rowsWithLess(
+  candidates: readonly SentenceCandidate[],
+  question: readonly string[],
+  open: ReadonlySet<number>,
+): number[] {
+  const asked = new Set(question.map(plainStem));
+  const rows = [...open].flatMap((index) => {
+    const { names, stems } = candidates[index] as SentenceCandidate;
+    return names
+      ? [{ index, table: names.start, found: new Set(stems.map(plainStem).filter((stem) => asked.has(stem))) }]
+      : [];
+  });
+  // Many rows have the same words; few combinations are to be compared.
+  const combinations = new Map(
+    rows.map(({ table, found }) => [[table, ...[...found].sort()].join(' '), { table, found }]),
+  );
+  return rows
+    .filter(({ table, found }) =>
+      [...combinations.values()].some(
+        (other) =>
+          other.table === table && other.found.size > found.size && [...found].every((stem) => other.found.has(stem)),
+      ),
+    )
+    .map(({ index }) => index);
 }
 
 function cosine(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
@@ -259,11 +290,12 @@ export function summarizeByCoverage(text: string, options: CoverageOptions = {})
     if (options.fill === true || budget.isHalfEmpty || candidates.some(({ place }) => place !== 1))
       selectByCoverage(candidates, budget, chosen, 1);
   }
-  const sentences = [...chosen]
-    .sort((a, b) => a - b)
-    .map((index) => {
-      const { start, end } = candidates[index] as SentenceCandidate;
-      return { text: text.slice(start, end), start, end };
-    });
+  const picked = [...chosen].sort((a, b) => a - b).map((index) => candidates[index] as SentenceCandidate);
+  // The first row of a table follows the names of the columns.
+  const sentences = picked
+    .flatMap(({ start, end, names }, index) =>
+      names && picked[index - 1]?.names?.start !== names.start ? [names, { start, end }] : [{ start, end }],
+    )
+    .map(({ start, end }) => ({ text: text.slice(start, end), start, end }));
   return { sentences, text: sentences.map((sentence) => sentence.text).join(' '), ...bearing };
 }

@@ -124,6 +124,29 @@ describe("the mock LLM's answers", () => {
     }
   });
 
+  it('quotes a table by its rows, under the names of their columns', () => {
+    const lines = ['station,year,level_mm,notes'];
+    for (const station of ['North Quay', 'Tern Bay', 'Mill Lane'])
+      for (let year = 2001; year < 2013; year++) lines.push(`${station},${year},${6900 + lines.length},calm`);
+    const bars = lines.map((line) => line.replaceAll(',', ' | '));
+    const table = bars.map((line, index) => `| ${line} |${index === 0 ? '\n|---|---|---|---|' : ''}`);
+    for (const [source, written] of [
+      [lines, lines],
+      [table, bars],
+    ] as const) {
+      const ask = (question: string) => {
+        const text = `<source id="s1" title="levels.csv">\n${source.join('\n')}\n</source>`;
+        return composeAnswer(readPrompt([`Question: ${question}\n\n${text}`]), {}).split('\n');
+      };
+      assert.deepEqual(
+        ask('Summarize this source.'),
+        written.slice(0, 6).map((line) => `- ${line}`),
+      );
+      const row = written.find((line) => /^Tern Bay\W+2010/.test(line)) ?? '';
+      assert.deepEqual(ask('What was the level at Tern Bay in 2010?'), [`- ${written[0] ?? ''}`, `- ${row}`]);
+    }
+  });
+
   it('finds the text behind the request in one paragraph', () => {
     const facts = 'Paris is the capital of France. It has 2 million people.';
     for (const [whole, question] of [
