@@ -6,6 +6,7 @@ import { answerSentences } from './answer.js';
 import type { MockState } from './exchange.js';
 import { DEFAULT_MODEL } from './models.js';
 import { SAMPLE_TEXT } from './sampleText.js';
+import type { Task } from './prompt.js';
 import { suggestActions } from './suggestions.js';
 
 const inline = z.looseObject({
@@ -66,14 +67,16 @@ export function serveAgent(socket: WebSocket, state: MockState): void {
       started_at: new Date().toISOString(),
       protocol_version: 1,
     });
-    const sentences = answerSentences({
+    const task: Task = {
       question: command.query,
       texts: [text],
       words: WORDS,
       shape: 'text',
       oneSentence: false,
       wantsActions: false,
-    });
+      titles: [source.title],
+    };
+    const sentences = answerSentences(task);
     const answer = sentences.join(' ');
     const words = answer.match(/\s*\S+/g) ?? [];
     let pending = '';
@@ -85,7 +88,7 @@ export function serveAgent(socket: WebSocket, state: MockState): void {
       }
       await sleep(state.wordDelayMs, undefined, { signal });
     }
-    for (const suggestion of [...suggestActions(text, sentences, command.query), COPY_ANSWER])
+    for (const suggestion of [...suggestActions(task, sentences), COPY_ANSWER])
       event('action_suggestion', { id: randomUUID(), ...suggestion });
     event('final_summary', {
       summary: summarize(answer, sentences, text, {

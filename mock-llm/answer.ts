@@ -179,9 +179,8 @@ export function composeAnswer(task: Task, scenario: Scenario, maxTokens?: number
     ? '[{"action_type": "ask_follow_up", "label": '
     : JSON.stringify(
         suggestActions(
-          task.texts.join('\n\n'),
+          task,
           sentences.map((sentence) => sentence.text),
-          task.question,
         ),
       );
   return `${text}\n\n\`\`\`actions\n${suggestions}\n\`\`\``;

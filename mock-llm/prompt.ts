@@ -5,6 +5,8 @@ export interface Task {
   question: string;
   /** The texts to answer from, in order: one for each source, with everything that is given of it. */
   texts: string[];
+  /** What the sources are called. */
+  titles: string[];
   /** Length that the instructions ask for. */
   words?: number;
   /** Length that the question itself asks for; takes precedence over the instructions. */
@@ -21,6 +23,8 @@ export interface Task {
 const BLOCK = /^<((?:source|notes)(?:-[\da-f]{1,64})?)(?=[ \t>])([^>\n]*)>[ \t]*\n([\s\S]*?)\n<\/\1>[ \t]*$/gm;
 /** Earlier turns of a thread: context, not a source to answer from. */
 const CONVERSATION = /sources="conversation"/;
+/** What a block says its source is called. */
+const TITLE = /\btitle="([^"]+)"/;
 /** The id of the source that a block belongs to: `id="s1"`, `sources="s1: Title"`; notes may be about several. */
 const ONE_SOURCE = /\b(?:id|sources)="(s\d+)(?:"|:[^";]*")/;
 const QUESTION_LINE = /^\s*Question:[ \t]*(.+)$/im;
@@ -79,6 +83,7 @@ function readForeignPrompt(messages: readonly string[]): Task {
     shape: 'text',
     oneSentence: false,
     texts: text.trim() === '' ? [] : [text],
+    titles: [],
     wantsActions,
     words,
   };
@@ -113,6 +118,7 @@ export function readPrompt(messages: readonly string[]): Task {
   return {
     question,
     texts,
+    titles: [...whole.matchAll(BLOCK)].flatMap(([, , attributes = '']) => TITLE.exec(attributes)?.[1] ?? []),
     oneSentence: !isFull,
     shape: /begin with "- "/.test(instructions)
       ? 'lines'

@@ -1,6 +1,7 @@
 import { guessLanguage, questionStems } from '@regen-research/text';
 import { definitionsIn, type Definition } from './definitions.js';
 import { sectionsOf, type Section } from './sections.js';
+import type { Task } from './prompt.js';
 import { wordingOf, type Wording } from './wording.js';
 
 export type Suggestion =
@@ -30,7 +31,11 @@ const flat = (text: string): string =>
  * and what a term means that the text explains. No suggestion is better than a made-up one. In a language that the mock
  * LLM doesn't speak there are none.
  */
-export function suggestActions(text: string, answer: readonly string[], asked = ''): Suggestion[] {
+export function suggestActions(
+  { texts, titles, question: asked }: Pick<Task, 'texts' | 'titles' | 'question'>,
+  answer: readonly string[],
+): Suggestion[] {
+  const text = texts.join('\n\n');
   const guessed = guessLanguage(text);
   const language = guessed === 'und' ? 'en' : guessed;
   const wording = wordingOf(language);
@@ -39,9 +44,16 @@ export function suggestActions(text: string, answer: readonly string[], asked = 
   const quoted = flat(answer.join(' '));
   const isQuoted = (sentence: string) => quoted.includes(flat(sentence));
   const isAsked = (words: string) => flat(asked).toLowerCase().includes(flat(words).toLowerCase());
-  const open = sectionsOf(searched).filter(
+  // What stands under a title is everything.
+  const isTitle = (heading: string) => titles.some((title) => flat(title).toLowerCase() === heading.toLowerCase());
+  const sections = texts.flatMap((one) => sectionsOf(one.slice(0, MOST_CHARACTERS)));
+  const open = sections.filter(
     ({ heading, sentences }) =>
-      sentences.length >= LEAST_SENTENCES && isSayable(heading) && !isAsked(heading) && !sentences.some(isQuoted),
+      sentences.length >= LEAST_SENTENCES &&
+      isSayable(heading) &&
+      !isTitle(heading) &&
+      !isAsked(heading) &&
+      !sentences.some(isQuoted),
   );
   const explained = definitionsIn(searched, language).filter(
     ({ term, sentence }) => !isQuoted(sentence) && !isAsked(term),

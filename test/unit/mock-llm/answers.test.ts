@@ -23,6 +23,7 @@ describe("the mock LLM's answers", () => {
       {
         question: 'What does a hedge cost?',
         texts: 1,
+        titles: ['A hedge'],
         words: 120,
         wordsOfQuestion: undefined,
         oneSentence: false,
@@ -211,7 +212,7 @@ describe("the mock LLM's answers", () => {
 
   const said = 'It was measured with great care for a year. Nobody had done this before in the whole town.';
   const labels = (text: string, answer: readonly string[] = [], asked?: string) =>
-    suggestActions(text, answer, asked).map(({ label }) => label);
+    suggestActions({ texts: [text], titles: [], question: asked ?? '' }, answer).map(({ label }) => label);
 
   it('asks nothing that the text shows no reason to ask', () => {
     assert.deepEqual(
@@ -275,10 +276,27 @@ describe("the mock LLM's answers", () => {
     }
   });
 
+  it('does not ask what a source says under its own title', () => {
+    const texts = ['Tides', 'Gauges'].map((title) => `# ${title}\n\n${said}\n\n## How ${title} are read\n\n${said}`);
+    const asked = (titles: string[], parts = texts) =>
+      suggestActions({ texts: parts, titles, question: '' }, []).map(({ label }) => label);
+    assert.deepEqual(asked([]), [
+      'What does it say under "How Tides are read"?',
+      'What does it say under "How Gauges are read"?',
+    ]);
+    assert.deepEqual(asked(['notes.md'], [`# notes.md\n\n${said}`]), []);
+  });
+
   it('offers links with a label that says where they lead', () => {
     assert.deepEqual(
       suggestActions(
-        'See [***](https://example.org/1), [here](https://example.org/2), and [ **Bild Expo with B&H** ](https://example.org/?a=1\\&b=2).',
+        {
+          texts: [
+            'See [***](https://example.org/1), [here](https://example.org/2), and [ **Bild Expo with B&H** ](https://example.org/?a=1\\&b=2).',
+          ],
+          titles: [],
+          question: '',
+        },
         [],
       ),
       [{ action_type: 'summarize_link', label: 'Summarize "Bild Expo with B&H"', url: 'https://example.org/?a=1&b=2' }],
