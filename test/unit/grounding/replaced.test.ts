@@ -147,6 +147,22 @@ const KINDS: SentenceKind[] = [
     supported: ['Inga arrived in Bergen on Monday.', 'She lost her cap.'],
     falsified: ['Inga left Bergen on Monday.', 'She found her cap.', 'She lost a scarf on the ferry.'],
   },
+  {
+    kind: 'up to a time and behind it',
+    source:
+      'Members return the kayak by Sunday. The club refunds the deposit within two weeks. The rest is due on arrival. Der Antrag ist vor Ostern zu stellen.',
+    supported: [
+      'The kayak must be returned by Sunday.',
+      'The deposit is refunded within two weeks.',
+      'The rest is due on arrival.',
+    ],
+    falsified: [
+      'Members return the kayak after Sunday.',
+      'The club refunds the deposit after two weeks.',
+      'The rest is due before arrival.',
+      'Der Antrag ist nach Ostern zu stellen.',
+    ],
+  },
 ];
 
 describe('grounding: words in the place of others', () => tellApart(KINDS));

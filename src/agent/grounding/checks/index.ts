@@ -12,6 +12,7 @@ import { checkConcession } from './concession.js';
 import { checkCoreference } from './coreference.js';
 import { checkCounterparts } from './counterparts.js';
 import { checkCrossing } from './crossing.js';
+import { checkDeadline } from './deadlines.js';
 import { checkDeniedDenial } from './deniedDenial.js';
 import { checkDeniedNext } from './deniedNext.js';
 import { checkDeniedVerb } from './deniedVerb.js';
@@ -76,6 +77,7 @@ const CHECKS = [
   checkDeniedDenial,
   checkDeniedVerb,
   checkLimit,
+  checkDeadline,
   checkDisplaced,
   checkSaidPart,
   checkSubstitution,
