@@ -920,6 +920,17 @@ const KINDS: SentenceKind[] = [
     ],
     falsified: ['In younger adults the test finds cataracts.', 'In adults the test finds cataracts.'],
   },
+  {
+    kind: 'whose a table is',
+    source:
+      'Die Übersicht zeigt die Boote der Firma Seefix in Aldorf. Alle Preise gelten je Tag. Eine Weste kostet vier Euro.\n\n| Boot | Plätze | Preis |\n|---|---|---|\n| Jolle | 3 | 49 Euro |\n| Kutter | 5 | 65 Euro |\n\nBei Nordboot ist ein Kutter teurer.',
+    supported: ['Ein Kutter kostet bei Seefix 65 Euro am Tag.', 'Eine Jolle von Seefix kostet 49 Euro.'],
+    falsified: [
+      'Ein Kutter kostet bei Seefix 49 Euro am Tag.',
+      'Ein Kutter kostet bei Nordboot 65 Euro am Tag.',
+      'Ein Kutter kostet bei Seefix 85 Euro am Tag.',
+    ],
+  },
 ];
 
 describe('true and minimally false sentences by kind', () => {

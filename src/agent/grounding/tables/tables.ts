@@ -32,7 +32,7 @@ export function judgeByTable(
 ): TableVerdict | undefined {
   const headers = new Set(near.flatMap((sentence) => index.headerOf(sentence) ?? []));
   for (const header of headers) {
-    const verdict = judgeByOneTable(claim, index, header, titles);
+    const verdict = judgeByOneTable(claim, index, { header, isAlone: headers.size === 1 }, titles);
     if (verdict !== undefined) return verdict;
   }
   return undefined;
@@ -41,7 +41,7 @@ export function judgeByTable(
 function judgeByOneTable(
   claim: Statement,
   index: SourceIndex,
-  header: number,
+  { header, isAlone }: { header: number; isAlone: boolean },
   own: readonly string[] = [],
 ): TableVerdict | undefined {
   const { titles, rows, titled } = tableAt(index, header);
@@ -59,7 +59,9 @@ function judgeByOneTable(
   const found = compared.flatMap((verdict) => verdict?.rows ?? []);
   if (contradicted !== undefined || !compared.includes(undefined))
     return { evidence: evidenceOf(...(contradicted?.rows ?? found)), finding: contradicted?.finding };
-  const byRow = (part: Statement): TableVerdict | undefined => judgeByRow(part, { titles, rows }, evidenceOf, scale);
+  const isApart = (name: Anchor): boolean => isAlone && name.kind === 'name' && isNamedAbove(name, header, index);
+  const byRow = (part: Statement): TableVerdict | undefined =>
+    judgeByRow(part, { titles, rows }, { evidenceOf, scale, isApart });
   const rest = compared.map((verdict, at) =>
     verdict === undefined ? byRow(parts[at] ?? claim) : { evidence: evidenceOf(...verdict.rows) },
   );
@@ -74,12 +76,32 @@ function judgeByOneTable(
       };
 }
 
+interface Surroundings {
+  evidenceOf: (...sentences: number[]) => number[];
+  /** What the numbers of the table are multiples of. */
+  scale: number;
+  /** Whether the text above the table says whose it is with a name. */
+  isApart: (name: Anchor) => boolean;
+}
+
+/** How many sentences above a table may name whose it is. */
+const NAMED_ABOVE = 6;
+
+/** "The prices of Rollfix" right above a table: its rows needn't repeat whose they are. */
+function isNamedAbove(name: Anchor, header: number, index: SourceIndex): boolean {
+  const { source } = index.sentences.at(header) ?? {};
+  for (let at = header - 1; at >= header - NAMED_ABOVE && index.sentences.at(at)?.source === source; at--) {
+    const names = index.statement(at).anchors.filter(({ kind }) => kind === 'name');
+    if (names.length > 0) return names.some((other) => sameAnchor(name, other));
+  }
+  return false;
+}
+
 /** A claim about one row. */
 function judgeByRow(
   claim: Statement,
   { titles, rows }: Pick<Table, 'titles' | 'rows'>,
-  evidenceOf: (...sentences: number[]) => number[],
-  scale: number,
+  { evidenceOf, scale, isApart }: Surroundings,
 ): TableVerdict | undefined {
   const labelled = rows
     .map((row) => ({ row, label: nameIn(claim, row.cells[0]) }))
@@ -104,7 +126,8 @@ function judgeByRow(
       !named.some((column) => isPartOf(claim, anchor, titles[column])),
   );
   const evidence = evidenceOf(row.sentence);
-  for (const value of values) {
+  const own = values.filter((value) => !isApart(value));
+  for (const value of own.length > 0 ? own : values) {
     const at = row.cells.flatMap((cell, column) => (column > 0 && holds(cell, value, scale) ? [column] : []));
     // A number of kilometers isn't in the minutes column, whatever other words the claim shares with that title.
     const apt = columns.filter((column) => {
