@@ -45,12 +45,17 @@ interface Picked {
   text: string;
   /** From running text; a list item keeps its own line. */
   prose: boolean;
+  /** Refers to the sentence before it, so that it stays with it. */
+  continues?: boolean;
 }
 
 /** Starts and ends as a sentence does, so that the next one can't be mistaken for its continuation. */
 const WHOLE = /^["'“‘„«*_([`]*[^\p{Ll}\s].*[.!…。！｡]["'”’»)\]】」』*_`]*$/su;
 
-const list = (sentences: readonly Picked[]): string => sentences.map(({ text }) => `- ${text}`).join('\n');
+const list = (sentences: readonly Picked[]): string =>
+  sentences
+    .map(({ text, continues }, index) => (index > 0 ? (continues === true ? ` ${text}` : `\n- ${text}`) : `- ${text}`))
+    .join('');
 const paragraph = (sentences: readonly Picked[]): string => sentences.map(({ text }) => text).join(' ');
 
 /** Formats the sentences as the prompt requests, each once, without running into the next. */
@@ -60,7 +65,9 @@ function inShape(sentences: readonly Picked[], shape: Task['shape']): string {
   const prose = sentences.some((sentence) => sentence.prose)
     ? sentences.filter((sentence) => sentence.prose)
     : sentences.filter(({ text }) => WHOLE.test(text));
-  const lead = shape === 'text' ? prose : prose.slice(0, SENTENCES_BEFORE_POINTS);
+  let ending = SENTENCES_BEFORE_POINTS;
+  while (prose[ending]?.continues === true) ending++;
+  const lead = shape === 'text' ? prose : prose.slice(0, ending);
   const points = sentences.filter((sentence) => !lead.includes(sentence));
   return [paragraph(lead), list(points)].filter((part) => part !== '').join('\n\n');
 }
@@ -154,10 +161,11 @@ function pickFrom(text: string, task: Task & { words: number; query: string }): 
     return [{ text: nothingFound(task, missing), prose: true }];
   if (sentences.length === 0) return firstRows(text) ?? [{ text: firstLines(text, words), prose: true }];
   const items = segmentBlocks(text).filter(({ kind }) => kind === 'list_item');
-  return sentences.map(({ text: verbatim, start }) => {
+  return sentences.map(({ text: verbatim, start, continues }) => {
     const picked = oneLine(verbatim);
     return {
       text: picked,
+      continues,
       prose: WHOLE.test(picked) && !items.some((item) => item.start <= start && start < item.end),
     };
   });

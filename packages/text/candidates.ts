@@ -18,6 +18,8 @@ export interface SentenceCandidate {
   factor: number;
   /** Factor on its gain for its position in the text; independent of the question. */
   place: number;
+  /** Refers to the candidate before it, in the same block: "This means …". */
+  dangling: boolean;
   /** The names of its columns, if it is a row of a table. */
   names?: Span;
   /** Candidates of a group are used together, such as commands that are explained as a set. */
@@ -75,6 +77,7 @@ export function summaryCandidates(text: string, options: CandidateOptions = {}):
     if (block.kind === 'heading' || block.kind === 'rule') return;
     const lead = hasBoldLead(text, block);
     const units = table?.rows ?? unitsOf(text, block, lead);
+    let previous = false;
     units.forEach((span, position) => {
       const line = masked.slice(span.start, span.end).trim();
       const sentence = table && block.kind === 'paragraph' ? withCellsApart(line) : line;
@@ -90,10 +93,12 @@ export function summaryCandidates(text: string, options: CandidateOptions = {}):
             : isIntroduction(place)
               ? LEAD.inIntroduction
               : LEAD.elsewhere;
+      const dangling = previous && DANGLING.test(openingOf(sentence));
+      previous = true;
       candidates.push(
         block === commands
-          ? { ...span, ...candidate, place: COMMAND_PLACE, group: index }
-          : { ...span, ...candidate, place: place * ofLead, names: table?.names },
+          ? { ...span, ...candidate, dangling, place: COMMAND_PLACE, group: index }
+          : { ...span, ...candidate, dangling, place: place * ofLead, names: table?.names },
       );
     });
   });
@@ -158,11 +163,13 @@ function isMostlyLinks(raw: string, masked: string): boolean {
 
 const lettersOf = (text: string): number => text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
 
+const openingOf = (sentence: string): string => sentence.slice(0, 200).replace(/^[\s"'“‘„«*_(]+/u, '');
+
 function candidateOf(
   sentence: string,
   language: ReturnType<typeof guessLanguage>,
   isLine: boolean,
-): Omit<SentenceCandidate, 'start' | 'end' | 'place'> | undefined {
+): Omit<SentenceCandidate, 'start' | 'end' | 'place' | 'dangling'> | undefined {
   if (QUESTION.test(sentence) || /[:：][*_]*$/.test(sentence)) return undefined;
   const tokens = tokenize(sentence, language);
   let ideographs = 0;
@@ -178,7 +185,7 @@ function candidateOf(
   if ((words < LEAST.words && !isLine) || words > MOST_WORDS || new Set(stems).size < LEAST.stems) return undefined;
   if (!isLine && numbers > MOST_NUMERIC * tokens.length) return undefined;
   if (!isLine && words < LEAST.wordsWithoutClosing && !CLOSED.test(sentence)) return undefined;
-  const opening = sentence.slice(0, 200).replace(/^[\s"'“‘„«*_(]+/u, '');
+  const opening = openingOf(sentence);
   if (sentence.length < 120 && BYLINE.test(opening)) return undefined;
   let factor = 1 + NUMBER_BONUS * Math.min(2, numbers);
   if (DANGLING.test(opening)) factor *= DANGLING_FACTOR;

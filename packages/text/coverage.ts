@@ -9,6 +9,8 @@ export interface KeySentence {
   text: string;
   start: number;
   end: number;
+  /** Refers to the sentence before it, which is next to it in the text as well. */
+  continues?: boolean;
 }
 
 export interface CoverageOptions {
@@ -137,6 +139,17 @@ function withoutReference(candidates: readonly SentenceCandidate[], budget: Budg
   return budget.isFilledHalfBy(words) ? (index) => isText(candidates[index] as SentenceCandidate) : () => true;
 }
 
+/** A sentence and those before it without which it says nothing: "This means …". */
+function withAntecedent(
+  candidates: readonly SentenceCandidate[],
+  chosen: ReadonlySet<number>,
+  index: number,
+): number[] {
+  const needed = [index];
+  for (let at = index; candidates[at]?.dangling === true && !chosen.has(at - 1); at--) needed.push(at - 1);
+  return needed;
+}
+
 /**
  * Greedy weighted coverage with lazy evaluation: gains only fall, so a stale entry at the top is recomputed and put
  * back.
@@ -174,9 +187,14 @@ function selectByCoverage(
     const { index } = queue.pop() as { index: number };
     const current = gain(index);
     if (current <= 0) continue;
-    if (current < queue.highest) queue.push(index, current);
-    else if (budget.take((candidates[index] as SentenceCandidate).words)) {
-      cover(index);
+    if (current < queue.highest) {
+      queue.push(index, current);
+      continue;
+    }
+    if (chosen.has(index)) continue;
+    const needed = withAntecedent(candidates, chosen, index);
+    if (budget.take(needed.reduce((sum, one) => sum + (candidates[one] as SentenceCandidate).words, 0))) {
+      for (const one of needed) cover(one);
       const { group } = candidates[index] as SentenceCandidate;
       if (group === undefined) continue;
       for (const [other, candidate] of candidates.entries())
@@ -290,12 +308,24 @@ export function summarizeByCoverage(text: string, options: CoverageOptions = {})
     if (options.fill === true || budget.isHalfEmpty || candidates.some(({ place }) => place !== 1))
       selectByCoverage(candidates, budget, chosen, 1);
   }
-  const picked = [...chosen].sort((a, b) => a - b).map((index) => candidates[index] as SentenceCandidate);
+  const order = [...chosen].sort((a, b) => a - b);
+  const picked = order.map((index) => {
+    const candidate = candidates[index] as SentenceCandidate;
+    return { ...candidate, continues: candidate.dangling && chosen.has(index - 1) };
+  });
   // The first row of a table follows the names of the columns.
   const sentences = picked
-    .flatMap(({ start, end, names }, index) =>
-      names && picked[index - 1]?.names?.start !== names.start ? [names, { start, end }] : [{ start, end }],
-    )
-    .map(({ start, end }) => ({ text: text.slice(start, end), start, end }));
+    .flatMap((candidate, index) => {
+      const { names } = candidate;
+      return names && picked[index - 1]?.names?.start !== names.start
+        ? [{ ...names, continues: false }, candidate]
+        : [candidate];
+    })
+    .map(({ start, end, continues }): KeySentence => ({
+      text: text.slice(start, end),
+      start,
+      end,
+      ...(continues && { continues }),
+    }));
   return { sentences, text: sentences.map((sentence) => sentence.text).join(' '), ...bearing };
 }

@@ -125,6 +125,24 @@ describe("the mock LLM's answers", () => {
     }
   });
 
+  it('quotes a sentence that refers to the one before it only together with that one', () => {
+    const facts = ['The quay floods', 'The wall leaks', 'A lock jams', 'Two roads sink', 'Old pumps fail'].map(
+      (fact, index) =>
+        `${fact} on about ${index + 3} days of every winter. This means that ${fact.toLowerCase()} early.`,
+    );
+    for (const words of [40, 70, 100]) {
+      const answer = composeAnswer(
+        readPrompt([
+          `Question: Summarize this source in ${words} words.\n\n<source id="s1" title="Quay">\n${facts.join('\n\n')}\n</source>\n\nWrite 60 to 100 words, then the key points (2 or 3) as a list.`,
+        ]),
+        {},
+      );
+      const referring = [...answer.matchAll(/This means that ([^.]*) early\./g)];
+      for (const { 0: sentence, 1: fact = '' } of referring)
+        assert.match(answer, new RegExp(`${fact} on about \\d days of every winter\\. ${sentence}`, 'i'), answer);
+    }
+  });
+
   it('quotes a table by its rows, under the names of their columns', () => {
     const lines = ['station,year,level_mm,notes'];
     for (const station of ['North Quay', 'Tern Bay', 'Mill Lane'])
