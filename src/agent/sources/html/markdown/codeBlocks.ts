@@ -125,6 +125,13 @@ const COUNTED_LINES = 0.8;
 
 const LINE_CLASS = /(?:^|[\s_-])line(?:\s|$)/i;
 
+/** Whether an element is followed by one of its kind, as an empty line is, but nothing that is set over the code. */
+function isOneOfLines({ localName, className, nextSibling }: PageElement): boolean {
+  let next = nextSibling;
+  while (next && isText(next) && next.data.trim() === '') next = next.nextSibling;
+  return next !== null && isElement(next) && next.localName === localName && next.className === className;
+}
+
 /** Code with its line breaks, even if lines are separate elements, and without line numbers. */
 export function codeText(element: PageElement, withGutter = false): string {
   let text = '';
@@ -156,7 +163,7 @@ export function codeText(element: PageElement, withGutter = false): string {
     const own = text.slice(start);
     if (!line && node !== element && (start === 0 || text[start - 1] === '\n') && /^\s*\d{1,6}\s*$/.test(own))
       leading.push({ start, end: text.length, number: Number(own) });
-    if (line && !text.endsWith('\n')) text += '\n';
+    if (line && (!text.endsWith('\n') || (own === '' && text !== '' && isOneOfLines(node)))) text += '\n';
   };
   visit(labeledCode(element) ?? element);
   const code = (withGutter ? text : withoutCounting(text, leading))

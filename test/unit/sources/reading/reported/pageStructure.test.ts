@@ -74,6 +74,21 @@ describe('reading the structure of pages that other readers got wrong', () => {
       [/Monday and Friday/, /one two/],
     ),
     page(
+      'empty lines of code in elements of their own',
+      '<pre><code class="language-py"><div class="line">import a</div><div class="line"></div><div class="line">a.go()</div></code></pre>',
+      [/```py\nimport a\n\na\.go\(\)\n```/],
+    ),
+    page(
+      'empty lines of code that only a style sheet sets below each other',
+      '<pre><code><span class="line">let a</span><span class="line"></span><span class="line">a++</span></code></pre>',
+      [/```\nlet a\n\na\+\+\n```/],
+    ),
+    page(
+      'no empty line for what is set over the code',
+      '<pre><code><div class="line">let b</div><div class="copy"></div><div class="line"><br></div><div class="line">b++</div><div class="end"></div></code></pre>',
+      [/```\nlet b\n\nb\+\+\n```/],
+    ),
+    page(
       'a link from a name to its source',
       SIGNATURE(
         'level',
