@@ -6,14 +6,13 @@ import { membersOf, restrictTo } from '../sentence/members.js';
 import { sameWord } from '../sentence/sides.js';
 import { written, type Statement } from '../sentence/statement.js';
 import { isVerbIn } from '../sentence/verbs.js';
-import { isArticle } from '../words/articles.js';
 import { isLight, isPersonal, isPreposition } from '../words/functionWords.js';
 import { pointAlike } from '../words/poles.js';
 
 /** Maximum content words that replace others, and that are replaced. */
 const LONGEST_RUN = 2;
-/** A word that the source doesn't have may be another word for the same, unless this many words around it are the source's. */
-const LEAST_AROUND = 2;
+/** Letters that two words share if one of them is a part of the other. */
+const LEAST_SHARED = 4;
 /** How much more of a claim another sentence may have. */
 const TOLERANCE = 0.01;
 
@@ -30,9 +29,8 @@ interface Frame {
 }
 
 /**
- * "Students pay nine dollars" for "adults pay nine dollars", "was destroyed in the flood" for "was damaged in the flood": the
- * clause of the source that has most of the claim has its words in their order, except that there are others in the place of
- * one or two of them.
+ * "Students pay nine dollars" for "adults pay nine dollars": the clause of the source that has most of the claim has its words
+ * in their order, except that there are others, which the source has elsewhere, in the place of one or two of them.
  */
 export function checkReplaced(comparison: Comparison): Finding[] {
   const { claim, index, near, alignments } = comparison;
@@ -111,7 +109,8 @@ function isReplacement(frame: Frame, { claim, index }: Comparison): boolean {
   if ([claimed, stated].some((run) => run.every(({ stem }) => stem.startsWith('#')))) return false;
   if (isIdeograph(claimed[0]?.term ?? '') && Math.min(claimed.length, stated.length) < 2) return false;
   if (areDesignators(claimed) !== areDesignators(stated) || !isPhrase(frame) || isCut(claim, claimed)) return false;
-  if ([...claimed, ...stated].some(({ term }) => ANYBODY.test(term))) return false;
+  if ([...claimed, ...stated].some(({ term }) => ANYBODY.test(term) || isLight(term))) return false;
+  if (claimed.some(({ stem }) => stated.some((other) => isPart(stem, other.stem)))) return false;
   // Denials are compared by themselves.
   if (claim.has('negation') !== statement.has('negation')) return false;
   if (claimed.some((token) => statement.tokens.some((other) => meansSame(token, other)))) return false;
@@ -120,17 +119,14 @@ function isReplacement(frame: Frame, { claim, index }: Comparison): boolean {
   // "The minister" may be the one that was named.
   if (mine !== theirs && (mine || standTogether(index, claimed, stated))) return false;
   if (hasVerb(claim, claimed) !== hasVerb(statement, stated)) return false;
-  if (claimed.every((token) => index.has(token.stem, token.prefix))) return true;
-  // "Left Leeds for Whitby" for "moved from Leeds to Whitby": another wording has other prepositions, too.
-  if (frameWords(claim, claimed) !== frameWords(statement, stated)) return false;
-  const [word, further] = claimed;
-  return (
-    further === undefined &&
-    stated.length === 1 &&
-    word !== undefined &&
-    !isLight(word.term) &&
-    claim.tokens.filter((token) => token.content && token !== word).length >= LEAST_AROUND
-  );
+  // A word that the source doesn't have is more often another word for the same.
+  return claimed.every((token) => index.has(token.stem, token.prefix));
+}
+
+/** "Rain" and "rainfall", "Maschine" and "Kaffeemaschine": another word for the same, or for a kind of it. */
+function isPart(one: string, other: string): boolean {
+  const [short = '', long = ''] = [one, other].sort((a, b) => a.length - b.length);
+  return short.length >= LEAST_SHARED && (long.startsWith(short) || long.endsWith(short));
 }
 
 /** Stands for something that was named before. */
@@ -157,17 +153,6 @@ function isCut({ text, tokens }: Statement, run: readonly ComparableToken[]): bo
   const [from, to] = [run[0], run.at(-1)].map((token) => tokens.indexOf(token as ComparableToken)) as [number, number];
   const around = text.slice(tokens[from - 1]?.end ?? tokens[from]?.start, tokens[to + 1]?.start ?? tokens[to]?.end);
   return /\s{3}/u.test(around);
-}
-
-/** The function words between a run and the content words beside it, without articles. */
-function frameWords({ tokens }: Statement, run: readonly ComparableToken[]): string {
-  const [from, to] = [tokens.indexOf(run[0] as ComparableToken), tokens.indexOf(run.at(-1) as ComparableToken)];
-  const before = tokens.slice(tokens.findLastIndex(({ content }, at) => at < from && content) + 1, from);
-  const next = tokens.findIndex(({ content }, at) => at > to && content);
-  const behind = tokens.slice(to + 1, next < 0 ? tokens.length : next);
-  return [before, behind]
-    .map((words) => words.flatMap(({ term }) => (isArticle(term) ? [] : [term])).join(' '))
-    .join('|');
 }
 
 /** One sentence has words of both. */

@@ -3,17 +3,18 @@ import { oppositesOf } from './antonyms.js';
 import { areSynonyms } from './synonyms.js';
 
 /**
- * Words with a direction, by topic: `up rose | fell down`. A star stands for any ending. Unlike pairs of antonyms,
+ * Words with a direction, by topic: `up rose | fell down`. A star stands for any ending, a tilde for one of a French or
+ * Spanish verb, because 'month' doesn't rise as 'monter' does. Unlike pairs of antonyms,
  * every word of one side is the opposite of every word of the other, and words of one side are synonyms. In lines that
  * start with an exclamation mark, the second side denies: "rejected" for "not accepted".
  */
 const POLES = `
-rise rises rose risen rising raise raises raised raising lift lifts lifted lifting hike hikes hiked increas* grow grows grew grown growth climb* gain* jump* surge surges surged surging soar* mounting swell* swelled swollen up higher upward* expand* double* improv* accelerat* strengthen* boost* gestiegen stieg* steig* wuchs gewachsen wachsen wächst wachsend* wachstum* erhöh* zunahm zugenommen zunehm* zulegen zugelegt augment* anheb* hausse hausses progress* croît cru monté montent montait montera monter montée montées montés grimp* accru relever relevé majeur* aument* subi* subir* creci* crec* incremen* alza sube suben elevated elevates elevad* elevó eleva вырос* растет растёт рост увелич* повыси* подня* возрос* 增长 增加 上升 提高 上涨 增 升 増加 増え 上昇 伸び 上がり 増 | fall falls fell fallen falling declin* decreas* drop drops dropped dropping slip slips slipped slipping tumbl* dwindl* fade fades faded shrink* shrank shrunk reduc* lower* down dip dips dipped dipping plung* slump* sank sink sinks ease eases eased easing loss losses worsen* weaken* slow* cut cuts cutting trim trims trimmed trimming slash* curb* halv* shed sheds shrivel* reced* gesunken sanken sinking sinken sinkt fiel fielen gefallen zurückging* zurückgegangen rückgang abnahm abgenommen abnehm* schrumpf* verring* gesenkt senk* kürzen kürzt kürzte kürzten gekürzt kürzung* diminu* baiss* chute chutes chuté chutent recul* réduit* rédui* disminu* bajó bajaron bajará bajado bajar* bajan baja recort* caíd* cayó cayeron descend* redujo redujeron redujeran снизи* снижен* упал* пада* падение сократи* уменьш* сокращ* 减少 下降 降低 下跌 减 降 減少 減り 低下 下落 減 落ち
+rise rises rose risen rising raise raises raised raising lift lifts lifted lifting hike hikes hiked increas* grow grows grew grown growth climb* gain* jump* surge surges surged surging soar* mounting swell* swelled swollen up higher upward* expand* double* improv* accelerat* strengthen* boost* gestiegen stieg* steig* wuchs gewachsen wachse wachsen wächst wachsend* wachstum* erhöh* zunahm zugenommen zunehm* zulegen zugelegt augment* anheb* hausse hausses progress* croît cru mont~ grimp* accru relev~ relève relèvent majeur* aument* subi* subir* creci* crec* incremen* alza sube suben elevated elevates elev~ вырос* растет растёт рост увелич* повыси* подня* возрос* 增长 增加 上升 提高 上涨 增 升 増加 増え 上昇 伸び 上がり 増 | fall falls fell fallen falling declin* decreas* drop drops dropped dropping slip slips slipped slipping tumbl* dwindl* fade fades faded shrink* shrank shrunk reduc* lower* down dip dips dipped dipping plung* slump* sank sink sinks ease eases eased easing loss losses worsen* weaken* slow* cut cuts cutting trim trims trimmed trimming slash* curb* halv* shed sheds shrivel* reced* gesunken sanken sinking sinke sinken sinkend* sinkt fiel fiele fielen gefallen zurückging* zurückgegangen rückgang abnahm abgenommen abnehm* schrumpf* verring* gesenkt senk* kürze kürzen kürzt kürzte kürzten gekürzt kürzung* diminu* baiss* chute chutes chut~ recul* réduit* rédui* disminu* baj~ bajar* recort* caíd* cayó cayeron descend* redujo redujeron redujeran снизи* снижен* упал* пада* падение сократи* уменьш* сокращ* 减少 下降 降低 下跌 减 降 減少 減り 低下 下落 減 落ち
 more greater larger bigger longer higher faster quicker fast quickly better heavier stronger older louder warmer dearer pricier costlier mehr größer* höher* länger* schneller* besser* älter* lauter* plus mieux más mayor mejor больше выше лучше быстрее длиннее старше дороже 超过 高于 多于 大于 更多 更高 更快 更大 更好 多 高 快 大 早く 速く 速く より多 高い 速い 大きい 多い 長い | less fewer smaller shorter lower slower slow slowly worse lighter weaker younger quieter cooler cheaper weniger kleiner* niedriger* kürzer* langsamer* schlechter* jünger* leiser* moins pire menos menor peor меньше ниже хуже медленнее короче моложе дешевле 低于 少于 小于 不足 更少 更低 更慢 更小 更差 少 低 慢 小 遅く より少 低い 遅い 小さい 少ない 短い
 before prior earlier ahead vor bevor vorher früher avant antes до перед раньше 之前 以前 前 まえ | after following later afterwards nach nachdem später après después tras после позже 之后 以后 后 後 あと
-start* begin* began begun open* launch* commenc* beginn* begann begonnen eröffn* geöffnet öffne* offen ouvre ouvrent ouvrir ouvrira ouvriront ouvrait ouvert* empiez* empez* abre abren abrió abrieron abrir abrirá abrirán abierto abierta abiertos abiertas comenz* начал* начин* откры* 开始 开业 开放 開始 開業 始ま 開い 開く 開き 開け 开门 开业 | end ends ended ending ende endet endete endeten enden stop* finish* clos* ceas* halts halted halting shut shuts shutting shutdown* beend* schließ* geschlossen fermé* fermer ferme fermera fermeront fermeture* termina terminan terminó terminaron terminará terminar terminado terminé* termine terminat* cierra cierran cerró cerraron cerrará cerrarán cerrar cerrado cerrada законч* закры* закро* прекрат* 结束 关闭 停止 終了 閉鎖 終わ 閉ま 閉じ 閉め 关门
-buy buys bought buying purchas* acquir* kauft* kaufen gekauft erwarb erworben achet* acquis compra compran compró compraron comprar comprará comprado comprada adquir* купи* приобр* 购买 收购 买 買 買収 買い 購入 | sell sells sold selling verkauf* vend vends vendre vendu vendue vendus vendues vendent vendait vendra vende venden vendió vendieron vender vendid* venta ventas vente ventes прода* 出售 卖 売 売却 売り 販売
-win wins won winning ahead victor* beat beats defeated gewann gewonnen gewinn* sieg siegt siegte siegten sieger* besieg* bezwang* schlug schlugen gagn* vainqueur* gana ganan ganó ganaron ganar ganará ganado ganador* venci* выигра* побед* 获胜 击败 战胜 打败 赢 胜 勝 | lose loses lost losing behind trailing defeat verlor* verlier* verloren unterlag* unterlieg* perd* проигр* пораж* 输 败 負 敗
+start* begin* began begun open* launch* commenc* beginn* begann begonnen eröffn* geöffnet öffne* offen ouvre ouvrent ouvrir ouvrira ouvriront ouvrait ouvraient ouvrant ouvert* empiez* empez* abren abr~ abierto abierta abiertos abiertas comenz* начал* начин* откры* 开始 开业 开放 開始 開業 始ま 開い 開く 開き 開け 开门 开业 | end ends ended ending ende endet endete endeten enden stop* finish* clos* ceas* halts halted halting shut shuts shutting shutdown* beend* schließ* geschlossen fermé* fermer ferme ferment fermait fermaient fermera fermeront fermeture* termin~ terminat* cierra cierran cierre* cerr~ законч* закры* закро* прекрат* 结束 关闭 停止 終了 閉鎖 終わ 閉ま 閉じ 閉め 关门
+buy buys bought buying purchas* acquir* kauft* kaufen gekauft erwarb erworben achet* acquis compr~ adquir* купи* приобр* 购买 收购 买 買 買収 買い 購入 | sell sells sold selling verkauf* vend vends vendu vendue vendus vendues venden vend~ venta ventas vente ventes прода* 出售 卖 売 売却 売り 販売
+win wins won winning ahead victor* beat beats defeated gewann gewonnen gewinn* sieg siegen siegt siegte siegten sieger* besieg* bezwang* schlug schlugen gagn* vainqueur* gan~ ganador* venci* выигра* побед* 获胜 击败 战胜 打败 赢 胜 勝 | lose loses lost losing behind trailing defeat verlor* verlier* verloren unterlag* unterlieg* perd* проигр* пораж* 输 败 負 敗
 ! allow* permit* authoris* authoriz* lawful legal can free erlaub* gestatte* zulässig darf dürfen autoris* permis permise permises permet* permiso* permissi* permite permiten permitió permitid* permitirá разреш* 允许 许可 可以 許可 認め | forbid* forbad* prohíb* ban bans banned banning illegal unlawful verbiet* verbot* untersag* interdi* prohib* запре* нельзя 禁止 不得 禁じ
 ! accept* approv* agree* adopt* pass passed favour favor support* backed endors* angenommen genehmig* zugestimmt stimmt* billig* granted grants grant gewähr* erteil* accordé* accorde accordent accorder* octroy* conced* otorg* предостав* approuv* aprob* acept* apoy* одобр* приня* соглас* поддерж* 批准 同意 通过 支持 赞成 接受 承認 賛成 可決 | reject* refus* oppos* deny denied denies declin* dismiss* veto* against blocked abgelehnt lehnt* dagegen abgewiesen rejet* rechaz* negó negaron negar negado niega niegan contra откл* отказ* против 拒绝 反对 否决 反対 否決 拒否
 ! success successes successful* succeed* works worked effective erfolg* wirksam réussi* succès éxit* logr* успе* удал* 成功 有效 有効 | fail* ineffective unsuccessful scheiter* erfolglos échou* échec fracas* провал* неуда* 失败 无效 失敗 無効
@@ -22,9 +23,9 @@ hot hotter hottest warm* heiß* chaud* caliente* calor горяч* тепл* 热
 first early earliest erste* früh* premier première premiers premières primer* tempran* перв* ранн* 首 | last late latest letzte* spät* derni* tard* últim* последн* поздн* 末
 add* includ* hinzu* enthält einschließ* ajout* inclu* añad* incluy* добав* включ* 增加 包括 追加 含 | remov* exclud* omit* entfern* ausgeschlossen ausgenommen supprim* exclu* elimin* excluy* убр* удал* исключ* 删除 排除 除外 削除
 ! confirm* bestätig* подтвер* 证实 確認 | deny denies denied dementi* bestreite* bestritt* démen* desmient* desminti* опровер* отриц* 否认 否定
-left links gauche izquierd* левый левая левое левые левой левого левом 左 | right rechts droit* derech* правый правая правое правые правой правого правом 右
-north northern northward* nord norden nördlich* norte север* 北 | south southern southward* süd süden südlich* sud sur юг* южн* 南
-east eastern eastward* ost osten östlich* oriental* este восток* восточн* 东 東 | west western westward* occidental* oeste запад* 西
+left links gauche izquierd* левый левая левое левые левой левого левом левую левым левых левыми 左 | right rechts droit* derech* правый правая правое правые правой правого правом правую правым правых правыми 右
+north northern northward* northbound northside northeast* northwest* nord* nördlich* norte север* 北 | south southern southward* southbound southside southeast* southwest* süd* sud sur юг* южн* 南
+east eastern eastward* eastbound eastside ost osten östlich* ostseite ostküste ostufer osthang ostdeutsch* osteuropa* oriental* este восток* восточн* 东 東 | west* occidental* oeste запад* 西
 safe* harmless sicher* unbedenklich sûr* sans danger segur* безопас* 安全 | dangerous* unsafe harmful gefährlich* schädlich dangereu* peligros* опас* 危险 危険
 cause* causing verursach* provoqu* provoc* вызыва* 引起 | prevent* cure* cures verhinder* heilt heilen empêch* prévien* guéri* previen* evit* cura предотвра* лечит 预防 治愈 防止 予防
 cheaper günstiger* billiger* | dearer pricier expensive teurer*
@@ -32,7 +33,7 @@ cheaper günstiger* billiger* | dearer pricier expensive teurer*
 thick* dick* épais* grues* толще толст* 厚 | thin thinner thinnest thinned dünn* mince* delgad* тоньше тонк* 薄
 wide wider widest widen widens widened broad* breit* large larges ancho ancha anchos anchas широк* шире 宽 広 | narrow* schmal* étroit* estrech* узк* уже 窄 狭
 expensive costl* dear* teuer* cher chers chère chères caro cara caros caras дорог* дороже 贵 高価 | cheap* günstig* billig* barat* дешев* дешёв* 便宜 安
-full voll plein* llen* полн* 满 満 | empty leer leere leerer leeres leerem vide vides vací* пуст* 空
+full voll plein* llen* полн* 满 満 | empty leer leere leerer leeres leerem leeren leert leerte vide vides vident vider vidé vací* пуст* 空
 profit* gewinn* bénéfice* beneficio* прибыл* 盈利 利润 黒字 利益 | loss* lost deficit* verlust* perte pertes pérdida* убыт* 亏损 赤字 損失
 reversible temporary temporar* vorübergehend* provisoire* temporal* временн* 临时 一時 | irreversible permanent* dauerhaft* définiti* permanente* постоян* 永久 恒久
 mandatory compulsory obligatory required verpflichtend pflicht* obligatoire* obligatori* обязательн* 必须 强制 義務 | optional voluntary freiwillig* facultati* voluntari* opcional* доброволь* 自愿 任意
@@ -64,6 +65,10 @@ interface Pole {
 
 const whole = new Map<string, Pole[]>();
 const beginnings = new Map<string, Pole[]>();
+const conjugated = new Map<string, Pole[]>();
+/** Without those that would make English words: 'eleven', 'relevant'. */
+const VERB_ENDING =
+  /^(?:e|ent|ons|ez|ées?|és?|er|ais|ait|aient|ai?|èrent|eront|erait|eraient|era|an|amos|ó|aron|aban?|ad[oa]s?|ando|ar|arán?|arían?|emos|í|ió|ieron|ían?|id[oa]s?|iendo|re|ra|ront|irent|erán?|erían?|ir|irán?)$/u;
 const SHORTEST_BEGINNING = 2;
 
 POLES.trim()
@@ -76,7 +81,11 @@ POLES.trim()
       .forEach((words, side) => {
         for (const word of words.trim().split(' ')) {
           if (/^[\p{Script=Han}\p{Script=Hiragana}]{2,}$/u.test(word)) longWords.push(word);
-          const [map, key] = word.endsWith('*') ? [beginnings, word.slice(0, -1)] : [whole, word];
+          const [map, key] = word.endsWith('*')
+            ? [beginnings, word.slice(0, -1)]
+            : word.endsWith('~')
+              ? [conjugated, word.slice(0, -1)]
+              : [whole, word];
           const poles = map.get(key);
           const pole: Pole = { topic, side: side === 0 ? 0 : 1, denies: denies && side === 1 };
           if (poles === undefined) map.set(key, [pole]);
@@ -109,6 +118,8 @@ export function polesOf(term: string): readonly Pole[] {
       const begun = beginnings.get(term.slice(0, length));
       // Short prefixes match too much: "den" isn't a denial in "denim".
       if (begun !== undefined && (length > 3 || term.length - length <= 3)) found.push(...begun);
+      const verb = conjugated.get(term.slice(0, length));
+      if (verb !== undefined && VERB_ENDING.test(term.slice(length))) found.push(...verb);
     }
     known.set(term, (poles = found));
   }

@@ -27,10 +27,10 @@ triple threefold|advise recommend counsel|join enter|leave depart quit|arrive ar
 attack assault|steal theft rob|arrest detain|sentence convict|law legislation act|rule regulation|contract agreement|sign signature|tax levy duty|budget spending
 profit earnings|revenue turnover sales|debt liability owe|loan credit|employ hire recruit|fire dismiss sack|strike walkout|harvest crop yield|farm farmer agriculture
 eat consume|drink beverage|cook prepare|warm heat|cold chilly|wet moist damp|sleep asleep|protect shield guard|plan intend want wish|study test examine investigate|perform play|exhibit display|sceptical skeptical doubt doubtful|affect concern hit|weigh heavy|hide conceal|gather collect|throw discard|come originate stem|source origin|call describe
-award grant bestow|demand require|submit send|withdraw pull|expect reckon anticipate|think consider|newer later|noon midday|dawn sunrise|dusk sunset|household home|mean indicate signify
+award grant bestow|submit send|withdraw pull|expect reckon anticipate|think consider|newer later|noon midday|dawn sunrise|dusk sunset|household home|mean indicate signify
 resume continue|talks negotiation negotiations|refund reimburse reimbursement|scrap cancel abandon|postpone delay defer|appoint name|elect choose|customer client buyer|seat chair|lawyer attorney|prize award
-cause trigger|collision crash accident|enough sufficient|huge enormous|tiny minute|glad happy pleased|angry furious|afraid scared|hard difficult tough|easy simple|right correct accurate
-wrong incorrect|vacant unoccupied|broken defective faulty|job position post|sum amount|flat apartment|garbage rubbish trash waste|autumn fall|holiday vacation|lift elevator|petrol gasoline gas|luggage baggage
+cause trigger|collision crash accident|enough sufficient|huge enormous|tiny minute|glad happy pleased|angry furious|afraid scared|hard difficult tough|easy simple|correct accurate
+wrong incorrect|vacant unoccupied|broken defective faulty|job position post|sum amount|flat apartment|garbage rubbish trash waste|autumn fall|holiday vacation|lift elevator|petrol gasoline|luggage baggage
 bag bags luggage|fee charge|ban banned|launch introduce|show reveal demonstrate|inhabitant resident citizen|fan supporter|author writer|spectator audience viewer|oppose object|fail flop
 beraten diskutieren|losgehen beginnen starten|ausschalten abschalten deaktivieren ausgeschaltet abgeschaltet deaktiviert|einschalten anschalten aktivieren eingeschaltet angeschaltet aktiviert|verlangen fordern
 bewilligen genehmigen|entlassen kündigen feuern|einstellen anstellen eingestellt angestellt|Laden Geschäft|abfahren losfahren|Mannschaft Team|Gebühr Kosten|zahlen bezahlen begleichen|teuer kostspielig|Wohnung Apartment
