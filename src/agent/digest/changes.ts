@@ -163,7 +163,7 @@ function sentencesIn(text: string): string[] {
 /** Without its period, because the message that quotes it ends with one. */
 function quote(sentence: string): string {
   return sentence.length <= LONGEST_QUOTE
-    ? sentence.replace(/[.。]$/, '')
+    ? sentence.replace(/[.。](?=["'”’»)\]」』]*$)/u, '')
     : `${sentence.slice(0, LONGEST_QUOTE - 1).replace(/\s+\S*$/, '')}…`;
 }
 

@@ -44,6 +44,14 @@ describe('changes since the last answer', () => {
     );
   });
 
+  it('ends a quotation of a quotation with one period', async () => {
+    const found = await changes('He said: "It stands."', 'He said: "It falls."');
+    assert.equal(
+      found?.summary,
+      '1 sentence changed. "Beginning" now says "He said: "It falls"" instead of "He said: "It stands"."',
+    );
+  });
+
   it('recognizes a section under another heading', async () => {
     const found = await changes(BEFORE, BEFORE.replace('## Wood', '## Timber'));
     assert.deepEqual(found?.sections, [{ heading: 'Timber', change: 'rewritten' }]);
