@@ -16,19 +16,8 @@ const LEAST_WORDS = 2;
 /** Support of a claim that something isn't in the source, after looking it up. */
 const ABSENCE = { looked: 0.95, found: 0.05 };
 
-/** "The article doesn't say what it cost": looked up if it quotes what is missing, and compared otherwise. */
-export function judgeAbsence(
-  claim: Claim,
-  comparison: Comparison,
-  features: SupportFeatures,
-  evidence: number[],
-  about: readonly ComparableToken[],
-): Judgement {
-  return judgeQuotedAbsence(claim, comparison.index, features) ?? judgeSilence(comparison, features, evidence, about);
-}
-
-/** "The source doesn't mention “x”": whether it does can be looked up. */
-function judgeQuotedAbsence(claim: Claim, index: SourceIndex, features: SupportFeatures): Judgement | undefined {
+/** "The source doesn't mention “x”": whether it does can be looked up. Undefined for other sentences. */
+export function judgeQuotedAbsence(claim: Claim, index: SourceIndex, features: SupportFeatures): Judgement | undefined {
   const absence = quotedAbsenceIn(claim, index);
   if (absence === undefined) return undefined;
   const { found } = absence;
@@ -49,7 +38,7 @@ function judgeQuotedAbsence(claim: Claim, index: SourceIndex, features: SupportF
  * "The article doesn't say what it cost" is true if nothing in the source is about that, or if the source says so
  * itself.
  */
-function judgeSilence(
+export function judgeSilence(
   comparison: Comparison,
   features: SupportFeatures,
   evidence: number[],

@@ -52,15 +52,16 @@ const ABOUT_SOURCE = [
   ),
 ];
 
-/** "It isn't stated", "gives no figure", in the seven languages. */
+/** "It isn't stated", "gives no figure", in eight languages. */
 const NOT_STATED = [
   /\b(?:(?:is|are|was|were)\s+not|isn['’]t|aren['’]t|wasn['’]t|never)\s+(?:\p{L}+ly\s+)?(?:stated|mentioned|given(?=\s*(?:$|[.,;:!?)]|in|by|here|and|or|but|although|though)(?!\p{L}))|specified|disclosed|said|reported|named|indicated|revealed|known|explained|provided|discussed)\b/iu,
   /\b(?:gives?|names?|provides?|offers?|mentions?|discloses?|states?|puts?)\s+(?:no|neither)\b/iu,
   /\b(?:(?:does|do|did)\s+not|(?:doesn|don|didn)['’]t)\s+(?:say|state|mention|specify|disclose|name|indicate|reveal|tell|explain)\b|\b(?:(?:does|do)\s+not|(?:doesn|don)['’]t)\s+give\b/iu,
   /\bnor\s+(?:does|do|did)\s+(?:\p{L}+\s+){1,3}(?:say|state|mention|specify|disclose|name|indicate|reveal|tell|explain|give)\b/iu,
-  /(?:nennt|nennen|gibt|macht|steht|sagt|erwähnt|enthält|verrät)\s.{0,60}?(?:kein|nicht|nichts)|(?:nicht|kein\p{L}*)\s.{0,40}?(?:genannt|erwähnt|angegeben|gesagt|mitgeteilt|beziffert|bekannt)|geht\s.{0,60}nicht hervor/iu,
+  /(?:nenn(?:t|en)|gibt|geben|mach(?:t|en)|steht|stehen|sag(?:t|en)|erwähn(?:t|en)|enthält|enthalten|verrät|verraten)\s.{0,60}?(?:kein|nicht|nichts)|(?:nicht|kein\p{L}*)\s.{0,40}?(?:genannt|erwähnt|angegeben|gesagt|mitgeteilt|beziffert|bekannt)|geht\s.{0,60}nicht hervor/iu,
   /(?:ne|n['’])\s?(?:précise|dit|mentionne|indique|donne|révèle|est pas (?:précisé|mentionné|indiqué)|sont pas (?:précisés|mentionnés|indiqués))/iu,
   /\bno\s+(?:se\s+)?(?:menciona|indica|dice|precisa|especifica|da|revela|detalla|aclara|facilita|consta)/iu,
+  /\bnão\s+(?:se\s+)?(?:menciona|indica|diz|dizem|especifica|dá|dão|revela|refere|informa|traz|trazem|consta)/iu,
   /не\s+(?:указан|сообщ|упомина|назван|говорит|приведен|уточня|раскры|сказано)/iu,
   /(?:没有|未|并未)(?:提到|提及|说明|给出|写明|透露|公布|指出|说)|未提|没提/u,
   /(?:書かれていない|述べられていない|触れられていない|記載(?:が|は)?ない|記載されていない|示されていない|明らかにしていない|言及(?:が|は)?ない|言及していない|書いていない)/u,

@@ -11,7 +11,7 @@ export interface QuotedAbsence {
 const QUOTED = /["“”„«「『‘]\s?([^"“”„«»」』’]{1,120}?)\s?["”“»」』’]/gu;
 /** Besides quotations, such a sentence only names the source and says that something is missing there. */
 const FRAME =
-  /^(?:not?|never|n['’]t|does|do|did|is|are|was|were|be|been|\p{L}+n['’]t|ne|n|pas|nicht|kein\p{L}*|не|sources?|texts?|documents?|articles?|passages?|pages?|excerpts?|context|website|quellen?|texte?|artikel|dokumente?|berichte?|reports?|textes?|rapports?|artículos?|textos?|documentos?|informes?|fuentes?|источник\p{L}*|отчёт\p{L}*|текст\p{L}*|стать\p{L}*|документ\p{L}*|mention\p{L}*|contain\p{L}*|includ\p{L}*|use[sd]?|name[sd]?|say|says|said|appear\p{L}*|occur\p{L}*|found|cover\p{L}*|discuss\p{L}*|refer\p{L}*|word|words|term|terms|phrase|expression|anywhere|anything|erwähn\p{L}*|enth[aä]lt\p{L}*|vorkomm\p{L}*|kommt|kommen|wort|wörter|begriffe?|mentionn?\p{L}*|contien\p{L}*|parl\p{L}*|mots?|terme|menciona\p{L}*|contiene\p{L}*|habla|palabras?|término|упомина\p{L}*|содерж\p{L}*|слов\p{L}*|given|provided|above|selected|this|these|there)$/iu;
+  /^(?:not?|never|n['’]t|does|do|did|is|are|was|were|be|been|\p{L}+n['’]t|ne|n|pas|nicht|kein\p{L}*|не|sources?|texts?|documents?|articles?|passages?|pages?|excerpts?|context|website|quellen?|texte?|artikel|dokumente?|berichte?|reports?|textes?|rapports?|artículos?|textos?|documentos?|informes?|fuentes?|источник\p{L}*|отчёт\p{L}*|текст\p{L}*|стать\p{L}*|документ\p{L}*|mention\p{L}*|contain\p{L}*|includ\p{L}*|use[sd]?|name[sd]?|say|says|said|appear\p{L}*|occur\p{L}*|found|cover\p{L}*|discuss\p{L}*|refer\p{L}*|word|words|term|terms|phrase|expression|anywhere|anything|erwähn\p{L}*|enth[aä]lt\p{L}*|vorkomm\p{L}*|kommt|kommen|wort|wörter|begriffe?|mentionn?\p{L}*|contien\p{L}*|parl\p{L}*|mots?|terme|menciona\p{L}*|não|fontes?|ou|contiene\p{L}*|habla|palabras?|término|упомина\p{L}*|содерж\p{L}*|слов\p{L}*|given|provided|above|selected|this|these|there)$/iu;
 
 /** Whether a word only names the source or says that something is in it or missing there. */
 export function isFrame(term: string): boolean {
@@ -31,7 +31,8 @@ export function quotedAbsenceIn(claim: Claim, index: SourceIndex): QuotedAbsence
   );
   if (
     !outside.every(
-      ({ term, stem }) => isFrame(term) || stem.startsWith('#') || /^\p{Script=Han}|^\p{Script=Hiragana}/u.test(term),
+      ({ term, stem }) =>
+        isFrame(term) || stem.startsWith('#') || /^[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}]/u.test(term),
     )
   )
     return undefined;

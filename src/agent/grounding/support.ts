@@ -1,5 +1,5 @@
 import { differentLanguages, tokenize } from '@regen-research/text';
-import { judgeAbsence } from './absence.js';
+import { judgeQuotedAbsence, judgeSilence } from './absence.js';
 import { isKnownNumber } from './knownNumbers.js';
 import { canCheckWording } from './checkable.js';
 import { isCompared, mismatches } from './checks/index.js';
@@ -94,8 +94,10 @@ export function judge(
   };
   const comparison = compare(statement, index, near, false);
   if (claim.aboutSource && quotation === undefined) {
+    const looked = judgeQuotedAbsence(claim, index, features);
+    if (looked !== undefined) return looked;
     const { about, beside } = silenceOf(claim, statement);
-    const absence = judgeAbsence(claim, comparison, features, evidence, about);
+    const absence = judgeSilence(comparison, features, evidence, about);
     const rest = beside === undefined ? undefined : judge(analyseClaim(beside, claim.language), index, hinted, titles);
     return rest?.band === 'unsupported' || (rest?.band === 'doubtful' && absence.band !== 'unsupported')
       ? rest

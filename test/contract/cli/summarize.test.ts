@@ -62,15 +62,16 @@ describe('regen-research summarize', () => {
   });
 
   it("says the source doesn't mention the topic of the question, with the mock LLM", async () => {
-    const { stdout } = await cli.run([
+    const { stdout, stderr } = await cli.run([
       'summarize',
       'coast.md',
       '--provider',
       'mock',
       '--query',
-      'How do penguins fly?',
+      'What did the penguins of Antarctica cost the museum in Norway?',
     ]);
     assert.match(stdout, /^The source does not mention “penguins”/);
+    assert.match(stderr, /Supported 9\d%/, stderr);
   });
 
   it('lists the unsupported sentences, and says when an answer comes from the cache', async () => {

@@ -209,12 +209,14 @@ describe('subjects and facts of a claim', () => {
       source,
       sentences: [
         'The source does not mention “tunnel”, “ferry”.',
+        'The source does not mention “tunnel”, “cost”, or “report”.',
         'The source does not mention “bridge”.',
+        'The source does not mention “tunnel”, “cost”, or “bridge”.',
         // Its words are there, so it may be mentioned in another form.
         'The source does not mention “roof panels”.',
         'The article does not say what the “bridge” cost.',
       ],
     });
-    assert.deepEqual(bands, ['supported', 'unsupported', 'unjudged', 'unjudged']);
+    assert.deepEqual(bands, ['supported', 'supported', 'unsupported', 'unsupported', 'unjudged', 'unjudged']);
   });
 });
