@@ -8,8 +8,9 @@ const BOX = /^(?:div|section|aside|figure)$/;
 const MAX_BOX_WORDS = 30;
 /** How much of a text stands elsewhere on a page that isn't itself such a box. */
 const MIN_WORDS_ELSEWHERE = 60;
-/** How to reach somebody is worth reading beside any form. */
-const CONTACT = /\d{5}|\d[\d ()/-]{6,}\d/;
+/** What is worth reading beside any form: how to reach somebody, what something costs, and when it is. */
+const FACT =
+  /\d{5}|\d[\d ()/-]{6,}\d|\p{Sc}\s?\d|\d\s?(?:\p{Sc}|[A-Z]{3}(?!\p{L}))|(?<!\d)(?:\d{1,2}[:.]\d{2}|(?:19|20)\d{2}|\d{1,2}\.\s?\d{1,2}\.)(?![\d,])/u;
 
 /** The largest box around the place of a form that has few other words; undefined if there is none. */
 function boxAround(place: PageElement, statistics: LoadedPage['statistics']): PageElement | undefined {
@@ -18,10 +19,10 @@ function boxAround(place: PageElement, statistics: LoadedPage['statistics']): Pa
     if ((statistics.get(at)?.words ?? 0) > MAX_BOX_WORDS || at.querySelector('h1,table,pre') !== null) break;
     if (BOX.test(at.localName)) box = at;
   }
-  const isContact =
+  const hasFact =
     box !== undefined &&
-    (CONTACT.test(box.textContent) || box.querySelector('a[href^="mailto:"],a[href^="tel:"]') !== null);
-  return isContact ? undefined : box;
+    (FACT.test(box.textContent) || box.querySelector('a[href^="mailto:"],a[href^="tel:"]') !== null);
+  return hasFact ? undefined : box;
 }
 
 /** Leaves out what the boxes of forms that only search or sign up say about them: titles, and what one gets for it. */

@@ -72,6 +72,16 @@ describe('reading pages with forms that sign up', () => {
       has: [/0461 555 2368/],
     },
     {
+      what: 'with what it costs, and until when',
+      name: 'walk.html',
+      content: `<title>River Walk</title><main><h1>River Walk</h1>
+        <p>The walk starts at the old mill and follows the towpath for eleven kilometers to the lock at Harn, where volunteers serve tea and explain how the boats were built.</p>
+        <p>The path is flat and can be used with strollers. At the lock, a bus brings everyone back to the mill every half hour until six in the evening.</p>
+        <div class="box"><h3>Take part</h3><p>Tickets cost $20. Register by May 3, 2027; children walk for free.</p>${form}</div>
+        <p>In case of flooding the walk is moved to the following Sunday, and all who registered are told by mail the evening before.</p></main>`,
+      has: [/Take part/, /Tickets cost \$20/],
+    },
+    {
       what: 'with a part of the text around the form',
       name: 'page.html',
       content: pageWith(
