@@ -406,10 +406,14 @@ function reduceStart(state: SidebarState, run: RunState, requestId: string | und
   return { ...state, elsewhere: run.end === null ? run.run_id : state.elsewhere };
 }
 
-/** The addresses and the question of a run that read none of its pages, as they are typed, to be corrected. */
+/**
+ * The addresses and the question of a run that read none of its pages, as they are typed, to be corrected; empty for a
+ * follow-up, whose pages were read before.
+ */
 function unreadAddresses({ started, end, sources_read: read }: RunState): string {
   const addresses = started?.sources.map(({ kind, url }) => (kind === 'url' ? url : undefined)) ?? [];
-  if (!started || end?.reason !== 'failed' || read.length > 0 || addresses.includes(undefined)) return '';
+  if (!started || started.follow_up !== undefined || addresses.length === 0) return '';
+  if (end?.reason !== 'failed' || read.length > 0 || addresses.includes(undefined)) return '';
   return [...addresses, ...(started.query === DEFAULT_QUERY ? [] : [started.query])].join(' ');
 }
 

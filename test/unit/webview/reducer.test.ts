@@ -316,10 +316,10 @@ describe('the sidebar state around runs', () => {
   it('puts an address that could not be read back into the composer, unless there is a draft', () => {
     const url = 'https://exmaple.org/tides';
     const sources = [{ id: 's1', kind: 'url' as const, title: url, url }];
-    const failing = (id: string, query: string, repeats?: string) =>
+    const failing = (id: string, query: string, more: Partial<Parameters<typeof started>[0]> = {}) =>
       events(
         ...numbered(id, [
-          started({ query, sources, request_id: 'q1', repeats }),
+          started({ query, sources, request_id: 'q1', ...more }),
           { type: 'error', payload: { code: 'fetch_failed', message: 'Not found.', retryable: false } },
           { type: 'agent_end', payload: { success: false, reason: 'failed' } },
         ]),
@@ -329,6 +329,12 @@ describe('the sidebar state around runs', () => {
     assert.equal(failed.composer.query, `${url} Why?`);
     assert.equal(after(INITIAL_STATE, composed, failing('run-1', DEFAULT_QUERY)).composer.query, url);
     assert.equal(after(INITIAL_STATE, failing('run-1', 'Why?')).composer.query, '', "another client's");
+    for (const more of [{ sources: [] }, { follow_up: 'run-0' }])
+      assert.equal(
+        after(INITIAL_STATE, composed, failing('run-1', 'Why?', more)).composer.query,
+        '',
+        'no address typed',
+      );
     const typing: Action = { type: 'query_edited', query: 'A draft' };
     assert.equal(after(INITIAL_STATE, typing, sent, failing('run-1', 'Why?')).composer.query, 'A draft');
     // Trying again takes it out; a run on other addresses doesn't.
