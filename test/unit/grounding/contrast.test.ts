@@ -72,7 +72,7 @@ describe('contrast pairs', () => {
     'tuning-10': { pairs: 0.79, accepted: 0.15, flagged: 0.05, doubted: 0.34 },
     'tuning-11': { pairs: 0.92, accepted: 0.14, flagged: 0.02, doubted: 0.27 },
     'held-out-11': { pairs: 0.78, accepted: 0.25, flagged: 0.05, doubted: 0.33 },
-    // Strongly reworded by another hand, and half of a set of a third one.
+    // Strongly reworded by another author, and half of a set by a third one.
     'tuning-12': { pairs: 0.74, accepted: 0.16, flagged: 0.03, doubted: 0.48 },
     'held-out-15': { pairs: 0.76, accepted: 0.2, flagged: 0.04, doubted: 0.41 },
     'tuning-13': { pairs: 0.88, accepted: 0.08, flagged: 0.02, doubted: 0.23 },
