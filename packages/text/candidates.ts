@@ -4,6 +4,7 @@ import { guessLanguage } from './language.js';
 import { maskMarkup } from './markup.js';
 import { firstCommands, isIntroduction, placeWeights } from './place.js';
 import { sentencesOfBlock, type Span } from './sentences.js';
+import { tableIn } from './tableBlock.js';
 import { contentStems, tokenize } from './tokens.js';
 
 /** A sentence that may be part of an offline summary; offsets refer to the text it was cut from. */
@@ -122,25 +123,6 @@ export function searchableStems(text: string): string[][] {
 
 function hasBoldLead(text: string, block: Block): boolean {
   return block.kind === 'list_item' && BOLD_LEAD.test(text.slice(block.start, Math.min(block.end, block.start + 120)));
-}
-
-/** The names of a table's columns and its rows, without their outer bars; undefined for any other block. */
-export function tableIn(text: string, block: Block): { names: Span; rows: Span[] } | undefined {
-  const lines =
-    block.kind === 'table'
-      ? sentencesOfBlock(text, block)
-      : block.kind === 'paragraph'
-        ? delimitedRows(text, block)
-        : undefined;
-  const [names, ...rows] = lines ?? [];
-  return names && { names: withoutBars(text, names), rows: rows.map((row) => withoutBars(text, row)) };
-}
-
-function withoutBars(text: string, { start, end }: Span): Span {
-  const row = text.slice(start, end);
-  const before = /^[|\s]*/.exec(row)?.[0].length ?? 0;
-  const after = /[^|\s][|\s]*$/.exec(row)?.index ?? row.length - 1;
-  return { start: start + before, end: start + Math.max(before, after + 1) };
 }
 
 /** The sentences of a block; a bold lead that is a sentence of its own is joined with the next one. */

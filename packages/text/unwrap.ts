@@ -1,4 +1,4 @@
-import { areOneTable, tableLine } from './tableRow.js';
+import { areOneTable, tableLine } from './tableLine.js';
 
 const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/));
 

@@ -1,0 +1,27 @@
+import type { Block } from './blocks.js';
+import { delimitedRows } from './delimitedRows.js';
+import { sentencesOfBlock, type Span } from './sentences.js';
+
+export interface TableBlock {
+  /** The line with the names of the columns. */
+  names: Span;
+  rows: Span[];
+}
+
+/** The lines of a table, in Markdown or as delimited text, without their outer bars; undefined for any other block. */
+export function tableIn(text: string, block: Block): TableBlock | undefined {
+  const [names, ...rows] = linesOf(text, block) ?? [];
+  return names && { names: withoutBars(text, names), rows: rows.map((row) => withoutBars(text, row)) };
+}
+
+function linesOf(text: string, block: Block): Span[] | undefined {
+  if (block.kind === 'table') return sentencesOfBlock(text, block);
+  return block.kind === 'paragraph' ? delimitedRows(text, block) : undefined;
+}
+
+function withoutBars(text: string, { start, end }: Span): Span {
+  const row = text.slice(start, end);
+  const before = /^[|\s]*/.exec(row)?.[0].length ?? 0;
+  const after = /[^|\s][|\s]*$/.exec(row)?.index ?? row.length - 1;
+  return { start: start + before, end: start + Math.max(before, after + 1) };
+}
