@@ -3,13 +3,14 @@ import type { Comparison, Finding } from '../comparison.js';
 import type { ComparableToken } from '../sentence/comparable.js';
 import { placesOf, type Statement } from '../sentence/statement.js';
 import { isArticle } from '../words/articles.js';
+import { AFTER, BEFORE, UNTIL } from '../words/timePrepositions.js';
 
 /** Share of a claim that the sentence must have: with other words, another preposition may say the same. */
 const LEAST_COVERAGE = 0.95;
 
 /** Something happens up to a time, or only behind it. */
-const UP_TO = /^(?:within|by|until|till|before|binnen|innerhalb|bis|vor|avant|jusqu|antes|hasta|dentro|до)$/u;
-const BEHIND = /^(?:after|nach|après|después|tras|после)$/u;
+const UP_TO = new RegExp(`^(?:within|by|binnen|innerhalb|dentro|${UNTIL}|${BEFORE})$`, 'u');
+const BEHIND = new RegExp(`^(?:${AFTER})$`, 'u');
 /** At that time. */
 const AT = /^(?:on|upon|at|bei|à|al|при)$/u;
 

@@ -1,9 +1,10 @@
 import { message } from '../../../protocol/messages/index.js';
-import { isArticle } from '../words/articles.js';
 import type { Alignment, Comparison, Finding } from '../comparison.js';
 import type { ComparableToken } from '../sentence/comparable.js';
 import { sameWord } from '../sentence/sides.js';
 import type { Statement } from '../sentence/statement.js';
+import { isArticle } from '../words/articles.js';
+import { BEFORE, UNTIL } from '../words/timePrepositions.js';
 
 /** Maximum sentences to compare, best covered first. */
 const MOST_SENTENCES = 2;
@@ -14,14 +15,16 @@ const LEAST_COVERAGE = 0.38;
 const NEAREST = 3;
 
 /** A time before or until which something holds, after a denial or without one. */
-const LIMIT =
-  /(?<!\p{L})(?:until|till|before|(?:any )?earlier than|sooner than|bis|vor|früher als|avant|jusqu['’]\p{L}+|hasta|antes|до|раньше|прежде)(?!\p{L})/giu;
+const LIMIT = new RegExp(
+  String.raw`(?<!\p{L})(?:jusqu['’]\p{L}+|${UNTIL}|${BEFORE}|(?:any )?earlier than|sooner than|früher als|раньше|прежде)(?!\p{L})`,
+  'giu',
+);
 /** The marker of negations leaves out some of these before a limit: "pas avant" alone doesn't deny what is said. */
 const DENIAL =
   /(?<!\p{L})(?:not|never|cannot|nicht|kein\p{L}*|nie|ne|no|nunca|не|никогда)(?!\p{L})|n['’]t(?!\p{L})|(?<!\p{L})n['’]/iu;
 const DENIED = new RegExp(`(?:${DENIAL.source})[^.,;:]{0,60}$`, 'iu');
 /** "Did not open until May" may paraphrase "was delayed until May", but nothing does the same for "before". */
-const UNTIL = /^(?:until|till|bis|jusqu|hasta|до)/iu;
+const IS_UNTIL = new RegExp(`^(?:${UNTIL})`, 'iu');
 
 interface Limit {
   word: string;
@@ -47,7 +50,7 @@ export function checkLimit({ claim, alignments }: Comparison): Finding[] {
   const [limit] = claimed;
   if (limit === undefined || claimed.length > 1) return [];
   // "Until October not repaired": the denial may stand behind it.
-  if (limit.denied ? UNTIL.test(limit.word) : DENIAL.test(claim.text)) return [];
+  if (limit.denied ? IS_UNTIL.test(limit.word) : DENIAL.test(claim.text)) return [];
   return alignments
     .slice(0, MOST_SENTENCES)
     .filter(({ coverage }) => coverage >= LEAST_COVERAGE)

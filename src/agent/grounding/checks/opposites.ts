@@ -6,6 +6,7 @@ import { hasAgentBehind } from '../sentence/passive.js';
 import { areOpposites, pointAlike, polesOf } from '../words/poles.js';
 import { sidesOf } from '../sentence/sides.js';
 import type { Statement } from '../sentence/statement.js';
+import { UNTIL } from '../words/timePrepositions.js';
 
 /** Maximum distance of an opposite from the expected position, in tokens. */
 const WINDOW = 6;
@@ -56,10 +57,12 @@ function isOwn(statement: Statement, token: ComparableToken): boolean {
   return statement.positions.has(token.stem);
 }
 
+const OPENS_WITH_LIMIT = new RegExp(String.raw`^\s*(?:jusqu['’]\p{L}+|${UNTIL})\s[^,]*,[^,]*$`, 'iu');
+const LIMIT_BEHIND = new RegExp(String.raw`^\s(?:${UNTIL})(?!\p{L})`, 'iu');
+
 /** "Until" right behind a word turns it into its opposite at that time. */
 function isLimit({ text }: Statement, { start, end }: ComparableToken): boolean {
-  if (/^\s*(?:until|till|bis|jusqu['’]\p{L}+|hasta|до)\s[^,]*,[^,]*$/iu.test(text.slice(0, start))) return true;
-  return /^\s(?:until|till|bis|jusqu|hasta|до)(?!\p{L})/iu.test(text.slice(end, end + 10));
+  return OPENS_WITH_LIMIT.test(text.slice(0, start)) || LIMIT_BEHIND.test(text.slice(end, end + 10));
 }
 
 /** The expected position of a claim's token in the sentence, derived from the nearest matched tokens. */

@@ -4,6 +4,7 @@ import type { Comparison } from '../comparison.js';
 import { fitAt, parallelOf, type ContextWord } from '../fit.js';
 import type { Statement } from '../sentence/statement.js';
 import { isUnitWord } from '../values/units.js';
+import { AFTER, BEFORE, UNTIL } from '../words/timePrepositions.js';
 
 /** Position of an anchor in the source. */
 export interface AnchorPlace {
@@ -13,8 +14,7 @@ export interface AnchorPlace {
 
 /** What a number counts, or what leads to a date: the weight of the words right next to an anchor. */
 export const BESIDE = 0.2;
-const LEADING =
-  /^(?:until|till|since|from|by|to|before|after|bis|ab|seit|vor|nach|hasta|desde|depuis|avant|après|dès|до|с|после|per|at)$/u;
+const LEADING = new RegExp(`^(?:${UNTIL}|${BEFORE}|${AFTER}|since|from|by|to|ab|seit|desde|depuis|dès|с|per|at)$`, 'u');
 
 interface Beside {
   before?: string;

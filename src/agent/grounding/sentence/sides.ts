@@ -3,6 +3,7 @@ import type { ComparableToken } from './comparable.js';
 import { slotOf } from './slots.js';
 import { thanAt } from './standards.js';
 import type { Statement } from './statement.js';
+import { AFTER, BEFORE } from '../words/timePrepositions.js';
 
 /** Whether the words on either side of something are in the same order in a claim and in its source, or swapped. */
 export interface Sides {
@@ -54,7 +55,7 @@ function isOrdering({ tokens }: Statement, at: number): boolean {
   return ORDERING.test(tokens[at]?.term ?? '');
 }
 
-const ORDERING = /^(?:before|after|bevor|nachdem|vor|nach|avant|après|antes|después|до|после|перед)$/u;
+const ORDERING = new RegExp(`^(?:${BEFORE}|${AFTER}|bevor|nachdem|до|перед)$`, 'u');
 
 /** Words after the same preposition in both may be anywhere. */
 function keepsPlace(claim: Statement, one: number, statement: Statement, other: number): boolean {
