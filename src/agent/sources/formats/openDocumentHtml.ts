@@ -109,6 +109,9 @@ export class OpenDocumentHtml {
         return `<li>${this.content(element)}</li>`;
       case 'text:section':
         return element.attribs['text:display'] === 'none' ? '' : this.section(element);
+      case 'text:hidden-text':
+      case 'text:hidden-paragraph':
+        return element.attribs['text:is-hidden'] === 'true' ? '' : this.content(element);
       case 'text:s':
         return ' ';
       case 'text:tab':

@@ -1,7 +1,7 @@
 import { childElements, elements, firstChild, parseXml } from './xml.js';
 
 /** How a style changes the meaning of its text. */
-export type TextStyle = 'sup' | 'sub' | 'hidden';
+export type TextStyle = 'sup' | 'sub' | 'del' | 'hidden';
 
 /** Numbers of a list level, as the attributes of HTML's `ol`. */
 export interface ListNumbering {
@@ -14,6 +14,12 @@ export interface OpenDocumentStyles {
   texts: ReadonlyMap<string, TextStyle>;
   /** Numbering by level, from 0, of each list style; undefined for levels with bullets. */
   lists: ReadonlyMap<string, readonly (ListNumbering | undefined)[]>;
+}
+
+/** Whether a style strikes its text; undefined if it doesn't say. */
+function isStruck(properties: Readonly<Record<string, string>>): boolean | undefined {
+  const line = properties['style:text-line-through-style'] ?? properties['style:text-line-through-type'];
+  return line === undefined ? undefined : line !== 'none';
 }
 
 /** Styles that are based on others, which may be so in a circle. */
@@ -32,7 +38,8 @@ export function readStyles(files: ReadonlyMap<string, Uint8Array>): OpenDocument
       if (properties['text:display'] === 'none') texts.set(own, 'hidden');
       else if (/^(?:super|[1-9])/.test(position)) texts.set(own, 'sup');
       else if (/^(?:sub|-)/.test(position)) texts.set(own, 'sub');
-      else if (position === '' && !('text:display' in properties))
+      else if (isStruck(properties)) texts.set(own, 'del');
+      else if (position === '' && !('text:display' in properties) && isStruck(properties) === undefined)
         parents.set(own, style.attribs['style:parent-style-name'] ?? '');
     }
     for (const style of elements(part, 'text:list-style')) {

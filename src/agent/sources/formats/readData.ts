@@ -95,6 +95,9 @@ function findDelimiter(text: string): string {
   return scored.sort((a, b) => b.score - a.score)[0]?.delimiter ?? ',';
 }
 
+/** A number that spreadsheets are to take for a text, such as one with leading zeros. */
+const TEXT_FORMULA = /^="([^"]*)"$/;
+
 /** A number as programs write it. */
 const FIGURE = /^-?[\d.,]+(?:e[-+]?\d+)?$/i;
 
@@ -128,7 +131,7 @@ export function readCsv(input: string): ParsedBody {
   const tight = withoutSpacesBeforeQuotes(text, delimiter);
   const rows = withRowNames(
     parseLeniently(tight, { delimiter, escapeChar: escapeOf(tight, delimiter) }).map((cells) =>
-      cells.map((cell) => cell.trim()),
+      cells.map((cell) => cell.trim().replace(TEXT_FORMULA, '$1')),
     ),
   );
   const separator = delimiter === '\t' || delimiter === '|' ? ' ' : `${delimiter} `;

@@ -129,7 +129,7 @@ export class XmlDocumentHtml {
     if (SECTION.test(name))
       return `<div${idOf(element)}>${this.content(element, level + Number(this.contentOf(elementAround(element)).isTitled))}</div>`;
     if (ORDERED.test(name) || (LIST.test(name) && /^(?:order|number|arabic|alpha|roman)/.test(listTypeOf(element))))
-      return `<ol>${inner()}</ol>`;
+      return `<ol${numberingOf(element)}>${inner()}</ol>`;
     if (LIST.test(name)) return `<ul>${inner()}</ul>`;
     if (ITEM.test(name)) return isDefinition(element) ? `<dd>${inner()}</dd>` : `<li>${inner()}</li>`;
     if (QUOTE.test(name) && !this.isInline(element)) return `<blockquote>${inner()}</blockquote>`;
@@ -232,6 +232,15 @@ function columnsNamed(cell: XmlElement): number {
 
 const listTypeOf = (element: XmlElement): string =>
   attribute(element, 'list-type') ?? attribute(element, 'type') ?? attribute(element, 'rend') ?? '';
+/** How an ordered list counts, as attributes: in DocBook's words (`loweralpha`) or JATS' (`alpha-lower`). */
+function numberingOf(list: XmlElement): string {
+  const style = `${attribute(list, 'numeration') ?? ''} ${listTypeOf(list)}`;
+  const letter = /alpha/.test(style) ? 'a' : /roman/.test(style) ? 'i' : '';
+  const type = letter === '' ? '' : ` type="${style.includes('upper') ? letter.toUpperCase() : letter}"`;
+  const start = attribute(list, 'startingnumber') ?? attribute(list, 'start') ?? '';
+  return /^\d{1,6}$/.test(start) ? `${type} start="${start}"` : type;
+}
+
 /** The element around a node; undefined at the top. */
 function elementAround(element: XmlElement | undefined): XmlElement | undefined {
   const parent = (element?.parent ?? undefined) as XmlNode | undefined;

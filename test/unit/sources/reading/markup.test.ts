@@ -143,5 +143,13 @@ describe('reading markup as people write it', () => {
 `,
       has: [/\| 港 \| 数 \|/, /\| 東京 \| 40 \|/, /\| a \\\| b \| 7 \|/],
     },
+
+    {
+      what: 'signs that LaTeX spells in text, and struck words',
+      name: 'p.tex',
+      content:
+        '\\documentclass{article}\n\\begin{document}\nIt costs \\texteuro{}40 or \\EUR{35}, \\textsterling 30, 5\\texttimes 3 \\textpm{} 2, at \\textonehalf{} load, \\sout{900} 850.\n\\end{document}\n',
+      has: [/costs €40 or €35, £30, 5×3 ?± 2, at ½ load, ~~900~~ 850/],
+    },
   ]);
 });

@@ -90,5 +90,12 @@ describe('reading tables as programs write them', () => {
         'Catch by port\nSource: office, 2024\n\nport,tons,year\nEsk,14,2023\nWeir,3\n"Lock, upper",5,2023,"an estimate"\n',
       has: [/^Source: office, 2024$/m, /\| port \| tons \| year \|/, /\| Weir \| 3 \|/, /an estimate/],
     },
+
+    {
+      what: 'figures that are written as formulas to stay texts',
+      name: 'o.csv',
+      content: 'Boat;No.\nHeron;="007"\nRail;"=""0012"""\nTern;"=A1"\n',
+      has: [/\| Heron \| 007 \|/, /\| Rail \| 0012 \|/, /\| Tern \| =A1 \|/],
+    },
   ]);
 });

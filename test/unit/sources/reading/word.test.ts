@@ -180,5 +180,48 @@ describe('reading Word documents keeps', () => {
       }),
       [/\[\^1\]: With \$\{?x\}?\^\{?2\}?\$/],
     ),
+
+    docx(
+      'what styles of paragraphs strike and hide, unless a run says otherwise',
+      wordParts(
+        `<w:p><w:pPr><w:pStyle w:val="Old"/></w:pPr>${r('twelve boats')}${r(' nine boats', '<w:strike w:val="0"/>')}</w:p><w:p><w:pPr><w:pStyle w:val="Gone"/></w:pPr>${r('A draft.')}${r('The quay.', '<w:vanish w:val="0"/>')}</w:p>${p(r('forty nets', '<w:rStyle w:val="Out"/>'))}`,
+        {
+          styles: `<w:styles ${W}><w:style w:type="paragraph" w:styleId="Base"><w:rPr><w:strike/></w:rPr></w:style><w:style w:type="paragraph" w:styleId="Old"><w:basedOn w:val="Base"/></w:style><w:style w:type="paragraph" w:styleId="Gone"><w:rPr><w:vanish/></w:rPr></w:style><w:style w:type="character" w:styleId="Out"><w:rPr><w:dstrike/></w:rPr></w:style></w:styles>`,
+        },
+      ),
+      [/~~twelve boats~~ nine boats/, /^The quay\.$/m, /~~forty nets~~/],
+      [/A draft/],
+    ),
+    docx(
+      'formulas of the field EQ, and the words under readings',
+      word(
+        [
+          ['Add ', ' EQ \\f(3;4) ', ' cup'],
+          ['The side is ', 'EQ \\r(\\f(1,2)) ', ' m'],
+          ['It holds x', 'EQ \\s\\up8(2)', ' and (a\\,b) is ', 'EQ \\b(a\\,b)', '.'],
+          ['In ', ' EQ \\* jc2 \\* "Font:Mincho" \\* hps10 \\o\\ad(\\s\\up 11(とう),東京) ', ' now'],
+        ]
+          .map((parts) =>
+            p(
+              parts
+                .map((part, index) =>
+                  index % 2 === 0
+                    ? r(part)
+                    : `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>${part.slice(0, 6)}</w:instrText></w:r><w:r><w:instrText>${part.slice(6)}</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`,
+                )
+                .join(''),
+            ),
+          )
+          .join(''),
+      ),
+      [
+        /Add \$\\frac\{3\}\{4\}\$ cup/,
+        /\$\\sqrt\{\\frac\{1\}\{2\}\}\$ m/,
+        /x\$\^\{2\}\$/,
+        /is \(a,b\)\./,
+        /In 東京 now/,
+      ],
+      [/EQ|とう/],
+    ),
   ]);
 });

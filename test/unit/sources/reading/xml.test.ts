@@ -106,6 +106,19 @@ describe('reading documents in XML', () => {
       ],
     ),
     xml(
+      'the letters and numbers of lists',
+      'clauses.xml',
+      '<article xmlns="http://docbook.org/ns/docbook" version="5.0"><title>Rules</title><section><title>Rent</title><orderedlist numeration="loweralpha" startingnumber="3"><listitem><para>The hirer pays.</para></listitem></orderedlist><list list-type="roman-upper"><list-item><p>The owner mends.</p></list-item></list></section></article>',
+      [/^\(c\) The hirer/m, /^I\. The owner/m],
+    ),
+    xml(
+      'what flat OpenDocument strikes and hides',
+      'a.fodt',
+      `<office:document ${ODF} office:mimetype="application/vnd.oasis.opendocument.text"><office:automatic-styles><style:style style:name="T1"><style:text-properties style:text-line-through-style="solid"/></style:style><style:style style:name="T2" style:parent-style-name="T1"><style:text-properties style:text-line-through-style="none"/></style:style></office:automatic-styles><office:body><office:text><text:p>It costs <text:span text:style-name="T1">900</text:span> <text:span text:style-name="T2">850</text:span><text:hidden-text text:is-hidden="true" text:string-value="draft">draft</text:hidden-text>.</text:p></office:text></office:body></office:document>`,
+      [/It costs ~~900~~ 850\./],
+      [/draft/],
+    ),
+    xml(
       'titles in what DocBook’s sections say of themselves',
       'manual.xml',
       '<article xmlns="http://docbook.org/ns/docbook" version="5.0"><info><title>Gate manual</title><author><personname>Ada Reed</personname></author><copyright><year>1999</year></copyright></info><section><info><title>General</title></info><para>It opens.</para></section></article>',

@@ -13,7 +13,8 @@ import {
   type XmlNode,
 } from '../xml.js';
 import { declareNamespaces } from '../xmlNames.js';
-import { dropNestedFields } from './wordFields.js';
+import { texOfEquationField } from './equationField.js';
+import { dropNestedFields, equationFields } from './wordFields.js';
 import type { WordMarks } from './wordMarks.js';
 import type { WordNumbering } from './wordNumbering.js';
 import { isOn, valueOf, type WordStyles } from './wordStyles.js';
@@ -76,6 +77,12 @@ function indentRow(row: XmlElement): void {
   row.children.splice(row.children.indexOf(properties) + 1, 0, ...nodesOf(filled));
 }
 
+function addProperty(run: XmlElement, xml: string): void {
+  const properties = firstChild(run, 'w:rPr');
+  if (properties === undefined) run.children.unshift(...nodesOf(`<w:rPr>${xml}</w:rPr>`));
+  else properties.children.push(...nodesOf(xml));
+}
+
 const has = (element: XmlElement, name: string): boolean => elements(element, name).length > 0;
 
 /**
@@ -94,6 +101,8 @@ export function prepareWord(xml: string, context: WordContext): string {
 class WordTree {
   /** Blocks that follow the paragraph they are anchored in. */
   private after: XmlNode[] = [];
+  /** The style of the paragraph that is rewritten. */
+  private paragraphStyle?: string;
 
   constructor(private readonly context: WordContext) {}
 
@@ -175,11 +184,14 @@ class WordTree {
   }
 
   private paragraph(element: XmlElement): XmlNode[] {
-    const outer = this.after;
+    const { after: outer, paragraphStyle: outerStyle } = this;
     this.after = [];
+    this.paragraphStyle = valueOf(firstChild(firstChild(element, 'w:pPr'), 'w:pStyle'));
     const label = this.context.numbering.labelOf(firstChild(element, 'w:pPr'));
+    const equations = equationFields(element);
     dropNestedFields(element);
     this.rewrite(element);
+    for (const { instruction, end } of equations) this.addAfter(end, instruction);
     this.outline(element);
     this.joinList(element);
     if (label !== undefined) {
@@ -188,7 +200,17 @@ class WordTree {
     }
     const blocks = this.after;
     this.after = outer;
+    this.paragraphStyle = outerStyle;
     return [element, ...blocks];
+  }
+
+  /** Writes what a field draws after the run that ends it. */
+  private addAfter(run: XmlElement, instruction: string): void {
+    const tex = texOfEquationField(instruction);
+    const around = run.parent;
+    if (tex === '' || around === null) return;
+    const drawn = /[\\^_]/.test(tex) ? this.context.marks.equation(tex, false) : tex;
+    around.children.splice(around.children.indexOf(run) + 1, 0, ...textRun(drawn));
   }
 
   /** Gives a paragraph that the outline lists the style of a heading. */
@@ -216,9 +238,11 @@ class WordTree {
 
   private run(run: XmlElement): void {
     const properties = firstChild(run, 'w:rPr');
-    // mammoth doesn't know that two lines strike text as well.
-    if (isOn(firstChild(properties, 'w:dstrike'))) properties?.children.push(...nodesOf('<w:strike/>'));
-    const style = this.context.styles.textOf(firstChild(properties, 'w:rStyle')?.attribs['w:val']);
+    const style = this.context.styles.textOf(valueOf(firstChild(properties, 'w:rStyle')), this.paragraphStyle);
+    // mammoth knows neither that two lines strike text as well, nor that styles do.
+    const strike = firstChild(properties, 'w:strike');
+    if (isOn(firstChild(properties, 'w:dstrike')) || (strike === undefined && style.struck))
+      addProperty(run, '<w:strike/>');
     const vanish = firstChild(properties, 'w:vanish');
     if (vanish === undefined ? style.hidden : isOn(vanish)) {
       // Fields must still begin and end.
@@ -232,9 +256,7 @@ class WordTree {
     const isShort = DomUtils.textContent(run).trim().length <= MAX_SCRIPT_CHARACTERS;
     const script = style.script ?? (position > 0 ? 'superscript' : position < 0 ? 'subscript' : undefined);
     if (script === undefined || script === 'baseline' || !isShort) return;
-    const raised = nodesOf(`<w:vertAlign w:val="${escapeMarkup(script)}"/>`);
-    if (properties !== undefined) properties.children.push(...raised);
-    else run.children.unshift(...nodesOf('<w:rPr/>').map((own) => Object.assign(own, { children: raised })));
+    addProperty(run, `<w:vertAlign w:val="${escapeMarkup(script)}"/>`);
   }
 
   private equations(element: XmlElement): XmlNode[] {

@@ -1,3 +1,4 @@
+import { DomUtils } from 'htmlparser2';
 import { elements, firstChild, isXmlElement, type XmlElement } from '../xml.js';
 
 /** The complex fields around a run, from the outer one: in their instruction, or in what they show. */
@@ -27,4 +28,29 @@ export function dropNestedFields(paragraph: XmlElement): void {
   }
   for (const run of drop)
     run.children = run.children.filter((child) => isXmlElement(child) && child.name === 'w:instrText');
+}
+
+/** Word's own equations before there were better ones, and readings above words. */
+const EQUATION = /^\s*EQ\s+(?:\\\*\s*(?:"[^"]*"|\w+)\s+)*/i;
+
+/** No formula is longer. */
+const MAX_EQUATION_CHARACTERS = 2_000;
+
+/** The instructions of the fields in a paragraph that draw formulas, with the runs that end them. */
+export function equationFields(paragraph: XmlElement): { instruction: string; end: XmlElement }[] {
+  if (!elements(paragraph, 'w:instrText').some((own) => EQUATION.test(DomUtils.textContent(own)))) return [];
+  const found: { instruction: string; end: XmlElement }[] = [];
+  const open: string[] = [];
+  for (const run of elements(paragraph, 'w:r')) {
+    const type = firstChild(run, 'w:fldChar')?.attribs['w:fldCharType'];
+    if (type === 'begin') open.push('');
+    else if (type === 'end') {
+      const instruction = open.pop() ?? '';
+      const equation = EQUATION.exec(instruction)?.[0];
+      if (equation !== undefined)
+        found.push({ instruction: instruction.slice(equation.length, MAX_EQUATION_CHARACTERS), end: run });
+    } else if (open.length > 0)
+      open.push((open.pop() ?? '') + elements(run, 'w:instrText').map(DomUtils.textContent).join(''));
+  }
+  return found;
 }

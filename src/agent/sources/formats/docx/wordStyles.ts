@@ -33,12 +33,17 @@ export class WordStyles {
     this.styles = new Map(elements(styles, 'w:style').map((style) => [style.attribs['w:styleId'] ?? '', style]));
   }
 
-  /** How a character style raises, lowers, or hides text. */
-  textOf(style: string | undefined): { script?: string; hidden: boolean } {
-    const found = this.chain(style).map((own) => firstChild(own, 'w:rPr'));
+  /**
+   * How styles raise, lower, strike, or hide text; the first of them takes precedence, as a run's over its paragraph's.
+   */
+  textOf(...styles: (string | undefined)[]): { script?: string; struck: boolean; hidden: boolean } {
+    const found = styles.flatMap((style) => this.chain(style)).map((own) => firstChild(own, 'w:rPr'));
+    const first = (name: string): XmlElement | undefined =>
+      found.map((own) => firstChild(own, name)).find((own) => own !== undefined);
     return {
-      script: found.map((own) => valueOf(firstChild(own, 'w:vertAlign'))).find((own) => own !== undefined),
-      hidden: isOn(found.map((own) => firstChild(own, 'w:vanish')).find((own) => own !== undefined)),
+      script: valueOf(first('w:vertAlign')),
+      struck: isOn(first('w:strike')) || isOn(first('w:dstrike')),
+      hidden: isOn(first('w:vanish')),
     };
   }
 
