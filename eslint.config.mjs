@@ -48,8 +48,7 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-imports': 'error',
       // Dependencies are objects of closures, which can be destructured safely.
       '@typescript-eslint/unbound-method': 'off',
-      // A dynamic import runs after both modules are loaded.
-      'import-x/no-cycle': ['error', { allowUnsafeDynamicCyclicDependency: true }],
+      'import-x/no-cycle': 'error',
       'import-x/no-restricted-paths': ['error', restrictedPaths()],
       eqeqeq: 'error',
       // Prettier is responsible for line lengths.

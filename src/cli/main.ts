@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { isAgentError, messageOf } from '../protocol/errors.js';
-import { COMMANDS, isCommandName } from './commands.js';
+import { COMMAND_MODULES } from './commandModules.js';
+import { isCommandName } from './commands.js';
 import { EXIT, exitCodeOf, isInputError, isUsageError } from './exitCodes.js';
 import { MESSAGES } from './messages.js';
 import { guardTerminal } from './terminal.js';
@@ -41,8 +42,8 @@ async function main([name = '', ...parameters]: string[]): Promise<number> {
     console.log(commandUsage(name));
     return EXIT.done;
   }
-  const command = await COMMANDS[name].load();
-  endsWithoutReader = 'endsWithoutReader' in command;
+  const command = await COMMAND_MODULES[name]();
+  endsWithoutReader = command.endsWithoutReader ?? false;
   return command.run(parameters, outputClosed.signal);
 }
 

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { TimeSlicer } from '../streams/timeSlicer.js';
+import type { CharsetLabels, Decoded } from './decoded.js';
 
 /**
  * How far to look for a declaration in the markup, in bytes; browsers look at 1 KB, but real pages put scripts first.
@@ -28,14 +29,6 @@ function decodeUtf32(bytes: Uint8Array, order: 'utf-32le' | 'utf-32be'): string 
     parts.push(isCharacter ? String.fromCodePoint(code) : '\ufffd');
   }
   return parts.join('');
-}
-
-export interface Decoded {
-  text: string;
-  /** The WHATWG name of the encoding used. */
-  charset: string;
-  /** The encoding wasn't declared and isn't Unicode: it was guessed from statistics. */
-  guessed?: boolean;
 }
 
 function byteOrderMark(bytes: Uint8Array): string | undefined {
@@ -87,12 +80,6 @@ export function utf16Order(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefin
   const strange =
     text.match(/[\p{Cc}\p{Cn}\p{Co}]/gu)?.filter((character) => !/[\t\n\f\r]/.test(character)).length ?? 0;
   return strange > text.length / 100 ? undefined : order;
-}
-
-/** The declarations that determine how bytes are decoded: the transport's, then the markup's. */
-export interface CharsetLabels {
-  transport?: string;
-  declared?: string;
 }
 
 export function labelsOf(bytes: Uint8Array, transport: string | undefined): CharsetLabels {

@@ -1,6 +1,6 @@
 // Node's own TextDecoder is wrong for euc-kr and big5 and, in Node 20, for windows-1252/874, koi8-u, ibm866, and gbk.
 import { normalizeEncoding, TextDecoder } from '@exodus/bytes/encoding.js';
-import type { CharsetLabels, Decoded } from './charset.js';
+import type { CharsetLabels, Decoded } from './decoded.js';
 import { decodeProgramText } from './programCharsets.js';
 
 /** Sample size for guessing the encoding of a long text. */

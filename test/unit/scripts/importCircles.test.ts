@@ -6,13 +6,13 @@ import { modulesBelow } from '../../helpers/modulesBelow.js';
 
 const FOLDERS = ['src', 'packages', 'mock-llm'];
 
-const IMPORT = /^(?:import|export)\s[^;'"]*?from '(?<from>\.[^']+)'/gm;
+const IMPORT = /^(?:import|export)\s[^;'"]*?from '(?<from>\.[^']+)'|\bimport\('(?<loaded>\.[^']+)'\)/gm;
 
-/** The modules that each module imports by a relative path, even if only for types, but not those loaded on first use. */
+/** The modules that each module imports by a relative path, even if only for types or on first use. */
 function importsOf(modules: ReadonlySet<string>): Map<string, string[]> {
   const importsIn = (module: string): string[] =>
-    [...readFileSync(module, 'utf8').matchAll(IMPORT)].flatMap((found) => {
-      const target = path.join(path.dirname(module), found.groups?.from ?? '').replace(/\.js$/, '');
+    [...readFileSync(module, 'utf8').matchAll(IMPORT)].flatMap(({ groups }) => {
+      const target = path.join(path.dirname(module), groups?.from ?? groups?.loaded ?? '').replace(/\.js$/, '');
       return [`${target}.ts`, `${target}.tsx`].filter((file) => modules.has(file));
     });
   return new Map([...modules].map((module) => [module, importsIn(module)]));
@@ -39,7 +39,7 @@ function circleIn(imports: ReadonlyMap<string, readonly string[]>): string[] | u
 }
 
 describe('imports', () => {
-  it('run in no circle, not even for types: a module can be understood by what it imports', () => {
+  it('run in no circle, not even for types or on first use: a module can be understood by what it imports', () => {
     const modules = new Set(FOLDERS.flatMap((folder) => modulesBelow(path.join(repositoryRoot, folder))));
     const imports = importsOf(modules);
     assert.ok(imports.size > 500 && [...imports.values()].flat().length > 2_000, 'the imports were found');

@@ -1,20 +1,12 @@
 import { unmarked } from './keptPieces.js';
 import { includesUnread } from './unreadFiles.js';
 import { htmlToMarkdown } from './markdownOfHtml.js';
+import type { MarkupText } from './markup/markupText.js';
 import { findMarkdownTitle } from './parsePlain.js';
 import type { ParsedBody } from './parsedSource.js';
 
 /** Handwritten markup languages. */
 export type MarkupFormat = 'asciidoc' | 'rst' | 'latex' | 'org';
-
-/** A markup reader's result: Markdown, and the names of files that the text would include. */
-export interface MarkupText {
-  title?: string;
-  author?: string;
-  date?: string;
-  markdown: string;
-  included: string[];
-}
 
 function readerOf(format: MarkupFormat): Promise<(text: string) => MarkupText | Promise<MarkupText>> {
   switch (format) {

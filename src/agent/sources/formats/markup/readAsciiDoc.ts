@@ -1,7 +1,7 @@
 import { load, LoggerManager, NullLogger } from '@asciidoctor/core';
 import { descriptionHtml } from '../pictureDescription.js';
 import { htmlText } from '../xml.js';
-import type { MarkupText } from '../readMarkup.js';
+import type { MarkupText } from './markupText.js';
 
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;

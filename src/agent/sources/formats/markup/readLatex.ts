@@ -1,6 +1,6 @@
 import { withoutBetween } from '../../withoutBetween.js';
 import { KeptPieces } from '../keptPieces.js';
-import type { MarkupText } from '../readMarkup.js';
+import type { MarkupText } from './markupText.js';
 import { fence } from './fence.js';
 import { plainBlocks, theorems } from './latexBlocks.js';
 import { latexLists } from './latexLists.js';

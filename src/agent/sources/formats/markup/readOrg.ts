@@ -2,7 +2,7 @@ import { parseDocument } from 'htmlparser2';
 import { lowered } from '../../scripts.js';
 import { KeptPieces } from '../keptPieces.js';
 import { markdownTable } from '../markdownTable.js';
-import type { MarkupText } from '../readMarkup.js';
+import type { MarkupText } from './markupText.js';
 import { dedent, fence } from './fence.js';
 
 const TASK_STATE = /^(?:TODO|DONE|NEXT|WAITING|CANCELL?ED|HOLD|IN-PROGRESS)\s+/;

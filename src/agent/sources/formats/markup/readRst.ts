@@ -1,6 +1,6 @@
 import { lowered, raised } from '../../scripts.js';
 import { KeptPieces } from '../keptPieces.js';
-import type { MarkupText } from '../readMarkup.js';
+import type { MarkupText } from './markupText.js';
 import { describedPicture } from '../pictureDescription.js';
 import { dedent, fence } from './fence.js';
 import { NOTE, RstNotes } from './rstNotes.js';
