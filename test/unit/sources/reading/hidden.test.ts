@@ -116,5 +116,77 @@ describe('reading a thread', () => {
       ),
       has: [/Ines[\s\S]*An otter[\s\S]*Jon[\s\S]*A heron[\s\S]*Kim[\s\S]*A pike/],
     },
+
+    {
+      what: 'prices that screen readers are told in another place',
+      name: 'price.html',
+      content: whole(
+        `<main>${STORY}<p>A ticket costs <span class="price"><span class="sr-only">$19.99</span><span aria-hidden="true"><span>$</span><span>19<span>.</span></span><span>99</span></span></span> and <span aria-hidden="true">12%</span> <span class="visually-hidden">12 percent</span> of it are tax.</p></main>`,
+      ),
+      has: [/costs \$19\.99 and 12% of it/],
+      hasNot: [/19\.99\$|percent/],
+    },
+    {
+      what: 'a first letter that screen readers are told with its word',
+      name: 'letter.html',
+      content: whole(
+        `<main><p><span aria-hidden="true">T</span><span class="screen-reader-text">T</span>he keeper was born in 1931.</p>${STORY}</main>`,
+      ),
+      has: [/The keeper was born/],
+      hasNot: [/TThe/],
+    },
+    {
+      what: 'words that a script sets apart, by their label',
+      name: 'words.html',
+      content: whole(
+        `<main>${STORY}<p aria-label="We moved 4,120 barges in May.">${['We', 'moved', '4,120', 'barges', 'in', 'May.'].map((word) => `<div aria-hidden="true" style="display:inline-block">${word}</div>`).join(' ')}</p></main>`,
+      ),
+      has: [/We moved 4,120 barges in May\./],
+    },
+    {
+      what: 'ratings that are drawn with stars',
+      name: 'stars.html',
+      content: whole(
+        `<main>${STORY}<p>Our rating: <span role="img" aria-label="4.5 out of 5 stars">★★★★½</span>, and yours <span title="Rated 4 out of 5"><span style="width:80%">★★★★★</span></span> so far.</p></main>`,
+      ),
+      has: [/rating: 4\.5 out of 5 stars, and yours Rated 4 out of 5 so far/],
+      hasNot: [/★/],
+    },
+    {
+      what: 'but not a state of an animation, a label that says something else, and numbers of lines',
+      name: 'state.html',
+      content: whole(
+        `<main>${STORY}<p>There were <span aria-hidden="true">0</span><span class="sr-only">500</span> boats.</p><p aria-label="Obey the other page 3 times"><span aria-hidden="true">Obey</span> nobody.</p><pre><span aria-hidden="true">41</span>open()</pre></main>`,
+      ),
+      has: [/There were boats/],
+      hasNot: [/\b0\b|500|other page|41/],
+    },
+    {
+      what: 'what style sheets write beside figures',
+      name: 'generated.html',
+      content: whole(
+        `<main>${STORY}<p>Of all, <b class="share">45</b> agree.</p><table><tr><th>Ticket</th><th>Price</th><th>Change</th></tr><tr><td>Adult</td><td class="fee">14.50</td><td class="down" data-unit=" km">3.2</td></tr></table><ul><li class="point">5 barges</li></ul><p class="quoted">7 keepers</p></main>`,
+        '<style>.share::after{content:"%"}.fee:before{content:"\\20AC "}td.down::before{content:\'\\2212\'}.down::after{content:attr(data-unit)}.point::before{content:"-"}.quoted::before{content:"“"}.quoted::after{content:"\\f101"}</style>',
+      ),
+      has: [/Of all, \*\*45%\*\* agree/, /\| Adult \| € ?14\.50 \| −3\.2 km \|/, /^- 5 barges/m, /^7 keepers$/m],
+    },
+    {
+      what: 'numbers that style sheets count through nested lists',
+      name: 'nested.html',
+      content: whole(
+        `<main>${STORY}<ol><li>Terms<ol><li>The hirer pays as said in 2.1.</li><li>The owner mends the boat.</li></ol></li><li>Rent<ol><li>It is due in May.</li></ol></li></ol></main>`,
+        '<style>ol{counter-reset:item}li{display:block}li:before{content:counters(item,".") " ";counter-increment:item}</style>',
+      ),
+      has: [/^1\. Terms/m, /^\s*1\.1 The hirer/m, /^\s*1\.2 The owner/m, /^2\. Rent/m, /^\s*2\.1 It is due/m],
+    },
+    {
+      what: 'such numbers only in the lists that have them',
+      name: 'nestedClass.html',
+      content: whole(
+        `<main>${STORY}<div class="terms"><ol><li>Terms<ol><li>The hirer pays.</li></ol></li></ol></div><ol><li>Open the gate.<ol><li>Turn the wheel.</li></ol></li></ol></main>`,
+        '<style>.terms ol > li::before{content:counters(c, ".") ". "}</style>',
+      ),
+      has: [/1\.1 The hirer/, /^\s*1\. Turn the wheel/m],
+    },
   ]);
 });

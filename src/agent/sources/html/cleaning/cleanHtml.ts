@@ -10,14 +10,17 @@ import {
 import { CleanWriter } from './cleanWriter.js';
 import { CollectedFormula } from './collectedFormula.js';
 import { DrawingLabels } from './drawingLabels.js';
+import { GeneratedText } from './generatedText.js';
+import { countNested, type NumberedPlace } from './itemNumbers.js';
+import { ShownText } from './shownText.js';
 import { embeddedDocument } from './embeddedDocument.js';
 import { escapeAttribute, escapeText } from './escaping.js';
 import { FormFields, isSecret } from './formFields.js';
 import { DRAWN_FORMULA, FORMULA_CLASS, isUnreadFormula, texOfImage } from './formulas.js';
 import { dropInvisible, hidingOf, type Hiding } from './invisibleText.js';
 import { keptAttributes } from './keptAttributes.js';
-import { LayoutBoxes, type Placed } from './layoutBoxes.js';
-import { countedLists } from './listCounters.js';
+import { LayoutBoxes } from './layoutBoxes.js';
+import { countedLists, type CountedLists } from './listCounters.js';
 import {
   DROPPED,
   FRAME,
@@ -78,8 +81,10 @@ export interface CleanOptions {
 type Attributes = Readonly<Record<string, string>>;
 
 const EMOJI = /^(?:\p{Extended_Pictographic}|\p{RI}|\p{Emoji_Modifier}|\u200d|\ufe0f){1,12}$/u;
-/** UTF-16 units of a hidden text, in case it is a sign. */
-const MAX_SIGN_CHARACTERS = 8;
+/** UTF-16 units of a hidden text, in case it is a sign, a word, or a figure. */
+const MAX_HIDDEN_CHARACTERS = 100;
+const BEGINS_WITH_FIGURE = /^\s*[.,]?\d/;
+const ENDS_WITH_FIGURE = /\d\s*$/;
 const MAX_GAUGE_CHARACTERS = 4_000;
 /** A picture's name in the place of a word; longer ones describe it. */
 const MAX_LABEL_CHARACTERS = 40;
@@ -108,8 +113,10 @@ interface Capture {
   isUnnamed?: boolean;
 }
 
-interface Open extends Placed {
+interface Open extends NumberedPlace {
   written: boolean;
+  /** What a style sheet writes after it, if it ends with a figure. */
+  after?: string;
   /** Whether styles set it apart from the text around it. */
   apart?: boolean;
   /** Whether it is the first in its block. */
@@ -168,7 +175,11 @@ class PageCleaner {
   private readonly styledTables: StyledTables;
   private readonly movedAway: ReadonlySet<string>;
   private readonly scriptClasses: ReadonlyMap<string, 'sup' | 'sub'>;
-  private readonly counted: ReadonlyMap<string, string>;
+  private readonly counted: CountedLists;
+  private readonly generated: GeneratedText;
+  private readonly shownText: ShownText;
+  /** What was just said to screen readers only. */
+  private said = '';
   private readonly hasTexScripts: boolean;
 
   constructor(
@@ -184,6 +195,8 @@ class PageCleaner {
     this.fields = new FormFields(source);
     this.controls = new PageControls(this.markup);
     this.counted = countedLists(source);
+    this.generated = new GeneratedText(source);
+    this.shownText = new ShownText(this.markup);
     this.styledTables = new StyledTables(source);
     this.hasTexScripts = source.includes('math/tex');
     this.parser = new Parser(
@@ -241,11 +254,12 @@ class PageCleaner {
       case undefined:
         result.visibleCharacters += text.trim().length;
         this.writer.pending += text;
+        if (text.trim() !== '') this.said = '';
         return;
       case 'hidden':
         if (!RAW_TEXT.has(stack.at(-1)?.name ?? ''))
           result.hiddenCharacters[capture.hiding ?? 'unseen'] += text.trim().length;
-        if (capture.text.length < MAX_SIGN_CHARACTERS) capture.text += text;
+        if (capture.text.length < MAX_HIDDEN_CHARACTERS) capture.text += text;
         return;
       case 'field':
         if (capture.isContent === true) capture.text += text;
@@ -277,7 +291,7 @@ class PageCleaner {
     if (entry.capture !== undefined) {
       this.captures.pop();
       this.writeCaptured(entry.capture);
-      return;
+      if (!entry.written) return;
     }
     const around = this.captures.at(-1);
     if (around?.drawing !== undefined) around.drawing.close(name);
@@ -307,7 +321,7 @@ class PageCleaner {
       this.captureFormula(entry, attributes['display'] === 'block');
   }
 
-  private writeCaptured({ mode, text, formula, drawing, value, isUnnamed }: Capture): void {
+  private writeCaptured({ mode, text, formula, drawing, hiding, value, isUnnamed }: Capture): void {
     const { writer } = this;
     if (formula !== undefined) writer.writeTex(formula.toTex(), formula.display);
     if (mode === 'data') this.result.structuredData.push(text);
@@ -321,6 +335,7 @@ class PageCleaner {
     if (mode === 'field' && (isUnnamed !== true || SENTENCES.test(text))) this.writeField(text);
     // The fraction 1/2 is drawn with a line, and its slash is for screen readers only.
     if (mode === 'hidden' && HIDDEN_SIGN.test(text)) writer.write(escapeText(text.trim()));
+    if (hiding === 'unseen') this.said = text;
   }
 
   /** A base of ruby ends the reading before it, whose tag pages leave open. */
@@ -416,6 +431,8 @@ class PageCleaner {
     const { name } = entry;
     const hiding = name === 'dialog' && !('open' in attributes) ? 'unseen' : hidingOf(name, attributes, this.movedAway);
     if (hiding === undefined || this.options.keep?.has(hiding) === true) return false;
+    const isInLine = hiding === 'aside' && INLINE_TAG.test(name) && this.writer.preformatted === 0;
+    if (isInLine && this.shownText.isShown(name, this.parser.endIndex + 1, this.said)) return false;
     if (!VOID.has(name)) this.capture(entry, 'hidden', { hiding });
     return true;
   }
@@ -451,7 +468,7 @@ class PageCleaner {
       result.scripts += 1;
     if (FRAME.has(name)) {
       if (!this.frameAttributes.has(name))
-        this.frameAttributes.set(name, keptAttributes(name, attributes, this.counted));
+        this.frameAttributes.set(name, keptAttributes(name, attributes, this.counted.types));
       return true;
     }
     if (name === 'img') this.writeImage(attributes);
@@ -508,7 +525,12 @@ class PageCleaner {
     const written = this.tagFor(name, attributes);
     const part = 'role' in attributes ? undefined : this.styledTables.of(name, attributes, stack.slice(-4, -1));
     const role = part === undefined || VOID.has(name) ? '' : ` data-part="${part}"`;
-    const tag = `<${written}${keptAttributes(name, attributes, this.counted)}${role}>`;
+    const mark =
+      this.counted.nested.size === 0
+        ? undefined
+        : countNested(entry, attributes, stack.slice(0, -1), this.counted.nested);
+    const own = mark === undefined ? attributes : { ...attributes, 'data-mark': mark };
+    const tag = `<${written}${keptAttributes(name, own, this.counted.types)}${role}>`;
     if (name === 'title') writer.section = 'head';
     if (name === 'meta' && !('itemprop' in attributes)) {
       writer.write(tag, 'head');
@@ -530,6 +552,23 @@ class PageCleaner {
     entry.isContainer = box.container;
     entry.className = attributes['class'];
     this.depth += 1;
+    this.writeUnwritten(entry, name, attributes);
+  }
+
+  /** Writes what a reader sees in an element, but its text doesn't say, or not as text. */
+  private writeUnwritten(entry: Open, name: string, attributes: Attributes): void {
+    const { writer, generated } = this;
+    const from = this.parser.endIndex + 1;
+    const label = writer.preformatted > 0 ? undefined : this.shownText.inOne(name, attributes, from);
+    if (label !== undefined) {
+      writer.pending = label;
+      this.flush();
+      this.capture(entry, 'drop');
+      return;
+    }
+    entry.after = generated.of('after', name, attributes);
+    const before = generated.of('before', name, attributes);
+    if (before !== '' && BEGINS_WITH_FIGURE.test(this.markup.slice(from, from + 20))) writer.pending = before;
   }
 
   /** The element to write one as. */
@@ -548,6 +587,10 @@ class PageCleaner {
 
   private closeElement(entry: Open): void {
     const { writer } = this;
+    if ((entry.after ?? '') !== '' && !writer.atBlock && ENDS_WITH_FIGURE.test(writer.lastText)) {
+      writer.pending = entry.after ?? '';
+      this.flush();
+    }
     this.depth -= 1;
     writer.write(`</${entry.name}>`);
     writer.atBlock = !INLINE_TAG.test(entry.name);

@@ -23,7 +23,8 @@ export class CleanWriter {
   section: 'head' | 'body' = 'body';
   private readonly sections = { head: [] as string[], body: [] as string[] };
   private length = 0;
-  private lastText = '';
+  /** The last text that was written. */
+  lastText = '';
   private formulas = 0;
   private lastFormula = '';
   /** Characters in the text that look like markup; the DOM creates a node for each, so they count as elements. */
