@@ -1,9 +1,9 @@
 import { sameAnchor } from './sentence/anchors.js';
-import { foreignPolarity } from './checks/foreignPolarity.js';
-import { mismatches } from './checks/index.js';
+import { foreignMismatches } from './checks/index.js';
 import type { Claim } from './claim.js';
 import { compare } from './compare.js';
 import type { Comparison } from './comparison.js';
+import { glossOf } from './gloss.js';
 import { alikeAround } from './likeness.js';
 import { inventedPlaces } from './names/foreignNames.js';
 import { unjudgedAs, type Judgement } from './judgement.js';
@@ -16,7 +16,7 @@ import type { Statement } from './sentence/statement.js';
  * A source with at most this many sentences is searched completely for the numbers and names of an answer in another
  * language.
  */
-const SMALL_SOURCE = 60;
+const SMALL_SOURCE = 120;
 /**
  * Support (0..1) of a claim in another language: `anchored` if one sentence has all of its anchors, and up to `scattered`
  * less if others are elsewhere; `turned`: less if two names are in the other order; up to `alike` more if words near them
@@ -43,15 +43,14 @@ export function judgeForeign(
   for (const anchor of statement.anchors)
     for (const sentence of index.withNumber(anchor.readings.map(Math.abs)).slice(0, NEAREST)) near.add(sentence);
   if (index.sentences.length <= SMALL_SOURCE) for (let at = 0; at < index.sentences.length; at++) near.add(at);
+  const gloss = glossOf(statement, index);
   const comparison = compare(
-    statement,
-    index,
+    gloss.claim,
+    gloss.index,
     [...near].sort((a, b) => a - b),
     true,
   );
-  const anchored = mismatches(comparison);
-  const denied = anchored.length === 0 ? foreignPolarity(comparison) : undefined;
-  const findings = denied === undefined ? anchored : [denied];
+  const findings = foreignMismatches(comparison);
   const found = unknownNames(claim, index);
   const places = inventedPlaces(comparison);
   const names = { names: [...found.names, ...places], count: found.count + places.length };
@@ -62,7 +61,7 @@ export function judgeForeign(
     names: invented ? names.names : [],
     nameWords: invented ? names.count : 0,
   };
-  const { evidence, share } = evidenceOfAnchors(comparison);
+  const { evidence, share } = evidenceOf(comparison);
   if (findings.length > 0 || invented) {
     const band = findings.some(({ cap }) => cap === 'unsupported') ? 'unsupported' : 'doubtful';
     const more = Math.max(0, findings.length - 1);
@@ -77,17 +76,18 @@ export function judgeForeign(
       evidence: evidence.length > 0 ? evidence : findings.flatMap(({ counter }) => counter ?? []).slice(0, 1),
     };
   }
-  return evidence.length === 0
-    ? unjudged
-    : {
-        ...unjudged,
-        support:
-          FOREIGN.anchored -
-          FOREIGN.scattered * (1 - share) -
-          (turnsNames(comparison, evidence[0] as number) ? FOREIGN.turned : 0) +
-          FOREIGN.alike * alikeAround(comparison),
-        evidence,
-      };
+  const [sentence] = evidence;
+  if (sentence === undefined) return unjudged;
+  if (share === undefined) return { ...unjudged, evidence };
+  return {
+    ...unjudged,
+    support:
+      FOREIGN.anchored -
+      FOREIGN.scattered * (1 - share) -
+      (turnsNames(comparison, sentence) ? FOREIGN.turned : 0) +
+      FOREIGN.alike * alikeAround(statement, index, comparison.near),
+    evidence,
+  };
 }
 
 /** Languages whose sentences begin with the subject, so that two names in the other order mean something else. */
@@ -105,16 +105,37 @@ function turnsNames({ claim, index }: Comparison, sentence: number): boolean {
   return turned !== (claim.has('passive') !== stated.has('passive')) && places.length > 1;
 }
 
-/** The sentence with most of a claim's anchors, and the share of them that it has, 0..1. */
-function evidenceOfAnchors({ claim, index, near }: Comparison): { evidence: number[]; share: number } {
-  let best: { sentence: number; count: number } | undefined;
-  for (const sentence of near) {
-    const count = claim.anchors.filter((anchor) =>
-      index.statement(sentence).anchors.some((other) => sameAnchor(anchor, other)),
+/** What counts for a sentence as the one that a claim repeats: a number or date, a name, and any other word. */
+const MASS = { anchor: 2, name: 0.5, word: 1 };
+/** Words that a sentence must share with a claim that has no anchors, and their share, by weight. */
+const LEAST_WORDED = { words: 3, coverage: 0.5 };
+
+/**
+ * The sentence that a claim repeats, and the largest share of the claim's anchors that one sentence has, 0..1; undefined if
+ * none has any, so that it was found by its words alone.
+ */
+function evidenceOf({ claim, alignments, weights }: Comparison): { evidence: number[]; share?: number } {
+  const ranked = alignments.map((alignment) => {
+    const { statement, matched } = alignment;
+    const anchors = claim.anchors.filter((anchor) => statement.anchors.some((other) => sameAnchor(anchor, other)));
+    const words = matched.filter(
+      (place, at) =>
+        place !== undefined &&
+        (weights[at] as number) > 0 &&
+        !claim.anchors.some(({ from, to }) => at >= from && at <= to),
     ).length;
-    if (count > (best?.count ?? 0)) best = { sentence, count };
-  }
-  return best === undefined
-    ? { evidence: [], share: 0 }
-    : { evidence: [best.sentence], share: best.count / claim.anchors.length };
+    const mass = anchors.reduce(
+      (sum, { kind }) => sum + (kind === 'name' ? MASS.name : MASS.anchor),
+      MASS.word * words,
+    );
+    return { alignment, anchors: anchors.length, words, mass };
+  });
+  const [best] = ranked.sort((a, b) => b.mass - a.mass);
+  if (best === undefined) return { evidence: [] };
+  const evidence = [best.alignment.sentence];
+  const anchored = Math.max(...ranked.map(({ anchors }) => anchors));
+  if (anchored > 0) return { evidence, share: anchored / claim.anchors.length };
+  return best.words >= LEAST_WORDED.words && best.alignment.coverage >= LEAST_WORDED.coverage
+    ? { evidence }
+    : { evidence: [] };
 }

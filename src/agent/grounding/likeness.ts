@@ -1,5 +1,5 @@
-import type { Comparison } from './comparison.js';
 import { nearness } from './fit.js';
+import type { SourceIndex } from './indexing/sourceIndex.js';
 import { sameAnchor, type Anchor } from './sentence/anchors.js';
 import type { Statement } from './sentence/statement.js';
 import { meaningsIn } from './words/meanings.js';
@@ -7,9 +7,11 @@ import { meaningsIn } from './words/meanings.js';
 const SHORTEST_ALIKE = 4;
 
 /** A word as it is compared with words of another language. */
-interface Word {
+export interface Word {
   /** Position of its token. */
   at: number;
+  /** Where it ends in the text: without spaces, behind its token. */
+  end: number;
   beginning: string | undefined;
   meanings: readonly string[];
 }
@@ -19,7 +21,7 @@ interface Word {
  * ("almendras" and "almonds", "метр" and "meter") or mean the same ("gebaut", "built"). It only ranks claims whose numbers
  * and names are all in the source.
  */
-export function alikeAround({ claim, index, near }: Comparison): number {
+export function alikeAround(claim: Statement, index: SourceIndex, near: readonly number[]): number {
   const words = wordsOf(claim);
   if (words.length === 0 || claim.anchors.length === 0) return 0;
   const shares = claim.anchors.map((anchor) => {
@@ -38,7 +40,7 @@ export function alikeAround({ claim, index, near }: Comparison): number {
 
 const compared = new WeakMap<Statement, Word[]>();
 
-function wordsOf(statement: Statement): Word[] {
+export function wordsOf(statement: Statement): Word[] {
   let words = compared.get(statement);
   if (words === undefined) compared.set(statement, (words = findWords(statement)));
   return words;
@@ -48,8 +50,9 @@ function findWords({ text, tokens, language }: Statement): Word[] {
   const meant = meaningsIn(text, tokens, language);
   return tokens.flatMap((token, at): Word[] => {
     const meanings = meant.flatMap((word) => (word.start === token.start ? word.meanings : []));
+    const end = Math.max(token.end, ...meant.flatMap((word) => (word.start === token.start ? word.end : [])));
     const beginning = token.content && token.term.length >= SHORTEST_ALIKE ? beginningOf(token) : undefined;
-    return beginning === undefined && meanings.length === 0 ? [] : [{ at, beginning, meanings }];
+    return beginning === undefined && meanings.length === 0 ? [] : [{ at, end, beginning, meanings }];
   });
 }
 
@@ -60,7 +63,7 @@ function shareAround(words: readonly Word[], around: readonly Word[], stated: St
   return nearest.reduce((sum, share) => sum + share, 0) / words.length;
 }
 
-function areAlike(one: Word, other: Word): boolean {
+export function areAlike(one: Word, other: Word): boolean {
   return (
     (one.beginning !== undefined && one.beginning === other.beginning) ||
     one.meanings.some((meaning) => other.meanings.includes(meaning))
@@ -71,8 +74,13 @@ const LATIN: Readonly<Record<string, string>> = Object.fromEntries(
   Array.from('абвгдезиклмнопрстуфхцыэ', (letter, at) => [letter, 'abvgdeziclmnoprstufhcye'[at] ?? '']),
 );
 
-/** How a word begins in related languages: without accents, and with one letter for one sound. */
+/** How a word begins in related languages. */
 function beginningOf({ term }: { term: string }): string {
+  return lettersOf(term).slice(0, SHORTEST_ALIKE);
+}
+
+/** A word without accents, in Latin letters, and with one letter for one sound. */
+export function lettersOf(term: string): string {
   return term
     .normalize('NFD')
     .replace(/\p{M}+/gu, '')
@@ -80,6 +88,5 @@ function beginningOf({ term }: { term: string }): string {
     .replace(/ph/gu, 'f')
     .replace(/x/gu, 'ks')
     .replace(/[kqz]/gu, 'c')
-    .replace(/(\p{L})\1/gu, '$1')
-    .slice(0, SHORTEST_ALIKE);
+    .replace(/(\p{L})\1/gu, '$1');
 }

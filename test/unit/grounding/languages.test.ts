@@ -46,6 +46,61 @@ describe("verifySentences in languages whose words it doesn't know", () => {
     assert.deepEqual(bands, ['unjudged', 'doubtful']);
   });
 
+  it('notices a denial and an opposite in another language by the words around them, without a number or name', () => {
+    for (const [source, right, wrong] of [
+      [
+        'The bakery sells bread and cheese. Dogs are not allowed in the garden. The owner lives above the shop.',
+        'Hunde sind im Garten nicht erlaubt.',
+        'Hunde sind im Garten erlaubt.',
+      ],
+      [
+        'The farmers planted new trees. The price of milk fell last winter. The school stayed open.',
+        'Le prix du lait a baissé l’hiver dernier.',
+        'Le prix du lait a augmenté l’hiver dernier.',
+      ],
+      [
+        'Die Mieter zahlen die Miete im Voraus. Der Vermieter repariert das Dach nicht. Die Küche ist neu.',
+        'The landlord does not repair the roof.',
+        'The landlord repairs the roof.',
+      ],
+      [
+        'Библиотека находится рядом с рекой. Студенты бесплатно берут книги. Окна библиотеки закрыты зимой.',
+        'The windows of the library are closed in winter.',
+        'The windows of the library are open in winter.',
+      ],
+      [
+        '博物馆不出售门票。学生参观博物馆是免费的。花园里有鸟。',
+        'The museum does not sell tickets.',
+        'The museum sells tickets.',
+      ],
+    ] as const) {
+      const { bands } = verifySentences({ source, sentences: [right, wrong] });
+      assert.deepEqual(bands, ['unjudged', 'doubtful'], wrong);
+    }
+  });
+
+  it('cites the passage that a sentence in another language repeats, although its words are not checked', () => {
+    const source =
+      'Varley has a new hospital. The old building will be pulled down next year. The nurses asked for more beds. Parents may visit their children at night. The architect of Varley also designed the library.';
+    const sentences = [
+      'Los padres pueden visitar a sus hijos por la noche.',
+      'Das alte Gebäude wird nächstes Jahr abgerissen.',
+      'Медсёстры просили больше кроватей.',
+      'Die Straßenbahn fährt jetzt häufiger.',
+    ];
+    const { citations, bands } = verifySentences({ source, sentences });
+    assert.deepEqual(
+      citations.map(([first]) => first && source.slice(first.start, first.end)),
+      [
+        'Parents may visit their children at night.',
+        'The old building will be pulled down next year.',
+        'The nurses asked for more beds.',
+        undefined,
+      ],
+    );
+    assert.ok(bands.every((band) => band === 'unjudged'));
+  });
+
   it('notices a day or a season that a source in another language lacks while it has another one', () => {
     const source = 'The workshop is open to visitors on Saturdays. In summer it moves to the Maple Bridge.';
     const { bands, reasons } = verifySentences({

@@ -23,6 +23,8 @@ const LEAST_MARGIN = {
   name: 0.12,
   elsewhere: 0.2,
   swapped: 0.08,
+  /** Of another sentence, in another language: few of the words are known. */
+  foreign: 0.5,
 };
 
 /** From here on, it is a clear mismatch. */
@@ -267,8 +269,15 @@ function betterElsewhere(
     };
   if (end !== undefined && other.place === end) return undefined;
   const margin = (other.fit - mine.fit) / mass;
+  const isApart = own.every(({ sentence }) => sentence !== other.place?.sentence);
   const least =
-    anchor.smallWord === true ? LEAST_MARGIN.smallWord : anchor.kind === 'name' ? LEAST_MARGIN.name : LEAST_MARGIN.same;
+    comparison.foreign && isApart
+      ? LEAST_MARGIN.foreign
+      : anchor.smallWord === true
+        ? LEAST_MARGIN.smallWord
+        : anchor.kind === 'name'
+          ? LEAST_MARGIN.name
+          : LEAST_MARGIN.same;
   if (other.place === undefined || margin < (besideTheMatter(comparison, anchor, other.place) ? 3 * least : least))
     return undefined;
   if (isWhereOf(comparison, anchor, other.place)) return undefined;

@@ -19,6 +19,7 @@ import { checkDeniedVerb } from './deniedVerb.js';
 import { checkDirection } from './direction.js';
 import { checkDisplaced } from './displaced.js';
 import { checkLimit } from './limits.js';
+import { foreignPolarity } from './foreignPolarity.js';
 import { checkFormerLatter } from './formerLatter.js';
 import { checkEnumeration } from './enumerations.js';
 import { checkMixed } from './mixed.js';
@@ -98,9 +99,23 @@ function softened({ alignments }: Comparison, finding: Finding): Finding {
   return (alignments[0]?.coverage ?? 0) < CERTAIN_COVERAGE ? { ...finding, cap: 'doubtful' } : finding;
 }
 
+/**
+ * What a claim in another language says differently from its source, which is in the claim's words as far as they are
+ * known: a word that it lacks may mean the same.
+ */
+export function foreignMismatches(comparison: Comparison): Finding[] {
+  const anchors = checkAnchors(comparison);
+  if (anchors.length > 0) return anchors;
+  const denied = foreignPolarity(comparison);
+  if (denied !== undefined) return [denied];
+  return [...checkRelations(comparison), ...checkBorrowed(comparison)].map((finding) => ({
+    ...finding,
+    cap: 'doubtful',
+  }));
+}
+
 /** Everything in a claim that its source says differently, gravest first. */
 export function mismatches(comparison: Comparison): Finding[] {
-  if (comparison.foreign) return checkAnchors(comparison);
   const found = [
     checkAnchors,
     checkPersons,

@@ -52,7 +52,7 @@ function withLongPoles(text: string, tokens: readonly ComparableToken[]): Compar
   });
 }
 
-function statementWith(
+export function statementWith(
   text: string,
   language: Language,
   tokens: readonly ComparableToken[],

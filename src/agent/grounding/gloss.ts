@@ -1,0 +1,100 @@
+import { areAlike, lettersOf, wordsOf, type Word } from './likeness.js';
+import type { ComparableToken } from './sentence/comparable.js';
+import { statementWith, type Statement } from './sentence/statement.js';
+import type { SourceIndex } from './indexing/sourceIndex.js';
+
+/** Informativeness of a word, by whether it can be found in the other language. */
+const WEIGHTS = { known: 1, unknown: 0.3 };
+/** Two forms of a name end differently in at most this many letters of the longer one. */
+const LONGEST_ENDING = 3;
+
+/** A claim, and a source in another language that has the claim's words in the place of those that mean the same. */
+export interface Gloss {
+  claim: Statement;
+  index: SourceIndex;
+}
+
+/**
+ * Puts a claim's words in the place of the source's that mean the same, as far as they are known, so that both can be
+ * compared as in one language. The source's other words, its negations, and its clauses stay.
+ */
+export function glossOf(statement: Statement, index: SourceIndex): Gloss {
+  const claim = withWholeWords(statement);
+  const words = wordsOf(claim);
+  const known = new Set(words.map(({ at }) => (claim.tokens[at] as ComparableToken).stem));
+  const statements = new Map<number, Statement>();
+  const view = Object.create(index, {
+    statement: {
+      value: (sentence: number): Statement => {
+        let found = statements.get(sentence);
+        if (found === undefined) statements.set(sentence, (found = inWordsOf(claim, words, index.statement(sentence))));
+        return found;
+      },
+    },
+    has: { value: (stem: string, prefix?: string): boolean => known.has(stem) || index.has(stem, prefix) },
+    weight: {
+      value: (stem: string): number => (known.has(stem) || stem.startsWith('#') ? WEIGHTS.known : WEIGHTS.unknown),
+    },
+  }) as SourceIndex;
+  return { claim, index: view };
+}
+
+/** With the characters of a word that is written without spaces as one token. */
+function withWholeWords(statement: Statement): Statement {
+  const ends = new Map(wordsOf(statement).map(({ at, end }) => [at, end]));
+  const kept = new Map<number, number>();
+  const tokens: ComparableToken[] = [];
+  let until = 0;
+  statement.tokens.forEach((token, at) => {
+    if (token.start < until) return;
+    until = Math.max(token.end, ends.get(at) ?? 0);
+    const term = statement.text.slice(token.start, until);
+    tokens.push(until === token.end ? token : { ...token, end: until, term, stem: term, content: true });
+    kept.set(at, kept.size);
+  });
+  if (kept.size === statement.tokens.length) return statement;
+  const { text, language, anchors, clauses } = statement.restricted(statement.text, kept);
+  return statementWith(text, language, tokens, anchors, clauses);
+}
+
+function inWordsOf(claim: Statement, words: readonly Word[], statement: Statement): Statement {
+  const stated = withWholeWords(statement);
+  const theirs = new Map(wordsOf(stated).map((word) => [word.at, word]));
+  const names = { claimed: positionsOfNames(claim), stated: positionsOfNames(stated) };
+  const isSame = (at: number, other: Word): boolean => {
+    if (names.claimed.has(other.at) !== names.stated.has(at)) return false;
+    if (names.stated.has(at))
+      return isSameName((claim.tokens[other.at] as ComparableToken).term, (stated.tokens[at] as ComparableToken).term);
+    const word = theirs.get(at);
+    return word !== undefined && areAlike(word, other);
+  };
+  const tokens = stated.tokens.map((token, at): ComparableToken => {
+    const same = claim.positions.has(token.stem) ? undefined : words.find((other) => isSame(at, other));
+    if (same === undefined) return token;
+    const { term, stem, prefix } = claim.tokens[same.at] as ComparableToken;
+    return { ...token, term, stem, prefix, content: true };
+  });
+  const anchors = stated.anchors.map((anchor) =>
+    anchor.kind === 'name'
+      ? { ...anchor, words: tokens.slice(anchor.from, anchor.to + 1).map(({ stem }) => stem) }
+      : anchor,
+  );
+  return statementWith(stated.text, stated.language, tokens, anchors, stated.clauses);
+}
+
+function positionsOfNames({ anchors }: Statement): ReadonlySet<number> {
+  return new Set(
+    anchors.flatMap(({ kind, from, to }) =>
+      kind === 'name' ? Array.from({ length: to - from + 1 }, (_, at) => from + at) : [],
+    ),
+  );
+}
+
+/** "Роговой" of "Rogova": a name may be inflected, and written in other letters. */
+function isSameName(one: string, other: string): boolean {
+  const [mine, theirs] = [lettersOf(one), lettersOf(other)];
+  let same = 0;
+  while (same < mine.length && mine[same] === theirs[same]) same++;
+  const [shorter, longer] = [Math.min(mine.length, theirs.length), Math.max(mine.length, theirs.length)];
+  return same > 1 && same >= shorter - 1 && same >= longer - LONGEST_ENDING;
+}
