@@ -174,6 +174,117 @@ const KINDS: SentenceKind[] = [
     supported: ['Node 18 is no longer supported.', 'Node 18 is not supported.', 'Node 18 was supported.'],
     falsified: ['Node 18 is supported.', 'From 5.1 on, Node 18 is supported.'],
   },
+  {
+    kind: 'halves of two facts with one verb',
+    source:
+      'The council planted lindens along Mill Street and honey locusts along the quay. Orme Builders will paint the west wing, and Tarn Group the boiler house.',
+    supported: ['The council planted honey locusts along the quay.', 'The boiler house will be painted by Tarn Group.'],
+    falsified: [
+      'The council planted honey locusts along Mill Street.',
+      'The boiler house will be painted by Orme Builders.',
+    ],
+  },
+  {
+    kind: 'halves of two facts with different verbs',
+    source:
+      'Along Mill Street, the city has planted lindens. Along the quay it chose honey locusts, which tolerate salt.',
+    supported: ['The city has planted lindens along Mill Street.', 'The city chose honey locusts along the quay.'],
+    falsified: ['The city has planted honey locusts along Mill Street.'],
+  },
+  {
+    kind: 'what one part of a sentence says of another thing',
+    source:
+      'The grinder weighs 6.4 kg, its case 1.9 kg. The pump division earned 38 million crowns and the valve division 17 million. Runners with coach Hald needed on average 42 minutes, compared with 51 minutes under coach Ross.',
+    supported: [
+      'The case of the grinder weighs 1.9 kg.',
+      'The valve division earned 17 million crowns.',
+      'Under coach Ross, runners needed 51 minutes on average.',
+    ],
+    falsified: [
+      'The case of the grinder weighs 6.4 kg.',
+      'The valve division earned 38 million crowns.',
+      'Under coach Ross, runners needed 42 minutes on average.',
+    ],
+  },
+  {
+    kind: 'what one part of a Chinese sentence says of another thing',
+    source: '去年全县收获稻谷和小麦。其中稻谷3400吨，小麦900吨。',
+    supported: ['小麦收获900吨。'],
+    falsified: ['小麦收获3400吨。'],
+  },
+  {
+    kind: 'a second number in a part without a verb',
+    source: 'The plant heats 12,000 flats in summer and up to 19,000 in winter.',
+    supported: ['In winter the plant can heat as many as 19,000 flats.'],
+    falsified: ['In summer the plant can heat as many as 19,000 flats.'],
+  },
+  {
+    kind: 'a part without a verb that has its own subject',
+    source: 'The members of the club paid 40 pounds, guests 55. The mill employed 90 people and the dairy 35.',
+    supported: ['The members of the club paid 40 pounds.', 'The mill employed 90 people.'],
+    falsified: ['The members of the club paid 55 pounds.', 'The mill employed 35 people.'],
+  },
+  {
+    kind: 'words from several passages',
+    source:
+      'The ferry was rebuilt in spring at a yard in Molde. The crew trained in the harbour for six weeks. A new captain, who had sailed in the north, took over in June. Tickets are sold on board.',
+    supported: ['The ferry was rebuilt at a yard in Molde.', 'The crew trained for six weeks in the harbour.'],
+    falsified: ['The new captain trained for the ferry at a yard in Molde.'],
+  },
+  {
+    kind: 'a cause that joins two passages',
+    source:
+      'The mill closed in 2019. A baker from Ost bought the stones, and the wheel was given to a museum. The owner now lives in Ost, where he runs a café with his sister.',
+    supported: ['A baker from Ost bought the stones of the mill.', 'The wheel was given to a museum.'],
+    falsified: ['The owner bought the stones because the mill closed.'],
+  },
+  {
+    kind: '无关的原因',
+    source: '周五上午，一列列车在东门站附近停运。断电是施工造成的，与天气无关。',
+    supported: ['断电是施工造成的。'],
+    falsified: ['断电是天气造成的。'],
+  },
+  {
+    kind: 'a synonym in another sentence than the number',
+    source:
+      'The central bank of Merovia cut its key rate by a quarter of a point on Thursday, to 4.25 percent. House prices went up again. The crown lost 0.6 percent against the dollar after the decision. The next meeting is on 19 June.',
+    supported: ['After the decision the crown weakened by 0.6 percent against the dollar.'],
+    falsified: [
+      'After the decision the crown strengthened by 0.6 percent against the dollar.',
+      'After the decision the crown weakened by 4.25 percent against the dollar.',
+    ],
+  },
+  {
+    kind: 'a last word that only another sentence has',
+    source:
+      'A cake that is baked too hot cracks on top. Too much flour makes the crumb dry. Sugar lets the crust brown.',
+    supported: ['A cake cracks on top if it is baked too hot.'],
+    falsified: ['A cake cracks on top if it has too much flour.'],
+  },
+  {
+    kind: 'an item added to an enumeration, and a letter that numbers a part',
+    source:
+      'The guarantee lasts two years and covers cracks only. Coarse salt removes rust. Annex B lists the machines, Annex C the insurance policies.',
+    supported: ['The guarantee covers nothing but cracks.', 'The machines are listed in Annex B.'],
+    falsified: ['The guarantee covers cracks and rust.', 'The machines are listed in Annex C.'],
+  },
+  {
+    kind: 'items of a list behind what is said of all of them',
+    source:
+      'Four firms were fined for fixing the price of bricks: Orrin, Delva, Marsh and Tolland. Orrin must pay 4 million euros, Delva 3 million and Tolland 1 million.',
+    supported: ['Orrin, Delva, Marsh and Tolland were fined for fixing the price of bricks.'],
+    falsified: ['Orrin, Delva and Marsh, but not Tolland, were fined for fixing the price of bricks.'],
+  },
+  {
+    kind: 'an adverbial that rests on nothing',
+    source:
+      'Ida Vogel discovered the fern near Trondheim. The bakery has 31 employees, and it delivers bread to four schools.',
+    supported: ['Ida Vogel found the fern near Trondheim.', 'The bakery employs 31 people.'],
+    falsified: [
+      'Ida Vogel discovered the fern near Trondheim with a borrowed lens.',
+      'Ida Vogel discovered the fern near Trondheim during a thunderstorm.',
+    ],
+  },
 ];
 
 describe('what one clause or cell says of another', () => {

@@ -176,6 +176,134 @@ const KINDS: SentenceKind[] = [
     supported: ['委員は、制度が来年度から始まるかもしれないと述べた。'],
     falsified: ['委員は、制度が来年度から始まらないと述べた。', '予算は認められた。'],
   },
+  {
+    kind: 'a negation added to what a condition is set for',
+    source:
+      'Cellos count as cabin luggage if they fit under the seat. Kayaks are lent only to guests who have passed the roll test. Tickets are sold at the kiosk.',
+    supported: [
+      'Cellos that fit under the seat count as cabin luggage.',
+      'Kayaks are lent only to guests who have passed the roll test.',
+    ],
+    falsified: [
+      'Cellos that fit under the seat do not count as cabin luggage.',
+      'Kayaks are lent even to guests who have not passed the roll test.',
+    ],
+  },
+  {
+    kind: 'a word that the next sentence denies',
+    source:
+      'For decades, guidebooks have repeated that the composer Ilario Benz wrote his Mass in prison. The historian Greta Sol has found no evidence for this. Moths are said to be drawn by the moon. Tests at the Ardal school do not support that.',
+    supported: [
+      'Greta Sol has found no evidence that Ilario Benz wrote his Mass in prison.',
+      'The tests at the Ardal school do not support the saying that moths are drawn by the moon.',
+    ],
+    falsified: [
+      'There is evidence that the composer Ilario Benz wrote his Mass in prison.',
+      'The tests at the Ardal school support the saying that moths are drawn by the moon.',
+    ],
+  },
+  {
+    kind: 'a denial of something else',
+    source:
+      'Three quarters of the tenants asked were against the sale. The landlord says that rents will stay the same, which the tenants’ group disputes. Earlier press reports that the roof leaks were wrong.',
+    supported: [
+      'Three quarters of the tenants asked opposed the sale.',
+      'According to the landlord, rents will stay the same.',
+    ],
+    falsified: ['The roof leaks.'],
+  },
+  {
+    kind: 'a part of a sentence beside a denial',
+    source:
+      'No class will be cancelled, since the teachers of Holm are to stand in at Birk. The director denies that money is missing; the members demand the accounts.',
+    supported: ['The teachers of Holm are to stand in at Birk.', 'The members demand the accounts.'],
+    falsified: ['Money is missing.', 'Classes will be cancelled.'],
+  },
+  {
+    kind: 'a count in the clause beside a denial',
+    source:
+      'No lion was hurt, although two escaped through a broken fence. Nobody drowned, while four swimmers were injured.',
+    supported: ['Four swimmers were injured.', 'Two lions escaped through a broken fence.'],
+    falsified: ['Two lions were hurt.', 'Four swimmers drowned.'],
+  },
+  {
+    kind: 'a denial of another clause',
+    source:
+      'No shop will close, because the clerks of Barrow are to move to Kendal. Serving guests without a license is no longer possible.',
+    supported: ['The clerks of Barrow are to move to Kendal.', 'Guests cannot be served without a license.'],
+    falsified: ['The clerks of Barrow are not to move to Kendal.', 'Guests can be served without a license.'],
+  },
+  {
+    kind: 'two times joined, one of them denied',
+    source: 'People who worked at home slept longer on weekdays; no difference was seen at weekends.',
+    supported: ['On weekdays, people who worked at home slept longer.'],
+    falsified: ['On weekdays and at weekends, people who worked at home slept longer.'],
+  },
+  {
+    kind: 'an exception',
+    source:
+      'Swimming was forbidden in every pond except Elm Pond. The gallery opens daily at 9 except on Tuesdays. The pass is closed to lorries unless they have chains. Members must not bring guests without a card from the office.',
+    supported: [
+      'Swimming was allowed in Elm Pond.',
+      'The gallery is closed on Tuesdays.',
+      'Lorries may use the pass only if they have chains.',
+      'Members may bring guests if they have a card from the office.',
+    ],
+    falsified: [
+      'Swimming was forbidden in Elm Pond.',
+      'The gallery is open on Tuesdays.',
+      'Lorries may use the pass without chains.',
+      'Members may bring guests without a card.',
+    ],
+  },
+  {
+    kind: 'ein Ausnahmefall',
+    source:
+      'Fahrräder sind im Park verboten, es sei denn, sie werden geschoben. Kinder zahlen nichts, Senioren die Hälfte.',
+    supported: ['Fahrräder sind im Park erlaubt, wenn sie geschoben werden.', 'Senioren zahlen die Hälfte.'],
+    falsified: ['Senioren zahlen nichts.'],
+  },
+  {
+    kind: 'nobody but',
+    source: 'Nobody but the owner knew the code of the safe.',
+    supported: ['Only the owner knew the code of the safe.'],
+    falsified: ['The owner did not know the code of the safe.'],
+  },
+  {
+    kind: 'without for only after',
+    source: 'The agent may enter the house only after announcing a visit.',
+    supported: ['The agent may not enter the house without announcing a visit.'],
+    falsified: ['The agent may enter the house without announcing a visit.'],
+  },
+  {
+    kind: 'whatever happens',
+    source: 'The bridge will be opened as long as the wind stays below 60 kilometers an hour.',
+    supported: ['The bridge will be opened if the wind stays below 60 kilometers an hour.'],
+    falsified: ['The bridge will be opened whatever the wind.', 'The bridge will be opened under all circumstances.'],
+  },
+  {
+    kind: 'inability and other harmless words',
+    source:
+      'The pilot had little fuel and could not reach the island in time. If the court agrees, rents will sink to 400 pounds. Lena Moss, a clerk, discovered the map in a drawer in 1961.',
+    supported: [
+      'The pilot was unable to reach the island in time.',
+      'If the court agrees, rents will go down to 400 pounds.',
+      'Lena Moss, a clerk, came across the map in a drawer in 1961.',
+    ],
+    falsified: ['The pilot was able to reach the island in time.'],
+  },
+  {
+    kind: 'an opposite that stands beside the right word',
+    source: 'Exports rose in Ghana and Togo and fell in Benin. Wages grew last year. Rents per room declined slightly.',
+    supported: ['Exports in Benin declined.', 'Rents per room fell slightly, while wages grew.'],
+    falsified: ['Exports in Benin rose.', 'Rents per room rose slightly.'],
+  },
+  {
+    kind: 'only one of two, beside an "until"',
+    source: 'Members may use the workshop until 9 p.m. and borrow saws and drills. The workshop is in the cellar.',
+    supported: ['Members may borrow saws and drills.'],
+    falsified: ['Members may borrow only saws.'],
+  },
 ];
 
 describe('denials and what they deny', () => {

@@ -240,6 +240,109 @@ const KINDS: SentenceKind[] = [
     supported: ['The mean clutch was 11.6 eggs.', 'The park has 73 stones.'],
     falsified: ['The park has 11.6 stones.'],
   },
+  {
+    kind: 'a share of every so many',
+    source: 'Four in ten colonies were lost. Nine out of ten guests sleep well. One in five pupils walks.',
+    supported: [
+      'Two fifths of the colonies were lost.',
+      '40 percent of the colonies were lost.',
+      'A fifth of pupils walk.',
+    ],
+    falsified: [
+      '30 percent of the colonies were lost.',
+      'Eight in ten guests sleep well.',
+      'One in four pupils walks.',
+    ],
+  },
+  {
+    kind: 'a temperature with its scale spelled out',
+    source: 'The kiln is kept at 175 °C for two hours.',
+    supported: ['The kiln is kept at 175 degrees Celsius.'],
+    falsified: ['The kiln is kept at 175 degrees Fahrenheit.'],
+  },
+  {
+    kind: 'a measured number beside counted things',
+    source:
+      'Le hall compte 140 sièges, contre 210 auparavant. Le coût, 1,9 million de francs, a été couvert par la région après les travaux.',
+    supported: ['Les travaux ont coûté 1,9 million de francs.'],
+    falsified: ['Les travaux ont coûté 1,9 milliard de francs.'],
+  },
+  {
+    kind: 'a unit that stands for a second number as well',
+    source:
+      'Entry is 14 dollars, 5 less for pupils. Of the loan, 70,000 euros are paid at once, 40,000 when the mast stands. The ferry leaves every 20 minutes, the bus every 35.',
+    supported: [
+      'Pupils pay 5 dollars less.',
+      'When the mast stands, 40,000 euros of the loan are paid.',
+      'The bus leaves every 35 minutes.',
+    ],
+    falsified: ['Pupils pay 5 percent less.', 'The bus leaves every 35 seconds.'],
+  },
+  {
+    kind: 'a rate by the quarter, a bound, and a share of all',
+    source:
+      'The tenant pays 2,400 crowns each quarter. Most of the guards live within five minutes of the gate. Fewer than half of the wells are covered.',
+    supported: [
+      'The tenant pays 2,400 crowns every quarter.',
+      'Most guards live no more than five minutes from the gate.',
+      'Less than half of all wells are covered.',
+    ],
+    falsified: ['The tenant pays 2,400 crowns every month.', 'More than half of all wells are covered.'],
+  },
+  {
+    kind: 'a unit shared by two numbers',
+    source: 'Colds were more frequent in the old wing (18 against 7 percent). Attendance rose from 21 to 34 thousand.',
+    supported: ['Colds were found in 18 percent of the old wing.', 'Attendance rose to 34 thousand from 21 thousand.'],
+    falsified: ['Colds were found in 18 people of the old wing.', 'Attendance rose to 21 thousand from 34 thousand.'],
+  },
+  {
+    kind: 'the end of a range',
+    source: 'Parcels can be collected at the counter between 9 a.m. and 5 p.m. on weekdays.',
+    supported: ['Parcels can be collected at the counter until 17:00.'],
+    falsified: [
+      'Parcels can be collected at the counter until 9:00.',
+      'Parcels can be collected at the counter until 19:00.',
+    ],
+  },
+  {
+    kind: '带单位的小数字',
+    source: '调查涉及三个县的800名农民,为期两年。',
+    supported: ['调查为期两年,涉及800名农民。'],
+    falsified: ['调查为期三年,涉及800名农民。'],
+  },
+  {
+    kind: 'a count for a percentage',
+    source: 'The school checked its computers. Of some 900 computers in the school, 6 percent were replaced.',
+    supported: ['Six percent of the computers in the school were replaced.'],
+    falsified: ['Six of the computers in the school were replaced.'],
+  },
+  {
+    kind: 'a unit left out for a second number',
+    source:
+      'The council approved 12 percent for parks and 300 litres of water a day. The old pipe lost 41 litres. Costs fell by 8 percent to 300 euros.',
+    supported: ['Costs fell by 8 percent, to 300.'],
+    falsified: ['Costs fell by 8 euros, to 300.'],
+  },
+  {
+    kind: 'a number with its bound, and another one in the sentence before',
+    source:
+      'Nitrogen dioxide fell by 3 micrograms at the control station as well, where no route was changed. At most, then, 2 micrograms come from the buses. Noise fell, too.',
+    supported: ['At most 2 micrograms of the nitrogen dioxide come from the buses.'],
+    falsified: ['At most 3 micrograms of the nitrogen dioxide come from the buses.'],
+  },
+  {
+    kind: 'versions with and without a third number',
+    source:
+      'The editor Papyra is now at version 6.0. The old theme format, discouraged since 5.2, has been removed. A flaw in the export of footnotes will be mended in 6.0.3. On average, users give it 4.6 points.',
+    supported: [
+      'The flaw in the export of footnotes is to be put right in 6.0.3.',
+      'The old theme format had been discouraged since 5.2.',
+    ],
+    falsified: [
+      'The flaw in the export of footnotes is to be put right in 5.2.',
+      'The old theme format had been discouraged since 6.0.3.',
+    ],
+  },
 ];
 
 describe('amounts, times, and counts', () => {

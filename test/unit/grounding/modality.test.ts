@@ -190,6 +190,135 @@ const KINDS: SentenceKind[] = [
     supported: ['Au musée, les enfants de moins de 12 ans entrent gratuitement.'],
     falsified: ['Au musée, les enfants entrent gratuitement.'],
   },
+  {
+    kind: 'what is allowed and what is required',
+    source:
+      'Clients may keep the reply for ten seconds. I would like to write a book about my aunt. Tap water is not allowed, since chlorine spoils the result.',
+    supported: [
+      'Clients may keep the reply for ten seconds.',
+      'Because chlorine spoils the result, tap water is not allowed.',
+    ],
+    falsified: ['Clients must keep the reply for ten seconds.', 'The speaker has written a book about her aunt.'],
+  },
+  {
+    kind: 'a decision for a thought',
+    source:
+      'The board is considering whether to sell the ferry to an island trust. A survey of the hull is due in June. The crew has been told to expect a decision in autumn.',
+    supported: ['The board is considering a sale of the ferry.', 'The board may sell the ferry to an island trust.'],
+    falsified: ['The board has decided to sell the ferry.', 'The board plans to sell the ferry to an island trust.'],
+  },
+  {
+    kind: 'a welcome for opposition',
+    source: 'The steel has not been ordered. The shopkeepers welcome the closure of the bridge. It lasts until June.',
+    supported: ['The shopkeepers welcome the closure.'],
+    falsified: ['The shopkeepers oppose the closure.'],
+  },
+  {
+    kind: 'a span that ended',
+    source:
+      'The café was run by the Alder family from 1961 to 1984. Since 1990 it has belonged to a cooperative. Four bands play there on Fridays.',
+    supported: ['From 1961 to 1984 the Alder family ran the café.'],
+    falsified: [
+      'Since 1961 the café has been run by the Alder family.',
+      'The Alder family has run the café since 1961.',
+    ],
+  },
+  {
+    kind: 'a cause that alone is uncertain, a span told by "since then", and a limit that isn\'t a denial',
+    source:
+      'The burial registers have not survived, probably because of the war. The elephants were sold in 2012, and since then the circus has shown only horses. In July, the mill ran on nothing but wind power.',
+    supported: [
+      'The burial registers have not survived.',
+      'The circus has shown only horses since 2012.',
+      'In July, the mill ran on wind power.',
+    ],
+    falsified: ['The burial registers have survived.'],
+  },
+  {
+    kind: 'what is awaited, what holds at a rate, and what depends on something',
+    source:
+      'The permit for Dock 4 was still waiting for approval. Boats call at the island hourly in June. The next fair is to move to Ulm, provided that the mayor agrees. A gale in 2004 destroyed the jetty but left the chapel unharmed.',
+    supported: [
+      'The permit for Dock 4 had not been approved.',
+      'In June there is a boat to the island every hour.',
+      'The next fair will move to Ulm if the mayor agrees.',
+      'The gale of 2004 did not damage the chapel.',
+    ],
+    falsified: ['The next fair will move to Ulm.', 'The gale of 2004 destroyed the chapel.'],
+  },
+  {
+    kind: 'what is only offered, asked, or to come',
+    source:
+      'Harrow Foods has offered to take over the dairy in Pell. Tickets will be refunded in May. The union voted to call a strike, and the mayor resigned.',
+    supported: ['Harrow Foods has offered to take over the dairy in Pell.', 'The mayor resigned.'],
+    falsified: ['Harrow Foods has taken over the dairy in Pell.', 'Tickets were refunded in May.'],
+  },
+  {
+    kind: 'a wish from a promise',
+    source: 'The choir sang in Turin on Sunday. Next year it wants to sing in Lyon.',
+    supported: ['Next year the choir wants to sing in Lyon.'],
+    falsified: ['Next year the choir will sing in Lyon.'],
+  },
+  {
+    kind: 'plans in other languages',
+    source:
+      'La mairie de Larzac souhaite transformer la vieille gare en musée des chemins de fer. Les horaires des bus qui desservent le quartier seront publiés lundi.',
+    supported: ['La mairie souhaite transformer la vieille gare en musée.'],
+    falsified: ['La mairie a transformé la vieille gare en musée des chemins de fer.'],
+  },
+  {
+    kind: 'a belief that the same sentence takes back',
+    source:
+      'It is often said that the poet drowned in the canal, but letters show that he died of a fever. A cook was long suspected of the theft, but a guard turned out to have the key.',
+    supported: ['Letters show that the poet died of a fever.'],
+    falsified: ['The poet drowned in the canal.'],
+  },
+  {
+    kind: 'a denial in the next sentence that says itself what it denies',
+    source:
+      'The mill was built in 1904. It ground rye until 1968. Contrary to what guidebooks say, it never burned down.',
+    supported: ['The mill ground rye until 1968.', 'The mill never burned down.'],
+    falsified: ['The mill burned down.'],
+  },
+  {
+    kind: 'an amount from what is left',
+    source: 'The town cut the fee by 40 crowns in May. Nobody was hurt in the crash, but three people were fined.',
+    supported: ['In May the town cut the fee by 40 crowns.', 'Three people were fined.'],
+    falsified: ['The town cut the fee to 40 crowns.', 'Three people were hurt in the crash.', 'Nobody was fined.'],
+  },
+  {
+    kind: 'what another sentence says of the same day',
+    source: 'The library is open on weekdays from nine to five. It closes on Sundays and on public holidays.',
+    supported: ['The library is closed on Sundays.'],
+    falsified: ['The library is open on Sundays.'],
+  },
+  {
+    kind: 'a direction told by another kind of word',
+    source: 'The museum had 7,300 visitors, 900 more than in 2022. The fee rose from 18 to 22 euros.',
+    supported: ['The number of visitors was up by 900 on 2022.', 'The fee rose by 4 euros.'],
+    falsified: ['The number of visitors was down by 900 on 2022.'],
+  },
+  {
+    kind: 'a year that is counted from another',
+    source: 'The novel came out in 1994. Three years later the translation won the Galway medal.',
+    supported: ['In 1997 the translation won the Galway medal.'],
+    falsified: ['In 1998 the translation won the Galway medal.'],
+  },
+  {
+    kind: 'superlatives, parts of the day, and small units',
+    source:
+      'The tunnel at Sable is the longest of the three. Ilse Norn rehearses in the morning and rests in the afternoon. The grains measure between 20 and 60 micrometres.',
+    supported: [
+      'The tunnel at Sable is the longest.',
+      'Ilse Norn rehearses in the morning.',
+      'The grains measure 20 to 60 micrometres.',
+    ],
+    falsified: [
+      'The tunnel at Sable is the shortest.',
+      'Ilse Norn rehearses in the afternoon.',
+      'The grains measure 20 to 60 millimetres.',
+    ],
+  },
 ];
 
 describe('what may, must, and did happen', () => {

@@ -231,6 +231,24 @@ const KINDS: SentenceKind[] = [
     supported: ['Tenants may be handed the keys before May.', 'Norrland paid for the expedition.'],
     falsified: ['Tenants may be handed the keys after May.', 'The postman bit the dog.'],
   },
+  {
+    kind: 'русские окончания',
+    source: 'Учительница Анна Белова похвалила ученика за рисунок. Район купил землю у колхоза.',
+    supported: ['Ученика похвалила учительница Анна Белова.', 'Район купил у колхоза землю.'],
+    falsified: ['Ученик похвалил учительницу Анну Белову.', 'Колхоз купил землю у района.'],
+  },
+  {
+    kind: 'everyday synonyms',
+    source: 'Four hikers were injured when the bridge collapsed. The council declined a second bid of 3 million.',
+    supported: ['Four hikers were hurt.', 'A second bid of 3 million was refused by the council.'],
+    falsified: ['Five hikers were hurt.', 'A second bid of 3 million was approved by the council.'],
+  },
+  {
+    kind: 'gleichbedeutende Wörter',
+    source: 'Die Firma hat die Halle im Mai erworben. Sie steht am Hafen.',
+    supported: ['Das Unternehmen kaufte die Halle im Mai.'],
+    falsified: ['Das Unternehmen verkaufte die Halle im Mai.'],
+  },
 ];
 
 describe('true sentences in other words', () => {

@@ -176,4 +176,21 @@ describe('what a sentence says of what its source leaves out', () => {
     });
     assert.deepEqual(bands, ['supported', 'supported', 'unjudged']);
   });
+
+  it('looks up what a sentence says is not mentioned', () => {
+    const source = 'The bridge was built in 1932. Its roof carries solar panels.';
+    const { bands } = verifySentences({
+      source,
+      sentences: [
+        'The source does not mention “tunnel”, “ferry”.',
+        'The source does not mention “tunnel”, “cost”, or “report”.',
+        'The source does not mention “bridge”.',
+        'The source does not mention “tunnel”, “cost”, or “bridge”.',
+        // Its words are there, so it may be mentioned in another form.
+        'The source does not mention “roof panels”.',
+        'The article does not say what the “bridge” cost.',
+      ],
+    });
+    assert.deepEqual(bands, ['supported', 'supported', 'unsupported', 'unsupported', 'unjudged', 'unjudged']);
+  });
 });

@@ -104,6 +104,54 @@ const KINDS: SentenceKind[] = [
     supported: ['Иван Крылов теперь руководит музеем в Твери.'],
     falsified: ['Ольга Седова теперь руководит музеем в Твери.'],
   },
+  {
+    kind: 'who is denied to have said something',
+    source:
+      'The mayor said that no decision has been made about the pier. The board has disclosed its fees. The minister has revealed that the plant will not reopen before 2030.',
+    supported: ['The minister has revealed that the plant will not reopen before 2030.'],
+    falsified: [
+      'The mayor has not said that no decision has been made about the pier.',
+      'The board has not disclosed its fees.',
+      'The minister has not revealed that the plant will not reopen before 2030.',
+    ],
+  },
+  {
+    kind: 'a speaker named in another sentence',
+    source:
+      'The start-up Ovalis sells a lamp that, according to its own figures, lasts ten years. The magazine Kappa has examined it: it went dark after four years in dry rooms.',
+    supported: ['Ovalis says that its lamp lasts ten years.'],
+    falsified: ['Tests by the magazine Kappa found that the lamp lasts ten years.'],
+  },
+  {
+    kind: 'who denies it',
+    source:
+      'Opponents of the bill deny that it will save water. The minister praised it. Residents doubt that the tank will save energy; the director is confident.',
+    supported: ['Opponents deny that the bill will save water.', 'Residents doubt that the tank will save energy.'],
+    falsified: [
+      'The minister denies that the bill will save water.',
+      'The director doubts that the tank will save energy.',
+    ],
+  },
+  {
+    kind: 'what others claim, contrary to fact',
+    source:
+      'Contrary to what hunters claim, the foxes do not harm the lambs. The library was never flooded, despite what guidebooks claim.',
+    supported: ['The foxes do not harm the lambs.', 'The library was never flooded.'],
+    falsified: ['The foxes hurt the lambs, as hunters claim.', 'The library was flooded, as guidebooks claim.'],
+  },
+  {
+    kind: 'indirekte Rede mit Konjunktiv',
+    source: 'Eine Sprecherin sagte, die neue Linie könne im Mai starten.',
+    supported: ['Laut einer Sprecherin könnte die neue Linie im Mai starten.'],
+    falsified: ['Die neue Linie startet im Mai.'],
+  },
+  {
+    kind: '说话人不同',
+    source:
+      '关于是否拆除老街两端的石桥墩，各方意见不一。市规划局认为，桥面太窄，妨碍了车辆通行。建筑学者梁思源则指出，多数桥墩完好，只需加固。',
+    supported: ['梁思源认为，多数石桥墩是完好的，只需加固。'],
+    falsified: ['市规划局认为，多数石桥墩是完好的，只需加固。'],
+  },
 ];
 
 describe('who says or does it', () => {

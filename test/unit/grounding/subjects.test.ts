@@ -1,15 +1,7 @@
-import assert from 'node:assert/strict';
-import { verifySentences } from '../../../src/agent/grounding/index.js';
+import { tellApart, type SentenceKind } from './sentenceKinds.js';
 
-interface Kind {
-  kind: string;
-  source: string;
-  supported: string[];
-  falsified: string[];
-}
-
-/** What a source says of one thing, said of another; sources with true sentences, which must be accepted, and false ones. */
-const KINDS: Kind[] = [
+/** What a source says of one thing, said of another. */
+const KINDS: SentenceKind[] = [
   {
     kind: 'the agent of a passive for a pronoun, who is named only later',
     source:
@@ -110,113 +102,61 @@ const KINDS: Kind[] = [
     supported: ['获得金奖的是白鹭中学的合唱团。'],
     falsified: ['获得金奖的是石桥中学的合唱团。'],
   },
-];
-
-/** Whether something has happened, is believed, or goes up; and what a source counts from something else. */
-const FACTS: Kind[] = [
   {
-    kind: 'what is only offered, asked, or to come',
+    kind: 'the subject of a relative clause, and of another person',
     source:
-      'Harrow Foods has offered to take over the dairy in Pell. Tickets will be refunded in May. The union voted to call a strike, and the mayor resigned.',
-    supported: ['Harrow Foods has offered to take over the dairy in Pell.', 'The mayor resigned.'],
-    falsified: ['Harrow Foods has taken over the dairy in Pell.', 'Tickets were refunded in May.'],
+      'Rolf Amsel ran the inn until 1990. He had built it with his cousin Petra, who painted the signs. His brother Emil, a baker, left his recipes to the school.',
+    supported: ['Petra painted the signs.', 'Emil, a baker, left his recipes to the school.'],
+    falsified: ['Rolf Amsel painted the signs.', 'Amsel, a baker, left his recipes to the school.'],
   },
   {
-    kind: 'a wish from a promise',
-    source: 'The choir sang in Turin on Sunday. Next year it wants to sing in Lyon.',
-    supported: ['Next year the choir wants to sing in Lyon.'],
-    falsified: ['Next year the choir will sing in Lyon.'],
+    kind: 'people with the same title',
+    source: 'Dr Lena Moss succeeded Dr Karl Unger as director in 2018. The post is unpaid.',
+    supported: ['In 2018 Dr Lena Moss succeeded Dr Karl Unger.'],
+    falsified: ['In 2018 Dr Karl Unger succeeded Dr Lena Moss.'],
   },
   {
-    kind: 'plans in other languages',
+    kind: 'a name of one part with what is said of another',
+    source: 'The shop in Arden will sell books and maps, while the one in Belmont is meant for furniture.',
+    supported: ['Furniture is to be sold at the shop in Belmont.', 'Maps will be sold at the shop in Arden.'],
+    falsified: ['Furniture is to be sold at the shop in Arden.', 'Maps will be sold at the shop in Belmont.'],
+  },
+  {
+    kind: 'eine Aussage über jemand anderen im nächsten Satz',
     source:
-      'La mairie de Larzac souhaite transformer la vieille gare en musée des chemins de fer. Les horaires des bus qui desservent le quartier seront publiés lundi.',
-    supported: ['La mairie souhaite transformer la vieille gare en musée.'],
-    falsified: ['La mairie a transformé la vieille gare en musée des chemins de fer.'],
+      'Der Geologe Karl Lenz beschrieb die Höhle 1961 in Graz. Seine Kollegin Edda Wolf hatte die ersten Proben genommen.',
+    supported: ['Edda Wolf nahm die ersten Proben.'],
+    falsified: ['Karl Lenz nahm die ersten Proben.'],
   },
   {
-    kind: 'a belief that the same sentence takes back',
+    kind: 'a group of its own in another sentence',
     source:
-      'It is often said that the poet drowned in the canal, but letters show that he died of a fever. A cook was long suspected of the theft, but a guard turned out to have the key.',
-    supported: ['Letters show that the poet died of a fever.'],
-    falsified: ['The poet drowned in the canal.'],
-  },
-  {
-    kind: 'a denial in the next sentence that says itself what it denies',
-    source:
-      'The mill was built in 1904. It ground rye until 1968. Contrary to what guidebooks say, it never burned down.',
-    supported: ['The mill ground rye until 1968.', 'The mill never burned down.'],
-    falsified: ['The mill burned down.'],
-  },
-  {
-    kind: 'an amount from what is left',
-    source: 'The town cut the fee by 40 crowns in May. Nobody was hurt in the crash, but three people were fined.',
-    supported: ['In May the town cut the fee by 40 crowns.', 'Three people were fined.'],
-    falsified: ['The town cut the fee to 40 crowns.', 'Three people were hurt in the crash.', 'Nobody was fined.'],
-  },
-  {
-    kind: 'what another sentence says of the same day',
-    source: 'The library is open on weekdays from nine to five. It closes on Sundays and on public holidays.',
-    supported: ['The library is closed on Sundays.'],
-    falsified: ['The library is open on Sundays.'],
-  },
-  {
-    kind: 'a direction told by another kind of word',
-    source: 'The museum had 7,300 visitors, 900 more than in 2022. The fee rose from 18 to 22 euros.',
-    supported: ['The number of visitors was up by 900 on 2022.', 'The fee rose by 4 euros.'],
-    falsified: ['The number of visitors was down by 900 on 2022.'],
-  },
-  {
-    kind: 'a year that is counted from another',
-    source: 'The novel came out in 1994. Three years later the translation won the Galway medal.',
-    supported: ['In 1997 the translation won the Galway medal.'],
-    falsified: ['In 1998 the translation won the Galway medal.'],
-  },
-  {
-    kind: 'superlatives, parts of the day, and small units',
-    source:
-      'The tunnel at Sable is the longest of the three. Ilse Norn rehearses in the morning and rests in the afternoon. The grains measure between 20 and 60 micrometres.',
+      'The lens test finds cataracts in adults over sixty. In younger adults it missed one case in four. Children under 12 swim for free. Small children need a vest.',
     supported: [
-      'The tunnel at Sable is the longest.',
-      'Ilse Norn rehearses in the morning.',
-      'The grains measure 20 to 60 micrometres.',
+      'In older adults the test finds cataracts.',
+      'In adults over sixty the test finds cataracts.',
+      'Children under twelve may swim without paying.',
     ],
+    falsified: ['In younger adults the test finds cataracts.', 'In adults the test finds cataracts.'],
+  },
+  {
+    kind: 'a title and a heading for a statement',
+    source:
+      '# Moving the town library to the old station: a second look\n\nThe library lent 41,000 books in the year. Visitors like the tall windows, and complain about the stairs.\n\n## What we recommend\n\nPut in a lift before winter. Decide about the branch in Hollow Street when the lift has been paid for.\n',
+    supported: ['The library lent 41,000 books.', 'Visitors complain about the stairs.'],
     falsified: [
-      'The tunnel at Sable is the shortest.',
-      'Ilse Norn rehearses in the afternoon.',
-      'The grains measure 20 to 60 millimetres.',
+      'We recommend moving the town library to the old station.',
+      'The report recommends a second look at the station.',
     ],
+  },
+  {
+    kind: 'a headline',
+    source: '# Council approves new pool in Hale\n\nThe pool is to open in 2027. It will have six lanes.\n',
+    supported: ['The council approved a new pool in Hale.'],
+    falsified: ['The council approved six lanes in Hale.'],
   },
 ];
 
-const isAccepted = (band: string | undefined): boolean => band === 'verbatim' || band === 'supported';
-
-describe('subjects and facts of a claim', () => {
-  for (const { kind, source, supported, falsified } of [...KINDS, ...FACTS])
-    it(`tells ${kind} apart`, () => {
-      const { bands, reasons } = verifySentences({ source, sentences: [...supported, ...falsified] });
-      const told = [...supported, ...falsified]
-        .map(
-          (sentence, at) => `${bands[at] ?? ''}: ${sentence} ${(reasons[at] ?? []).map(({ text }) => text).join(' ')}`,
-        )
-        .join('\n');
-      assert.deepEqual(bands.map(isAccepted), [...supported.map(() => true), ...falsified.map(() => false)], told);
-    });
-
-  it('looks up what a sentence says is not mentioned', () => {
-    const source = 'The bridge was built in 1932. Its roof carries solar panels.';
-    const { bands } = verifySentences({
-      source,
-      sentences: [
-        'The source does not mention “tunnel”, “ferry”.',
-        'The source does not mention “tunnel”, “cost”, or “report”.',
-        'The source does not mention “bridge”.',
-        'The source does not mention “tunnel”, “cost”, or “bridge”.',
-        // Its words are there, so it may be mentioned in another form.
-        'The source does not mention “roof panels”.',
-        'The article does not say what the “bridge” cost.',
-      ],
-    });
-    assert.deepEqual(bands, ['supported', 'supported', 'unsupported', 'unsupported', 'unjudged', 'unjudged']);
-  });
+describe('whom or what a claim is about', () => {
+  tellApart(KINDS);
 });
