@@ -6,7 +6,7 @@ import path from 'node:path';
 import { buildCompanion } from './scripts/companionBuild.mjs';
 import { copyOcrAssets } from './scripts/ocrAssets.mjs';
 import { pageReaderOptions } from './scripts/pageReaderBuild.mjs';
-import { pdfActualText } from './scripts/pdfActualText.mjs';
+import { patchPdfEngine } from './scripts/patchPdfEngine.mjs';
 import { copyPdfAssets } from './scripts/pdfAssets.mjs';
 
 const watch = process.argv.includes('--watch');
@@ -89,7 +89,7 @@ const node = {
   // VS Code patches `http` and `https` only under these names, for the user's proxy and certificates. `ws` looks for
   // `bufferutil` by itself.
   alias: { 'node:http': 'http', 'node:https': 'https', bufferutil: './src/agent/server/frameMask.ts' },
-  plugins: [lazyImports, vscodeAsItIs, pdfActualText, tellOfBuild],
+  plugins: [lazyImports, vscodeAsItIs, patchPdfEngine, tellOfBuild],
   // Packages that look up their own location on disk find the bundle's.
   define: { 'import.meta.url': 'importMetaUrl' },
   banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },

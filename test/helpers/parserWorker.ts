@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { copyOcrAssets } from '../../scripts/ocrAssets.mjs';
-import { pdfActualText } from '../../scripts/pdfActualText.mjs';
+import { patchPdfEngine } from '../../scripts/patchPdfEngine.mjs';
 import { copyPdfAssets } from '../../scripts/pdfAssets.mjs';
 import { buildPageReader } from '../../scripts/pageReaderBuild.mjs';
 
@@ -28,7 +28,7 @@ async function bundle(): Promise<string> {
     format: 'cjs',
     target: 'node20',
     logLevel: 'error',
-    plugins: [pdfActualText],
+    plugins: [patchPdfEngine],
     define: { 'import.meta.url': 'importMetaUrl' },
     banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
   });

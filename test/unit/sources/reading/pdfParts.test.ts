@@ -219,4 +219,76 @@ describe('reading what a PDF draws in unusual ways', () => {
       },
     ),
   ]);
+
+  describe('as programs draw text', () => {
+    const lines = (drawn: readonly string[], left = 100) =>
+      drawn.map((line, index) => text(left, 720 - index * 24, line)).join('');
+    const PLEADING = [
+      'THE COURT OF THE RIVER',
+      'The keeper paid 4,500 pounds on 3 May',
+      'and asks the court to order the owner',
+      'to return this sum with interest of 5',
+      'percent from that day on, and to bear',
+      'the costs of the boats that waited',
+      'below the weir, among them the',
+      'Heron, which had its whole load of',
+      'wool on board, and of the towing.',
+      'The owner denies that he closed it.',
+    ];
+    const numbers = (from: number, count: number) =>
+      Array.from({ length: count }, (_, index) => text(60, 720 - index * 24, String(from + index))).join('');
+    const struck = (quad: string) => ({
+      annotations: '7 0 R',
+      objects: [`7 0 obj <</Type/Annot/Subtype/StrikeOut/Rect[100 700 300 740]/QuadPoints[${quad}]/F 4>> endobj`],
+    });
+    readsEach([
+      {
+        what: 'accents that are drawn before their letters',
+        name: 'accents.pdf',
+        content: pdf(
+          `${FIRST}BT /F1 10 Tf 72 690 Td [(The m\\250)333(uller of Br\\250)333(uhl keeps a caf\\264)333(e; it\\264s 5 m from the gate.)] TJ ET`,
+        ),
+        has: [/The müller of Brühl keeps a café; it´s 5 m/],
+      },
+      {
+        what: 'running text without the numbers of its lines',
+        name: 'pleading.pdf',
+        content: pdf(numbers(1, 12) + lines(PLEADING)),
+        has: [/The keeper paid 4,500 pounds on 3 May and asks/, /interest of 5 percent from/],
+        hasNot: [/\b(?:2 The|5 5|12)\b/],
+      },
+      {
+        what: 'but the numbers of a list',
+        name: 'list.pdf',
+        content: pdf(
+          numbers(1, 10) + lines(['Heron', 'Rail', 'Tern', 'Eider', 'Smew', 'Coot', 'Gull', 'Swan', 'Dove', 'Lark']),
+        ),
+        has: [/1\b[^\n]*Heron/, /10\b[^\n]*Lark/],
+      },
+      {
+        what: 'words that a reviewer has struck out',
+        name: 'struck.pdf',
+        content: pdf(
+          text(72, 720, 'The rent is 900 pounds 850 pounds per month.'),
+          struck('127 731 183 731 127 717 183 717'),
+        ),
+        has: [/The rent is ~~900 pounds~~ 850 pounds per month\./],
+      },
+      {
+        what: 'figures whose glyphs are variants',
+        name: 'variants.pdf',
+        content: pdf(
+          `${FIRST}BT /F1 11 Tf 72 690 Td (In ) Tj /F2 11 Tf (\\001\\002\\003\\004) Tj /F1 11 Tf ( it held 40 km) Tj /F2 11 Tf (\\005) Tj /F1 11 Tf ( of reeds.) Tj ET`,
+          {
+            fonts: '/F2 6 0 R',
+            objects: [
+              `6 0 obj <</Type/Font/Subtype/Type1/BaseFont/ABCDEF+Reed/FirstChar 1/LastChar 5/Widths[500 500 500 500 300]/FontDescriptor 7 0 R/Encoding<</Type/Encoding/Differences[1/one.oldstyle/nine.onum/uni0038.lf/four.tf/two.superior]>>>> endobj`,
+              '7 0 obj <</Type/FontDescriptor/FontName/ABCDEF+Reed/Flags 4/FontBBox[0 -200 1000 900]/ItalicAngle 0/Ascent 800/Descent -200/CapHeight 700/StemV 80>> endobj',
+            ],
+          },
+        ),
+        has: [/In 1984 it held 40 km(?:²|\^2) of reeds/],
+      },
+    ]);
+  });
 });

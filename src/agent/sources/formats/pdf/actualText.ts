@@ -19,7 +19,7 @@ function maySay(text: string, drawn: string): boolean {
   );
 }
 
-/** What begins a part of a page's text content that is marked; the build adds the text (scripts/pdfActualText.mjs). */
+/** What begins a part of a page's text content that is marked; the build adds the text (scripts/patchPdfEngine.mjs). */
 interface Mark {
   type: string;
   actualText?: string;

@@ -13,6 +13,8 @@ export interface Annotation {
   file?: { filename: string };
   subtype?: string;
   rect?: number[];
+  /** Corners of the marked text, eight numbers for each line. */
+  quadPoints?: ArrayLike<number> | null;
   hidden?: boolean;
   fieldType?: string;
   fieldFlags?: number;

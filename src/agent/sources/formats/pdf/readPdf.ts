@@ -4,6 +4,7 @@ import { dropInvisible } from '../../html/cleaning/invisibleText.js';
 import { meanConfidence } from '../ocr/meanConfidence.js';
 import { placeWords } from '../ocr/placeWords.js';
 import type { ParsedBody, ParseEvents } from '../parsedSource.js';
+import { withAccents } from './accents.js';
 import { ActualTexts } from './actualText.js';
 import { annotationRuns, type Annotation } from './annotations.js';
 import { mayDrawInvisibly } from './invisibleMode.js';
@@ -16,6 +17,8 @@ import { namedLetters, PageLetters } from './pageLetters.js';
 import { openPdf, type PdfDocument } from './pdfEngine.js';
 import { toPdfMarkdown } from './pdfMarkdown.js';
 import { dropRunningHeads } from './runningHeads.js';
+import { withoutLineNumbers } from './lineNumbers.js';
+import { withStruckText } from './struckText.js';
 import { withStampTexts } from './stampTexts.js';
 import { recognizePages } from './scannedPages.js';
 import { findUnseen } from './unseenText.js';
@@ -68,7 +71,8 @@ async function readRuns(
       const [, , , , x = 0, y = 0] = multiply(transform, [1, 0, 0, 1, left, top]);
       return [x, y];
     };
-    return { runs: [...runs, ...annotationRuns(annotations, place)], nameless };
+    const text = withStruckText(withoutLineNumbers(withAccents(runs)), annotations, place);
+    return { runs: [...text, ...annotationRuns(annotations, place)], nameless };
   } finally {
     page.cleanup();
   }
