@@ -1,4 +1,5 @@
 export * from './actions.js';
+export * from './answerTitle.js';
 export * from './citationLink.js';
 export * from './citationNumbers.js';
 export * from './citedAnswer.js';

@@ -431,6 +431,19 @@ describe('reading in the sidebar', function () {
       record(4, { pinned: true, started_at: secondsBefore(NOON, 9 * 86_400) }),
       record(5, { reason: 'failed', error_code: 'consent_needed' }),
       record(6, { reason: 'failed', error_code: 'provider_unavailable' }),
+      // As a run is stored that ended before its source had a title.
+      record(7, {
+        query: DEFAULT_QUERY,
+        title: DEFAULT_QUERY,
+        sources: ['https://example.org/a/gone'].map((url) => ({ id: 's1', kind: 'url', title: url, url })),
+        reason: 'failed',
+        error_code: 'http_error',
+      }),
+      record(8, {
+        query: DEFAULT_QUERY,
+        title: 'One +2',
+        sources: ['One', 'Two', 'Three'].map((title) => ({ id: title, kind: 'inline', title })),
+      }),
     ];
     const sidebar = await sidebarWith({
       agent: (command, send) => {
@@ -452,8 +465,12 @@ describe('reading in the sidebar', function () {
       'Summary',
       'notes.md',
       'Question 3',
+      'One, Two, and 1 more',
+      'Summary',
     ]);
-    await page.getByText('Not answered: 2 questions').click();
+    await page.getByText('Not answered: 3 questions').click();
+    const unread = page.locator('.panel .entry', { hasText: 'example.org' });
+    assert.match((await unread.innerText()).replace(/\s+/g, ' '), /^Summary example\.org\/…\/gone · .+ · failed/);
     const declined = page.locator('.panel .entry', { hasText: 'Question 5' });
     assert.match(await declined.locator('.entry-facts').innerText(), /not read$/);
     assert.match(
@@ -463,7 +480,7 @@ describe('reading in the sidebar', function () {
     const stops = await page
       .locator('.panel .entry-open')
       .evaluateAll((entries) => entries.map((entry) => (entry as HTMLElement).tabIndex));
-    assert.deepEqual(stops, [0, -1, -1, -1, -1, -1]);
+    assert.deepEqual(stops, [0, -1, -1, -1, -1, -1, -1, -1]);
     await page.locator('.panel .entry-open').first().focus();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');
@@ -635,8 +652,8 @@ describe('reading in the sidebar', function () {
     await recent.first().waitFor();
     const texts = (await recent.allInnerTexts()).map((text) => text.replace(/\s+/g, ' '));
     assert.equal(texts.length, 2);
-    assert.match(texts[0] ?? '', /^Harbor report scan\.pdf · \d/);
-    assert.match(texts[1] ?? '', /^Harbor report büro\.png · \d/);
+    assert.match(texts[0] ?? '', /^Summary Harbor report · scan\.pdf · \d/);
+    assert.match(texts[1] ?? '', /^Summary Harbor report · büro\.png · \d/);
     await sidebar.host({ type: 'perform', action: 'show_history' });
     await page.locator('.history-source').first().waitFor();
     assert.deepEqual(await page.locator('.history-source').allInnerTexts(), [

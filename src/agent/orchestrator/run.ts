@@ -1,4 +1,5 @@
 import {
+  answerTitle,
   AgentError,
   failureOf,
   isPlainSummaryRequest,
@@ -228,7 +229,14 @@ async function answer(
           fresh: command.fresh,
         };
         yield* produce(
-          { bound, next: candidates.next, digest, title: answerTitle(sources), passedOver, store: owned },
+          {
+            bound,
+            next: candidates.next,
+            digest,
+            title: answerTitle(sources.map(({ source }) => source)),
+            passedOver,
+            store: owned,
+          },
           dependencies,
           productionSignal,
         );
@@ -253,9 +261,4 @@ async function previousOf(
   if (!previous || previous.contentHash === source.contentHash) return undefined;
   const markdown = await store.getText(previous.contentHash);
   return markdown === undefined ? undefined : { createdAt: previous.createdAt, markdown };
-}
-
-function answerTitle(sources: DigestSource[]): string {
-  const [first = '', ...others] = sources.map(({ source }) => source.title);
-  return others.length === 0 ? first : textOf(message('runs.severalSources', { first, count: others.length }));
 }

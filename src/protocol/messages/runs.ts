@@ -22,5 +22,4 @@ export const runs = {
     '"{title}" comes from your browser and may be private. Sending it outside this machine, to {label}, was not allowed.',
   'runs.checking': 'Checking every sentence against the source',
   'runs.untitledText': 'Text',
-  'runs.severalSources': '{first} and {count} more',
 } as const;

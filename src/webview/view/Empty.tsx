@@ -4,8 +4,8 @@ import { isDrafted, listedRuns, type SidebarState } from '../state/model.js';
 import { documentTitle } from '../state/sourceChips.js';
 import { useController } from './context.js';
 import { Button, Spinner } from './controls.js';
-import { threadFacts } from './HistoryEntry.js';
-import { placesOf, recentThreads, runTitle } from './historyThreads.js';
+import { EntryFacts, threadFacts } from './HistoryEntry.js';
+import { namesOfSources, recentThreads, runTitle } from './historyThreads.js';
 import { Setup } from './Setup.js';
 
 /** Number of earlier questions to offer again. */
@@ -75,11 +75,12 @@ function Recent({ state }: { state: SidebarState }) {
   const { store } = useController();
   const threads = recentThreads(listedRuns(state) ?? [], MOST_RECENT);
   if (threads.length === 0 || state.history.search !== '') return null;
+  const sources = namesOfSources(threads.map(({ first }) => first));
   return (
     <section aria-label={say('empty.recent')}>
       <h2 class="day">{say('empty.recent')}</h2>
       <ul class="history">
-        {threads.map((thread) => (
+        {threads.map((thread, index) => (
           <li key={thread.first.run_id} class="entry">
             <button
               type="button"
@@ -89,9 +90,7 @@ function Recent({ state }: { state: SidebarState }) {
               <span class="entry-title" dir="auto">
                 {runTitle(thread.first)}
               </span>
-              <span class="quiet entry-facts">
-                {[placesOf(thread.first), ...threadFacts(thread)].filter(Boolean).join(' · ')}
-              </span>
+              <EntryFacts sources={sources[index]} facts={threadFacts(thread)} />
             </button>
           </li>
         ))}

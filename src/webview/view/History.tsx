@@ -4,7 +4,7 @@ import { listedRuns, type SidebarState } from '../state/model.js';
 import { useController } from './context.js';
 import { Fold, Icon, SearchField, Spinner } from './controls.js';
 import { HistoryEntry } from './HistoryEntry.js';
-import { daysOf, threadsOf, type HistoryThread } from './historyThreads.js';
+import { daysOf, namesOfSources, threadsOf, type HistoryThread } from './historyThreads.js';
 import { Panel } from './Panel.js';
 
 /** Earlier questions by day and source, each with its follow-ups; questions without an answer are collapsed below. */
@@ -19,10 +19,12 @@ export function History({ state }: { state: SidebarState }) {
   const [unfolded, setUnfolded] = useState(false);
   // One tab stop for the entire list, as in VS Code's own lists: the arrow keys move within it.
   const current = threads.some(({ first }) => first.run_id === focused) ? focused : answered[0]?.first.run_id;
-  const entry = (thread: HistoryThread) => (
+  const failedSources = namesOfSources(failed.map(({ first }) => first));
+  const entry = (thread: HistoryThread, sources?: string) => (
     <HistoryEntry
       key={thread.first.run_id}
       thread={thread}
+      sources={sources}
       current={thread.first.run_id === (current ?? failed[0]?.first.run_id)}
       onFocus={() => setFocused(thread.first.run_id)}
     />
@@ -66,7 +68,7 @@ export function History({ state }: { state: SidebarState }) {
                     {source.name}
                   </h4>
                 )}
-                <ul class="history">{source.threads.map(entry)}</ul>
+                <ul class="history">{source.threads.map((thread) => entry(thread))}</ul>
               </div>
             ))}
           </section>
@@ -82,7 +84,7 @@ export function History({ state }: { state: SidebarState }) {
               </span>
             }
           >
-            {() => <ul class="history">{failed.map(entry)}</ul>}
+            {() => <ul class="history">{failed.map((thread, index) => entry(thread, failedSources[index]))}</ul>}
           </Fold>
         )}
       </div>

@@ -2,17 +2,19 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { say, sayCount, sayTime } from '../selectors/catalog/say.js';
 import { useController } from './context.js';
 import { Icon, IconButton } from './controls.js';
-import { runTitle, titleBelowSource, type HistoryThread } from './historyThreads.js';
+import { fullTitle, runTitle, type HistoryThread } from './historyThreads.js';
 
 interface HistoryEntryProps {
   thread: HistoryThread;
+  /** What its sources are called, unless they are named above it. */
+  sources?: string;
   /** Whether it is the tab stop of the list. */
   current: boolean;
   onFocus: () => void;
 }
 
 /** A question in the history with its actions. Delete and F2 work as in VS Code's own lists. */
-export function HistoryEntry({ thread, current, onFocus }: HistoryEntryProps) {
+export function HistoryEntry({ thread, sources, current, onFocus }: HistoryEntryProps) {
   const controller = useController();
   const { first, run_ids: ids } = thread;
   const [renaming, setRenaming] = useState(false);
@@ -23,9 +25,9 @@ export function HistoryEntry({ thread, current, onFocus }: HistoryEntryProps) {
     if (wasRenaming.current && !renaming) element.current?.querySelector<HTMLElement>('.entry-open')?.focus();
     wasRenaming.current = renaming;
   }, [renaming]);
-  const title = titleBelowSource(first);
-  // Apart from the heading, it needs the name of its source.
-  const name = runTitle(first);
+  const title = runTitle(first);
+  // Its buttons are read apart from the names of its sources.
+  const name = fullTitle(first);
   if (renaming)
     return (
       <li ref={element} class="entry">
@@ -33,7 +35,7 @@ export function HistoryEntry({ thread, current, onFocus }: HistoryEntryProps) {
           title={title}
           onDone={(name) => {
             setRenaming(false);
-            if (name) controller.updateRun(first.run_id, { title: name });
+            if (name && name !== title) controller.updateRun(first.run_id, { title: name });
           }}
         />
       </li>
@@ -59,7 +61,7 @@ export function HistoryEntry({ thread, current, onFocus }: HistoryEntryProps) {
           )}
           {title}
         </span>
-        <span class="quiet entry-facts">{threadFacts(thread, declined).join(' · ')}</span>
+        <EntryFacts sources={sources} facts={threadFacts(thread, declined)} />
       </button>
       {!thread.answered && (
         <button
@@ -92,6 +94,20 @@ export function HistoryEntry({ thread, current, onFocus }: HistoryEntryProps) {
         <IconButton icon="trash" label={say('history.delete', { title: name })} tabStop={current} onClick={remove} />
       </span>
     </li>
+  );
+}
+
+/** The line below an entry's title; of what doesn't fit, the names of its sources are cut. */
+export function EntryFacts({ sources = '', facts }: { sources?: string; facts: readonly string[] }) {
+  return (
+    <span class="quiet entry-facts">
+      {sources !== '' && (
+        <span class="entry-sources" dir="auto" title={sources}>
+          {sources}
+        </span>
+      )}
+      <span>{[...(sources === '' ? [] : ['']), ...facts].join(' · ')}</span>
+    </span>
   );
 }
 

@@ -1,6 +1,5 @@
 import { decodeUriPart } from '@regen-research/text';
-import type { RunRecord, SourceReference } from '../../protocol/index.js';
-import { DEFAULT_QUERY } from '../../protocol/version.js';
+import { answerTitle, DEFAULT_QUERY, type RunRecord, type SourceReference } from '../../protocol/index.js';
 import { dayOf } from '../selectors/amounts.js';
 import { say } from '../selectors/catalog/say.js';
 import { shortAddress } from '../state/sourceChips.js';
@@ -59,15 +58,11 @@ export function daysOf(threads: readonly HistoryThread[], now: number): HistoryD
     const key = sourceKey(thread.first);
     const group = day.sources.find((known) => known.key === key);
     if (group) group.threads.push(thread);
-    else day.sources.push({ key, name: sourceNames(thread.first), threads: [thread] });
+    else day.sources.push({ key, name: '', threads: [thread] });
   }
   for (const { sources } of days) {
-    const names = sources.map(({ name }) => name);
-    for (const source of sources) {
-      if (names.filter((name) => name === source.name).length < 2) continue;
-      const places = placesOf(source.threads[0]?.first);
-      if (places !== '') source.name = `${source.name} · ${places}`;
-    }
+    const names = namesOfSources(sources.map(({ threads: [thread] }) => thread?.first));
+    for (const [index, source] of sources.entries()) source.name = names[index] ?? '';
   }
   return days;
 }
@@ -88,8 +83,8 @@ function placeOfSource({ url, uri }: SourceReference): string {
 }
 
 /** Where the sources of a run are, unless their titles say it. */
-export const placesOf = (run: RunRecord | undefined): string =>
-  [...new Set(run?.sources.filter((source) => source.title !== placeOfSource(source)).map(placeOfSource))]
+const placesOf = (run: RunRecord): string =>
+  [...new Set(run.sources.filter((source) => source.title !== placeOfSource(source)).map(placeOfSource))]
     .filter(Boolean)
     .slice(0, MOST_NAMES)
     .join(', ');
@@ -110,25 +105,37 @@ export function recentThreads(runs: readonly RunRecord[], most: number): History
 /** More names wouldn't fit. */
 const MOST_NAMES = 2;
 
-/** The sources of a run, such as `README.md, Handbook`. */
-export function sourceNames({ sources }: RunRecord): string {
-  const names = sources.map(({ title }) => title).filter((title) => title !== '');
+/** The sources of a run, such as `README.md, Handbook`; a page without a title by its short address. */
+function sourceNames({ sources }: RunRecord): string {
+  const names = sources
+    .map(({ title, url }) => (url !== undefined && title === url ? shortAddress(url) : title))
+    .filter((title) => title !== '');
   const shown = names.slice(0, MOST_NAMES).join(', ');
   return names.length > MOST_NAMES
     ? say('history.sourcesAndMore', { names: shown, more: names.length - MOST_NAMES })
     : shown;
 }
 
-/** The question, or for a summary its own title, or else its source's title. */
-export function runTitle({ title, query, sources }: RunRecord): string {
-  if (title && title !== DEFAULT_QUERY) return title;
-  return query === DEFAULT_QUERY ? sources[0]?.title || say('run.summary') : query;
+/** What to call the sources of each run: with their places if other sources have the same names. */
+export function namesOfSources(runs: readonly (RunRecord | undefined)[]): string[] {
+  const called = runs.map((run) => (run ? { run, name: sourceNames(run), key: sourceKey(run) } : undefined));
+  const keys = new Map<string, Set<string>>();
+  for (const one of called) if (one) keys.set(one.name, (keys.get(one.name) ?? new Set()).add(one.key));
+  return called.map((one) => {
+    if (!one) return '';
+    const places = (keys.get(one.name)?.size ?? 0) > 1 ? placesOf(one.run) : '';
+    return places === '' || places === one.name ? one.name : `${one.name} · ${places}`;
+  });
 }
 
-/** The same below the name of its source, without repeating that name. */
-export function titleBelowSource(run: RunRecord): string {
-  const title = runTitle(run);
-  return run.query === DEFAULT_QUERY && run.sources.some((source) => source.title === title)
-    ? say('run.summary')
-    : title;
-}
+/** The name that the reader gave a run. */
+const givenTitle = ({ title, query, sources }: RunRecord): string | undefined =>
+  title === '' || title === query || title === answerTitle(sources) ? undefined : title;
+
+/** What was asked: the question, or that it is a summary; or the name that the reader gave it. */
+export const runTitle = (run: RunRecord): string =>
+  givenTitle(run) ?? (run.query === DEFAULT_QUERY ? say('run.summary') : run.query);
+
+/** The same for where its sources aren't named: a summary is called as they are. */
+export const fullTitle = (run: RunRecord): string =>
+  givenTitle(run) ?? ((run.query === DEFAULT_QUERY && sourceNames(run)) || runTitle(run));

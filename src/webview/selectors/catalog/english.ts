@@ -334,7 +334,7 @@ export const ENGLISH = {
   'history.undo': 'Undo',
   'history.unanswered': 'Not answered: {questions}',
   'history.tryAgain': 'Try Again: {title}',
-  'history.sourcesAndMore': '{names} and {more} more',
+  'history.sourcesAndMore': '{names}, and {more} more',
   'history.running': 'running',
   'history.cancelled': 'stopped',
   'history.failed': 'failed',
