@@ -1,3 +1,9 @@
+/** A line set in a fixed-width font, with its gaps as spaces. `advance`: the width of a letter, in points. */
+export interface CodeLine {
+  text: string;
+  advance: number;
+}
+
 /** A piece of a line that wide spaces set apart. */
 export interface LineCell {
   x: number;
@@ -21,6 +27,8 @@ export interface PageLine {
   cells?: readonly LineCell[];
   /** Its pieces, if spaces divide it that are wider than those between words, but no wider than some. */
   pieces?: readonly LineCell[];
+  /** The line as code, if all of it is in a fixed-width font. */
+  code?: CodeLine;
   /** Its words, if they were recognized in a picture. */
   words?: WordOnPage[];
 }

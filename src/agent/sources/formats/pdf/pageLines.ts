@@ -1,4 +1,5 @@
 import { withFractionsApart } from '../../scripts.js';
+import { codeOf } from './codeLines.js';
 import { FIGURE, withFigureColumns } from './figureColumns.js';
 import type { LineCell, PageLine } from './pageLine.js';
 import { placeScripts } from './scriptRuns.js';
@@ -213,14 +214,16 @@ function toLines(segments: readonly Segment[]): PageLine[] {
   return rows.map((row) => {
     const ordered = row.sort((a, b) => a.x - b.x);
     const first = ordered[0] as Segment;
-    const pieces = piecesOf(ordered.flatMap(({ runs }) => runs));
+    const runs = ordered.flatMap((segment) => segment.runs);
+    const pieces = piecesOf(runs);
     return {
-      text: joinRuns(ordered.flatMap(({ runs }) => runs)),
+      text: joinRuns(runs),
       ...extentOf(ordered),
       y: first.y,
       size: Math.max(...ordered.map(({ size }) => size)),
       columnLeft,
       columnRight,
+      code: codeOf(runs),
       ...(ordered.length > 1 && { cells: ordered.map(({ x, right, runs }) => ({ x, right, text: joinRuns(runs) })) }),
       ...(pieces.length > 1 && { pieces }),
     };

@@ -1,3 +1,4 @@
+import { codeBlock, codeFrom, withoutTypewriting, type PlacedCode } from './codeLines.js';
 import type { PageLine } from './pageLine.js';
 import { bodySize } from './pageLines.js';
 import { findPageTables } from './pageTables.js';
@@ -10,7 +11,7 @@ export interface PdfText {
   title: string | undefined;
 }
 
-type BlockKind = 'paragraph' | 'item' | 'table' | `h${1 | 2 | 3 | 4}`;
+type BlockKind = 'paragraph' | 'item' | 'table' | 'code' | `h${1 | 2 | 3 | 4}`;
 
 interface Block {
   kind: BlockKind;
@@ -19,6 +20,8 @@ interface Block {
   turns: { page: number; offset: number }[];
   last: PageLine;
   lastPage: number;
+  /** Its lines, if it is code. */
+  code?: PlacedCode[];
 }
 
 /** Text larger than the body by this factor is a heading. */
@@ -109,7 +112,7 @@ function isRowBelow({ cells = [], size }: PageLine, { cells: above = [] }: PageL
 /** Whether a line continues the previous paragraph, judging by its position and the text of both. */
 function continues(block: Block, line: PageLine, page: number, leading: number): boolean {
   const { last } = block;
-  if (block.kind === 'table') return false;
+  if (block.kind === 'table' || block.kind === 'code') return false;
   if (line.angle !== last.angle) return false;
   if (Math.abs(line.size - last.size) > last.size * 0.12 || REFERENCE_MARK.test(line.text) || BULLET.test(line.text))
     return false;
@@ -156,7 +159,8 @@ function kindOf(
   return BULLET.test(line.text) || LIST_MARK.test(line.text) ? 'item' : 'paragraph';
 }
 
-function toBlocks(pages: readonly PageLine[][]): Block[] {
+function toBlocks(allPages: readonly PageLine[][]): Block[] {
+  const pages = withoutTypewriting(allPages);
   const lines = pages.flat();
   const body = bodySize(lines);
   const leading = leadingOf(lines, body);
@@ -166,7 +170,9 @@ function toBlocks(pages: readonly PageLine[][]): Block[] {
   for (const [page, pageLines] of pages.entries()) {
     let before: PageLine | undefined;
     const tables = findPageTables(pageLines);
+    let codeEnd = 0;
     for (const [index, line] of pageLines.entries()) {
+      if (index < codeEnd) continue;
       const table = tables.find(({ from, to }) => index >= from && index < to);
       if (table !== undefined) {
         before = line;
@@ -177,6 +183,20 @@ function toBlocks(pages: readonly PageLine[][]): Block[] {
         continue;
       }
       const block = blocks.at(-1);
+      const untilTable = pageLines.slice(0, tables.find(({ from }) => from > index)?.from);
+      const code = line.size < body * HEADING_SIZE ? codeFrom(untilTable, index, leading) : [];
+      const lastOfCode = code.at(-1);
+      if (lastOfCode !== undefined) {
+        const placed = code.map((one) => ({ line: one, page }));
+        if (block?.code !== undefined && before === undefined) {
+          block.code.push(...placed);
+          block.last = lastOfCode;
+          block.lastPage = page;
+        } else blocks.push({ kind: 'code', text: '', turns: [], last: lastOfCode, lastPage: page, code: placed });
+        before = lastOfCode;
+        codeEnd = index + code.length;
+        continue;
+      }
       const kind = kindOf(line, before, body, leading, levels);
       before = line;
       if (block !== undefined && isHeading(block.kind)) {
@@ -203,7 +223,7 @@ function toBlocks(pages: readonly PageLine[][]): Block[] {
       blocks.push({ kind, text: line.text, turns: [{ page, offset: 0 }], last: line, lastPage: page });
     }
   }
-  return blocks;
+  return blocks.map((block) => (block.code === undefined ? block : { ...block, ...codeBlock(block.code) }));
 }
 
 function isHeading(kind: BlockKind): boolean {

@@ -38,7 +38,7 @@ async function readRuns(
   try {
     const unseen = mayBeUnseen ? await findUnseen(page, layers) : undefined;
     const { transform } = page.getViewport({ scale: 1 });
-    const { items } = await page.getTextContent({ includeMarkedContent: true });
+    const { items, styles } = await page.getTextContent({ includeMarkedContent: true });
     const runs: TextRun[] = [];
     const actualTexts = new ActualTexts(runs);
     let nameless = 0;
@@ -62,6 +62,7 @@ async function readRuns(
         y,
         size: Math.hypot(c, d),
         angle: Math.abs(slope) <= LEVEL_DEGREES ? 0 : slope,
+        fixed: styles[item.fontName]?.fontFamily === 'monospace',
       });
     }
     const all = await withStampTexts(page, (await page.getAnnotations().catch(() => [])) as Annotation[]);

@@ -7,4 +7,6 @@ export interface TextRun {
   size: number;
   /** Writing direction, clockwise in whole degrees; 0 is left to right. */
   angle?: number;
+  /** In a font whose letters are equally wide. */
+  fixed?: boolean;
 }
