@@ -170,6 +170,17 @@ describe('ground', () => {
     }
   });
 
+  it('judges a row by the most similar of those with the same name, however they are spaced', async () => {
+    const source = '|Quay|Year|Level|\n|---|---|---|\n|North|2000|7160|\n|North|2001|6946|\n|South|2001|7002|\n';
+    const row = async (cells: string) => {
+      const { sentences } = await run(`| Quay | Year | Level |\n|---|---|---|\n| ${cells} |`, source);
+      return sentences.map(({ band, reasons }) => [band, ...reasons].join(': ')).join();
+    };
+    assert.equal(await row('North | 2001 | 6946'), 'supported');
+    assert.equal(await row('North | 2001 | 6956'), 'unsupported: The table says 6946 here, not 6956.');
+    assert.equal(await row('South | 2001 | 6946'), 'unsupported: The table says 7002 here, not 6946.');
+  });
+
   it('judges a row with some of the columns, or in another order, by their titles', async () => {
     const source =
       'Watering bags cost 40 euros a year.\n\n| Measure | Cost per tree (€) | Survival after 10 years |\n|---|---|---|\n| None | 0 | 54 % |\n| Watering bags | 120 | 77 % |\n| Structural soil | 1900 | 88 % |\n';

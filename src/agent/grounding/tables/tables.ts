@@ -175,8 +175,8 @@ function judgeByRow(
 const OF_THE = /(?<!\p{L})(?:of (?:the|these|all)|von (?:den|diesen)|der|des|de (?:los|las)|из)\s$/iu;
 
 /**
- * A table row in an answer: the row with the same first cell must have the same cells. `columnsFor`: which columns of the
- * source they are in.
+ * A table row in an answer: of the rows with the same first cell, the most similar one must have the same cells.
+ * `columnsFor`: which columns of the source they are in.
  */
 function judgeRow(
   claim: Statement,
@@ -189,13 +189,21 @@ function judgeRow(
     .replace(/^\||\|$/gu, '')
     .split('|')
     .map(plainForm);
-  const row = rows.find((other) => plainForm(other.cells[0]?.text ?? '') === cells[0]);
   const columns = columnsFor(cells.length);
-  if (row === undefined || columns === undefined) return undefined;
-  const said = columns.map((column) => row.cells[column]?.text ?? '');
-  const at = cells.findIndex((cell, place) => cellForm(cell) !== cellForm(said[place] ?? ''));
+  if (columns === undefined) return undefined;
+  const [closest] = rows
+    .filter((row) => plainForm(row.cells[0]?.text ?? '') === cells[0])
+    .map((row) => {
+      const said = columns.map((column) => row.cells[column]?.text ?? '');
+      const other = cells.flatMap((cell, place) => (cellForm(cell) === cellForm(said[place] ?? '') ? [] : [place]));
+      return { row, said, other };
+    })
+    .sort((one, next) => one.other.length - next.other.length);
+  if (closest === undefined) return undefined;
+  const { row, said, other } = closest;
   const evidence = [row.sentence, header];
-  return at < 0
+  const [at] = other;
+  return at === undefined
     ? { evidence }
     : { evidence, finding: otherCell(said[at]?.trim() ?? '', cells[at] ?? '', row.sentence) };
 }
