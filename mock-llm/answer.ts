@@ -6,11 +6,14 @@ import {
   questionWords,
   segmentBlocks,
   summarizeByCoverage,
-  tableIn,
+  type Span,
 } from '@regen-research/text';
+import { commentsApart } from './commentsApart.js';
 import type { Scenario } from './models.js';
+import { plainQuote } from './plainQuote.js';
 import type { Task } from './prompt.js';
 import { suggestActions } from './suggestions.js';
+import { asTable, tablesOf, type SourceTable } from './tableAnswer.js';
 import { absence } from './wording.js';
 
 /** Default length if the prompt gives none: a tenth of the text, between a sentence or two and a third of a page. */
@@ -47,6 +50,8 @@ interface Picked {
   prose: boolean;
   /** Refers to the sentence before it, so that it stays with it. */
   continues?: boolean;
+  /** Rows of a table with the names of its columns, in several lines. */
+  table?: boolean;
 }
 
 /** Starts and ends as a sentence does, so that the next one can't be mistaken for its continuation. */
@@ -68,17 +73,10 @@ function inShape(sentences: readonly Picked[], shape: Task['shape']): string {
   let ending = SENTENCES_BEFORE_POINTS;
   while (prose[ending]?.continues === true) ending++;
   const lead = shape === 'text' ? prose : prose.slice(0, ending);
-  const points = sentences.filter((sentence) => !lead.includes(sentence));
-  return [paragraph(lead), list(points)].filter((part) => part !== '').join('\n\n');
+  const points = sentences.filter((sentence) => !lead.includes(sentence) && sentence.table !== true);
+  const tables = sentences.filter(({ table }) => table === true).map(({ text }) => text);
+  return [paragraph(lead), list(points), ...tables].filter((part) => part !== '').join('\n\n');
 }
-
-/** On one line, without list markers and hard line breaks. */
-const oneLine = (text: string): string =>
-  text
-    .replace(/\\\r?\n/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/^[-*+] /, '');
 
 /** Heading and list marks at the beginning of a line. */
 const LINE_MARKS = /^[ \t]*(?:[-*+][ \t]+)?(?:#{1,6}[ \t]+)?/gm;
@@ -93,23 +91,24 @@ function firstLines(text: string, words: number): string {
   const plain = text
     .replace(LINE_MARKS, '')
     .replace(LINK, (_link, label: string, glued: string | undefined) => (glued === undefined ? label : `${label} `));
-  return oneLine(plain).split(' ').slice(0, words).join(' ');
+  return plainQuote(plain).split(' ').slice(0, words).join(' ');
 }
 
 /** Rows that show what a table is about. */
 const FIRST_ROWS = 5;
 
 /** The names of the first table's columns and its first rows; undefined if there is none. */
-function firstRows(text: string): Picked[] | undefined {
-  for (const block of segmentBlocks(text)) {
-    const table = tableIn(text, block);
-    if (!table) continue;
-    return [table.names, ...table.rows.slice(0, FIRST_ROWS)].map(({ start, end }) => ({
-      text: oneLine(text.slice(start, end)),
-      prose: false,
-    }));
-  }
-  return undefined;
+function firstRows(text: string, shape: Task['shape']): Picked[] | undefined {
+  const [table] = tablesOf(text);
+  return table && pickedRows(text, table, table.rows.slice(0, FIRST_ROWS), shape);
+}
+
+/** Rows below the names of their columns: a table, or a line each where every line is an item. */
+function pickedRows(text: string, { names }: SourceTable, rows: readonly Span[], shape: Task['shape']): Picked[] {
+  const [title = '', ...lines] = [names, ...rows].map(({ start, end }) => plainQuote(text.slice(start, end)));
+  return shape === 'lines'
+    ? [title, ...lines].map((line) => ({ text: line, prose: false }))
+    : [{ text: asTable(title, lines), prose: false, table: true }];
 }
 
 /**
@@ -149,7 +148,8 @@ function pickSentences(task: Task, maxTokens?: number): Picked[] {
 /** A selection and the document around it, or two versions of a page, have the same sentences. */
 const once = (picked: readonly Picked[]): Picked[] => [...new Map(picked.map((one) => [one.text, one])).values()];
 
-function pickFrom(text: string, task: Task & { words: number; query: string }): Picked[] {
+function pickFrom(source: string, task: Task & { words: number; query: string }): Picked[] {
+  const text = commentsApart(source);
   const { words, query, wordsOfQuestion, shape } = task;
   const { sentences, relevant, missing } = summarizeByCoverage(text, {
     words,
@@ -159,15 +159,26 @@ function pickFrom(text: string, task: Task & { words: number; query: string }): 
   // Notes on part of a text are about that part, whether or not it contains the answer; an answer must contain it.
   if (!relevant && shape !== 'lines' && !isSummaryRequest(query))
     return [{ text: nothingFound(task, missing), prose: true }];
-  if (sentences.length === 0) return firstRows(text) ?? [{ text: firstLines(text, words), prose: true }];
+  if (sentences.length === 0) return firstRows(text, shape) ?? [{ text: firstLines(text, words), prose: true }];
   const items = segmentBlocks(text).filter(({ kind }) => kind === 'list_item');
-  return sentences.map(({ text: verbatim, start, continues }) => {
-    const picked = oneLine(verbatim);
-    return {
-      text: picked,
-      continues,
-      prose: WHOLE.test(picked) && !items.some((item) => item.start <= start && start < item.end),
-    };
+  const tables = tablesOf(text);
+  const tableOf = (at: number): SourceTable | undefined =>
+    tables.find(({ names, rows }) => names.start <= at && at < (rows.at(-1) ?? names).end);
+  return sentences.flatMap(({ text: verbatim, start, continues }, index): Picked[] => {
+    const table = tableOf(start);
+    if (table !== undefined) {
+      if (tableOf(sentences[index - 1]?.start ?? -1) === table) return [];
+      const rows = sentences.filter((row) => row.start !== table.names.start && tableOf(row.start) === table);
+      return pickedRows(text, table, rows, shape);
+    }
+    const picked = plainQuote(verbatim);
+    return [
+      {
+        text: picked,
+        continues,
+        prose: WHOLE.test(picked) && !items.some((item) => item.start <= start && start < item.end),
+      },
+    ];
   });
 }
 

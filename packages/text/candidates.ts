@@ -28,8 +28,8 @@ export interface SentenceCandidate {
 }
 
 export interface CandidateOptions {
-  /** Includes table rows, which answer questions but summarize nothing. */
-  tables?: boolean;
+  /** Includes rows of tables and statements of code, which answer questions but summarize nothing. */
+  forQuestion?: boolean;
 }
 
 /** About two ideographs make a word. */
@@ -37,7 +37,9 @@ const WORDS_PER_IDEOGRAPH = 0.6;
 const LEAST = { words: 6, stems: 3, wordsWithoutClosing: 10 };
 const MOST_NUMERIC = 0.4;
 const MOST_LINKED = 0.6;
-const LINK_LABEL = /\[([^[\]\n]{1,500})\]\(/g;
+const LINK_LABEL = /\[([^[\]\n]{1,500})\][([]/g;
+/** The name of a link's address, which stands elsewhere: `[label][name]`. */
+const REFERENCE = /(?<=\])\[[^[\]\n]{0,500}\]/g;
 /** Text this long without a sentence end is a dump, not a sentence for a summary. */
 const MOST_WORDS = 150;
 
@@ -74,7 +76,7 @@ export function summaryCandidates(text: string, options: CandidateOptions = {}):
   blocks.forEach((block, index) => {
     const place = places[index] as number;
     const table = tableIn(text, block);
-    if (table ? options.tables !== true : block.kind === 'code' && block !== commands) return;
+    if (table ? options.forQuestion !== true : block.kind === 'code' && block !== commands) return;
     if (block.kind === 'heading' || block.kind === 'rule') return;
     const lead = hasBoldLead(text, block);
     const units = table?.rows ?? unitsOf(text, block, lead);
@@ -84,6 +86,7 @@ export function summaryCandidates(text: string, options: CandidateOptions = {}):
       const sentence = table && block.kind === 'paragraph' ? withCellsApart(line) : line;
       const raw = text.slice(span.start, span.end);
       if (sentence === '' || /^#{1,6}\s/.test(raw) || isMostlyLinks(raw, sentence)) return;
+      if (options.forQuestion !== true && isStatement(sentence)) return;
       const candidate = candidateOf(sentence, language, block.kind === 'code' || table !== undefined);
       if (candidate === undefined) return;
       const ofLead =
@@ -137,10 +140,26 @@ function unitsOf(text: string, block: Block, lead: boolean): Span[] {
 
 /** Product titles, tags, related pages: text that links elsewhere says little about the page it is on. */
 function isMostlyLinks(raw: string, masked: string): boolean {
-  if (!raw.includes('](')) return false;
+  if (!/\][([]/.test(raw)) return false;
   let linked = 0;
   for (const match of raw.matchAll(LINK_LABEL)) linked += lettersOf(match[1] ?? '');
-  return linked > MOST_LINKED * lettersOf(masked);
+  return linked > MOST_LINKED * lettersOf(masked.replace(REFERENCE, ''));
+}
+
+/** Ends as statements of code do, rather than as a sentence. */
+const STATEMENT_END = /[;{}()[\],|&=+]$/;
+const SENTENCE_END = /[.!?…。！？][\p{Pe}\p{Pf}"'*_`]*$/u;
+/** What statements contain outside of code spans, and text hardly ever: blocks, assignments, calls. */
+const STATEMENT_SIGNS = /[{}=]|[\w\]>]\(/g;
+/** Without an end of either kind, such as in Python, so many of them. */
+const FEWEST_SIGNS = 2;
+const CODE_SPAN = /`[^`\n]*`/g;
+
+/** Code in a text without a fence around it, such as the file of a program in an editor. */
+function isStatement(sentence: string): boolean {
+  if (SENTENCE_END.test(sentence)) return false;
+  const signs = sentence.replace(CODE_SPAN, '').match(STATEMENT_SIGNS)?.length ?? 0;
+  return signs >= (STATEMENT_END.test(sentence) ? 1 : FEWEST_SIGNS);
 }
 
 const lettersOf = (text: string): number => text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;

@@ -293,7 +293,7 @@ function cosine(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
  */
 export function summarizeByCoverage(text: string, options: CoverageOptions = {}): CoverageSummary {
   const question = questionStems(options.query ?? '');
-  const candidates = summaryCandidates(text, { tables: question.length > 0 });
+  const candidates = summaryCandidates(text, { forQuestion: question.length > 0 });
   const budget = new Budget(Math.max(1, options.words ?? DEFAULT_WORDS));
   const chosen = new Set<number>();
   // If the question is in another language than the text, its words say nothing about the text.
