@@ -6,7 +6,6 @@ import {
   incompleteFor,
   message,
   PROTOCOL_VERSION,
-  textOf,
   toAgentError,
   told,
   type RunEvent,

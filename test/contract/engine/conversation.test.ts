@@ -173,7 +173,7 @@ describe('the engine over a WebSocket', () => {
       final?.payload.summary.sources.map(({ id }) => id),
       ['s1', 's3'],
     );
-    assert.equal(final?.payload.summary.title, `${final?.payload.summary.sources[0]?.title} +1`);
+    assert.equal(final.payload.summary.title, `${final.payload.summary.sources[0]?.title} +1`);
     assert.equal(ofType(events, 'agent_end')[0]?.payload.success, true);
 
     const failed = await runToEnd(client, { url: `${pages.origin}/missing` });
