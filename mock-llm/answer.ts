@@ -103,10 +103,15 @@ function firstRows(text: string, shape: Task['shape']): Picked[] | undefined {
   return table && pickedRows(text, table, table.rows.slice(0, FIRST_ROWS), shape);
 }
 
-/** Rows below the names of their columns: a table, or a line each where every line is an item. */
-function pickedRows(text: string, { names }: SourceTable, rows: readonly Span[], shape: Task['shape']): Picked[] {
+/** Rows below the names of their columns: a table, or a line each, as in CSV or where every line is an item. */
+function pickedRows(
+  text: string,
+  { names, isMarkdown }: SourceTable,
+  rows: readonly Span[],
+  shape: Task['shape'],
+): Picked[] {
   const [title = '', ...lines] = [names, ...rows].map(({ start, end }) => plainQuote(text.slice(start, end)));
-  return shape === 'lines'
+  return shape === 'lines' || !isMarkdown
     ? [title, ...lines].map((line) => ({ text: line, prose: false }))
     : [{ text: asTable(title, lines), prose: false, table: true }];
 }

@@ -1,36 +1,22 @@
-import { segmentBlocks, tableIn, type Span } from '@regen-research/text';
+import { segmentBlocks, tableIn, type TableBlock } from '@regen-research/text';
 
-/** A table of a text: its names and rows, as written. */
-export interface SourceTable {
-  names: Span;
-  rows: Span[];
+/** A table of a text: the names of its columns and its rows, as written, in Markdown or as delimited text. */
+export interface SourceTable extends TableBlock {
+  isMarkdown: boolean;
 }
 
-const DELIMITERS = [',', ';', '\t'];
-
-/** The tables of a Markdown text, or of one that is a table itself. */
+/** The tables of a text, in order. */
 export const tablesOf = (text: string): SourceTable[] =>
-  segmentBlocks(text).flatMap((block) => tableIn(text, block) ?? []);
+  segmentBlocks(text).flatMap((block) => {
+    const table = tableIn(text, block);
+    return table ? [{ ...table, isMarkdown: block.kind === 'table' }] : [];
+  });
 
-const quotedCells = (row: string, delimiter: string): string[] =>
-  (row.match(new RegExp(`(?:"(?:[^"]|"")*"|[^${delimiter}"])+|(?<=^|${delimiter})(?=${delimiter}|$)`, 'g')) ?? []).map(
-    (cell) => cell.trim().replace(/^"([^]*)"$/, (_cell, inside: string) => inside.replaceAll('""', '"')),
-  );
+const cellsOf = (row: string): string[] => row.split(/(?<!\\)\|/).map((cell) => cell.trim());
 
-const BAR = /(?<!\\)\|/g;
-
-/** How to take the rows of a table apart, whose names are these. */
-function splitterFor(names: string): (row: string) => string[] {
-  if (names.search(BAR) >= 0) return (row) => row.split(BAR).map((cell) => cell.trim());
-  const [delimiter = ','] = DELIMITERS.toSorted((a, b) => quotedCells(names, b).length - quotedCells(names, a).length);
-  return (row) => quotedCells(row, delimiter);
-}
-
-/** Names of columns and rows below them as a Markdown table. */
+/** Rows of a Markdown table below the names of its columns, all without their outer bars, as a table. */
 export function asTable(names: string, rows: readonly string[]): string {
-  const cellsOf = splitterFor(names);
   const titles = cellsOf(names);
-  const line = (cells: readonly string[]): string =>
-    `| ${titles.map((_, column) => (cells[column] ?? '').replace(BAR, '\\|')).join(' | ')} |`;
-  return [line(titles), line(titles.map(() => '---')), ...rows.map((row) => line(cellsOf(row)))].join('\n');
+  const line = (cells: readonly string[]): string => `| ${titles.map((_, at) => cells[at] ?? '').join(' | ')} |`;
+  return [titles, titles.map(() => '---'), ...rows.map(cellsOf)].map(line).join('\n');
 }

@@ -31,7 +31,7 @@ export { salience } from './salience.js';
 export { segmentSentences, sentencesOfBlock, type Span } from './sentences.js';
 export { StemSearch } from './stemSearch.js';
 export { STOP_WORDS, TELLTALE_WORDS } from './stopWords.js';
-export { tableIn } from './tableBlock.js';
+export { tableIn, type TableBlock } from './tableBlock.js';
 export { areOneTable, tableLine, type TableLine } from './tableLine.js';
 export { contentStems, stemOf, stopWordsOf, tokenize, type Token } from './tokens.js';
 export { estimateTokens } from './tokenEstimate.js';
