@@ -7,7 +7,7 @@ function lettersOf(number: number): string {
   return (before > 0 ? lettersOf(before) : '') + String.fromCharCode(97 + last);
 }
 
-/** A key such as `smith2024title`, made unique by trailing letters. */
+/** A key such as `smith2024title`, or `title2024` without an author, made unique by trailing letters. */
 function keyOf(source: SourceInfo, used: Set<string>): string {
   const plain = (text: string) =>
     text
@@ -16,13 +16,13 @@ function keyOf(source: SourceInfo, used: Set<string>): string {
       .toLowerCase();
   const [first] = authorsOf(source);
   const name = first?.family ?? first?.literal ?? source.site ?? '';
-  const author = plain(name).split(' ').filter(Boolean).pop() ?? 'source';
+  const author = plain(name).split(' ').filter(Boolean).pop();
   const year = source.date?.slice(0, 4) ?? '';
   const word =
     plain(source.title)
       .split(' ')
       .find((part) => part.length > 3) ?? '';
-  const base = `${author}${year}${word}`;
+  const base = author === undefined ? `${word || 'source'}${year}` : `${author}${year}${word}`;
   let key = base;
   for (let number = 1; used.has(key); number++) key = base + lettersOf(number);
   used.add(key);
@@ -90,7 +90,8 @@ export function toBibtex(sources: readonly SourceInfo[], accessed: string): stri
           ['doi', publication.doi?.replace(/[{}\\]/g, '')],
           ['organization', article ? undefined : escaped(site)],
           ['date', escaped(date?.slice(0, 10))],
-          ['year', article ? escaped(date?.slice(0, 4)) : undefined],
+          // What styles of BibTeX show; those of BibLaTeX prefer the date.
+          ['year', escaped(date?.slice(0, 4))],
           // A URL may contain these unescaped, for example in its query, but they would end the BibTeX field.
           ['url', url?.replace(/[{}\\]/g, encodeURIComponent)],
           ['urldate', url === undefined ? undefined : accessed.slice(0, 10)],

@@ -79,6 +79,15 @@ describe('sources for reference managers', () => {
     assert.deepEqual(csl(source)?.['author'], [{ literal: 'Ada Lovelace' }, { literal: 'Smith, Jones & Co' }]);
   });
 
+  it('are called by their title without an author, with the year that styles of BibTeX show', () => {
+    const source = { id: 's1', title: 'Tide tables', date: '2018-10-02', format: 'pdf' } as SourceInfo;
+    assert.equal(
+      toBibtex([source], NOW),
+      '@misc{tide2018,\n  title = {Tide tables},\n  date = {2018-10-02},\n  year = {2018}\n}\n',
+    );
+    assert.match(toBibtex([{ ...source, title: '潮汐', date: undefined }], NOW), /^@misc\{source,/);
+  });
+
   it('have one author if one is declared, whatever the name contains', () => {
     const source = { id: 's1', title: 'Report', author: 'Johnson and Johnson', format: 'pdf' } as SourceInfo;
     assert.match(toBibtex([source], NOW), /author = \{\{Johnson and Johnson\}\}/);
