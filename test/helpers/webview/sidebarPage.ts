@@ -113,7 +113,11 @@ export async function openSidebar(browser: Browser, options: SidebarPageOptions 
     socket.on('close', () => sockets.delete(socket));
     socket.on('message', (data: Buffer) => {
       const command = JSON.parse(data.toString('utf8')) as Command;
-      if (command.type === 'ping') return;
+      // On a busy machine, a test may take so long that the page checks its connection, and leaves a silent one.
+      if (command.type === 'ping') {
+        socket.send(JSON.stringify({ type: 'pong', payload: { id: command.id, request_id: command.request_id } }));
+        return;
+      }
       commands.push(command);
       agent(command, (...events) => events.forEach((event) => socket.send(JSON.stringify(event))));
     });
