@@ -1,3 +1,4 @@
+import type { ProviderLocation } from '../interfaces/index.js';
 import type { Fetch } from './wire/providerFetch.js';
 
 /** Values of a provider's settings by name; absent if neither set nor defaulted. */
@@ -24,10 +25,24 @@ export interface ProvidersConfiguration {
   localHint?: string;
 }
 
-/** Options for creating a client. */
+/** A provider as its settings describe it: everything that a client is created from. */
 export interface ProviderSetup {
+  id: string;
+  label: string;
   /** Base URL without a trailing slash. */
   address: string;
+  /** Host and port of the address. */
+  host: string;
+  /** Where text goes for the configured model. */
+  location: ProviderLocation;
+  /** Where text goes for another model, or for none in particular. */
+  locationOf(model: string | undefined): ProviderLocation;
+  /** The configured model; undefined: the provider chooses. */
+  model: string | undefined;
+  /** The configured context, in tokens; undefined: what the server says. */
+  contextTokens: number | undefined;
+  /** The environment variable with its API key; absent if it takes none. */
+  keyVariable: string | undefined;
   values: ProviderValues;
   /** Shown if nothing answers on this machine. */
   localHint?: string;

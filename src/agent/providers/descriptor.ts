@@ -1,5 +1,6 @@
 import type { Provider, ProviderLocation } from '../interfaces/index.js';
 import type { ProviderDependencies, ProviderSetup, ProviderValues } from './configuration.js';
+import { hostOf, normalizeBaseUrl } from './wire/hosts.js';
 
 /** Type of a provider setting: an `address` is a full URL, an `integer` is at least 0. */
 export interface SettingSpecification {
@@ -51,9 +52,28 @@ export function textIn(values: ProviderValues, name: string): string | undefined
 }
 
 /** A number above 0; undefined for 0, which means “choose automatically”. */
-export function positiveIn(values: ProviderValues, name: string): number | undefined {
+function positiveIn(values: ProviderValues, name: string): number | undefined {
   const value = values[name];
   return typeof value === 'number' && value > 0 ? value : undefined;
+}
+
+/** What the settings in `values` make of a provider. */
+export function setupOf(descriptor: ProviderDescriptor, values: ProviderValues, localHint?: string): ProviderSetup {
+  const address = normalizeBaseUrl(descriptor.addressOf(values));
+  const model = textIn(values, 'model');
+  return {
+    id: descriptor.id,
+    label: descriptor.label,
+    address,
+    host: hostOf(address),
+    location: descriptor.locationOf(address, model),
+    locationOf: (other) => descriptor.locationOf(address, other),
+    model,
+    contextTokens: positiveIn(values, 'contextTokens'),
+    keyVariable: descriptor.key?.variable,
+    values,
+    localHint,
+  };
 }
 
 /** A provider's settings: each value that `read` returns, or else its default. */

@@ -11,13 +11,12 @@ import {
 } from '../../protocol/index.js';
 import type { Provider, ProviderChoice, Providers } from '../interfaces/index.js';
 import type { ProviderDependencies, ProvidersConfiguration, ProviderValues } from './configuration.js';
-import { isSetUp, textIn, type ProviderDescriptor } from './descriptor.js';
+import { isSetUp, setupOf, type ProviderDescriptor } from './descriptor.js';
 import { DESCRIPTORS, descriptorOf } from './descriptors.js';
 import { gateway, type Allowed } from './gateway.js';
 import { guardProvider, type GuardOptions } from './guard.js';
 import { lazyProvider } from './lazyProvider.js';
 import { nameInMessages } from './nameInMessages.js';
-import { hostOf, normalizeBaseUrl } from './wire/hosts.js';
 
 export interface RegistryOptions extends Omit<GuardOptions, 'timeouts'> {
   /** Providers that only this host has, such as VS Code's models; guarded like the others. */
@@ -57,21 +56,18 @@ function create(
   options: RegistryOptions,
   allowedTo: (id: string, host: string | undefined) => Promise<Allowed>,
 ): Provider {
-  const address = normalizeBaseUrl(descriptor.addressOf(values));
-  const location = descriptor.locationOf(address, textIn(values, 'model'));
-  const isElsewhere = descriptor.locationOf(address, undefined) === 'cloud';
+  const setup = setupOf(descriptor, values, localHint);
+  const { id, label, host, location } = setup;
+  const isElsewhere = setup.locationOf(undefined) === 'cloud';
   return lazyProvider({
-    id: descriptor.id,
-    label: descriptor.label,
+    id,
+    label,
     location,
-    host: hostOf(address),
+    host,
     can: descriptor.can,
     load: async () => {
       const own = await dependenciesOf(descriptor, options);
-      const guarded = isElsewhere
-        ? gateway(own, descriptor.label, () => allowedTo(descriptor.id, hostOf(address)))
-        : own;
-      return descriptor.load({ address, values, localHint }, guarded);
+      return descriptor.load(setup, isElsewhere ? gateway(own, label, () => allowedTo(id, host)) : own);
     },
   });
 }

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { digest } from '../../../src/agent/digest/digest.js';
 import type { DigestModel, DigestResult, NodeStore, RunFacts, Source } from '../../../src/agent/interfaces/index.js';
 import { defaultFetch } from '../../../src/agent/providers/wire/nodeFetch.js';
+import { setupOf } from '../../../src/agent/providers/descriptor.js';
 import { ollama } from '../../../src/agent/providers/ollama/descriptor.js';
 import { OllamaProvider } from '../../../src/agent/providers/ollama/ollamaProvider.js';
 import { documentOf, withEditedSentence, withInsertedParagraph, withInsertedSection } from './documents.js';
@@ -193,11 +194,11 @@ export async function run(options: BenchOptions): Promise<void> {
 async function measureSizes({ only = '' }: BenchOptions, report: (line: Line) => void): Promise<void> {
   const server = await Server.start();
   try {
-    const provider = new OllamaProvider(
-      ollama,
-      { address: server.url, values: {} },
-      { fetch: defaultFetch, getKey: () => Promise.resolve(undefined), now: () => performance.now() },
-    );
+    const provider = new OllamaProvider(setupOf(ollama, { baseUrl: server.url }), {
+      fetch: defaultFetch,
+      getKey: () => Promise.resolve(undefined),
+      now: () => performance.now(),
+    });
     const facts = await provider.describe(undefined);
     const model: DigestModel = {
       provider: provider.id,

@@ -3,13 +3,14 @@ import type { MessageCreateParamsStreaming } from '@anthropic-ai/sdk/resources/m
 import { message, type ModelDescription, type ProviderStatus } from '../../../protocol/index.js';
 import type { GenerateEvent, GenerateRequest, ModelFacts, Provider } from '../../interfaces/index.js';
 import type { ProviderDependencies, ProviderSetup } from '../configuration.js';
-import { positiveIn, textIn, type ProviderDescriptor } from '../descriptor.js';
-import { cancelled, ProviderError, type Endpoint } from '../wire/errors.js';
-import { hostOf } from '../wire/hosts.js';
+import { ServerProvider } from '../serverProvider.js';
+import { cancelled, keyMissing, ProviderError, type Endpoint } from '../wire/errors.js';
 import { Recent } from '../wire/recent.js';
+import { sdkEvents } from '../wire/sdkEvents.js';
 import { sdkFailure } from '../wire/sdkFailure.js';
 import { sdkFetch } from '../wire/sdkFetch.js';
 import { LIST_MS, sdkModels } from '../wire/sdkModels.js';
+import { SDK_OPTIONS } from '../wire/sdkOptions.js';
 import { statusOf } from '../wire/status.js';
 import { asEvents, eventsOf, nameOf } from './messageEvents.js';
 
@@ -19,55 +20,29 @@ const UNKNOWN_CONTEXT_TOKENS = 200_000;
 const ASSUMED_LOCAL_TOKENS = 8_192;
 /** The protocol requires a limit. */
 const DEFAULT_OUTPUT_TOKENS = 4_096;
-/** The SDK's own time-out must not fire before the guard's. */
-const SDK_TIMEOUT_MS = 60 * 60_000;
 
 /** Anthropic's Messages API, through the official SDK. */
-export class AnthropicProvider implements Provider {
-  readonly id: string;
-  readonly label: string;
-  readonly location: 'local' | 'cloud';
-  readonly host: string;
-  private readonly address: string;
-  private readonly model: string | undefined;
-  private readonly contextTokens: number | undefined;
+export class AnthropicProvider extends ServerProvider implements Provider {
   private readonly endpoint: Endpoint;
   private readonly listed: Recent<Anthropic.ModelInfo[]>;
 
-  constructor(
-    descriptor: ProviderDescriptor,
-    { address, values }: ProviderSetup,
-    private readonly dependencies: ProviderDependencies,
-  ) {
-    this.id = descriptor.id;
-    this.label = descriptor.label;
-    this.address = address;
-    this.model = textIn(values, 'model');
-    this.contextTokens = positiveIn(values, 'contextTokens');
-    this.host = hostOf(address);
-    this.location = descriptor.locationOf(address, this.model) === 'local' ? 'local' : 'cloud';
-    this.endpoint = { label: this.label, host: this.host, keyVariable: descriptor.key?.variable };
+  constructor(setup: ProviderSetup, dependencies: ProviderDependencies) {
+    super(setup, dependencies);
+    this.endpoint = { label: this.label, host: this.host, keyVariable: setup.keyVariable };
     this.listed = new Recent(dependencies.now, LIST_MS);
   }
 
   private async client(model?: string): Promise<{ client: Anthropic; endpoint: Endpoint }> {
     const key = await this.dependencies.getKey();
     // Local servers with this protocol usually need no key.
-    if (key === undefined && this.location === 'cloud')
-      throw new ProviderError(
-        'unauthorized',
-        message('providers.keyMissing', { label: this.label, variable: this.endpoint.keyVariable ?? '' }),
-      );
+    if (key === undefined && this.location === 'cloud') throw keyMissing(this.endpoint);
     const endpoint = { ...this.endpoint, secret: key, model };
     const client = new Anthropic({
-      baseURL: this.address,
+      baseURL: this.setup.address,
       apiKey: key ?? 'none',
       // Reads nothing from the environment: only the key that was set for this provider.
       authToken: null,
-      // The guard retries; the SDK's retries would multiply its own.
-      maxRetries: 0,
-      timeout: SDK_TIMEOUT_MS,
-      logLevel: 'off',
+      ...SDK_OPTIONS,
       fetch: sdkFetch(this.dependencies.fetch, endpoint, { eventsOf: (body) => asEvents(body, endpoint), nameOf }),
     });
     return { client, endpoint };
@@ -87,7 +62,7 @@ export class AnthropicProvider implements Provider {
       signal,
       look: async (within) => {
         await this.list(within());
-        return this.model;
+        return this.setup.model;
       },
     });
   }
@@ -105,7 +80,7 @@ export class AnthropicProvider implements Provider {
 
   async describe(asked: string | undefined, signal?: AbortSignal): Promise<ModelFacts> {
     const models = await this.list(signal);
-    const name = asked ?? this.model ?? models[0]?.id;
+    const name = asked ?? this.setup.model ?? models[0]?.id;
     if (name === undefined)
       throw new ProviderError('model_not_found', message('providers.noModelsListed', { label: this.label }));
     const listed = models.find(({ id }) => id === name) ?? (await this.retrieve(name, signal));
@@ -115,7 +90,7 @@ export class AnthropicProvider implements Provider {
       identity: `${this.host}/${listed?.id ?? name}`,
       contextTokens: Math.min(
         told ?? (this.location === 'local' ? ASSUMED_LOCAL_TOKENS : UNKNOWN_CONTEXT_TOKENS),
-        this.contextTokens ?? Infinity,
+        this.setup.contextTokens ?? Infinity,
       ),
       contextSource: told === undefined && this.location === 'local' ? 'assumed' : 'told',
       location: this.location,
@@ -139,24 +114,12 @@ export class AnthropicProvider implements Provider {
 
   async *generate(request: GenerateRequest, signal: AbortSignal): AsyncGenerator<GenerateEvent, void, void> {
     const { client, endpoint } = await this.client(request.model);
-    let begun = false;
-    const abort = new AbortController();
-    try {
-      const stream = await client.messages.create(messageParameters(request), {
-        signal: AbortSignal.any([signal, abort.signal]),
-      });
-      for await (const event of eventsOf(stream, endpoint)) {
-        begun = true;
-        yield event;
-      }
-    } catch (error) {
-      if (signal.aborted) throw cancelled();
-      throw sdkFailure(error, endpoint, begun);
-    } finally {
-      abort.abort();
-    }
-    // The SDK ends the stream silently on an abort.
-    if (signal.aborted) throw cancelled(signal.reason);
+    yield* sdkEvents(
+      (within) => client.messages.create(messageParameters(request), { signal: within }),
+      (stream) => eventsOf(stream, endpoint),
+      endpoint,
+      signal,
+    );
   }
 }
 

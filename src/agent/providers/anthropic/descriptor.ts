@@ -24,6 +24,6 @@ export const anthropic: ProviderDescriptor = {
   locationOf: (address) => (isThisMachine(address) ? 'local' : 'cloud'),
   async load(setup, dependencies) {
     const { AnthropicProvider } = await import('./anthropicProvider.js');
-    return new AnthropicProvider(anthropic, setup, dependencies);
+    return new AnthropicProvider(setup, dependencies);
   },
 };

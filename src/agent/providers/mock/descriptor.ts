@@ -33,6 +33,6 @@ export const mock: ProviderDescriptor = {
   locationOf: () => 'mock',
   async load(setup, dependencies) {
     const { MockProvider } = await import('./mockProvider.js');
-    return new MockProvider(mock, setup, dependencies);
+    return new MockProvider(setup, dependencies);
   },
 };

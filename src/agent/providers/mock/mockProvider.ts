@@ -1,10 +1,9 @@
 import { message, toAgentError, type ModelDescription, type ProviderStatus } from '../../../protocol/index.js';
 import type { GenerateEvent, GenerateRequest, ModelFacts, Provider } from '../../interfaces/index.js';
 import type { ProviderDependencies, ProviderSetup } from '../configuration.js';
-import type { ProviderDescriptor } from '../descriptor.js';
 import { nameInMessages } from '../nameInMessages.js';
+import { ServerProvider } from '../serverProvider.js';
 import { modelNotFound, type Endpoint } from '../wire/errors.js';
-import { hostOf } from '../wire/hosts.js';
 import { generateStream } from '../ollama/generateStream.js';
 import { isEmbeddingModel, OllamaModels } from '../ollama/ollamaModels.js';
 import { Recent } from '../wire/recent.js';
@@ -18,32 +17,20 @@ const DEFAULT_CONTEXT_TOKENS = 8_192;
 const ONLY_MODEL = message('providers.onlyModel', { model: DEFAULT_MODEL });
 
 /** The bundled mock LLM, which speaks Ollama's protocol under its own path. */
-export class MockProvider implements Provider {
-  readonly id: string;
-  readonly label: string;
-  readonly location = 'mock' as const;
-  readonly host: string;
-  private readonly baseUrl: string;
+export class MockProvider extends ServerProvider implements Provider {
   private readonly endpoint: Endpoint;
   private readonly server: OllamaModels;
   private readonly installed: Recent<Awaited<ReturnType<OllamaModels['installed']>>>;
   private readonly contexts = new Map<string, number>();
 
-  constructor(
-    descriptor: ProviderDescriptor,
-    { address }: ProviderSetup,
-    private readonly dependencies: ProviderDependencies,
-  ) {
-    this.id = descriptor.id;
-    this.label = descriptor.label;
-    this.baseUrl = address;
-    this.host = hostOf(this.baseUrl);
+  constructor(setup: ProviderSetup, dependencies: ProviderDependencies) {
+    super(setup, dependencies);
     this.endpoint = {
       label: nameInMessages(this),
       host: this.host,
       howToStart: [message('providers.startMock')],
     };
-    this.server = new OllamaModels(dependencies.fetch, this.baseUrl, this.endpoint);
+    this.server = new OllamaModels(dependencies.fetch, setup.address, this.endpoint);
     this.installed = new Recent(dependencies.now, HEALTH_MS, LATELY_MS);
   }
 
@@ -100,7 +87,7 @@ export class MockProvider implements Provider {
   async *generate(request: GenerateRequest, signal: AbortSignal): AsyncGenerator<GenerateEvent, void, void> {
     const target = {
       fetch: this.dependencies.fetch,
-      url: `${this.baseUrl}/api/mock-llm/stream`,
+      url: `${this.setup.address}/api/mock-llm/stream`,
       endpoint: { ...this.endpoint, howToGet: ONLY_MODEL },
       contextTokens: DEFAULT_CONTEXT_TOKENS,
     };

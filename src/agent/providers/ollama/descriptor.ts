@@ -22,6 +22,6 @@ export const ollama: ProviderDescriptor = {
   locationOf: (address, model) => (isThisMachine(address) && !isCloudName(model ?? '') ? 'local' : 'cloud'),
   async load(setup, dependencies) {
     const { OllamaProvider } = await import('./ollamaProvider.js');
-    return new OllamaProvider(ollama, setup, dependencies);
+    return new OllamaProvider(setup, dependencies);
   },
 };

@@ -14,9 +14,9 @@ import type {
   WarmRequest,
 } from '../../interfaces/index.js';
 import type { ProviderDependencies, ProviderSetup } from '../configuration.js';
-import { positiveIn, textIn, type ProviderDescriptor } from '../descriptor.js';
+import { ServerProvider } from '../serverProvider.js';
 import { badResponse, modelNotFound, ProviderError, type Endpoint } from '../wire/errors.js';
-import { hostOf, isThisMachine } from '../wire/hosts.js';
+import { isThisMachine } from '../wire/hosts.js';
 import { fetchOk } from '../wire/providerFetch.js';
 import { Recent } from '../wire/recent.js';
 import { refusedParameters } from '../wire/refusedParameters.js';
@@ -63,15 +63,7 @@ interface Health {
 }
 
 /** Ollama through its native API: its OpenAI-compatible API can't set the context. */
-export class OllamaProvider implements Provider {
-  readonly id: string;
-  readonly label: string;
-  readonly location: 'local' | 'cloud';
-  readonly host: string;
-  private readonly baseUrl: string;
-  private readonly model: string | undefined;
-  private readonly contextTokens: number | undefined;
-  private readonly prefill: boolean;
+export class OllamaProvider extends ServerProvider implements Provider {
   private readonly endpoint: Endpoint;
   private readonly server: OllamaModels;
   private readonly health: Recent<Health>;
@@ -80,19 +72,9 @@ export class OllamaProvider implements Provider {
   /** Facts by model name, with the digest of the weights they describe. */
   private readonly shown = new Map<string, { digest: string; facts: OllamaModel }>();
 
-  constructor(
-    private readonly descriptor: ProviderDescriptor,
-    { address, values, localHint }: ProviderSetup,
-    private readonly dependencies: ProviderDependencies,
-  ) {
-    this.id = descriptor.id;
-    this.label = descriptor.label;
-    this.baseUrl = address;
-    this.model = textIn(values, 'model');
-    this.contextTokens = positiveIn(values, 'contextTokens');
-    this.prefill = values.prefill === true;
-    this.host = hostOf(this.baseUrl);
-    this.location = this.locationOf(this.model ?? '');
+  constructor(setup: ProviderSetup, dependencies: ProviderDependencies) {
+    super(setup, dependencies);
+    const { address, localHint } = setup;
     this.endpoint = {
       label: this.label,
       host: this.host,
@@ -103,12 +85,8 @@ export class OllamaProvider implements Provider {
           : message('providers.startOllama'),
       ],
     };
-    this.server = new OllamaModels(dependencies.fetch, this.baseUrl, this.endpoint);
+    this.server = new OllamaModels(dependencies.fetch, address, this.endpoint);
     this.health = new Recent(dependencies.now, HEALTH_MS, LATELY_MS);
-  }
-
-  private locationOf(model: string): 'local' | 'cloud' {
-    return this.descriptor.locationOf(this.baseUrl, model) === 'local' ? 'local' : 'cloud';
   }
 
   private look(within: () => AbortSignal | undefined, lately = false): Promise<Health> {
@@ -122,7 +100,7 @@ export class OllamaProvider implements Provider {
 
   /** Throws `model_not_found` if the configured model is missing, or if there is none at all. */
   private choose({ installed, loaded }: Health): string {
-    const { model } = this;
+    const { model } = this.setup;
     if (model !== undefined) {
       if (!installed.some((tag) => sameModel(tag.name, model))) throw this.missing(model);
       return model;
@@ -153,7 +131,7 @@ export class OllamaProvider implements Provider {
         }
       },
       // The server is up, and may have the model that a run requests by name.
-      modelWhereAway: ({ code }) => (code === 'model_not_found' ? this.model : undefined),
+      modelWhereAway: ({ code }) => (code === 'model_not_found' ? this.setup.model : undefined),
     });
   }
 
@@ -171,7 +149,7 @@ export class OllamaProvider implements Provider {
         provider: this.id,
         id: tag.name,
         label: tag.name,
-        location: facts?.remote === true || isCloudModel(tag) ? 'cloud' : this.locationOf(tag.name),
+        location: facts?.remote === true || isCloudModel(tag) ? 'cloud' : this.setup.locationOf(tag.name),
         size_bytes: tag.size,
         context_tokens: facts?.contextTokens,
         loaded: loaded.some((name) => sameModel(name, tag.name)),
@@ -206,11 +184,11 @@ export class OllamaProvider implements Provider {
       return {
         model: name,
         identity: this.identityOf(name, health.installed),
-        location: isForwarded ? 'cloud' : this.locationOf(name),
-        contextTokens: Math.min(contextTokens, this.contextTokens ?? Infinity),
+        location: isForwarded ? 'cloud' : this.setup.locationOf(name),
+        contextTokens: Math.min(contextTokens, this.setup.contextTokens ?? Infinity),
         contextSource: 'asked',
         countsWholePrompt: 'unless_cached',
-        contextFixed: this.contextTokens !== undefined,
+        contextFixed: this.setup.contextTokens !== undefined,
       };
     } catch (error) {
       throw toAgentError(error).code === 'model_not_found' ? this.missing(name) : error;
@@ -220,10 +198,10 @@ export class OllamaProvider implements Provider {
   async *generate(request: GenerateRequest, signal: AbortSignal): AsyncGenerator<GenerateEvent, void, void> {
     const target = {
       fetch: this.dependencies.fetch,
-      url: `${this.baseUrl}/api/generate`,
+      url: `${this.setup.address}/api/generate`,
       endpoint: { ...this.endpoint, howToGet: pullCommand(request.model) },
       contextTokens:
-        this.contextTokens ??
+        this.setup.contextTokens ??
         Math.min(DEFAULT_CONTEXT_TOKENS, this.shown.get(request.model)?.facts.contextTokens ?? DEFAULT_CONTEXT_TOKENS),
     };
     for (;;) {
@@ -253,7 +231,7 @@ export class OllamaProvider implements Provider {
       for await (const event of this.generate(request, signal)) if (event.type === 'done') return;
     };
     await send('');
-    const beginning = this.prefill ? await prefix?.() : undefined;
+    const beginning = this.setup.values.prefill === true ? await prefix?.() : undefined;
     if (beginning !== undefined) await send(beginning);
   }
 
@@ -268,7 +246,7 @@ export class OllamaProvider implements Provider {
       );
     const response = await fetchOk(
       this.dependencies.fetch,
-      `${this.baseUrl}/api/embed`,
+      `${this.setup.address}/api/embed`,
       {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
@@ -299,7 +277,7 @@ export class OllamaProvider implements Provider {
     model: string,
     signal: AbortSignal,
   ): AsyncGenerator<{ sentence: Message; done: number | null }, void, void> {
-    yield* pullModel(this.dependencies.fetch, this.baseUrl, { ...this.endpoint, model }, signal);
+    yield* pullModel(this.dependencies.fetch, this.setup.address, { ...this.endpoint, model }, signal);
     this.health.forget();
     this.shown.delete(model);
   }

@@ -28,6 +28,6 @@ export const openai: ProviderDescriptor = {
   locationOf: (address) => (isThisMachine(address) ? 'local' : 'cloud'),
   async load(setup, dependencies) {
     const { OpenAiProvider } = await import('./openaiProvider.js');
-    return new OpenAiProvider(openai, setup, dependencies);
+    return new OpenAiProvider(setup, dependencies);
   },
 };

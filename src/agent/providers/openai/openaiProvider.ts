@@ -2,15 +2,16 @@ import OpenAI from 'openai';
 import { message, type ModelDescription, type ProviderStatus } from '../../../protocol/index.js';
 import type { Embeddings, GenerateEvent, GenerateRequest, ModelFacts, Provider } from '../../interfaces/index.js';
 import type { ProviderDependencies, ProviderSetup } from '../configuration.js';
-import { positiveIn, textIn, type ProviderDescriptor } from '../descriptor.js';
-import { cancelled, modelNotFound, ProviderError, type Endpoint } from '../wire/errors.js';
+import { ServerProvider } from '../serverProvider.js';
+import { cancelled, keyMissing, modelNotFound, ProviderError, type Endpoint } from '../wire/errors.js';
 import type { StreamNotes } from '../wire/eventStream.js';
-import { hostOf } from '../wire/hosts.js';
 import { Recent } from '../wire/recent.js';
 import { refusedParameters } from '../wire/refusedParameters.js';
+import { sdkEvents } from '../wire/sdkEvents.js';
 import { sdkFailure } from '../wire/sdkFailure.js';
 import { sdkFetch } from '../wire/sdkFetch.js';
 import { LIST_MS, LOCAL_LIST_MS, sdkModels } from '../wire/sdkModels.js';
+import { SDK_OPTIONS } from '../wire/sdkOptions.js';
 import { statusOf } from '../wire/status.js';
 import { asChunks, chatEvents } from './chatEvents.js';
 import { chatParameters, OPTIONAL, type OptionalChatParameter } from './chatParameters.js';
@@ -18,8 +19,7 @@ import { listedModels } from './listedModels.js';
 import { OpenAiServer } from './openaiServer.js';
 import { familyOf, isNamed, listedContext, type ListedModel, type Seen } from './serverFamilies.js';
 
-/** The SDK's own time-out must not fire before the guard's. */
-const SDK_TIMEOUT_MS = 60 * 60_000;
+const OPENAI_HOST = 'api.openai.com';
 const TOKENS_PER_PRICE = 1_000_000;
 /** How many of a server's models an error lists for a mistyped name. */
 const MOST_NAMED = 5;
@@ -36,14 +36,7 @@ function answers({ id, type, capabilities }: ListedModel): boolean {
 }
 
 /** OpenAI and every server that implements its Chat Completions API, through the official SDK. */
-export class OpenAiProvider implements Provider {
-  readonly id: string;
-  readonly label: string;
-  readonly location: 'local' | 'cloud';
-  readonly host: string;
-  private readonly address: string;
-  private readonly model: string | undefined;
-  private readonly contextTokens: number | undefined;
+export class OpenAiProvider extends ServerProvider implements Provider {
   private readonly isOpenAi: boolean;
   private readonly endpoint: Endpoint;
   private readonly server: OpenAiServer;
@@ -53,21 +46,12 @@ export class OpenAiProvider implements Provider {
   private readonly loaded = new Map<string, boolean>();
   private embedsNothing = false;
 
-  constructor(
-    descriptor: ProviderDescriptor,
-    { address, values }: ProviderSetup,
-    private readonly dependencies: ProviderDependencies,
-  ) {
-    this.id = descriptor.id;
-    this.address = address;
-    this.model = textIn(values, 'model');
-    this.contextTokens = positiveIn(values, 'contextTokens');
-    this.host = hostOf(address);
-    this.isOpenAi = this.host === 'api.openai.com';
-    this.label = this.isOpenAi ? descriptor.label : `${descriptor.label} (${this.host})`;
-    this.location = descriptor.locationOf(address, this.model) === 'local' ? 'local' : 'cloud';
-    this.endpoint = { label: this.label, host: this.host, keyVariable: descriptor.key?.variable };
-    this.server = new OpenAiServer(address, dependencies, this.endpoint);
+  constructor(setup: ProviderSetup, dependencies: ProviderDependencies) {
+    const isOpenAi = setup.host === OPENAI_HOST;
+    super({ ...setup, label: isOpenAi ? setup.label : `${setup.label} (${setup.host})` }, dependencies);
+    this.isOpenAi = isOpenAi;
+    this.endpoint = { label: this.label, host: this.host, keyVariable: setup.keyVariable };
+    this.server = new OpenAiServer(setup.address, dependencies, this.endpoint);
     this.listed = new Recent(dependencies.now, this.location === 'local' ? LOCAL_LIST_MS : LIST_MS);
   }
 
@@ -75,24 +59,17 @@ export class OpenAiProvider implements Provider {
     model?: string,
   ): Promise<{ client: OpenAI; endpoint: Endpoint; notes: StreamNotes; headers: Map<string, string> }> {
     const key = await this.dependencies.getKey();
-    if (key === undefined && this.isOpenAi)
-      throw new ProviderError(
-        'unauthorized',
-        message('providers.keyMissing', { label: this.label, variable: this.endpoint.keyVariable ?? '' }),
-      );
+    if (key === undefined && this.isOpenAi) throw keyMissing(this.endpoint);
     const endpoint = { ...this.endpoint, secret: key, model };
     const notes: StreamNotes = { done: false };
     const headers = new Map<string, string>();
     const client = new OpenAI({
-      baseURL: this.address,
+      baseURL: this.setup.address,
       // Servers without keys accept any value.
       apiKey: key ?? 'none',
       organization: null,
       project: null,
-      // The guard retries; the SDK's retries would multiply its own.
-      maxRetries: 0,
-      timeout: SDK_TIMEOUT_MS,
-      logLevel: 'off',
+      ...SDK_OPTIONS,
       fetch: sdkFetch(this.dependencies.fetch, endpoint, {
         notes,
         headers,
@@ -128,7 +105,7 @@ export class OpenAiProvider implements Provider {
       signal,
       look: async (within) => {
         const { models } = await this.look(within());
-        return this.model ?? models.find(answers)?.id;
+        return this.setup.model ?? models.find(answers)?.id;
       },
     });
   }
@@ -154,7 +131,7 @@ export class OpenAiProvider implements Provider {
 
   async describe(asked: string | undefined, signal?: AbortSignal): Promise<ModelFacts> {
     const seen = await this.look(signal);
-    const name = asked ?? this.model ?? seen.models.find(answers)?.id;
+    const name = asked ?? this.setup.model ?? seen.models.find(answers)?.id;
     if (name === undefined)
       throw new ProviderError('model_not_found', message('providers.noModelsListed', { label: this.label }));
     // OpenRouter accepts variants (`model:free`) that its list omits.
@@ -168,7 +145,7 @@ export class OpenAiProvider implements Provider {
     return {
       model: name,
       identity: `${this.host}/${listed?.id ?? name}@${facts.digest ?? ''}`,
-      ...this.server.contextOf(looked, listed, this.contextTokens),
+      ...this.server.contextOf(looked, listed, this.setup.contextTokens),
       location: this.location,
       slots: facts.slots,
       sharedPool: family.sharedPool === true || family.sharedPool === this.location,
@@ -190,22 +167,12 @@ export class OpenAiProvider implements Provider {
 
   async *generate(request: GenerateRequest, signal: AbortSignal): AsyncGenerator<GenerateEvent, void, void> {
     const { client, endpoint, notes } = await this.client(request.model);
-    let begun = false;
-    let stream: Awaited<ReturnType<typeof this.open>> | undefined;
-    try {
-      stream = await this.open(client, request, signal);
-      for await (const event of chatEvents(stream, endpoint, notes)) {
-        begun = true;
-        yield event;
-      }
-    } catch (error) {
-      if (signal.aborted) throw cancelled();
-      throw sdkFailure(error, endpoint, begun);
-    } finally {
-      stream?.controller.abort();
-    }
-    // The SDK ends the stream silently on an abort.
-    if (signal.aborted) throw cancelled(signal.reason);
+    yield* sdkEvents(
+      (within) => this.open(client, request, within),
+      (stream) => chatEvents(stream, endpoint, notes),
+      endpoint,
+      signal,
+    );
   }
 
   /** Opens the stream; parameters that the server rejects are omitted from then on. */

@@ -96,6 +96,11 @@ function reasonOf(code: string | undefined, host: string): Message {
   return message('providers.connectionFailed', { host, code });
 }
 
+/** The provider takes a key, and none is set. */
+export function keyMissing({ label, keyVariable = '' }: Endpoint): ProviderError {
+  return new ProviderError('unauthorized', message('providers.keyMissing', { label, variable: keyVariable }));
+}
+
 /** The connection failed, or broke before the answer started. */
 export function connectionFailed(endpoint: Endpoint, error: unknown): ProviderError {
   const { label, host } = endpoint;
