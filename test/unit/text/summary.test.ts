@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Bm25, guessLanguage, salience, summarizeByCoverage, tokenize, questionStems } from '@regen-research/text';
+import { Bm25, guessLanguage, summarizeByCoverage, tokenize, questionStems } from '@regen-research/text';
 import { summaryCandidates } from '../../../packages/text/candidates.js';
 
 const article = `# The harbour of Port Elm
@@ -168,15 +168,6 @@ Use the sensor and map options to measure the harbor with the program.
       'We measure tides with a sensor in the harbor. Quixotic zebras juggle flamboyant xylophones near volcanic glaciers nightly. The sensor measures tides of the harbor every hour.';
     assert.doesNotMatch(summarizeByCoverage(text, { words: 16 }).text, /zebras/);
     assert.match(summarizeByCoverage(text, { words: 9 }).text, /^We measure/);
-  });
-});
-
-describe('salience', () => {
-  it('ranks the block that answers first, and recurring words if there is no question', () => {
-    const blocks = ['Ferries leave from the pier.', 'The basin is six metres deep for fishing boats.', 'Menu'];
-    const scores = salience(blocks, 'How deep is the basin?');
-    assert.equal(scores.indexOf(Math.max(...scores)), 1);
-    assert.ok(salience(blocks).every((score) => score >= 0 && score <= 1));
   });
 });
 

@@ -1,6 +1,5 @@
+import { isJsonObject, type JsonObject } from '../jsonObject.js';
 import { htmlToMarkdown } from './markdownOfHtml.js';
-
-type Json = Record<string, unknown>;
 
 /** Widgets contain widgets, and damaged state leads in circles. */
 const MAX_DEPTH = 12;
@@ -10,26 +9,25 @@ const REPRESENTATION = /^[A-Z]\w*\([^]*\)$/;
 /** What a representation contains of the words that the widget shows. */
 const SHOWN_ARGUMENT = /\b(?:value|description)=(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")/g;
 
-const isObject = (value: unknown): value is Json => value !== null && typeof value === 'object';
 const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
 
 /** The widgets of a notebook, as it stores their state. */
 export class NotebookWidgets {
-  private readonly state: Json;
+  private readonly state: JsonObject;
 
   constructor(
-    metadata: Json,
+    metadata: JsonObject,
     /** What a cell's outputs show. */
     private readonly outputsOf: (outputs: readonly unknown[]) => string,
   ) {
-    const widgets = isObject(metadata['widgets']) ? metadata['widgets'] : {};
+    const widgets = isJsonObject(metadata['widgets']) ? metadata['widgets'] : {};
     const stored = widgets['application/vnd.jupyter.widget-state+json'];
-    this.state = isObject(stored) && isObject(stored['state']) ? stored['state'] : {};
+    this.state = isJsonObject(stored) && isJsonObject(stored['state']) ? stored['state'] : {};
   }
 
   /** The text of a widget, by its state or else by what Python printed instead of it. */
   textOf(view: unknown, representation: string): string {
-    const id = isObject(view) ? textOf(view['model_id']) : '';
+    const id = isJsonObject(view) ? textOf(view['model_id']) : '';
     if (id in this.state) return this.read(id, 0);
     if (!REPRESENTATION.test(representation.trim())) return representation;
     return [...representation.matchAll(SHOWN_ARGUMENT)]
@@ -40,7 +38,7 @@ export class NotebookWidgets {
 
   private read(id: string, depth: number): string {
     const model = this.state[id];
-    if (!isObject(model) || !isObject(model['state']) || depth > MAX_DEPTH) return '';
+    if (!isJsonObject(model) || !isJsonObject(model['state']) || depth > MAX_DEPTH) return '';
     const name = textOf(model['model_name']);
     const own = model['state'];
     if (Array.isArray(own['outputs'])) return this.outputsOf(own['outputs']);
@@ -50,7 +48,8 @@ export class NotebookWidgets {
       const titles: unknown = own['titles'] ?? own['_titles'];
       return parts
         .map((part, index) => {
-          const title = isObject(titles) ? textOf((titles as Record<number, unknown>)[index]) : '';
+          const title =
+            isJsonObject(titles) || Array.isArray(titles) ? textOf((titles as Record<number, unknown>)[index]) : '';
           return title === '' || part === '' ? part : `**${title}**\n\n${part}`;
         })
         .filter((part) => part !== '')
@@ -63,7 +62,7 @@ export class NotebookWidgets {
 }
 
 /** What a widget without parts shows as its value. */
-function valueOf(name: string, state: Json): string {
+function valueOf(name: string, state: JsonObject): string {
   if (/^Password/.test(name)) return '';
   const { value, index, max } = state;
   const options = state['_options_labels'];

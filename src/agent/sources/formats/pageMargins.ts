@@ -1,3 +1,5 @@
+import { lettersAndDigits } from '@regen-research/text';
+
 /** A paragraph of a page's header or footer. */
 export interface MarginLine {
   /** Without the numbers of pages. */
@@ -10,18 +12,16 @@ const MIN_WORDS_BESIDE_NUMBER = 3;
 /** Shorter ones are signs and initials. */
 const MIN_LETTERS = 3;
 
-const lettersOf = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
-
 /**
  * What headers and footers say that the text doesn't, each once: they repeat on every page, but a letterhead or a case
  * number may be nowhere else.
  */
 export function textOfMargins(lines: readonly MarginLine[], body: string): string[] {
-  const said = lettersOf(body);
+  const said = lettersAndDigits(body);
   const found = new Map<string, string>();
   for (const { text, hasPageNumber } of lines) {
     const line = text.replace(/\s+/g, ' ').trim();
-    const letters = lettersOf(line);
+    const letters = lettersAndDigits(line);
     const words = line.match(/\p{L}{2,}/gu)?.length ?? 0;
     if (hasPageNumber && words < MIN_WORDS_BESIDE_NUMBER) continue;
     if (letters.replace(/\d/g, '').length >= MIN_LETTERS && !said.includes(letters)) found.set(letters, line);

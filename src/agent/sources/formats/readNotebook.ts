@@ -1,4 +1,5 @@
 import { AgentError, message, type Message } from '../../../protocol/index.js';
+import { isJsonObject, type JsonObject } from '../jsonObject.js';
 import { htmlToMarkdown } from './markdownOfHtml.js';
 import { NotebookWidgets } from './notebookWidgets.js';
 import { findMarkdownTitle } from './parsePlain.js';
@@ -8,12 +9,6 @@ import { asShown } from './terminalText.js';
 
 /** Maximum characters per output: a printed data frame takes a page; a training log isn't worth more. */
 const MAX_OUTPUT_CHARACTERS = 3_000;
-
-type Json = Record<string, unknown>;
-
-function isObject(value: unknown): value is Json {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
-}
 
 /** nbformat stores texts as one string or as a list of lines with their line endings. */
 function textOf(value: unknown): string {
@@ -43,7 +38,7 @@ const OBJECT_NAME = /^<[\w.]+(?:[ \w:.,'=()x-]*)>$/;
 
 /** Whether an output is data that a script draws a chart from, without a picture or text for others. */
 function isDrawnByScript(output: unknown): boolean {
-  const data = isObject(output) && isObject(output['data']) ? Object.keys(output['data']) : [];
+  const data = isJsonObject(output) && isJsonObject(output['data']) ? Object.keys(output['data']) : [];
   return (
     data.some((type) => /^application\/vnd\.(?!jupyter|bokehjs_load)/.test(type)) &&
     !data.some((type) => type.startsWith('image/'))
@@ -53,8 +48,8 @@ function isDrawnByScript(output: unknown): boolean {
 const WIDGET = 'application/vnd.jupyter.widget-view+json';
 
 function outputOf(output: unknown, widgets: NotebookWidgets, limit: OutputLimit): string {
-  if (!isObject(output)) return '';
-  const data = isObject(output['data']) ? output['data'] : output;
+  if (!isJsonObject(output)) return '';
+  const data = isJsonObject(output['data']) ? output['data'] : output;
   if (WIDGET in data) return limit.cut(widgets.textOf(data[WIDGET], textOf(data['text/plain'])));
   if (textOf(data['text/markdown']).trim() !== '') return textOf(data['text/markdown']);
   const isError = output['output_type'] === 'error' || output['output_type'] === 'pyerr';
@@ -88,12 +83,12 @@ function parseJson(text: string): unknown {
   }
 }
 
-function cellsOf(notebook: Json): unknown[] {
+function cellsOf(notebook: JsonObject): unknown[] {
   if (Array.isArray(notebook['cells'])) return notebook['cells'];
   // nbformat 3 and older
   const sheets = notebook['worksheets'];
   return Array.isArray(sheets)
-    ? sheets.flatMap((sheet): unknown[] => (isObject(sheet) && Array.isArray(sheet['cells']) ? sheet['cells'] : []))
+    ? sheets.flatMap((sheet): unknown[] => (isJsonObject(sheet) && Array.isArray(sheet['cells']) ? sheet['cells'] : []))
     : [];
 }
 
@@ -105,10 +100,10 @@ export function readNotebook(text: string): ParsedBody {
   } catch (cause) {
     throw new AgentError('parser_failed', message('sources.notebookDamaged'), { cause });
   }
-  if (!isObject(notebook)) throw new AgentError('parser_failed', message('sources.notebookWithoutCells'));
-  const metadata = isObject(notebook['metadata']) ? notebook['metadata'] : {};
-  const kernel = isObject(metadata['kernelspec']) ? metadata['kernelspec'] : {};
-  const info = isObject(metadata['language_info']) ? metadata['language_info'] : {};
+  if (!isJsonObject(notebook)) throw new AgentError('parser_failed', message('sources.notebookWithoutCells'));
+  const metadata = isJsonObject(notebook['metadata']) ? notebook['metadata'] : {};
+  const kernel = isJsonObject(metadata['kernelspec']) ? metadata['kernelspec'] : {};
+  const info = isJsonObject(metadata['language_info']) ? metadata['language_info'] : {};
   const language = textOf(info['name']) || textOf(kernel['language']);
   let lostDrawings = 0;
   const limit = new OutputLimit();
@@ -125,7 +120,7 @@ export function readNotebook(text: string): ParsedBody {
   );
   const result = new PlacedText();
   for (const [index, cell] of cellsOf(notebook).entries()) {
-    if (!isObject(cell)) continue;
+    if (!isJsonObject(cell)) continue;
     result.begin('cell', index + 1);
     const source = textOf(cell['source']) || textOf(cell['input']);
     if (source.trim() !== '') {
@@ -170,8 +165,8 @@ function joinStreams(outputs: readonly unknown[]): unknown[] {
   for (const output of outputs) {
     const last = joined.at(-1);
     if (
-      isObject(output) &&
-      isObject(last) &&
+      isJsonObject(output) &&
+      isJsonObject(last) &&
       output['output_type'] === 'stream' &&
       last['output_type'] === 'stream' &&
       output['name'] === last['name']

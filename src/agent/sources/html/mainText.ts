@@ -1,6 +1,6 @@
+import { lettersAndDigits } from '@regen-research/text';
 import { blockFeatures } from './features/blockFeatures.js';
 import { blockProbability } from './model/blockProbability.js';
-import { normalized } from './features/blockMeasures.js';
 import type { BlockView } from './features/blockView.js';
 import { viewBlocks } from './features/viewBlocks.js';
 import { cutBlocks } from './blocks.js';
@@ -34,7 +34,7 @@ export function viewPage(page: LoadedPage, { structured, meta, thread, title, ur
   return viewBlocks(blocks, statistics, {
     page: pageFeatures(blocks, document, structured, meta, url),
     title,
-    declared: normalized(`${structured.text ?? ''} ${description}`),
+    declared: lettersAndDigits(`${structured.text ?? ''} ${description}`),
     declaredWords: structured.wordCount ?? estimateWords(structured.text ?? ''),
     posts: thread.posts.map(({ body }) => body),
     threadEvidence: thread.evidence,

@@ -1,3 +1,4 @@
+import { lettersAndDigits } from '@regen-research/text';
 import { withoutBetween } from '../../withoutBetween.js';
 import { hidingOf } from './invisibleText.js';
 
@@ -27,7 +28,6 @@ const textOf = (markup: string): string =>
   withoutBetween(markup, '<', '>')
     .replace(/&[#\w]{1,10};/g, ' ')
     .trim();
-const lettersOf = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 const digitsOf = (text: string): string => text.replace(/\D+/g, '');
 
 /** Parts of a line that a page hides from screen readers, because it says the same to them in another place. */
@@ -47,7 +47,7 @@ export class ShownText {
     const text = textOf(inside ?? '');
     if (inside === undefined || text === '' || text.length > MAX_PART_CHARACTERS) return false;
     const said = before.trim() || this.saidAfter(from + inside.length);
-    if (said !== '' && lettersOf(text) !== '' && lettersOf(said) === lettersOf(text)) return true;
+    if (said !== '' && lettersAndDigits(text) !== '' && lettersAndDigits(said) === lettersAndDigits(text)) return true;
     return /\d/.test(text) && (said === '' || digitsOf(said) === digitsOf(text));
   }
 
@@ -58,7 +58,8 @@ export class ShownText {
     const inside = within(this.markup, from, name);
     if (inside === undefined) return undefined;
     const isStars = /\d/.test(label) && STARS.test(withoutBetween(inside, '<', '>').trim());
-    const isPieces = /\saria-hidden\s*=\s*["']?true/.test(inside) && lettersOf(textOf(inside)) === lettersOf(label);
+    const isPieces =
+      /\saria-hidden\s*=\s*["']?true/.test(inside) && lettersAndDigits(textOf(inside)) === lettersAndDigits(label);
     return isPieces || isStars ? label : undefined;
   }
 

@@ -15,8 +15,5 @@ const PROSE_WORDS = 20;
 export const flag = (condition: boolean): number => (condition ? 1 : 0);
 export const share = (part: number, whole: number): number => (whole > 0 ? Math.min(1, part / whole) : 0);
 
-/** Text normalized for comparison. */
-export const normalized = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
-
 /** Running text, as opposed to a label, a name, or a list of links. */
 export const isProse = ({ words, linkWords }: PageBlock): boolean => words >= PROSE_WORDS && linkWords < 0.4 * words;

@@ -1,5 +1,6 @@
+import { lettersAndDigits } from '@regen-research/text';
 import type { PageBlock } from '../blocks.js';
-import { FAR, isProse, normalized, type Group } from './blockMeasures.js';
+import { FAR, isProse, type Group } from './blockMeasures.js';
 import type { BlockView, PageContext, PageView, RangeSum } from './blockView.js';
 import { isWithin, type PageElement, type PageNode } from '../dom.js';
 import { headingKindsOf } from './headingKinds.js';
@@ -74,7 +75,7 @@ export function viewBlocks(
   const around = blocks.map(({ element }) => surroundingsOf(element));
   const main = findMainContainer(blocks, statistics);
   const inMain = blocks.map(({ element }) => main !== undefined && isWithin(element, main));
-  const keys = blocks.map(({ text }) => normalized(text));
+  const keys = blocks.map(({ text }) => lettersAndDigits(text));
   const levels = blocks.map(levelOf);
   let section = 0;
   const sections = levels.map((level) => (level > 0 ? (section += 1) : section));
@@ -83,7 +84,7 @@ export function viewBlocks(
   const byPath = groupBy(blocks, paths);
   const copies = new Map<string, number>();
   for (const key of keys) copies.set(key, (copies.get(key) ?? 0) + 1);
-  const titleKey = normalized(context.title);
+  const titleKey = lettersAndDigits(context.title);
   const titles = keys.map((key) => key !== '' && key === titleKey);
   const bodies = new Set(context.posts);
   const titleAt = titles.includes(true) ? titles.lastIndexOf(true) : levels.indexOf(1);

@@ -1,3 +1,4 @@
+import { lettersAndDigits } from '@regen-research/text';
 import {
   childrenOf,
   elementsNamed,
@@ -136,8 +137,7 @@ function bylineAuthor(document: PageDocument): string | undefined {
   return undefined;
 }
 
-const comparable = (name: string | undefined): string | undefined =>
-  name?.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '') || undefined;
+const comparable = (name: string | undefined): string | undefined => lettersAndDigits(name ?? '') || undefined;
 
 /** Number of elements after the title to search for a byline. */
 const NEAR_TITLE = 30;

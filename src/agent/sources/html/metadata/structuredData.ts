@@ -1,3 +1,5 @@
+import { isJsonObject, type JsonObject } from '../../jsonObject.js';
+
 /** The page's JSON-LD, parsed defensively because it is untrusted. */
 export interface StructuredData {
   types: ReadonlySet<string>;
@@ -14,15 +16,10 @@ export interface StructuredData {
   text?: string;
 }
 
-type Json = Record<string, unknown>;
-
 const MAX_NODES = 2_000;
 const MAX_DEPTH = 8;
 const CONTENT_TYPE =
   /Article|Posting|Report|WebPage|CreativeWork|Recipe|HowTo|Review|VideoObject|Course|Question|Product|Event/;
-
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function parse(block: string): unknown {
   const text = block
@@ -41,10 +38,10 @@ function parse(block: string): unknown {
   }
 }
 
-const typesOf = (node: Json): string[] =>
+const typesOf = (node: JsonObject): string[] =>
   [node['@type']].flat().filter((type): type is string => typeof type === 'string');
 
-const isOrganization = (node: Json): boolean => typesOf(node).some((type) => type.endsWith('Organization'));
+const isOrganization = (node: JsonObject): boolean => typesOf(node).some((type) => type.endsWith('Organization'));
 
 function nameOf(value: unknown): string | undefined {
   if (typeof value === 'string') return value;
@@ -52,7 +49,7 @@ function nameOf(value: unknown): string | undefined {
     const names = value.map(nameOf).filter((name): name is string => name !== undefined && name !== '');
     return names.length > 0 ? [...new Set(names)].slice(0, 5).join(', ') : undefined;
   }
-  return isObject(value) && typeof value['name'] === 'string' ? value['name'] : undefined;
+  return isJsonObject(value) && typeof value['name'] === 'string' ? value['name'] : undefined;
 }
 
 /** Reads JSON-LD blocks from `cleanHtml`. The first content node with a field determines it. */
@@ -62,14 +59,14 @@ export function readStructuredData(blocks: readonly string[]): StructuredData {
   const people = new Map<string, string>();
   const organizations = new Set<string>();
   let budget = MAX_NODES;
-  const nodes: Json[] = [];
+  const nodes: JsonObject[] = [];
   const collect = (value: unknown, depth: number): void => {
     if (depth > MAX_DEPTH || (budget -= 1) < 0) return;
     if (Array.isArray(value)) {
       for (const item of value) collect(item, depth + 1);
       return;
     }
-    if (!isObject(value)) return;
+    if (!isJsonObject(value)) return;
     nodes.push(value);
     const id = value['@id'];
     if (typeof id === 'string' && typeof value['name'] === 'string') people.set(id, value['name']);
@@ -86,7 +83,7 @@ export function readStructuredData(blocks: readonly string[]): StructuredData {
     if (result.headline === undefined && typeof headline === 'string' && headline.trim() !== '')
       result.headline = headline.trim();
     const reference =
-      isObject(node['author']) && typeof node['author']['@id'] === 'string'
+      isJsonObject(node['author']) && typeof node['author']['@id'] === 'string'
         ? people.get(node['author']['@id'])
         : undefined;
     const author = nameOf(node['author']) ?? reference;
@@ -98,7 +95,7 @@ export function readStructuredData(blocks: readonly string[]): StructuredData {
       result.author = author.trim();
       const [declared] = [node['author']].flat();
       result.isOrganization =
-        isObject(declared) &&
+        isJsonObject(declared) &&
         (isOrganization(declared) || (typeof declared['@id'] === 'string' && organizations.has(declared['@id'])));
     }
     const published = node['datePublished'] ?? node['dateCreated'] ?? node['uploadDate'];

@@ -1,3 +1,4 @@
+import { lettersAndDigits } from '@regen-research/text';
 import { childrenOf, collapsedText, hasNameWord, type PageDocument, type PageElement } from '../dom.js';
 import type { ForumPost } from './forum.js';
 import { answeredPosts } from './postDepth.js';
@@ -19,8 +20,6 @@ const TRIMMED_WORDS = new Set([
   'likes',
   'attribution-tools',
 ]);
-
-const squeeze = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 
 const MAX_ACTION_WORDS = 6;
 
@@ -52,7 +51,7 @@ function trimPost(body: PageElement, earlier: readonly string[]): void {
   dropTrailingActions(body);
   for (const quote of [...body.querySelectorAll('blockquote,[class*=quote i]')]) {
     const content = quote.querySelector('[class*=content i]') ?? quote;
-    const text = squeeze(collapsedText(content)).slice(0, 400);
+    const text = lettersAndDigits(collapsedText(content)).slice(0, 400);
     if (
       collapsedText(content).split(' ').length > MAX_REPEATED_QUOTE_WORDS &&
       earlier.some((post) => post.includes(text))
@@ -83,7 +82,7 @@ export function assembleThread(document: PageDocument, posts: readonly ForumPost
     const { body } = post;
     if (post.author !== undefined || post.date !== undefined)
       thread.appendChild(postLine(document, post, answered[index]?.author));
-    const text = squeeze(collapsedText(body));
+    const text = lettersAndDigits(collapsedText(body));
     trimPost(body, earlier);
     earlier.push(text);
     const section = document.createElement('div');
