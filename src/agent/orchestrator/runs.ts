@@ -2,7 +2,6 @@ import {
   AgentError,
   failureOf,
   message,
-  messageOf,
   PROTOCOL_VERSION,
   toAgentError,
   told,
@@ -16,12 +15,14 @@ import { createRunAccess, labelFor, withEarlier } from './access.js';
 import { createActionExecutor } from './actionExecution.js';
 import type { RunDependencies } from './dependencies.js';
 import { createEventLog, type EventLog } from './eventLog.js';
+import { listModels } from './listModels.js';
 import { referenceOf } from './requestedSource.js';
 import { createPatience, type Patience } from './patience.js';
 import { throwIfTooMany } from './programRuns.js';
 import { requestsOf, resolveRequest, subjectOf, type RequestParts } from './requests.js';
 import { executeRun, type Productions } from './run.js';
 import { createRunEvents, EVENTS_OF_A_PAGE } from './runEvents.js';
+import { createRunListeners } from './runListeners.js';
 import { keepRecord } from './runRecord.js';
 
 /**
@@ -53,12 +54,7 @@ export function createRuns(dependencies: RunDependencies): Runs {
   const runs = new Map<string, OpenRun>();
   const productions: Productions = new Map();
   const access = createRunAccess(dependencies);
-  const listeners = {
-    user: new Set<(sessionId: string, event: AgentEvent) => void>(),
-    client: new Set<(sessionId: string, event: AgentEvent) => void>(),
-    companion: new Set<(sessionId: string, event: AgentEvent) => void>(),
-  };
-  const deletionListeners = new Set<(runId: string | undefined) => void>();
+  const listeners = createRunListeners(dependencies.log);
   const history = createRunEvents(store, () => going());
   const actions = createActionExecutor(
     { start, eventsOf, isHandedOver: (runId) => wasHandedOver(runId) },
@@ -66,23 +62,9 @@ export function createRuns(dependencies: RunDependencies): Runs {
   );
   let closed = false;
 
-  /** Listeners of one assistant, which are also among those of programs. */
-  const callers = new Map<string, Set<(sessionId: string, event: AgentEvent) => void>>();
-
-  const tellThose = (trust: Asker['trust'], sessionId: string, event: AgentEvent, caller?: string) => {
-    for (const listener of caller === undefined ? listeners[trust] : (callers.get(caller) ?? [])) {
-      try {
-        listener(sessionId, event);
-      } catch (error) {
-        // A failing listener must not affect the run.
-        dependencies.log(`A listener failed: ${messageOf(error)}`);
-      }
-    }
-  };
-
   const tell = (run: OpenRun, event: AgentEvent) => {
-    tellThose('user', run.sessionId, event);
-    if (run.isOpenToClients) tellThose('client', run.sessionId, event, run.label.caller);
+    listeners.tell('user', run.sessionId, event);
+    if (run.isOpenToClients) listeners.tell('client', run.sessionId, event, run.label.caller);
     else if (run.isOpenToClients === undefined) run.held.push(event);
   };
 
@@ -91,7 +73,7 @@ export function createRuns(dependencies: RunDependencies): Runs {
     run.label = { ...run.label, local: run.label.local || local, settled: true };
     const held = run.held.splice(0);
     run.isOpenToClients ??= access.maySee({ trust: 'client' }, run.label);
-    if (run.isOpenToClients) for (const event of held) tellThose('client', run.sessionId, event, run.label.caller);
+    if (run.isOpenToClients) for (const event of held) listeners.tell('client', run.sessionId, event, run.label.caller);
   };
 
   async function follow(run: OpenRun, requester: Requester, record: RunRecord) {
@@ -254,8 +236,6 @@ export function createRuns(dependencies: RunDependencies): Runs {
     return { started: true, runId: id };
   }
 
-  const hostOf = (provider: string): string | undefined => dependencies.providers.get(provider)?.host;
-
   /** What the store doesn't tell within the run's time for it counts as unknown, so that nobody may see it. */
   async function partsOf(run: OpenRun, requester: Requester, patience: Patience): Promise<RequestParts> {
     const earlier = run.command.follow_up ?? run.command.continue_run;
@@ -339,21 +319,12 @@ export function createRuns(dependencies: RunDependencies): Runs {
       return true;
     },
     active: (sessionId, asker) => going(sessionId, asker),
-    listen({ trust, caller }, listener) {
-      listeners[trust].add(listener);
-      if (caller !== undefined) callers.set(caller, (callers.get(caller) ?? new Set()).add(listener));
-      return () => {
-        listeners[trust].delete(listener);
-        if (caller === undefined) return;
-        callers.get(caller)?.delete(listener);
-        if (callers.get(caller)?.size === 0) callers.delete(caller);
-      };
-    },
+    listen: listeners.listen,
     async execute(command, requester) {
       const result = await actions.execute(command, requester);
       const label = await labelOf(command.run_id);
       for (const trust of ['user', 'client'] as const)
-        if (access.maySee({ trust }, label)) tellThose(trust, requester.sessionId, result);
+        if (access.maySee({ trust }, label)) listeners.tell(trust, requester.sessionId, result);
       return result;
     },
     list: (filter, asker) =>
@@ -372,7 +343,7 @@ export function createRuns(dependencies: RunDependencies): Runs {
       await runs.get(runId)?.finished;
       runs.delete(runId);
       await store.deleteRun(runId);
-      for (const listener of deletionListeners) listener(runId);
+      listeners.tellDeleted(runId);
     },
     async deleteAll() {
       for (let open = going(); open.length > 0; open = going()) {
@@ -384,37 +355,16 @@ export function createRuns(dependencies: RunDependencies): Runs {
         await store.clear('all');
       } finally {
         // What is only in memory is deleted even if the database can't be changed.
-        for (const listener of deletionListeners) listener(undefined);
+        listeners.tellDeleted(undefined);
       }
     },
-    listenForDeletions(listener) {
-      deletionListeners.add(listener);
-      return () => deletionListeners.delete(listener);
-    },
+    listenForDeletions: listeners.listenForDeletions,
     async settleEarlier() {
       await store.markInterrupted('interrupted', going);
     },
-    async models(options) {
-      const [listed, before] = await Promise.all([
-        dependencies.providers.models(options),
-        dependencies.providers.status(),
-      ]);
-      // A server that was loading may have loaded in the meantime.
-      const providers = before.some(({ state }) => state === 'loading')
-        ? await dependencies.providers.status()
-        : before;
-      const models = listed.map((model) => ({ ...model }));
-      for (const { provider } of providers) {
-        const learned = await dependencies.learned.of(provider, hostOf(provider));
-        for (const model of models) {
-          if (model.provider !== provider) continue;
-          // A setting may name a model without the tag that the list shows.
-          model.learned = learned.get(model.id) ?? learned.get(model.id.replace(/:latest$/, ''));
-        }
-      }
-      return { models, providers };
-    },
-    forgetLearned: (provider, model) => dependencies.learned.forget(provider, hostOf(provider), model),
+    models: (options) => listModels(dependencies, options),
+    forgetLearned: (provider, model) =>
+      dependencies.learned.forget(provider, dependencies.providers.get(provider)?.host, model),
     async close() {
       closed = true;
       for (const run of runs.values()) if (!run.ended) run.abort.abort('interrupted');
