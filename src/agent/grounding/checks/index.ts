@@ -19,6 +19,7 @@ import { checkDeniedVerb } from './deniedVerb.js';
 import { checkDirection } from './direction.js';
 import { checkDisplaced } from './displaced.js';
 import { checkLimit } from './limits.js';
+import { checkExclusive } from './exclusive.js';
 import { foreignPolarity } from './foreignPolarity.js';
 import { checkFormerLatter } from './formerLatter.js';
 import { checkEnumeration } from './enumerations.js';
@@ -82,6 +83,7 @@ const CHECKS = [
   checkDisplaced,
   checkSaidPart,
   checkSubstitution,
+  checkExclusive,
   checkReplaced,
   checkAdditions,
   checkEnumeration,
@@ -108,10 +110,12 @@ export function foreignMismatches(comparison: Comparison): Finding[] {
   if (anchors.length > 0) return anchors;
   const denied = foreignPolarity(comparison);
   if (denied !== undefined) return [denied];
-  return [...checkRelations(comparison), ...checkBorrowed(comparison)].map((finding) => ({
-    ...finding,
-    cap: 'doubtful',
-  }));
+  return [...checkRelations(comparison), ...checkBorrowed(comparison), ...checkExclusive(comparison)].map(
+    (finding) => ({
+      ...finding,
+      cap: 'doubtful',
+    }),
+  );
 }
 
 /** Everything in a claim that its source says differently, gravest first. */

@@ -1,25 +1,456 @@
 /**
- * Everyday words of news, manuals, contracts, and studies in seven languages (English, German, French, Spanish, Russian,
- * Chinese, and Japanese), one meaning a line. A star stands for any ending. Words that `poles.ts` has aren't repeated.
+ * Words of things of one kind in seven languages (English, German, French, Spanish, Russian, Chinese, and Japanese), one
+ * meaning a line and one kind a paragraph: a dog isn't a cat, and who was injured wasn't arrested. A star stands for any
+ * ending. Words for a kind as a whole ("animal") and for several of its members ("boss") belong in `EVERYDAY_WORDS`.
+ */
+export const EXCLUSIVE_WORDS = `
+nurse* | krankenschwester* pflegekraft pflegekräfte* pfleger* krankenpfleg* | infirmi* | enfermer* | медсест* медсёст* | 护士 | 看護師
+doctor* physician* surgeon* | arzt ärzt* chirurg chirurgen | médecin* docteur* chirurgien* | médic* doctor* ciruj* | врач* доктор* хирург* | 医生 | 医師
+patient* | patient* | patient* | pacient* | пациент* | 患者 病人 | 患者
+teacher* professor* | lehrer* professor* lehrkraft lehrkräfte* | professeur* enseignant* instituteur* | maestr* profesor* docente* | учител* преподавател* профессор* | 老师 教师 教授 | 先生 教師 教授
+student* pupil* | schüler* student* studierend* | élève* étudiant* | alumn* estudiant* | учени* учащ* студент* школьник* | 学生 | 生徒 学生 児童
+parent parents | eltern* elternteil | parents | padres progenitor* | родител* | 父母 家长 | 親 父母 保護者
+farmer* | bauer bauern bäuerin* landwirt landwirte* landwirtin* | agriculteur* agricultrice* paysan* | agricultor* granjer* campesin* | фермер* крестьян* | 农民 | 農家
+fisherman fishermen fishers fisher angler* | fischer fischern fischers fischerin* angler* | pêcheur* | pescador* | рыбак* рыболов* | 渔民 渔夫 | 漁師
+driver* | fahrer fahrern fahrers fahrerin* lenker* | conducteur* conductrice* chauffeur* | conductor conductores conductora* chofer* | водител* | 司机 驾驶员 | 運転手
+pilot* | pilot piloten pilotin* | pilote* | piloto* | пилот* | 飞行员 | パイロット
+police policeman policemen policewoman | polizei* polizist* | police polici* gendarm* | policía* | полиц* | 警察 警方 | 警察
+firefighter* fireman firemen | feuerwehr* | pompier* | bombero* | пожарн* | 消防员 消防队 | 消防士 消防隊
+soldier* troops | soldat* | soldat* | soldado* | солдат* | 士兵 | 兵士
+engineer* | ingenieur* | ingénieur* | ingenier* | инженер* | 工程师 | 技術者 技師
+architect* | architekt architekten architektin* | architecte* | arquitect* | архитектор* | 建筑师 | 建築家
+journalist* reporter* | journalist* reporter* | journalist* | periodista* reporter* | журналист* репортёр* репортер* | 记者 | 記者
+lawyer* attorney* | anwalt anwält* rechtsanw* | avocat* | abogad* | адвокат* юрист* | 律师 | 弁護士
+judge judges | richter richtern richters richterin* | juge juges | juez jueces jueza* | судья судьи судей судью судьёй | 法官 | 裁判官
+mayor* | bürgermeister* oberbürgermeister* | maire maires mairesse | alcald* | мэр* | 市长 镇长 | 市長 町長
+tenant* renter* lessee* | mieter mietern mieters mieterin* pächter* | locataire* | inquilin* arrendatari* | арендатор* жильц* квартирант* | 租户 承租人 房客 | 借主 入居者 賃借人
+landlord* lessor* | vermieter* verpächter* | bailleur* | arrendador* caser* | арендодател* | 房东 出租人 | 大家 貸主 家主
+baker bakers | bäcker bäckern bäckers | boulanger boulangers | panadero* | пекарь пекаря пекари | 面包师 | パン職人
+carpenter* | tischler* zimmermann zimmerleute schreiner* | menuisier* charpentier* | carpintero* | плотник* столяр* | 木匠 | 大工
+plumber* | klempner* installateur* | plombier* | fontanero* | сантехник* | 水管工 | 配管工
+electrician* | elektriker* | électricien* | electricista* | электрик* | 电工 | 電気工
+miner miners | bergmann bergleute bergarbeiter* | mineur mineurs | minero* | шахтёр* шахтер* | 矿工 | 鉱夫
+sailor* | matrose* seemann seeleute* | marin marins matelot* | marinero* | матрос* моряк* | 水手 海员 | 船員
+photographer* | fotograf fotografen fotografin* | photographe* | fotógraf* | фотограф фотографа фотографы | 摄影师 | 写真家
+musician* | musiker* | musicien* | músico* | музыкант* | 音乐家 | 音楽家
+actor actors actress* | schauspieler* | acteur* actrice* comédien* | actor actores actriz actrices | актёр* актер* актрис* | 演员 | 俳優
+dancer* | tänzer* | danseur* danseuse* | bailarín bailarines bailarina* | танцор* балерин* | 舞者 | ダンサー
+writer* novelist* poet poets | schriftsteller* dichter dichtern dichters dichterin* | écrivain* poète* | escritor* poeta* | писател* поэт поэта поэты | 作家 诗人 | 作家 詩人
+painter painters | maler malern malers malerin* | peintre* | pintor* | художник* живописец | 画家 | 画家
+chef chefs cook cooks | koch köche* köchin* | cuisinier* | cocinero* | повар* | 厨师 | 料理人 シェフ
+waiter* waitress* | kellner* | serveur* serveuse* | camarero* camarera* | официант* | 服务员 | ウェイター
+priest* | priester* pfarrer* | prêtre* curé* | sacerdote* cura | священник* | 神父 牧师 | 司祭 神父
+monk monks | mönch* | moine* | monje* | монах* | 僧人 和尚 | 僧侶
+king kings | könig könige* königs | roi rois | rey reyes | король короля короли | 国王 | 国王
+queen queens | königin* | reine reines | reina reinas | королева королевы королеву | 女王 王后 | 女王
+prince princes | prinz prinzen | prince princes | príncipe* | принц принца | 王子 | 王子
+princess* | prinzessin* | princesse* | princesa* | принцесс* | 公主 | 王女
+librarian* | bibliothekar* | bibliothécaire* | bibliotecari* | библиотекар* | 图书管理员 | 司書
+cleaner cleaners | reinigungskraft reinigungskräfte* putzfrau* | femme-de-ménage | limpiador* | уборщи* | 清洁工 | 清掃員
+astronaut* cosmonaut* | astronaut* kosmonaut* | astronaute* | astronauta* | космонавт* астронавт* | 宇航员 | 宇宙飛行士
+
+mother* | mutter mütter* | mère mères | madre madres | мать матери матерью | 母亲 妈妈 | 母 母親
+father* | vater väter* | père pères | padre | отец отца отцом отцу | 父亲 爸爸 | 父 父親
+brother* | bruder brüder* | frère* | hermano hermanos | брат брата братом братья братьев | 哥哥 弟弟 | 兄 弟
+sister* | schwester schwestern | sœur* | hermana hermanas | сестра сестры сестру сестрой сестёр | 姐姐 妹妹 | 姉 妹
+son sons | sohn söhn* sohnes | fils | hijo hijos | сын сына сыном сыновь* | 儿子 | 息子
+daughter* | tochter töchter* | fille filles | hija hijas | дочь дочери дочерью дочер* | 女儿 | 娘
+wife wives | ehefrau* gattin* | épouse* | esposa* | жена жену жены женой | 妻子 | 妻
+husband* | ehemann* ehemänner* gatte* | mari maris | esposo* marido* | муж мужа мужем | 丈夫 | 夫
+uncle* | onkel* | oncle* | tío tíos | дядя дяди дядей | 叔叔 舅舅 伯父 | 叔父 伯父
+aunt aunts | tante tanten | tante tantes | tía tías | тётя тетя тёти тёткой тётка | 阿姨 姑姑 | 叔母 伯母
+grandmother* | großmutter großmütter* oma | grand-mère* | abuela* | бабушк* | 奶奶 外婆 祖母 | 祖母
+grandfather* | großvater großväter* opa | grand-père* | abuelo* | дедушк* | 爷爷 外公 祖父 | 祖父
+
+museum* | museum* museen | musée* | museo* | музей музе* | 博物馆 | 博物館
+library libraries | bibliothek* bücherei* | bibliothèque* | bibliotec* | библиотек* | 图书馆 | 図書館
+hospital* clinic clinics | krankenhaus* klinik* spital* | hôpit* clinique* | hospital hospitales clínica* | больниц* клиник* | 医院 诊所 | 病院
+school schools | schule schulen grundschule* | école* | escuela* colegio* | школа школы школу школе школ школой | 学校 | 学校
+kindergarten* nursery nurseries | kindergart* kita kitas | crèche* maternelle* | guardería* | детсад* | 幼儿园 | 保育園 幼稚園
+factory factories | fabrik* | usine* | fábrica* | завод завода заводе заводом заводы фабрик* | 工厂 | 工場
+church churches cathedral* | kirche kirchen dom kathedrale* | église* cathédrale* | iglesia* catedral* | церк* собор собора соборе | 教堂 | 教会 聖堂
+castle* palace* | schloss* schlöss* burg burgen palast* | château* palais | castillo* palacio* | замок замк* дворец дворц* | 城堡 宫殿 | 城 宮殿
+theatre* theater* | theater theatern theaters | théâtre* | teatro* | театр* | 剧院 | 劇場
+cinema* | kino kinos | cinéma* | cine cines | кинотеатр* | 电影院 | 映画館
+hotel* | hotel* | hôtel hôtels | hotel* | гостиниц* отел* | 酒店 宾馆 | ホテル 旅館
+airport* | flughafen* flughäfen* | aéroport* | aeropuerto* | аэропорт* | 机场 | 空港
+harbour* harbor* | hafen hafens häfen* | port ports | puerto puertos | порт порта порту порты гаван* | 港口 | 港
+bridge bridges | brück* | pont ponts | puente* | мост моста мосту мосты мостом | 桥 大桥 | 橋
+tunnel tunnels | tunnel tunnels tunneln | tunnel tunnels | túnel* | тоннел* туннел* | 隧道 | トンネル
+prison prisons jail jails | gefängnis* | prison prisons | prisión prisiones cárcel* | тюрьм* | 监狱 | 刑務所
+shop shops store stores | laden läden geschäft geschäfte* | magasin* boutique* | tienda* | магазин* | 商店 | 店 店舗
+restaurant* | restaurant* gasthaus* | restaurant restaurants | restaurante* | ресторан* | 餐厅 饭店 | レストラン
+kitchen* | küche küchen | cuisine cuisines | cocina cocinas | кухн* | 厨房 | 台所 キッチン
+bathroom* | badezimmer* | salle-de-bains | baño baños | ванн* | 浴室 | 浴室
+cellar* basement* | keller kellern kellers | cave caves sous-sol* | sótano* bodega | подвал* | 地下室 | 地下室
+pool pools | schwimmbad* schwimmbäd* hallenbad* freibad* | piscine* | piscina* | бассейн* | 泳池 游泳池 | プール
+lighthouse* | leuchtt* | phare* | faro faros | маяк* | 灯塔 | 灯台
+stadium* stadiums | stadion stadien stadions | stade stades | estadio* | стадион* | 体育场 | 競技場 スタジアム
+playground* | spielplatz* spielplätze* | aire-de-jeux | parque-infantil | площадка | 游乐场 | 遊び場
+cemetery cemeteries graveyard* | friedhof* friedhöfe* | cimetière* | cementerio* | кладбищ* | 墓地 | 墓地
+fountain* | brunnen | fontaine* | fuente fuentes | фонтан* | 喷泉 | 噴水
+courtyard* | innenhof* innenhöfe* | cour cours | patio patios | двор двора дворы | 院子 | 中庭
+balcony balconies | balkon* | balcon* | balcón balcones | балкон* | 阳台 | バルコニー
+garage garages | garage garagen | garage garages | garaje* | гараж* | 车库 | 車庫
+attic attics | dachboden* dachböden* | grenier* | desván* ático* | чердак* | 阁楼 | 屋根裏
+bedroom bedrooms | schlafzimmer* | chambre-à-coucher | dormitorio* | спальн* | 卧室 | 寝室
+
+car cars | auto autos | voiture* | coche coches | автомобил* | 汽车 轿车 | 自動車
+bus buses | bus busse bussen busses | bus autobus | autobús autobuses | автобус* | 公交车 公共汽车 巴士 | バス
+truck* lorry lorries | lastwagen* lkw laster | camion* | camión camiones | грузовик* | 卡车 货车 | トラック
+train trains | zug zuges züge* | train trains | tren trenes | поезд* | 火车 列车 | 列車 電車
+tram trams | straßenbahn* tram trams | tramway* tram trams | tranvía* | трамва* | 电车 | 路面電車
+ship ships ferry ferries | schiff schiffe* fähre fähren | navire* ferry ferries paquebot* | buque* ferry transbordador* | корабл* паром* пароход* | 轮船 渡轮 轮渡 | 船 フェリー
+plane planes aircraft airplane* | flugzeug* | avion avions | avión aviones | самолёт* самолет* | 飞机 | 飛行機
+bicycle* bike bikes | fahrrad* fahrräder* | vélo vélos bicyclette* | bicicleta* | велосипед* | 自行车 | 自転車
+motorcycle* motorbike* | motorrad* motorräder* | moto motos | motocicleta* moto motos | мотоцикл* | 摩托车 | バイク オートバイ
+
+fire fires blaze* | brand brände* feuer feuers | incendie* | incendio* | пожар* | 火灾 大火 | 火災 火事
+flood floods flooding | flut fluten hochwasser* überschwemmung* | inondation* crue crues | inundaci* riada* | наводнен* паводк* | 洪水 | 洪水
+storm storms hurricane* | sturm stürme* orkan* | tempête* ouragan* | tormenta* huracán* | шторм* ураган* | 风暴 台风 | 嵐 台風
+drought* | dürre dürren trockenheit | sécheresse* | sequía* | засух* | 干旱 | 干ばつ
+earthquake* | erdbeben* | séisme* | terremoto* | землетрясен* | 地震 | 地震
+landslide* avalanche* | erdrutsch* lawine* | avalanche* | avalancha* | оползен* оползн* лавин* | 滑坡 雪崩 | 土砂崩れ 雪崩
+
+mountain mountains | berg berge bergen berges gebirge* | montagne* | montaña* | гора горы горе горах горой | 山 山区 | 山
+valley* | tal tals täler* | vallée* | valle valles | долин* | 山谷 | 谷
+river rivers | fluss flusses flüss* | rivière* fleuve* | río ríos | река реки реке реку рекой рек | 河流 河 | 川
+lake lakes | seeufer bodensee | lac lacs | lago lagos | озер* озёр* | 湖 | 湖
+island islands isle | insel inseln | île îles | isla islas | остров* | 岛 岛屿 | 島
+forest forests | wald waldes wälder* | forêt* | bosque* | лес леса лесу лесов | 森林 | 森
+desert deserts | wüste wüsten | désert déserts | desierto* | пустын* | 沙漠 | 砂漠
+coast coasts beach beaches | küste küsten strand strände* | littoral plage* | costa costas playa* | побереж* пляж* | 海岸 海滩 | 海岸 浜
+
+dog dogs | hund hunde hunden hundes | chien* | perro* | собак* | 狗 | 犬
+cat cats | katze katzen | chat chats | gato gatos | кошк* кот кота коты | 猫 | 猫
+horse horses | pferd* | cheval chevaux | caballo* | лошад* | 马匹 | 馬
+cow cows cattle | kuh kühe* rind rinder* | vache* bovin* | vaca vacas | коров* | 牛 奶牛 | 牛
+sheep | schaf* | mouton* brebis | oveja* | овца овцы овец | 羊 绵羊 | 羊
+goat goats | ziege* | chèvre* | cabra* | коза козы коз | 山羊 | ヤギ
+pig pigs | schwein* | porc porcs cochon* | cerdo* | свинь* свиней | 猪 | 豚
+chicken* hens hen | huhn hühner* henne* | poule* poulet* | gallina* pollo* | куриц* кур куры | 鸡 | 鶏
+bee bees | biene bienen honigbiene* | abeille* | abeja* | пчел* пчёл* | 蜜蜂 | 蜂 ミツバチ
+wolf wolves | wolf wölfe* | loup loups | lobo lobos | волк* | 狼 | 狼
+bear bears | bär bären | ours | oso osos | медвед* | 熊 | 熊
+fox foxes | fuchs füchse* | renard* | zorro* | лиса лисы лису лисиц* | 狐狸 | キツネ
+rabbit* hare hares | kaninchen hase hasen | lapin* lièvre* | conejo* liebre* | кролик* заяц зайц* | 兔子 | ウサギ
+mouse mice | maus mäuse* | souris | ratón ratones | мышь мыши мышей | 老鼠 | ネズミ
+rat rats | ratte ratten | rat rats | rata ratas | крыса крысы крыс | 大鼠 | ラット
+deer | hirsch* rehe | cerf* chevreuil* | ciervo* | олень олен* | 鹿 | 鹿
+lion lions | löwe löwen | lion lions | león leones | лев льва львы | 狮子 | ライオン
+tiger tigers | tiger tigern | tigre* | tigre* | тигр* | 老虎 | トラ
+elephant* | elefant* | éléphant* | elefante* | слон слона слоны слонов | 大象 | ゾウ
+monkey* ape apes | affe affen | singe* | mono monos | обезьян* | 猴子 | 猿
+whale* | wal wale walen | baleine* | ballena* | кит кита киты китов | 鲸鱼 | クジラ
+dolphin* | delfin* delphin* | dauphin* | delfín delfines | дельфин* | 海豚 | イルカ
+seal seals | robbe robben seehund* | phoque* | foca focas | тюлен* | 海豹 | アザラシ
+shark sharks | hai haie haien | requin* | tiburón tiburones | акула акулы | 鲨鱼 | サメ
+salmon | lachs* | saumon* | salmón salmones | лосось лосося | 三文鱼 鲑鱼 | サケ 鮭
+eagle eagles | adler adlern adlers | aigle* | águila* | орёл орла орлы орлов | 老鹰 | 鷲
+owl owls | eule eulen | hibou* chouette* | búho* lechuza* | сова совы сов | 猫头鹰 | フクロウ
+stork* | storch* störche* | cigogne* | cigüeña* | аист* | 鹳 | コウノトリ
+duck ducks | ente enten | canard* | pato patos | утка утки уток | 鸭子 | アヒル 鴨
+goose geese | gans gänse* | oie oies | ganso gansos oca ocas | гусь гуси гусей | 鹅 | ガチョウ
+swan swans | schwan* schwäne* | cygne* | cisne* | лебед* | 天鹅 | 白鳥
+penguin* | pinguin* | manchot* pingouin* | pingüino* | пингвин* | 企鹅 | ペンギン
+butterfly butterflies | schmetterling* | papillon* | mariposa* | бабочк* | 蝴蝶 | 蝶
+ant ants | ameise* | fourmi* | hormiga* | муравей муравь* | 蚂蚁 | アリ
+spider* | spinne spinnen | araignée* | araña* | паук паука пауки | 蜘蛛 | クモ
+snake* | schlange schlangen | serpent* | serpiente* | змея змеи змей | 蛇 | ヘビ
+frog frogs | frosch* frösche* | grenouille* | rana ranas | лягушк* | 青蛙 | カエル
+bat bats | fledermaus fledermäuse* | chauve-souris | murciélago* | летучая мышь | 蝙蝠 | コウモリ
+turtle* tortoise* | schildkröte* | tortue* | tortuga* | черепах* | 乌龟 海龟 | 亀
+
+bread | brot brote* | pain pains | pan panes | хлеб хлеба хлебом | 面包 | パン
+milk | milch | lait | leche | молок* | 牛奶 | 牛乳
+cheese* | käse* | fromage* | queso* | сыр сыра сыром | 奶酪 | チーズ
+meat | fleisch | viande* | carne carnes | мясо мяса мясом | 肉类 | 肉
+wine wines | wein weine* | vin vins | vino vinos | вино вина вином | 葡萄酒 | ワイン
+beer beers | bier biere* | bière* | cerveza* | пиво пива | 啤酒 | ビール
+coffee | kaffee | café | café | кофе | 咖啡 | コーヒー
+tea | tee | thé thés | té tés | чай чая чаю | 茶 | 茶 お茶
+rice | reis | riz | arroz | рис риса | 大米 米饭 | 米
+wheat | weizen | blé blés | trigo | пшениц* | 小麦 | 小麦
+sugar | zucker | sucre | azúcar | сахар* | 糖 | 砂糖
+salt | salz | sel sels | sal sales | соль соли солью | 盐 | 塩
+egg eggs | eier eiern | œuf* | huevo* | яйца яиц яйцо | 鸡蛋 | 卵
+potato* | kartoffel* | pomme-de-terre | patata* papa papas | картоф* | 土豆 | ジャガイモ
+apple apples | apfel äpfel* | pomme pommes | manzana* | яблок* | 苹果 | りんご
+pear pears | birne birnen | poire* | pera peras | груша груши груш | 梨 | 梨
+cherry cherries | kirsche kirschen | cerise* | cereza* | вишн* черешн* | 樱桃 | さくらんぼ
+plum plums | pflaume* zwetschge* | prune* | ciruela* | слива сливы слив | 李子 | プラム
+grape grapes | traube trauben | raisin raisins | uva uvas | виноград* | 葡萄 | ぶどう
+orange oranges | orange orangen apfelsine* | orange oranges | naranja* | апельсин* | 橙子 | オレンジ
+lemon lemons | zitrone* | citron citrons | limón limones | лимон* | 柠檬 | レモン
+strawberr* | erdbeere* | fraise* | fresa fresas | клубник* | 草莓 | いちご
+banana* | banane* | banane* | plátano* banana* | банан* | 香蕉 | バナナ
+tomato* | tomate* | tomate* | tomate* | помидор* томат* | 番茄 西红柿 | トマト
+onion* | zwiebel* | oignon* | cebolla* | лук лука | 洋葱 | 玉ねぎ
+carrot* | karotte* möhre* | carotte* | zanahoria* | морков* | 胡萝卜 | にんじん
+cabbage* | kohl kohlkopf | chou choux | col coles repollo* | капуст* | 卷心菜 白菜 | キャベツ
+bean beans | bohne bohnen | haricot* | judía* frijol* alubia* | фасоль фасоли бобы | 豆子 | 豆
+maize corn | mais | maïs | maíz | кукуруз* | 玉米 | トウモロコシ
+barley | gerste | orge | cebada | ячмень ячменя | 大麦 | 大麦
+butter | butter | beurre | mantequilla | масло сливочн* | 黄油 | バター
+honey | honig | miel | miel | мёд мёда мед меда | 蜂蜜 | 蜂蜜
+chocolate* | schokolade* | chocolat* | chocolate* | шоколад* | 巧克力 | チョコレート
+soup soups | suppe suppen | soupe* potage* | sopa sopas | суп супа супы | 汤 | スープ
+cake cakes | kuchen torte torten | gâteau* | pastel pasteles tarta* | торт* | 蛋糕 | ケーキ
+
+gold golden | gold goldene* | or | oro | золот* | 黄金 金 | 金
+silver | silber silberne* | argenté* | plata | серебр* серебра | 银 | 銀
+copper | kupfer kupferne* | cuivre | cobre | медь медный меди | 铜 | 銅
+iron | eisen eiserne* | fer fers | hierro | желез* | 铁 | 鉄
+steel | stahl stähler* | acier | acero | сталь стальн* | 钢 | 鋼
+glass | glas gläser* | verre | vidrio cristal | стекло стекла стеклянн* | 玻璃 | ガラス
+plastic* | plastik* kunststoff* | plastique* | plástic* | пластик* пластмасс* | 塑料 | プラスチック
+paper | papier | papier | papel | бумага бумаги бумажн* | 纸 | 紙
+wood wooden timber | holz hölzern* | bois | madera | деревянн* древесин* | 木材 木头 木制 | 木材 木製
+stone stones | stein steine* steinern* | pierre* | piedra* | камень камн* каменн* | 石头 | 石
+concrete | beton | béton | hormigón | бетон* | 混凝土 | コンクリート
+brick bricks | ziegel* backstein* | brique* | ladrillo* | кирпич* | 砖 | れんが
+leather | leder | cuir | cuero | кожан* | 皮革 | 革
+oxygen | sauerstoff* | oxygène | oxígeno | кислород* | 氧气 | 酸素
+hydrogen | wasserstoff* | hydrogène | hidrógeno | водород* | 氢气 氢 | 水素
+nitrogen | stickstoff* | azote | nitrógeno | азот азота | 氮气 氮 | 窒素
+methane | methan* | méthane | metano | метан* | 甲烷 | メタン
+zinc | zink | zinc | zinc cinc | цинк* | 锌 | 亜鉛
+aluminium aluminum | aluminium* | aluminium | aluminio | алюмини* | 铝 | アルミ
+bronze bronzes | bronze bronzene* | bronze bronzes | bronce* | бронз* | 青铜 | 青銅 ブロンズ
+lithium | lithium* | lithium | litio | литий лития | 锂 | リチウム
+uranium | uran | uranium | uranio | уран урана | 铀 | ウラン
+
+gas | gas erdgas* | gaz | gas | газ газа газу газом | 天然气 煤气 燃气 | ガス
+petroleum oil | erdöl öl | pétrole | petróleo | нефть нефти | 石油 | 石油
+petrol gasoline diesel | benzin diesel | essence diesel gazole | gasolina diésel | бензин* | 汽油 柴油 | ガソリン
+coal | kohle kohlen | charbon* | carbón | уголь угля углём | 煤 煤炭 | 石炭
+electricity | strom elektrizität | électricité | electricidad | электричеств* электроэнерг* | 电力 电 | 電力 電気
+water | wasser | eau eaux | agua | вода воды воду водой | 水 | 水
+solar | solar* | solaire* | solar solares | солнечн* | 太阳能 | 太陽光
+nuclear | atomkraft* kernkraft* nuklear* | nucléaire* | nuclear nucleares | атомн* ядерн* | 核能 核电 | 原子力
+
+roof roofs | dach dachs dächer* | toit* toiture* | tejado* techo* | крыш* кровл* | 屋顶 | 屋根
+wall walls | mauer mauern wand wände* | mur murs | muro* pared paredes | стена стены стен стену | 墙 墙壁 | 壁
+window windows | fenster fenstern fensters | fenêtre* | ventana* | окно окна окон окну | 窗 窗户 | 窓
+door doors | tür türen | porte portes | puerta* | дверь двери дверей | 门 大门 | 扉 ドア
+stairs staircase* | treppe treppen | escalier* | escalera* | лестниц* | 楼梯 | 階段
+tower towers | turm turms türm* | tour tours | torre torres | башн* | 塔 塔楼 | 塔
+chimney* | schornstein* | cheminée* | chimenea* | труба трубы дымоход* | 烟囱 | 煙突
+
+heart hearts | herz herzen | cœur* | corazón corazones | сердц* | 心脏 | 心臓
+lung lungs | lunge lungen | poumon* | pulmón pulmones | лёгк* легки* | 肺 | 肺
+brain brains | gehirn* | cerveau* | cerebro* | мозг* | 大脑 | 脳
+eye eyes | auge augen | œil yeux | ojo ojos | глаз глаза | 眼睛 | 目
+skin | haut | peau | piel | кожа кожи | 皮肤 | 皮膚
+knee knees | knie knien | genou genoux | rodilla* | колено колена колени | 膝盖 | 膝
+arm arms | arm arme armen | bras | brazo brazos | рука руки руку | 手臂 | 腕
+leg legs | bein beine beinen | jambe* | pierna* | нога ноги ногу | 腿 | 脚
+foot feet | fuß fußes füße* | pied pieds | pie pies | стопа стопы ступня | 脚掌 | 足
+nose noses | nase nasen | nez | nariz narices | нос носа | 鼻子 | 鼻
+ear ears | ohr ohren | oreille* | oreja* oído* | ухо уши ушей | 耳朵 | 耳
+tooth teeth | zahn zahns zähne* | dent dents | diente* | зуб зуба зубы зубов | 牙齿 | 歯
+shoulder* | schulter* | épaule* | hombro* | плечо плеча плечи | 肩膀 | 肩
+stomach* | magen magens | estomac* | estómago* | желуд* живот* | 胃 | 胃
+liver livers | leber | foie | hígado* | печень печени | 肝脏 肝 | 肝臓
+kidney* | niere nieren | rein reins | riñón riñones | почка почки почек | 肾脏 肾 | 腎臓
+bone bones | knochen | os | hueso* | кость кости костей | 骨头 | 骨
+
+red | rot rote roter rotes roten rotem | rouge* | rojo roja rojos rojas | красн* | 红色 红 | 赤 赤い
+blue | blau blaue blauer blaues blauen blauem | bleu* | azul azules | синий синяя синие синего голуб* | 蓝色 蓝 | 青 青い
+green | grün grüne grüner grünes grünen grünem | vert verte verts vertes | verde verdes | зелён* зелен* | 绿色 绿 | 緑
+yellow | gelb gelbe gelber gelbes gelben | jaune* | amarill* | жёлт* желт* | 黄色 | 黄色
+white | weiß weiße weißer weißes weißen | blanc blanche blancs blanches | blanco blanca blancos blancas | белый белая белые белого белой | 白色 | 白 白い
+black | schwarz schwarze schwarzer schwarzes schwarzen | noir noire noirs noires | negro negra negros negras | чёрн* черный черная черные | 黑色 | 黒 黒い
+grey gray | grau graue grauer graues grauen | gris grise grises | gris grises | серый серая серые серого | 灰色 | 灰色
+brown | braun braune brauner braunes braunen | brun brune bruns brunes | marrón marrones | коричнев* | 棕色 | 茶色
+
+song songs | lied lieder liedern | chanson* | canción canciones | песн* | 歌曲 | 歌
+film films movie movies | film filme* filmen | film films | película* | фильм* | 电影 影片 | 映画
+book books novel novels | buch buches büch* roman romane* | livre livres roman romans | libro* novela* | книг* роман романа романы | 书籍 小说 书 | 書籍 小説
+painting paintings | gemälde* | tableau tableaux | cuadro cuadros | картин* | 画作 油画 | 絵画
+poem poems | gedicht* | poème* | poema* | стихотворен* | 诗 诗歌 | 詩
+sculpture* statue* | skulptur* statue statuen | sculpture* statue* | escultura* estatua* | скульптур* стату* | 雕塑 雕像 | 彫刻 像
+
+rescued rescue rescues | gerettet rettete* retten | sauvé* secouru* | rescat* | спасли спас спасла спасены спасен* | 救出 获救 | 救助 救出
+arrested arrest arrests | festgenommen* verhaftet* | arrêté* interpell* | detuv* detenid* arrest* | арестова* задержа* | 逮捕 | 逮捕
+injured injure hurt wounded | verletzt* verletzen | blessé* blesse* | herido* herida* hirió | ранен* пострада* | 受伤 | 負傷 けが
+killed died kills dies death deaths | getötet* starb* gestorb* tote toten | tué* mort* décéd* | murió murieron muert* mató | погиб* умер* убит* | 死亡 丧生 | 死亡
+
+damaged damage damages | beschädigt* beschädig* | endommag* | dañad* dañó dañaron | поврежд* поврежден* | 损坏 受损 | 損傷 破損
+destroyed destroy destroys | zerstört* zerstör* | détrui* | destru* | разруш* уничтож* | 摧毁 毁 | 破壊
+repaired repair repairs | repariert* reparier* | répar* | repar* | отремонтиров* ремонтир* почин* | 维修 修理 | 修理 修復
+replaced replace replaces | ersetzt* ersetz* ausgetauscht* | remplac* | sustitu* reemplaz* | заменён* заменен* заменил* замен* | 更换 替换 | 交換
+cleaned clean cleans | gereinigt* reinig* geputzt* | nettoy* | limpi* | чист* очищ* промы* | 清洁 清洗 | 清掃 洗浄
+painted paint paints | gestrichen* angestrichen* | repeint* | pintad* pintó pintaron | покрас* выкрас* | 粉刷 | 塗装
+stolen steal steals stole | gestohlen* stahl | volé* | robad* robó robaron | украд* похит* | 被盗 偷走 | 盗ま
+
+football soccer | fußball | football | fútbol | футбол* | 足球 | サッカー
+tennis | tennis | tennis | tenis | теннис* | 网球 | テニス
+chess | schach | échecs | ajedrez | шахмат* | 国际象棋 | チェス
+basketball | basketball | basket basket-ball | baloncesto | баскетбол* | 篮球 | バスケットボール
+rugby | rugby | rugby | rugby | регби | 橄榄球 | ラグビー
+hockey | hockey eishockey | hockey | hockey | хокке* | 冰球 曲棍球 | ホッケー
+volleyball | volleyball | volley-ball | voleibol | волейбол* | 排球 | バレーボール
+handball | handball | handball | balonmano | гандбол* | 手球 | ハンドボール
+skiing ski skis | skifahren skilauf* ski | ski skis | esquí | лыж* | 滑雪 | スキー
+swimming | schwimmen | natation | natación | плавани* | 游泳 | 水泳
+cycling | radsport radfahren | cyclisme | ciclismo | велоспорт* | 自行车赛 | 自転車競技
+boxing | boxen | boxe | boxeo | бокс бокса | 拳击 | ボクシング
+
+physics | physik | physique | física | физика физики физику физике | 物理 | 物理
+chemistry | chemie | chimie | química | химия химии химию | 化学 | 化学
+biology | biologie | biologie | biología | биология биологии | 生物 | 生物学
+mathematics maths math | mathematik | mathématiques | matemáticas | математик* | 数学 | 数学
+law | jura rechtswissenschaft | droit | derecho | право юриспруденц* | 法学 | 法学
+medicine | medizin | médecine | medicina | медицина медицину медицины | 医学 | 医学
+history | geschichte | histoire | historia | история истории историю | 历史 | 歴史
+geography | geografie geographie erdkunde | géographie | geografía | география географии | 地理 | 地理
+philosophy | philosophie | philosophie | filosofía | философи* | 哲学 | 哲学
+economics | wirtschaftswissenschaft* volkswirtschaft* | économie | economía | экономика экономики | 经济学 | 経済学
+music | musik | musique | música | музыка музыки музыку | 音乐 | 音楽
+architecture | architektur | architecture | arquitectura | архитектур* | 建筑学 | 建築学
+
+oak oaks | eiche eichen | chêne* | roble robles | дуб дуба дубы дубов | 橡树 | オーク
+pine pines | kiefer kiefern | pin pins | pino pinos | сосна сосны сосен | 松树 | 松
+birch* | birke birken | bouleau* | abedul* | берёз* берез* | 白桦 桦树 | 白樺
+beech* | buche buchen | hêtre* | haya hayas | бук бука буки | 山毛榉 | ブナ
+linden* | linde linden | tilleul* | tilo tilos | липа липы лип | 椴树 | 菩提樹
+olive olives | olive oliven | olive olives olivier* | aceituna* olivo* | оливк* олив | 橄榄 | オリーブ
+roses | rose rosen | rosier* | rosal* | роза розы роз | 玫瑰 | バラ
+tulip* | tulpe tulpen | tulipe* | tulipán tulipanes | тюльпан* | 郁金香 | チューリップ
+
+shirt shirts | hemd hemden | chemise* | camisa* | рубашк* | 衬衫 | シャツ
+shoe shoes boot boots | schuh schuhe* stiefel* | chaussure* botte bottes | zapato* bota botas | туфл* ботин* сапог* обув* | 鞋子 鞋 | 靴
+coat coats jacket* | mantel mäntel* jacke jacken | manteau* veste* | abrigo* chaqueta* | пальто куртк* | 外套 大衣 | コート 上着
+hat hats | hut hüte* | chapeau* | sombrero* | шляп* | 帽子 | 帽子
+dress dresses | kleid kleider* | robe robes | vestido* | платье платья | 连衣裙 | ドレス
+glove* | handschuh* | gant gants | guante* | перчат* | 手套 | 手袋
+
+table tables | tisch tische* | table tables | mesa mesas | стол стола столы | 桌子 | テーブル 机
+chair chairs | stuhl stühle* | chaise* | silla* | стул* | 椅子 | 椅子
+sofa sofas couch* | sofa sofas | canapé* | sofá sofás | диван* | 沙发 | ソファ
+cupboard* wardrobe* cabinet cabinets | schrank* schränke* | armoire* placard* | armario* | шкаф* | 柜子 衣柜 | 戸棚
+shelf shelves | regal regale* | étagère* | estante* estantería* | полка полки полок | 架子 书架 | 棚
+carpet carpets rug rugs | teppich* | tapis | alfombra* | ковёр ковра ковры | 地毯 | 絨毯
+mirror mirrors | spiegel spiegeln spiegels | miroir* | espejo* | зеркал* | 镜子 | 鏡
+
+piano pianos | klavier* flügel | piano pianos | piano pianos | пианино рояль рояля фортепиано | 钢琴 | ピアノ
+violin violins | geige geigen violine* | violon violons | violín violines | скрипк* | 小提琴 | バイオリン
+cello cellos | cello celli | violoncelle* | violonchelo* | виолончел* | 大提琴 | チェロ
+guitar guitars | gitarre* | guitare* | guitarra* | гитар* | 吉他 | ギター
+flute flutes | flöte flöten | flûte* | flauta* | флейт* | 长笛 | フルート
+trumpet* | trompete* | trompette* | trompeta* | труба трубы | 小号 | トランペット
+drum drums | trommel* schlagzeug* | tambour* batterie | tambor* | барабан* | 鼓 | 太鼓 ドラム
+organ organs | orgel orgeln | orgue orgues | órgano* | орган органа | 管风琴 | オルガン
+
+phone phones telephone* smartphone* | telefon* smartphone* handy handys | téléphone* smartphone* | teléfono* | телефон* смартфон* | 手机 电话 | 電話 スマートフォン
+computer computers laptop* | computer* rechner* laptop* | ordinateur* | ordenador* computadora* | компьютер* ноутбук* | 电脑 计算机 | パソコン コンピューター
+camera cameras | kamera* | appareil-photo caméra* | cámara* | камера камеры фотоаппарат* | 相机 摄像机 | カメラ
+printer printers | drucker druckern druckers | imprimante* | impresora* | принтер* | 打印机 | プリンター
+television* | fernseher* | téléviseur* télévision* | televisor* televisión | телевизор* | 电视 电视机 | テレビ
+radio radios | radio radios | radio radios | radio radios | радио | 收音机 电台 | ラジオ
+battery batteries | batterie batterien akku akkus | pile piles batterie batteries | batería baterías pila pilas | батаре* аккумулятор* | 电池 | 電池 バッテリー
+screen screens display displays | bildschirm* display displays | écran* | pantalla* | экран* дисплей* | 屏幕 显示屏 | 画面
+keyboard* | tastatur* | clavier* | teclado* | клавиатур* | 键盘 | キーボード
+cable cables | kabel kabeln kabels | câble* | cable cables | кабел* | 电缆 | ケーブル
+
+wheel wheels | rad räder* reifen | roue roues | rueda ruedas | колес* колёс* | 轮子 车轮 | 車輪
+engine engines motor motors | motor motoren motors | moteur* | motor motores | двигател* мотор* | 发动机 引擎 电机 | エンジン モーター
+brake brakes | bremse bremsen | frein freins | freno frenos | тормоз* | 刹车 | ブレーキ
+pump pumps | pumpe pumpen | pompe pompes | bomba bombas | насос* | 水泵 泵 | ポンプ
+valve valves | ventil ventile* | valve valves soupape* | válvula* | клапан* | 阀门 | 弁 バルブ
+filter filters | filter filtern filters | filtre filtres | filtro filtros | фильтр* | 滤网 过滤器 | フィルター
+screw screws bolt bolts | schraube schrauben | vis | tornillo* | винт винты болт болты | 螺丝 螺钉 | ねじ ボルト
+springs | feder federn | ressort* | resorte* muelle* | пружин* | 弹簧 | ばね
+handle handles | griff griffe* | poignée* | mango mangos asa asas | ручка ручки ручку | 把手 | 取っ手
+lid lids | deckel deckeln deckels | couvercle* | tapa tapas | крышка крышки крышку | 盖子 | ふた 蓋
+button buttons | taste tasten knopf knöpfe* | bouton boutons | botón botones | кнопк* | 按钮 | ボタン
+lever levers | hebel hebeln hebels | levier* | palanca* | рычаг* | 操纵杆 拉杆 | レバー
+
+knife knives | messer messern messers | couteau* | cuchillo* | нож ножа ножи | 刀 | ナイフ
+spoon spoons | löffel* | cuillère* cuiller* | cuchara* | ложк* | 勺子 | スプーン
+fork forks | gabel gabeln | fourchette* | tenedor* | вилка вилки | 叉子 | フォーク
+bottle bottles | flasche flaschen | bouteille* | botella* | бутылк* | 瓶子 | 瓶
+cup cups | tasse tassen | tasse tasses | taza tazas | чашк* | 杯子 | カップ
+plate plates | teller tellern tellers | assiette* | plato platos | тарелк* | 盘子 | 皿
+pan pans pot pots | topf töpfe* pfanne* | casserole* poêle* | olla ollas sartén sartenes | кастрюл* сковород* | 锅 | 鍋
+
+cancer cancers tumor* | krebs tumor* | cancer cancers tumeur* | cáncer* tumor* | рак рака опухол* | 癌症 癌 | 癌 がん
+diabetes | diabetes | diabète | diabetes | диабет* | 糖尿病 | 糖尿病
+asthma | asthma | asthme | asma | астм* | 哮喘 | 喘息
+influenza flu | grippe | grippe | gripe | грипп* | 流感 | インフルエンザ
+measles | masern | rougeole | sarampión | корь кори | 麻疹 | はしか
+malaria | malaria | paludisme | malaria paludismo | маляри* | 疟疾 | マラリア
+tuberculosis | tuberkulose | tuberculose | tuberculosis | туберкулёз* туберкулез* | 结核病 | 結核
+stroke strokes | schlaganfall* schlaganfälle* | avc | ictus | инсульт* | 中风 | 脳卒中
+
+rain | regen | pluie pluies | lluvia* | дождь дождя дожди | 雨 | 雨
+snow | schnee | neige | nieve | снег снега | 雪 | 雪
+fog mist | nebel | brouillard* brume* | niebla* | туман* | 雾 | 霧
+hail | hagel | grêle | granizo | град града | 冰雹 | ひょう
+frost frosts | frost fröste* | gel gelées | helada* | мороз* замороз* | 霜冻 | 霜
+heat heatwave* | hitze hitzewelle* | canicule* | calor | жара жары | 高温 热浪 | 猛暑
+
+weight weights | gewicht gewichte* | poids | peso pesos | вес веса | 重量 | 重さ 重量
+length lengths | länge längen | longueur* | longitud* | длина длины длину | 长度 | 長さ
+height heights | höhe höhen | hauteur* | altura* | высота высоты высоту | 高度 | 高さ
+width widths | breite breiten | largeur* | anchura* | ширина ширины ширину | 宽度 | 幅
+depth depths | tiefe tiefen | profondeur* | profundidad* | глубина глубины глубину | 深度 | 深さ
+speed speeds | geschwindigkeit* | vitesse* | velocidad* | скорость скорости | 速度 | 速度
+temperature* | temperatur* | température* | temperatura* | температур* | 温度 | 温度
+pressure pressures | druck drucks drücke* | pression pressions | presión presiones | давлени* | 压力 | 圧力
+
+rent rents | miete mieten | loyer loyers | alquiler* | аренда аренды арендная | 租金 房租 | 家賃
+wage wages salary salaries | lohn löhne* gehalt gehälter* | salaire* | salario* sueldo* | зарплат* | 工资 薪水 | 賃金 給料
+pension pensions | rente renten pension pensionen | pension pensions retraite retraites | pensión pensiones | пенсия пенсии пенсию | 养老金 退休金 | 年金
+tax taxes | steuer steuern | impôt* taxe taxes | impuesto* | налог* | 税 税款 | 税金
+loan loans | kredit kredite* darlehen | prêt prêts | préstamo* | кредит* заём займ* | 贷款 | 融資 ローン
+deposit deposits | kaution kautionen anzahlung* | caution cautions acompte* | fianza* depósito* | залог залога задаток | 押金 定金 | 敷金 保証金
+fines | bußgeld* geldstrafe* | amende amendes | multa* | штраф* | 罚款 | 罰金
+scholarship* | stipendi* | bourse bourses | beca becas | стипенди* | 奖学金 | 奨学金
+subsidy subsidies | subvention* zuschuss zuschüsse* | subvention* | subvención subvenciones | субсиди* | 补贴 | 補助金
+
+murder murders murdered | mord morde ermordet* | meurtre* assassin* | asesinat* asesin* | убийств* | 谋杀 | 殺人
+theft thefts robbery robberies burglar* | diebstahl* diebstähle* raub einbruch* | vol-à-main cambriolage* | robo robos hurto* | краж* ограблен* | 盗窃 抢劫 | 窃盗 強盗
+fraud frauds | betrug betrugs | fraude* escroquerie* | fraude* estafa* | мошеннич* | 诈骗 欺诈 | 詐欺
+arson | brandstiftung* | incendie-criminel | incendio-provocado | поджог* | 纵火 | 放火
+bribery bribe bribes corruption | bestechung* korruption | corruption | soborno* corrupción | взятк* коррупц* | 贿赂 受贿 | 贈賄 収賄
+
+wedding weddings | hochzeit hochzeiten | mariage mariages noces | boda bodas | свадьб* | 婚礼 | 結婚式
+funeral funerals | beerdigung* begräbnis* | enterrement* obsèques | funeral funerales entierro* | похорон* | 葬礼 | 葬儀
+concert concerts | konzert konzerte* | concert concerts | concierto* | концерт* | 音乐会 | コンサート
+exhibition* exhibit exhibits | ausstellung* | exposition* | exposición exposiciones | выставк* | 展览 | 展覧会
+election* | wahl wahlen | élection* | elección elecciones | выборы выборов | 选举 | 選挙
+strike strikes | streik streiks | grève grèves | huelga* | забастовк* | 罢工 | ストライキ
+birthday* | geburtstag* | anniversaire* | cumpleaños | день рождения | 生日 | 誕生日
+
+composed composes composer* | komponiert* komponist* | compositeur* composé composa | compuso compositor* | композитор* | 作曲 作曲家 | 作曲
+translated translates translator* | übersetzt* übersetzer* | traduit* traducteur* traductrice* | tradujo traducid* traductor* | перевёл перевела переводчи* | 翻译 | 翻訳
+photographed | fotografiert* | photographié* | fotografiad* fotografió | сфотографир* | 拍摄 | 撮影
+
+boil boils boiled boiling | kochen kocht gekocht* | bouillir bouilli* | hervir hervid* hierv* | варить варят отвар* | 煮 煮沸 | 茹で
+fry fries fried frying | braten brät gebraten* frittier* | frire frit frite frites | freír frito frita fritos fritas | жарить жарят жарен* обжар* | 炸 煎 | 揚げ 炒め
+bake bakes baked baking | backen bäckt gebacken* | cuire au four | hornear hornead* | выпека* испеч* | 烘烤 烤 | 焼き
+freeze freezes frozen froze | einfrieren gefroren* eingefroren* | congeler congelé* | congelar congelad* | заморажив* заморожен* | 冷冻 | 冷凍
+`;
+
+/**
+ * Other everyday words of news, manuals, contracts, and studies in the same languages, one meaning a line. Words that
+ * `poles.ts` has aren't repeated.
  */
 export const EVERYDAY_WORDS = `
 build* built construct* | bau* gebaut* errichte* | constru* bâti* | constru* edific* | построе* стро* возве* | 修建 建造 建成 建设 | 建て 建設 築
 found* establish* set | gründ* gegründet* | fond* créé* | fund* cread* | основа* создан* | 成立 创办 创立 | 設立 創設 創業
-renew* renovat* restor* repair* refurbish* | renovier* erneuer* saniert* repar* restaur* | rénov* répar* restaur* | renov* repar* restaur* reform* | ремонт* обнов* отремонт* реставр* | 翻修 修复 维修 修理 改造 | 改修 修理 修復 更新
 new newly newer newest | neu* | nouveau* nouvel* neu* | nuev* | нов* | 新 | 新
 old older oldest former* | alt* frühere* ehemalig* | ancien* vieux vieil* | antigu* viej* | стар* прежн* бывш* | 旧 老 | 古 旧
 cost* price* charge* pay paid fee fees | kost* preis* zahl* bezahl* gebühr* | coût* prix pay* tarif* | cost* cuest* preci* pag* tarif* | сто* цен* плат* | 费用 价格 耗资 花费 造价 票价 | 費用 価格 料金 値段 代金
 sell* sold sale sales | verkauf* absatz* | vend* vente* | vend* venta* | прода* | 出售 销售 卖 | 販売 売
 visit* guest* | besuch* gäste* gast | visit* | visit* | посет* посещ* гост* | 参观 游客 访客 来访 | 来場 訪 入場 見学
 employ* worker* staff workforce jobs | beschäftig* mitarbeit* angestellt* belegschaft stellen | employé* salarié* emploi* | emplead* trabajador* plantilla emple* | сотрудник* работник* рабоч* | 员工 职工 雇员 工作人员 | 従業員 社員 職員
-student* pupil* school* | schül* schul* student* | élève* étudiant* écol* | alumn* estudiant* escuel* escol* | учени* учащ* студент* школ* | 学生 学校 | 生徒 学生 児童 学校
 child* kids | kind* | enfant* | niñ* hij* | дет* ребён* | 儿童 孩子 | 子ども 子供
 woman women female | frau* weiblich* | femme* | mujer* | женщин* | 女性 妇女 | 女性
 man men male | mann männer* männlich* | homme* | hombre* | мужчин* | 男性 男子 | 男性
 people person* resident* inhabitant* | mensch* person* einwohn* leute | personne* gens habitant* | person* habitant* gente vecin* | люд* человек* жител* | 人 居民 | 人 住民
-patient* | patient* | patient* | pacient* | пациент* больн* | 患者 病人 | 患者
-nurse* | krankenschwester* pflegekraft pflegekräfte* pfleger* krankenpfleg* | infirmi* | enfermer* | медсест* медсёст* | 护士 | 看護師
-doctor* physician* | arzt ärzt* | médecin* docteur* | médic* doctor* | врач* доктор* | 医生 | 医師
 member* | mitglied* | membre* | miembr* soci* | член* участник* | 成员 会员 | 会員 メンバー
 passenger* traveller* traveler* rider* | fahrgäst* passagier* reisend* | passager* voyageur* | pasajer* viajer* | пассажир* | 乘客 旅客 | 乗客 旅客
 city town municipal* | stadt* gemeinde* städt* | ville* commune* municip* | ciudad* municip* puebl* | город* | 城市 市 镇 | 市 町
@@ -27,36 +458,22 @@ village* | dorf dörf* | village* | puebl* aldea* | дерев* сел* посё
 country nation* state | land länder* staat* | pays état* nation* | país* estad* nacion* | стран* государств* | 国家 国 | 国
 house* home* building* | haus* häus* gebäud* | maison* bâtiment* immeuble* | casa* edifici* | дом* здани* | 房屋 房子 建筑 大楼 | 家 建物
 apartment* flat flats | wohnung* | appartement* logement* | apartament* piso* vivienda* | квартир* | 公寓 住宅 | 住宅 アパート
-bridge* | brück* | pont ponts | puente* | мост* | 桥 大桥 | 橋
 road* street* | straß* | route* rue rues | calle* carretera* | улиц* дорог* | 道路 公路 街 | 道路 通り
-train* rail* | zug züg* bahn* | train* ferroviair* | tren trenes ferrocarril* | поезд* железнодорожн* | 火车 列车 铁路 | 列車 電車 鉄道
 station* | bahnhof* station* haltestell* | gare gares station* | estaci* | станци* вокзал* | 车站 站 | 駅
-ship* boat* ferry vessel* | schiff* boot* fähre* | navire* bateau* ferry | barco* buque* ferry | корабл* судн* паром* пароход* | 船 渡轮 轮渡 | 船 フェリー
-car cars vehicle* | auto autos fahrzeug* wagen | voiture* véhicule* auto* | coche* vehículo* auto* | автомоб* машин* | 汽车 车辆 轿车 | 車 車両
-bus buses | bus busse* | bus | autob* | автобус* | 公交车 公共汽车 巴士 | バス
-museum* | museum* museen | musée* | museo* | музе* | 博物馆 | 博物館 美術館
-library librar* | bibliothek* bücherei* | bibliothèque* | bibliotec* | библиотек* | 图书馆 | 図書館
-book* volume* | buch* büch* band bände* | livre* volume* | libro* volumen* | книг* том* | 书 | 本 書籍
 exhibit* show shows display* | ausstell* zeig* | expos* montr* | expos* muestr* exhib* | выстав* показ* | 展览 展出 展示 | 展示 展覧
-concert* music* | konzert* musik* | concert* musi* | conciert* músic* | концерт* музык* | 音乐 演出 | 音楽 コンサート 演奏
 prize* award* | preis* auszeichn* | prix récompens* | premi* | преми* приз* наград* | 奖 奖项 | 賞
 school* class* lesson* course* | unterricht* kurs* klasse* | cours classe* leçon* | curso* clase* | урок* курс* класс* | 课程 课 | 授業 講座
-hospital* clinic* | krankenhaus* klinik* spital* | hôpit* clinique* | hospital* clínic* | больниц* клиник* | 医院 诊所 | 病院
-factory plant plants works | fabrik* werk werke* | usine* | fábrica* planta* | завод* фабрик* | 工厂 | 工場
 company firm compan* | firma firmen unternehmen* betrieb* | entreprise* société* compagnie* | empresa* compañía* | компани* фирм* предприят* | 公司 企业 | 会社 企業
 union* | gewerkschaft* | syndicat* | sindicato* | профсоюз* | 工会 | 労働組合 労組
-strike* | streik* | grève* | huelga* | забастов* | 罢工 | ストライキ
 government* ministr* | regierung* minister* | gouvernement* minist* | gobierno* minist* | правительств* министер* | 政府 部 | 政府 省
 council* | rat rates stadtrat* gemeinderat* | conseil* | concejo consejo ayuntamiento | совет* дум* | 议会 委员会 | 議会 委員会
 law* rule* | gesetz* regel* | loi lois règle* | ley leyes regla* norma* | закон* правил* | 法律 规定 规则 | 法律 規則
-court* judge* | gericht* richter* | tribunal* juge* cour | tribunal* juez jueces | суд суда* судь* | 法院 法官 | 裁判所 裁判官
+court courts | gericht* | tribunal* cour | tribunal* | суд суда суду судом | 法院 | 裁判所
 contract* agreement* | vertrag* verträg* abkommen* | contrat* accord* | contrat* acuerd* | договор* соглашен* контракт* | 合同 协议 | 契約 協定
 vote* elect* | wahl* wähl* stimm* abstimm* | vot* élection* élu* | vot* elecci* elegi* | голос* выбор* избра* | 投票 选举 | 投票 選挙
 budget* | haushalt* budget* etat* | budget* | presupuest* | бюджет* | 预算 | 予算
 profit* earn* | gewinn* | bénéfice* | benefici* gananci* | прибыл* | 利润 盈利 | 利益
 revenue* turnover sales | umsatz* umsätz* erlös* | chiffre recette* revenu* | ingres* factur* | выручк* доход* оборот* | 收入 营业额 | 売上 収入
-tax* | steuer* | impôt* taxe* | impuest* | налог* | 税 | 税
-debt* loan* credit* | schuld* kredit* | dette* prêt* crédit* | deud* préstam* crédit* | долг* кредит* заём* | 债务 贷款 | 借金 融資 債務
 invest* spend* spent | invest* ausgegeben ausgab* ausgeb* | invest* dépens* | invert* invers* gast* | инвест* влож* потрат* | 投资 投入 | 投資
 donat* | spend* gespend* | don dons donat* | donativ* donaci* | пожертв* | 捐 捐赠 捐款 | 寄付
 plan* intend* | plan* geplant* beabsicht* | prévo* prévu* plan* projet* | plan* prev* proyect* | план* намер* собира* | 计划 打算 预计 | 計画 予定
@@ -64,40 +481,23 @@ decide* decision* | entschied* entscheid* beschloss* beschluss* | décid* décis
 announc* publish* reveal* | ankünd* angekünd* veröffentlich* bekannt* | annonc* publi* | anunci* public* | объяв* опублик* сообщ* | 宣布 公布 发布 | 発表 公表 公開
 report* say says said told | bericht* sagt* teilt* erklär* | dit déclar* indiqu* rapport* | dij* dice* inform* declar* | сказа* заяви* сообщ* отч* | 表示 说 报告 | 話 述べ 報告
 find found discover* | fand* gefund* entdeck* | trouv* découv* | encontr* descubr* hall* | наш* найд* обнаруж* откры* | 发现 找到 | 発見 見つ
-die died death* dead kill* | starb* gestorb* tod* tot* | mort* décéd* tué* | murió muer* fallec* | умер* погиб* смерт* | 死亡 去世 死 | 死亡 死
 birth* born hatch* | gebor* geburt* | naissan* né née nés | nacid* nació nacim* | родил* рожден* | 出生 诞生 | 生まれ 誕生
-injur* hurt wound* | verletz* | bless* | herid* lesion* | ранен* пострада* травм* | 受伤 | けが 負傷
 fracture* broken broke | bruch brüche* gebroch* | fractur* cass* bris* | fractur* rot* | перелом* слома* | 骨折 | 骨折
-rescue* save saved | rett* gerett* | sauv* secour* | rescat* salv* | спас* | 救出 救援 救 | 救助
-fire* burn* | brand* feuer* brann* | incendie* feu brûl* | incendi* fueg* quem* | пожар* огон* сгоре* | 火灾 大火 | 火災 火事
-storm* | sturm* stürm* | tempête* orage* | torment* temporal* | шторм* бур* | 风暴 台风 | 嵐 台風
-rain* | regen* | pluie* | lluv* | дожд* | 雨 | 雨
-water* | wasser* | eau eaux | agua* | вод* | 水 | 水
 sea ocean* | meer* see ozean* | mer océan* | mar océan* | мор* океан* | 海 | 海
-river* | fluss* flüss* | rivière* fleuve* | río ríos | рек* | 河 江 | 川
-lake* | see seen | lac lacs | lago* | озер* озёр* | 湖 | 湖
-mountain* mount peak* summit* | berg* gipfel* | montagne* mont sommet* | montañ* monte cumbre* | гор* вершин* | 山 | 山
-forest* wood woods | wald* wäld* forst* | forêt* bois | bosque* | лес* | 森林 | 森
 tree* | baum* bäum* | arbre* | árbol* | дерев* | 树 | 木
-bird* | vogel* vögel* | oiseau* | ave aves pájaro* | птиц* | 鸟 | 鳥
-fish* | fisch* | poisson* pêch* | pez peces pescad* pesc* | рыб* | 鱼 | 魚
 animal* | tier* | animal* animaux | animal* | животн* | 动物 | 動物
 harvest* crop* | ernt* geernt* | récolt* | cosech* | урож* собра* | 收成 收获 产量 | 収穫
 plant planted planting | pflanz* gepflanzt* | plant* | plant* | посад* посаж* | 种植 | 植え
 field* hectare* | feld* fläch* | champ* | camp* superfic* | пол* площад* | 面积 田 | 畑 面積
 garden* park* | garten* gärt* park* | jardin* parc* | jard* parque* | сад* парк* | 花园 公园 | 庭 公園
 energy power electric* | energie* strom* elektr* | énergi* électri* courant | energ* eléctric* electric* | энерг* электр* | 能源 电力 电 | 電力 電気
-battery batter* | akku* batterie* | batteri* pile* | bater* pila* | батаре* аккумулят* | 电池 | 電池 バッテリー
-weigh* weight* | wieg* wiegt gewicht* | pèse* pois* poids | pes* | вес* масс* | 重 重量 | 重
 length* long | läng* lang | long* | longitud larg* | длин* | 长 长度 | 長 全長
 height* tall high | höh* hoch hoh* | haut* | alt* | высот* высок* | 高 高度 | 高
 depth* deep | tief* | profond* | profund* | глубин* глубок* | 深 深度 | 深
 width* wide | breit* | larg* | anch* | ширин* широк* | 宽 宽度 | 幅
-speed* | geschwindigkeit* tempo | vitesse* | velocidad* | скорост* | 速度 | 速度
 range reach* | reichweit* | autonomie portée | autonom* alcanc* | дальн* запас* | 续航 航程 | 航続
 carr* transport* capacity | befördert* trag* trägt fasst* transport* | transport* capacité* accueill* | transport* capacid* carg* | перевоз* вмеща* вмест* перевез* | 运送 载客 容纳 载 | 運 乗 収容
 load* | lad* nutzlast* | charg* | carg* | груз* заря* | 装载 充电 | 積 充電
-mirror* | spiegel* | miroir* | espejo* | зеркал* | 镜 | 鏡
 year* annual* | jahr* jähr* | an ans année* annuel* | año* anual* | год* лет ежегодн* | 年 | 年
 month* | monat* | mois mensuel* | mes meses mensual* | месяц* | 月 个月 | 月 か月
 week* | woch* | semaine* hebdo* | seman* | недел* | 周 星期 | 週
@@ -109,7 +509,6 @@ last previous | letzt* vergangen* vorig* | derni* pass* précéd* | últim* pasa
 next | nächst* kommend* | prochain* | próxim* | следующ* | 明年 下 | 来 次
 deliver* arriv* | liefer* geliefert* ankomm* angekommen* | livr* arriv* | entreg* lleg* | постав* достав* прибы* | 交付 送达 到达 | 納車 納入 到着
 order* | bestell* auftrag* aufträg* | command* | pedid* encarg* | заказ* | 订购 订单 | 注文
-replac* | ersetz* ersatz | remplac* | sustitu* reemplaz* | замен* | 更换 取代 替换 | 交換 取り替え
 live lived living | leb* wohn* | viv* vécu* habit* | viv* resid* | жил* жив* | 居住 生活 住 | 住 暮ら
 teach* taught train* | lehr* unterricht* ausbild* | enseign* form* | enseñ* form* | препода* обуч* уч* | 教 培训 | 教え 研修
 write* wrote written author* | schrieb* geschrieb* autor* | écri* auteur* | escrib* escrit* autor* | напис* писа* автор* | 写 作者 | 書 著者
@@ -122,13 +521,9 @@ test* trial* study survey* | test* versuch* studie* untersuch* | essai* étude* 
 measur* | mess* misst gemess* | mesur* | med* mid* | измер* | 测量 | 測定 測
 warn* | warn* | avert* | advert* advirt* | предупр* | 警告 提醒 | 警告
 machine* device* | maschine* gerät* | machine* appareil* | máquina* aparat* | машин* прибор* аппарат* | 机器 设备 | 機械 装置
-tower* | turm* türm* | tour tours | torre* | башн* | 塔 | 塔
-lighthouse* | leuchtt* | phare* | faro* | маяк* | 灯塔 | 灯台
 keeper* guard* | wärter* wächter* | gardien* gard* | guard* | смотрител* охран* | 看守 守 | 番人 守
 telescope* | teleskop* | télescop* | telescop* | телескоп* | 望远镜 | 望遠鏡
-computer* software program* | computer* rechner* software programm* | ordinateur* logiciel* programme* | ordenador* computador* programa* | компьютер* программ* | 计算机 电脑 软件 程序 | コンピューター ソフト
 ticket* pass | karte* fahrkart* eintritt* ticket* | billet* carte* | entrada* billete* abon* pase pases | билет* | 门票 票 | 券 入場料
-hotel* guesthouse* inn | hotel* gasthaus* | hôtel* gîte* auberge* | hotel* albergue* | гостиниц* отел* | 酒店 宾馆 | ホテル 旅館 宿
 room* | zimmer* raum räum* | chambre* salle* pièce* | habitaci* sala* | комнат* зал* номер* | 房间 室 | 部屋 室
 bed beds | bett* | lit lits | cama* | кроват* кое* | 床位 床 | ベッド
 seat* place* | platz* plätz* sitz* | place* siège* | plaza* asient* | мест* | 座位 | 席
@@ -140,30 +535,15 @@ clear* | klar* | clair* | clar* despejad* | ясн* | 晴 清 | 晴 澄
 half | hälfte* halb* | moitié* demi* | mitad medi* | половин* | 一半 | 半分
 third | drittel* | tiers | tercio* | треть* | 三分之一 | 三分の一
 quarter* | viertel* | quart* | cuart* | четверт* | 四分之一 | 四分の一
-fisher* fishermen angler* | fischer* angler* | pêcheur* | pescador* | рыбак* рыболов* | 渔民 渔夫 | 漁師 漁業者
-farm* agricult* | bauer* bäuer* landwirt* hof höfe | agricult* fermier* paysan* ferme fermes | agricult* granjer* campesin* granja* | фермер* крестьян* сельск* хозяйств* | 农民 农场 农业 | 農家 農業 農場
-teacher* professor* | lehrer* professor* | professeur* enseignant* instituteur* | maestr* profesor* docente* | учител* преподавател* профессор* | 老师 教师 教授 | 先生 教師 教授
 scientist* research* | forsch* wissenschaft* | chercheur* recherche* scientifi* | investigador* científic* investigaci* | учён* исследовател* наук* | 科学家 研究人员 研究者 学者 | 科学者 研究者 研究員
-engineer* | ingenieur* | ingénieur* | ingenier* | инженер* | 工程师 | 技術者 技師 エンジニア
 worker* laborer* labourer* | arbeiter* | ouvrier* travailleur* | obrer* trabajador* | рабочи* работник* | 工人 | 労働者 作業員
-driver* | fahrer* lenker* | conduct* chauffeur* | conductor* chofer* | водител* | 司机 驾驶员 | 運転手 ドライバー
-police* officer* | polizei* polizist* | polic* gendarm* | polic* agente* | полиц* | 警察 警方 | 警察
-soldier* army troops military | soldat* armee* truppe* militär* | soldat* armée* troupe* militaire* | soldad* ejércit* tropa* militar* | солдат* арми* войск* воен* | 士兵 军队 部队 | 兵士 軍 部隊
 war wars | krieg* | guerre* | guerra* | войн* | 战争 | 戦争
-mayor* | bürgermeister* | maire maires | alcald* | мэр* | 市长 镇长 | 市長 町長
 president* chair* | präsident* vorsitzend* | président* | president* | президент* председател* | 总统 主席 会长 总裁 | 大統領 会長 社長
 owner* proprietor* | besitzer* eigentümer* inhaber* | propriétaire* | propietari* dueñ* | владел* хозя* собственник* | 业主 所有者 主人 | 所有者 持ち主 オーナー
 customer* client* buyer* | kund* käufer* | client* acheteur* | client* comprador* | клиент* покупател* заказчик* | 客户 顾客 买方 买家 | 顧客 客 買主
 seller* vendor* supplier* | verkäufer* anbieter* lieferant* | vendeur* fournisseur* | vendedor* proveedor* | продавец продавц* поставщик* | 卖方 卖家 供应商 | 売主 販売者 業者
-tenant* renter* lessee* | mieter* pächter* | locataire* | inquilin* arrendatari* | арендатор* жильц* квартирант* | 租户 承租 房客 | 借主 入居者 賃借人
-landlord* lessor* | vermieter* verpächter* | bailleur* | arrendador* caser* | арендодател* | 房东 出租 | 大家 貸主 家主
-rent* lease* | miete* mieten pacht* | loyer* louer location bail | alquil* renta arrend* | аренд* | 租金 租 | 家賃 賃料 賃貸
 insur* | versicher* | assur* | segur* asegur* | страхов* | 保险 | 保険
 warranty guarantee* | garantie* gewährleist* | garanti* | garant* | гарант* | 保修 保证 | 保証
-parent* mother* father* | eltern* mutter* vater* | parent* mère* père* | padre* madre* progenitor* | родител* мать матер* отец отц* | 父母 家长 母亲 父亲 | 親 母 父 保護者
-brother* sister* sibling* | bruder* brüder* schwester* geschwister* | frère* sœur* | herman* | брат* сестр* | 兄弟 姐妹 哥哥 弟弟 姐姐 妹妹 | 兄弟 姉妹 兄 弟 姉 妹
-son sons daughter* | sohn söhn* tochter* töchter* | fils fille filles | hijo* hija* | сын* доч* | 儿子 女儿 | 息子 娘
-wife husband spouse* | frau ehefrau* ehemann* gatt* | épou* mari femme | espos* marido mujer | жена жену жены женой муж* супруг* | 妻子 丈夫 | 妻 夫
 famil* | famil* | famill* | famili* | семь* семей* | 家庭 家族 | 家族 一家
 friend* | freund* | ami amis amie* | amig* | друг* друз* подруг* | 朋友 | 友人 友だち
 neighbour* neighbor* | nachbar* | voisin* | vecin* | сосед* | 邻居 | 隣人 近所
@@ -174,81 +554,27 @@ leader* | anführer* führer* leiter* | dirigeant* leader* chef* | líder* dirig
 winner* champion* | sieger* gewinner* meister* | vainqueur* gagnant* champion* | ganador* campeón campe* | победител* чемпион* | 冠军 获奖者 优胜 | 優勝者 勝者 王者
 player* | spieler* | joueur* | jugador* | игрок* | 球员 选手 | 選手
 artist* sculptor* | künstler* bildhauer* | artiste* sculpteur* | artista* escultor* | художник* скульптор* | 艺术家 雕塑家 画家 | 芸術家 画家 彫刻家
-architect* | architekt* | architect* | arquitect* | архитектор* | 建筑师 | 建築家
-journalist* newspaper* press | journalist* zeitung* presse* | journalist* journal journaux presse | periodist* periódic* diario* prensa | журналист* газет* пресс* | 记者 报纸 媒体 | 記者 新聞 報道
 letter* mail | brief* post | lettre* courrier | carta* correo | письм* почт* | 信 信件 邮件 | 手紙 郵便
 document* paper* file files | dokument* papier* datei* akte* | document* papier* fichier* dossier* | document* papel* archivo* fichero* | документ* бумаг* файл* | 文件 文档 资料 | 文書 書類 ファイル
 page* | seite* | page pages | página* | страниц* | 页 页面 | ページ
 image* photo* picture* | bild* foto* | image* photo* | imagen* foto* | фото* изображен* снимк* | 图片 照片 图像 | 写真 画像
-film* movie* video* | film* video* | film* vidéo* | películ* film* vídeo* video* | фильм* видео* | 电影 影片 视频 | 映画 動画
-song* singer* sing sang sung | lied lieder sänger* singen sang gesungen | chanson* chant* | canci* cant* | песн* певец певц* пел пела | 歌曲 歌手 唱 | 歌 歌手
-theatre theater stage* | theater* bühne* | théâtre* scène* | teatro* escenari* | театр* сцен* | 剧院 舞台 | 劇場 舞台
-church* cathedral* chapel* | kirche* dom kapelle* kathedrale* | église* cathédrale* chapelle* | iglesia* catedral* capilla* | церк* собор* храм* | 教堂 | 教会 聖堂
-castle* palace* | schloss* schlöss* burg burgen palast* | château* palais | castillo* palacio* | замок замк* дворец дворц* | 城堡 宫殿 | 城 宮殿
 temple* shrine* | tempel* | temple* | templo* | храм* | 寺庙 寺 | 寺 神社
-wall walls | mauer* wand wände* | mur murs paroi* | muro* pared* | стен* | 墙 墙壁 | 壁
-roof* | dach* dächer* | toit* toiture* | tejado* techo* | крыш* кровл* | 屋顶 | 屋根
-window* | fenster* | fenêtre* vitr* | ventana* | окн* окон | 窗 窗户 | 窓
-door* gate* | tür* tor tore | porte* portail* | puerta* | двер* ворот* | 门 | 扉 ドア
 floor* storey* stories level | etage* stockwerk* geschoss* boden | étage* sol | planta* piso* suelo | этаж* пол | 楼层 层 | 階
-stair* step steps | treppe* stufe* | escalier* marche* | escaler* escalón | лестниц* ступен* | 楼梯 台阶 | 階段
-kitchen* | küche* | cuisine* | cocina* | кухн* | 厨房 | 台所 キッチン
 bell bells clock* | glocke* uhr uhren | cloche* horloge* | campana* reloj* | колокол* часы | 钟 | 鐘 時計
-harbour* harbor* port ports | hafen* häfen* | port ports | puerto* | порт* гаван* | 港口 港 | 港
-airport* | flughafen* flughäfen* | aéroport* | aeropuerto* | аэропорт* | 机场 | 空港
-plane* aircraft* flight* | flugzeug* flug flüge* | avion* vol vols | avión avion* vuelo* | самолёт* самолет* рейс* | 飞机 航班 | 飛行機 便
 line lines route* | linie* strecke* route* | ligne* itinéraire* route | línea* ruta* | лини* маршрут* | 线路 路线 | 路線 線
 traffic | verkehr* | circulation trafic | tráfico tránsito circulaci* | движени* транспорт* | 交通 | 交通
-truck* lorry lorries | lastwagen* lkw laster* | camion* poids | camion* camión | грузовик* грузов* | 卡车 货车 | トラック
-bicycle* bike* cyclist* | fahrrad* fahrräder* rad radfahr* | vélo* cycliste* bicyclette* | bicicleta* ciclista* | велосипед* | 自行车 | 自転車
-engine* motor* | motor* triebwerk* | moteur* | motor* | двигател* мотор* | 发动机 电机 引擎 | エンジン モーター
-wheel* | rad räder* | roue* | rueda* | колес* колёс* | 轮子 车轮 | 車輪
-fuel* petrol gasoline diesel | kraftstoff* benzin* diesel* treibstoff* | carburant* essence diesel gazole | combustible* gasolina diésel | топлив* бензин* дизел* | 燃料 汽油 柴油 | 燃料 ガソリン
-oil oils | öl öle erdöl* | pétrole* huile* | petróleo aceite* | нефт* масл* | 石油 油 | 石油 油
-gas | gas erdgas* | gaz | gas | газ газа газу | 天然气 煤气 燃气 | ガス
-coal | kohle* | charbon* | carbón | угол* угл* | 煤 煤炭 | 石炭
-solar sun | solar* sonne* | solaire* soleil | solar* sol | солнеч* солнц* | 太阳能 太阳 | 太陽光 太陽
+fuel* | kraftstoff* treibstoff* | carburant* | combustible* | топлив* | 燃料 | 燃料
 wind* | wind winde windkraft* | vent vents éolien* | viento* eólic* | ветер ветр* ветро* | 风力 风 | 風力 風
 heat heating heater | heiz* wärme* hitze | chauff* chaleur | calefacci* calor | отоплен* тепло* жар* | 供暖 暖气 热 | 暖房 熱
-temperature* degree* | temperatur* grad | température* degré* | temperatur* grado* | температур* градус* | 温度 气温 | 温度 気温
 light lights lamp* | licht* lampe* leuchte* | lumière* lampe* éclair* | luz luces lámpara* | свет света ламп* | 灯 灯光 | 灯 照明 ライト
-snow* | schnee* | neige* | nieve* nev* | снег* снеж* | 雪 | 雪
 ice | eis | glace* | hielo* | лёд льд* | 冰 | 氷
-flood* | flut* hochwasser* überschwemm* | inond* crue* | inundaci* | наводнен* паводк* затоп* | 洪水 | 洪水
-drought* dry | dürre* trocken* | sécheresse* sec sèche* | sequía* sec* | засух* засушлив* сух* | 干旱 干燥 | 干ばつ 乾燥
-earthquake* quake* | erdbeben* beben* | séisme* tremblement* | terremoto* seísmo* | землетрясен* | 地震 | 地震
-island* | insel* | île îles | isla islas | остров* | 岛 岛屿 | 島
-coast* shore* beach* | küste* ufer* strand* | côte côtes rive* plage* | costa* orilla* playa* | берег* побереж* пляж* | 海岸 岸 海滩 | 海岸 岸 浜
-valley* | tal täler* | vallée* | valle valles | долин* | 山谷 谷 | 谷
 hill hills slope* | hügel* hang hänge* | colline* pente* versant* | colina* ladera* | холм* склон* | 山坡 丘 | 丘 斜面
-cave* tunnel* | höhle* tunnel* | grotte* tunnel* | cueva* túnel* | пещер* тоннел* туннел* | 洞 隧道 | 洞窟 トンネル
+cave caves | höhle höhlen | grotte* | cueva* | пещер* | 洞穴 山洞 | 洞窟
 mine mines mining | bergwerk* mine* grube* | mine mines | mina minas minería | шахт* рудник* | 矿 矿山 | 鉱山
-stone* rock* | stein* fels* | pierre* roche* rocher* | piedra* roca* | камен* камн* скал* | 石头 岩石 石 | 石 岩
-metal* iron steel | metall* eisen* stahl* | métal* métaux fer acier | metal* hierro acero | металл* желез* сталь стал* | 金属 铁 钢 | 金属 鉄 鋼
-gold | gold* | or | oro | золот* | 金 黄金 | 金
-glass* | glas* gläser* | verre* | vidrio* cristal* | стекл* | 玻璃 | ガラス
-wooden timber | holz* hölzern* | bois | madera* | деревянн* древесин* | 木头 木材 木制 | 木材 木製
-plastic* | plastik* kunststoff* | plastique* | plástic* | пластик* пластмасс* | 塑料 | プラスチック
-paper | papier* | papier* | papel* | бумаг* | 纸 纸张 | 紙
 cloth* textile* fabric* dress* | stoff* textil* kleid* | tissu* textile* vêtement* robe* | tela* textil* ropa* vestido* | ткан* текстил* одежд* плать* | 布料 纺织 衣服 | 布 織物 衣類
-leather shoe* | leder* schuh* | cuir chaussure* | cuero zapato* | кож* обув* ботин* | 皮革 鞋 | 革 靴
 food* meal* | essen lebensmittel* nahrung* mahlzeit* speise* | nourriture* aliment* repas | comida* alimento* | еда еды пищ* продукт* питани* | 食品 食物 餐 | 食品 食べ物 食事
-bread* bake* bakery bakeries | brot* bäck* back* | pain pains boulang* | pan panes panadería* | хлеб* пекар* булоч* | 面包 | パン
-milk* cheese* dairy | milch* käse* | lait laitier* fromage* | leche lácte* queso* | молок* молоч* сыр* | 牛奶 奶 奶酪 | 牛乳 チーズ
-meat* | fleisch* | viande* | carne* | мяс* | 肉 | 肉
-wine* vineyard* | wein* | vin vins vignoble* vigne* | vino* viñ* | вин* виноград* | 葡萄酒 | ワイン
-coffee café cafe | kaffee* café* | café* | café* cafetería* | кофе* кафе | 咖啡 | コーヒー カフェ
-tea | tee | thé thés | té tés | чай чая чаю | 茶 | 茶
-fruit* apple* | obst* frucht* früchte* apfel* äpfel* | fruit* pomme* | fruta* manzana* | фрукт* яблок* | 水果 苹果 | 果物 りんご
-vegetable* potato* | gemüse* kartoffel* | légume* | verdura* hortaliza* patata* | овощ* картоф* | 蔬菜 土豆 | 野菜
-grain* wheat | getreide* weizen* korn* | céréale* blé* grain* | cereal* trigo* grano* | зерн* пшениц* | 粮食 小麦 | 穀物 小麦
-dog dogs | hund* | chien* | perro* | собак* | 狗 | 犬
-cat cats | katze* | chat chats | gato* | кошк* кот | 猫 | 猫
-horse* | pferd* | cheval chevaux | caballo* | лошад* | 马 | 馬
-cow cows cattle | kuh kühe* rind* vieh* | vache* bovin* bétail | vaca* ganado | коров* скот* | 牛 奶牛 | 牛
-sheep | schaf* | mouton* brebis | oveja* | овец овц* | 羊 | 羊
-bee bees hive* | biene* imker* | abeille* ruche* apicult* | abeja* colmena* apicult* | пчел* пчёл* улей уль* | 蜜蜂 蜂 | 蜂 ミツバチ
-egg eggs | ei eier* | œuf* | huevo* | яйц* яиц | 蛋 鸡蛋 卵 | 卵
+vegetable* | gemüse* | légume* | verdura* hortaliza* | овощ* | 蔬菜 | 野菜
+grain* cereal* | getreide* korn* | céréale* grain* | cereal cereales grano* | зерн* | 粮食 谷物 | 穀物
 species | art arten spezies | espèce* | especie* | вид виды видов | 物种 种类 | 種
 nest* | nest* | nid nids niche* | nido* anid* | гнезд* гнёзд* | 巢 窝 | 巣
 disease* illness* sick* | krankheit* krank* erkrank* | maladie* malade* | enfermedad* enferm* | болезн* заболева* больн* | 疾病 病 | 病気 疾患
@@ -260,9 +586,6 @@ treat* therap* | behand* therap* | trait* thérap* soin* | trat* terap* | леч
 operation* surg* | operation* operier* chirurg* | opér* chirurg* | operaci* cirug* | операц* хирург* | 手术 | 手術
 pain* headache* | schmerz* kopfschmerz* | douleur* mal maux | dolor* | боль боли* | 疼痛 头痛 | 痛み 頭痛
 blood | blut* | sang sanguin* | sangre sanguíne* | кров* | 血 血液 | 血 血液
-heart* | herz* | cœur* cardia* | corazón cardia* cardía* | сердц* сердеч* | 心脏 | 心臓
-eye eyes | auge* | œil yeux | ojo ojos | глаз* | 眼睛 | 目
-skin | haut | peau | piel | кож* | 皮肤 | 皮膚
 sleep* slept | schlaf* schlief* | dorm* sommeil | dorm* duerm* sueño | сон сна спа* спят | 睡眠 睡 | 睡眠 眠
 age aged | alter* | âge* âgé* | edad* | возраст* | 年龄 岁 | 年齢 歳
 risk* danger* | risiko* risiken gefahr* | risque* danger* | riesgo* peligro* | риск* опасн* | 风险 危险 | 危険 リスク
@@ -270,13 +593,8 @@ effect* impact* | wirk* auswirk* effekt* | effet* impact* | efecto* impacto* | �
 result* outcome* | ergebnis* resultat* | résultat* | resultado* | результат* | 结果 | 結果
 cause* reason* | grund gründe* ursache* | cause* raison* | causa* razón razon* motivo* | причин* | 原因 | 原因 理由
 problem* fault* error* | problem* fehler* störung* | problème* erreur* panne* | problema* error* fallo* avería* | проблем* ошибк* неисправн* | 问题 错误 故障 | 問題 エラー 故障 不具合
-danger* damage* | schaden* schäden* beschädig* | dommage* dégât* endommag* | daño* dañ* | ущерб* поврежд* | 损坏 损失 损害 | 損害 被害 損傷
 crack* leak* | riss risse* leck* | fissure* fuite* | grieta* fuga* | трещин* утечк* | 裂缝 泄漏 | ひび 漏れ 亀裂
 accident* crash* | unfall* unfälle* | accident* | accident* | авари* несчастн* | 事故 | 事故
-crime* theft* thief thieves steal* stole* | verbrech* diebstahl* dieb* stahl gestohl* | crime* vol voleur* volé* | crimen* delito* robo* ladrón ladron* robad* robaron | преступ* краж* вор воры украд* | 犯罪 盗窃 偷 | 犯罪 盗
-arrest* | festnahm* festgenomm* verhaft* | arrêt* interpell* | deten* arrest* | арест* задерж* | 逮捕 | 逮捕
-prison* jail* | gefängnis* haft | prison* | prisión cárcel | тюр* | 监狱 | 刑務所
-fine fines penalty penalties | geldstrafe* bußgeld* strafe* | amende* pénalité* | multa* sanción sancion* | штраф* | 罚款 罚金 | 罰金
 complain* complaint* | beschwer* reklam* | plaint* plaign* réclam* | queja* reclam* | жалоб* жалова* | 投诉 抱怨 | 苦情 訴え
 protest* demonstrat* | protest* demonstr* | protest* manifest* | protest* manifest* | протест* демонстр* | 抗议 示威 | 抗議 デモ
 ask* request* demand* | frag* bitte* forder* verlang* | demand* exig* réclam* | pid* pregunt* exig* solicit* | прос* требов* запрос* | 要求 请求 问 | 求め 要求 頼
@@ -291,7 +609,6 @@ can able | kann können konnte* | peut peuv* pouv* | puede* poder podr* | мож
 help* support* aid | hilf* half geholf* unterstütz* | aid* sout* | ayud* apoy* | помо* поддерж* | 帮助 支持 援助 | 助け 支援
 protect* | schütz* schutz* | proté* protect* | protég* proteg* protecci* | защи* охран* | 保护 | 保護 守
 control* check* inspect* | kontroll* prüf* inspi* | contrôl* vérifi* inspect* | control* revis* inspec* comprob* | контрол* провер* осмотр* | 检查 控制 | 検査 点検 確認
-clean* wash* | reinig* sauber* wasch* | nettoy* lav* propre* | limpi* lav* | чист* мыть мой* промы* | 清洁 清洗 洗 | 清掃 洗
 fill* pour* | füll* gieß* | rempl* vers* | llen* viert* rellen* | напол* залива* налей* | 倒入 加满 装满 | 入れ 注
 drink* drank | trink* trank getrunk* | boi* boire bu bus | beb* | пить пьёт пьют выпи* | 喝 饮 | 飲
 eat* ate eaten | ess* aß gegess* frisst fressen | mang* | com* | ест едят еда ел ела съе* | 吃 | 食べ
@@ -319,13 +636,10 @@ compet* contest* tournament* championship* | wettbewerb* turnier* meisterschaft*
 match* game* | spiel* partie* | match* jeu jeux partie* | partido* juego* | матч* игр* | 比赛 游戏 | 試合 ゲーム
 goal* score* point* | tor tore punkt* ziel* | but buts point* | gol goles punto* | гол голов очк* балл* цел* | 进球 分数 得分 目标 | 得点 ゴール 点
 job jobs work* career* | arbeit* job* beruf* | travail* emploi* métier* | trabaj* empleo* oficio* | работ* должност* професси* | 工作 职业 | 仕事 職
-wage* salar* pay | lohn* löhne* gehalt* gehälter* | salaire* paie | salari* sueldo* | зарплат* оклад* заработ* | 工资 薪水 | 賃金 給料
-retir* pension* | rente* ruhestand* pension* | retraite* pension* | jubil* pensión pension* | пенси* | 退休 | 引退 退職 年金
 money fund* | geld* mittel fonds | argent fonds | dinero fondos | деньг* денег средств* фонд* | 钱 资金 | 金 資金
 price* tariff* | preis* tarif* | prix tarif* | precio* tarifa* | цен* тариф* | 价格 | 価格 値段
 bank* | bank* | banque* | banco* | банк* | 银行 | 銀行
 market* | markt* märkte* | marché* | mercado* | рынок рынк* | 市场 | 市場
-shop* store* | laden läden geschäft* shop* | magasin* boutique* | tienda* | магазин* лавк* | 商店 店 | 店 店舗
 trade* commerc* | handel* | commerc* | comerci* | торгов* | 贸易 商业 | 貿易 商業
 industr* | industri* | industri* | industri* | промышл* индустри* | 工业 产业 | 産業 工業
 project* | projekt* vorhaben* | projet* | proyecto* | проект* | 项目 | プロジェクト 事業 計画
@@ -375,11 +689,7 @@ wait* | wart* | attend* attente | esper* | жда* ожида* | 等待 等 | �
 hire* recruit* | einstell* eingestellt* | embauch* recrut* | contrat* | наня* найм* нанима* | 招聘 雇用 | 採用 雇
 resign* | zurücktret* zurückgetret* rücktritt* kündig* | démission* | dimit* dimisi* | уволи* отставк* уйти ушёл ушла | 辞职 | 辞任 辞職
 sign* | unterzeich* unterschr* | sign* | firm* | подпис* | 签署 签订 | 署名 締結
-press push button* | drück* taste* knopf* | appuy* bouton* touche* | puls* botón boton* apret* | наж* кнопк* | 按 按钮 | 押 ボタン
 switch* turn | schalt* | allum* éteind* interrupteur* | encend* apag* interruptor* | включ* выключ* | 开关 切换 | スイッチ
-cable* wire* plug* | kabel* draht* stecker* | câble* fil fils prise* | cable* alambre* enchufe* | кабел* провод* вилк* | 电缆 电线 插头 | ケーブル 電線 プラグ
-screen* display* | bildschirm* anzeige* display* | écran* affich* | pantalla* | экран* дисплей* | 屏幕 显示屏 | 画面
-phone* mobile | telefon* handy* | téléphone* portable* | teléfono* móvil* | телефон* | 电话 手机 | 電話 携帯
 password* | passwort* kennwort* | passe | contraseña* | парол* | 密码 | パスワード
 user* account* | nutzer* benutzer* konto* konten | utilisateur* compte* | usuari* cuenta* | пользовател* аккаунт* счёт* | 用户 账户 账号 | 利用者 ユーザー アカウント
 data | daten* | donnée* | dato* | данн* | 数据 | データ
@@ -390,10 +700,7 @@ comet* planet* star stars moon* | komet* planet* stern* mond* | comète* planèt
 earth soil ground | erde* boden* | terre* sol sols | tierra* suelo* | земл* почв* | 地球 土壤 土地 | 地球 土 土壌
 air | luft* | air | aire* | воздух* | 空气 | 空気
 noise* sound* quiet* | lärm* geräusch* laut* leise* | bruit* son sons | ruido* sonido* | шум* звук* | 噪音 声音 | 騒音 音
-colour* color* red blue green white black | farbe* rot* blau* grün* weiß* schwarz* | couleur* rouge* bleu* vert* blanc* noir* | color* roj* azul* verde* blanc* negr* | цвет* красн* син* зелён* бел* чёрн* | 颜色 红色 蓝色 绿色 白色 黑色 | 色 赤 青 緑 白 黒
-tax customs duty | zoll* zölle* steuer* | douane* droit* taxe* | aduana* arancel* impuesto* | пошлин* налог* тамож* | 关税 税 | 関税 税
 deadline* term terms notice* | frist* kündigungsfrist* | délai* préavis | plazo* preaviso* | срок* | 期限 | 期限
-deposit* | kaution* anzahlung* | caution* acompte* dépôt* | fianza* depósito* | залог* депозит* задат* | 押金 定金 | 敷金 保証金
 repay* refund* | erstatt* rückzahl* | rembours* | reembols* devol* | возмещ* возврат* | 退款 偿还 | 返金 返済
 statement* interview* | erklärung* interview* | déclaration* entretien* | declaraci* entrevista* | заявлен* интервью | 声明 采访 | 声明 取材
 article* story stories | artikel* geschichte* | article* histoire* | artículo* historia* | стать* истори* | 文章 故事 条 | 記事 物語
@@ -405,15 +712,39 @@ question* | frage* | question* | pregunta* cuesti* | вопрос* | 问题 | �
 meeting* session* | sitzung* treffen* versammlung* | réunion* séance* assemblée* | reunión reunion* sesión sesion* | заседан* собран* встреч* | 会议 | 会議
 negotiat* talks | verhandl* gespräch* | négoci* pourparlers | negoci* conversacion* | переговор* | 谈判 | 交渉
 success* | erfolg* | succès réuss* | éxito* | успе* | 成功 | 成功
-danger* threat* | bedroh* | menac* | amenaz* | угро* | 威胁 | 脅威
 change* | änder* veränder* wechsel* | chang* modif* | cambi* modific* | измен* смен* меня* | 改变 变化 | 変更 変化
 expect* forecast* | erwart* prognos* | prévoi* attend* prévis* | esper* prev* pronóstic* | ожида* прогноз* | 预计 预期 | 見込み 予想
 appl* | bewerb* beantrag* antrag* | candidat* demand* | solicit* postul* | заявк* заявлен* подал* | 申请 | 申請 応募
 licen* permit* | lizenz* genehmig* erlaubnis* | licence* permis | licencia* permiso* | лицензи* разрешен* | 许可证 执照 | 許可 免許
-train* exercise* | trainier* training* übung* | entraîn* exercice* | entren* ejercicio* | трениров* упражн* | 训练 锻炼 | 訓練 運動
-sport* football soccer | sport* fußball* | sport* football | deport* fútbol | спорт* футбол* | 体育 足球 | スポーツ サッカー
+sport* | sport* | sport* | deport* | спорт* | 体育 | スポーツ
 run runs ran | lauf* lief gelaufen renn* | cour* | corr* | беж* бег* | 跑 | 走
 walk* hik* | wander* spazier* lauf* | march* promen* randonn* | camin* paseo* senderis* | пеш* ходьб* прогул* | 步行 徒步 | 歩
-swim* pool* | schwimm* | nag* piscine* | nad* piscina* | плав* бассейн* | 游泳 泳池 | 泳 プール
 dive* diver* | tauch* | plong* | buz* buceador* submarin* | водолаз* ныр* | 潜水 | 潜水 ダイバー
+farm farms farming agricult* | hof höfe landwirtschaft* | ferme fermes agricole* agriculture | granja* agrícola* agricultura | ферма фермы сельск* хозяйств* | 农场 农业 | 農場 農業
+journal newspaper* press | zeitung* presse | journal journaux presse | periódic* diario* prensa | газет* пресс* | 报纸 媒体 | 新聞 報道
+spouse* couple* | gatt* ehepaar* paar | conjoint* couple* époux | cónyuge* pareja* matrimonio* | супруг* пара | 夫妇 夫妻 | 夫婦
+university universities college* | universität* hochschule* | université* | universidad* | университет* | 大学 | 大学
+vehicle* | fahrzeug* wagen | véhicule* | vehículo* | машин* | 车辆 | 車両 車
+boat boats | boot boote* | bateau* | barco* | судн* лодк* | 船 | 船 ボート
+rail railway* | bahn eisenbahn* | ferroviair* | ferrocarril* | железнодорожн* | 铁路 | 鉄道
+danger* threat* | gefahr* | danger* | peligro* | опасн* | 危险 | 危険
+animal* | tier tiere* | animal animaux | animal* | животн* | 动物 | 動物
+fishing | fischerei* fischfang* | pêche pêches | pesca | рыболовств* | 捕鱼 | 漁業
+fruit fruits | obst frucht früchte* | fruit fruits | fruta* | фрукт* | 水果 | 果物
+metal* | metall* | métal* métaux | metal* | металл* | 金属 | 金属
+rock rocks | fels* | roche* rocher* | roca* | скал* | 岩石 | 岩石
+sun | sonne | soleil | sol | солнц* | 太阳 | 太陽
+colour* color* | farbe* | couleur* | color colores | цвет цвета | 颜色 | 色
+singer* sing sang sung | sänger* singen sang gesungen | chanteu* chante* | cantant* canta* | певец певц* певиц* поёт пела | 歌手 唱 | 歌手 歌
+volume* | band bände* | volume* | volumen* | том тома | 册 | 巻
+swim swimming swimmer* | schwimm* | nage* natation | nad* | плава* | 游泳 | 泳
+bakery bakeries | bäckerei* | boulangerie* | panadería* | пекарн* булочн* | 面包店 | パン屋
+bird birds | vogel vögel* | oiseau* | ave aves pájaro* | птиц* | 鸟 | 鳥
+fish | fisch fische fischen | poisson* | pez peces | рыба рыбы рыбу рыб | 鱼 | 魚
+renew* renovat* restor* refurbish* | renovier* erneuer* saniert* restaur* | rénov* restaur* | renov* restaur* reform* | обнов* реставр* | 翻修 修复 改造 | 改修 更新 リフォーム
+weigh weighs weighing | wiegt wiegen wog | pèse pèsent pesait | pesa pesan pesaba | весит весят весил | 重达 | 重さは
+crime* criminal* | verbrech* kriminell* | crime* criminel* | crimen* delito* criminal* | преступ* | 犯罪 | 犯罪
+debt debts | schulden verschuldung* | dette dettes | deuda deudas | долг долга долги | 债务 | 借金 債務
+duty customs tariff* | zoll zölle* | douane* droits | aduana* arancel* | пошлин* таможн* | 关税 | 関税
+retired retire retires retirement | ruhestand* pensionier* | retraité* | jubil* | вышел вышла | 退休 | 引退 退職
 `;

@@ -1,5 +1,5 @@
 import type { Language } from '@regen-research/text';
-import { EVERYDAY_WORDS } from './everydayWords.js';
+import { EVERYDAY_WORDS, EXCLUSIVE_WORDS } from './everydayWords.js';
 import { polesOf } from './poles.js';
 
 const LANGUAGES = ['en', 'de', 'fr', 'es', 'ru', 'zh', 'ja'] as const;
@@ -8,21 +8,32 @@ const whole = new Map<string, number[]>();
 const beginnings = new Map<string, number[]>();
 const unspaced = new Map<string, Map<string, number[]>>();
 
-EVERYDAY_WORDS.trim()
-  .split('\n')
-  .forEach((line, meaning) => {
-    line.split(' | ').forEach((words, column) => {
-      const language = LANGUAGES[column] as string;
-      for (const word of words.trim().split(' ')) {
-        if (isUnspaced(language)) {
-          let known = unspaced.get(language);
-          if (known === undefined) unspaced.set(language, (known = new Map<string, number[]>()));
-          add(known, word, meaning);
-        } else if (word.endsWith('*')) add(beginnings, `${language} ${word.slice(0, -1)}`, meaning);
-        else add(whole, `${language} ${word}`, meaning);
-      }
-    });
+/** For each meaning of a thing of one kind, its kind. */
+const kinds = new Map<string, number>();
+let meanings = 0;
+
+function addLine(line: string): string {
+  const meaning = meanings++;
+  line.split(' | ').forEach((words, column) => {
+    const language = LANGUAGES[column] as string;
+    for (const word of words.trim().split(' ')) {
+      if (isUnspaced(language)) {
+        let known = unspaced.get(language);
+        if (known === undefined) unspaced.set(language, (known = new Map<string, number[]>()));
+        add(known, word, meaning);
+      } else if (word.endsWith('*')) add(beginnings, `${language} ${word.slice(0, -1)}`, meaning);
+      else add(whole, `${language} ${word}`, meaning);
+    }
   });
+  return String(meaning);
+}
+
+EXCLUSIVE_WORDS.trim()
+  .split('\n\n')
+  .forEach((kind, number) => {
+    for (const line of kind.split('\n')) kinds.set(addLine(line), number);
+  });
+EVERYDAY_WORDS.trim().split('\n').forEach(addLine);
 
 function add(map: Map<string, number[]>, key: string, meaning: number): void {
   const known = map.get(key);
@@ -75,4 +86,11 @@ export function meaningsIn(
       return meanings.length === 0 ? [] : [{ start, end, meanings }];
     }),
   ];
+}
+
+/** Whether two words, given by their meanings, are different things of one kind: a dog isn't a cat. */
+export function areExclusive(one: readonly string[], other: readonly string[]): boolean {
+  if (one.some((meaning) => other.includes(meaning))) return false;
+  const mine = new Set(one.flatMap((meaning) => kinds.get(meaning) ?? []));
+  return other.some((meaning) => mine.has(kinds.get(meaning) ?? Number.NaN));
 }

@@ -1,0 +1,63 @@
+import { message } from '../../../protocol/messages/index.js';
+import { hasWord, type Comparison, type Finding } from '../comparison.js';
+import { wordsOf, type Word } from '../likeness.js';
+import type { Statement } from '../sentence/statement.js';
+import { areExclusive } from '../words/meanings.js';
+import { windowAt } from './opposites.js';
+
+/** The nearest sentence must have this share of a claim, by weight. */
+const LEAST_COVERAGE = 0.4;
+
+/**
+ * "The fire destroyed the museum" for "the fire destroyed the library": a word of the claim that no sentence near it has,
+ * and in its place in the nearest one another thing of its kind that the claim doesn't have.
+ */
+export function checkExclusive({ claim, index, near, alignments }: Comparison): Finding[] {
+  const [best] = alignments;
+  if (best === undefined || best.coverage < LEAST_COVERAGE) return [];
+  const { statement, matched, sentence } = best;
+  const around = near.map((at) => index.statement(at));
+  const mine = wordsOf(claim);
+  for (const word of mine) {
+    if (matched[word.at] !== undefined && !isUnspaced(claim, word)) continue;
+    if (around.some((other) => contains(other, claim, word))) continue;
+    const [low, high] = windowAt(matched, word.at, statement.tokens.length);
+    const said = wordsOf(statement).find(
+      (other) =>
+        other.at >= low &&
+        other.at <= high &&
+        areExclusive(word.meanings, other.meanings) &&
+        !mine.some(({ meanings }) => meanings.some((meaning) => other.meanings.includes(meaning))),
+    );
+    if (said === undefined) continue;
+    return [
+      {
+        cap: 'doubtful',
+        penalty: 1,
+        reason: message('grounding.otherWord', { said: textOf(statement, said), claimed: textOf(claim, word) }),
+        counter: sentence,
+      },
+    ];
+  }
+  return [];
+}
+
+/** Written without spaces, a word is several tokens, each of which may be part of other words. */
+function isUnspaced({ tokens }: Statement, { at, end }: Word): boolean {
+  return end > (tokens[at]?.end ?? end);
+}
+
+function contains(statement: Statement, claim: Statement, word: Word): boolean {
+  const token = claim.tokens[word.at];
+  if (
+    isUnspaced(claim, word)
+      ? statement.text.includes(textOf(claim, word))
+      : token !== undefined && hasWord(statement, token)
+  )
+    return true;
+  return wordsOf(statement).some((other) => other.meanings.some((meaning) => word.meanings.includes(meaning)));
+}
+
+function textOf({ text, tokens }: Statement, { at, end }: Word): string {
+  return text.slice(tokens[at]?.start, end);
+}
