@@ -188,5 +188,42 @@ describe('reading a thread', () => {
       ),
       has: [/1\.1 The hirer/, /^\s*1\. Turn the wheel/m],
     },
+
+    {
+      what: 'what style sheets strike, and raise by moving it',
+      name: 'struck.html',
+      content: whole(
+        `<main>${STORY}<p>A pass costs <span class="old">$49</span> <span>$39</span>, and a week <span class="price"><span class="was">12.50</span> 9.90</span>; the lock holds 40 m<span class="power">3</span> as it <span class="was">was</span>.</p></main>`,
+        '<style>.old{color:gray;text-decoration:line-through}.price > .was{text-decoration: line-through 1px}.power{position:relative;top:-.5em;font-size:75%}</style>',
+      ),
+      has: [/costs ~~\$49~~ \$39, and a week ~~12\.50~~ 9\.90; the lock holds 40 m\^3 as it was\./],
+    },
+    {
+      what: 'lines that style sheets strike',
+      name: 'oldPrice.html',
+      content: whole(
+        `<main><h2>A rope</h2><div class="old">$49.90</div><div>$39.90</div>${STORY}<table><tr><th>Net</th><th>Price</th></tr><tr><td>Wide</td><td class="old">7.50</td></tr></table><div class="old">${STORY}</div></main>`,
+        '<style>.old{text-decoration:line-through}</style>',
+      ),
+      has: [/^~~\$49\.90~~$/m, /^\$39\.90$/m, /\| Wide \| ~~7\.50~~ \|/, /^The lock was opened/m],
+    },
+    {
+      what: 'what a page says beside a field that looks something up',
+      name: 'station.html',
+      content: whole(
+        `<main>${STORY.repeat(2)}<section><h2>Find your station</h2><p>Bring an identity card; without one, you are turned away.</p><form role="search"><input type="search" name="q"><button>Search</button></form></section>${STORY}</main>`,
+      ),
+      has: [/Bring an identity card/],
+      hasNot: [/Find your station|Search/],
+    },
+    {
+      what: 'and beside a form that asks for more than an address',
+      name: 'register.html',
+      content: whole(
+        `<main>${STORY.repeat(2)}<section><h2>Register for the trip</h2><p>Children below six need an adult, and places are drawn by lot.</p><form><input name="name"><input type="email" name="mail"><textarea name="wishes"></textarea><button>Register</button></form></section>${STORY}</main>`,
+      ),
+      has: [/Children below six/],
+      hasNot: [/wishes/],
+    },
   ]);
 });

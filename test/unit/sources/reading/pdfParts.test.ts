@@ -266,6 +266,19 @@ describe('reading what a PDF draws in unusual ways', () => {
         has: [/1\b[^\n]*Heron/, /10\b[^\n]*Lark/],
       },
       {
+        what: 'the last line of a cell at the end of a table',
+        name: 'duties.pdf',
+        content: pdf(
+          [
+            text(72, 720, 'Office') + text(200, 720, 'Duty') + text(400, 720, 'Fee'),
+            text(72, 702, 'Keeper') + text(200, 702, 'Berths and lamps') + text(400, 702, '120'),
+            text(72, 684, 'Pilot') + text(200, 684, 'Entry of ships') + text(400, 684, '340'),
+            text(200, 671, 'over 50 m') + text(72, 650, 'It holds until May.'),
+          ].join(''),
+        ),
+        has: [/\| Pilot \| Entry of ships over 50 m \| 340 \|/, /^It holds until May\.$/m],
+      },
+      {
         what: 'words that a reviewer has struck out',
         name: 'struck.pdf',
         content: pdf(

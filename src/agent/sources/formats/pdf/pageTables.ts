@@ -17,6 +17,9 @@ const MIN_ROW_GAP_EM = 0.95;
 /** A row's parts on less than this share of a line's height are the rest of the row above. */
 const WRAPPED_EM = 1.45;
 
+/** Lines of a cell begin below each other, within this share of their height. */
+const ALIGNED_EM = 0.3;
+
 /** Letters of a line across the columns that is a label of the rows below rather than prose. */
 const MAX_LABEL_CHARACTERS = 60;
 /** No page has room for more. */
@@ -88,6 +91,16 @@ const isNear = (line: PageLine, above: PageLine): boolean =>
 
 const isRow = ({ cells = [] }: PageLine): boolean => cells.length > 1;
 
+/** Whether a single line is the rest of a cell of the row above, other than the first. */
+const endsCell = (line: PageLine, above: PageLine): boolean =>
+  !isRow(line) &&
+  isNear(line, above) &&
+  line.y - above.y < WRAPPED_EM * line.size &&
+  /^\p{Ll}/u.test(line.text) &&
+  cellsOf(above)
+    .slice(isRow(above) ? 1 : 0)
+    .some(({ x }) => Math.abs(x - line.x) < ALIGNED_EM * line.size);
+
 /** The lines from one on that are set apart in cells, one by one or around single lines. */
 function rowsFrom(lines: readonly PageLine[], from: number): number {
   let to = from + 1;
@@ -97,6 +110,7 @@ function rowsFrom(lines: readonly PageLine[], from: number): number {
     if (isRow(line)) to = at + 1;
     else if (at > to) break;
   }
+  while (to < lines.length && endsCell(lines[to] as PageLine, lines[to - 1] as PageLine)) to++;
   return to;
 }
 

@@ -35,8 +35,8 @@ import {
   VOID,
 } from './markupKinds.js';
 import { classesMovedAway } from './movedAway.js';
-import { CONTROL_MARK, PageControls } from './pageControls.js';
-import { classesOfScripts, HIDDEN_SIGN, tagOfStyle } from './raisedText.js';
+import { controlMark, PageControls } from './pageControls.js';
+import { HIDDEN_SIGN, markedClasses, NEUTRAL, textTagOf } from './raisedText.js';
 import { isXhtml, withoutOpenSections } from './sourceSyntax.js';
 import { StyledTables } from './styledTables.js';
 
@@ -91,6 +91,7 @@ const MAX_LABEL_CHARACTERS = 40;
 const CELL = /^t[dh]$/;
 const SENTENCES = /[.!?。！？]\s*$|\S\s*\n\s*\S/;
 const FIELD = /^(?:select|textarea)$/;
+const STRIKES = /^(?:s|strike|del|body)$/;
 const HEADING = /^(?:h[1-6]|dt|summary)$/;
 /** Parts of a page around its text. */
 const BESIDE_TEXT = /^(?:nav|aside|footer|header|form|noscript)$/;
@@ -117,6 +118,8 @@ interface Open extends NumberedPlace {
   written: boolean;
   /** What a style sheet writes after it, if it ends with a figure. */
   after?: string;
+  /** Whether its text is written as struck. */
+  isStruck?: boolean;
   /** Whether styles set it apart from the text around it. */
   apart?: boolean;
   /** Whether it is the first in its block. */
@@ -174,7 +177,7 @@ class PageCleaner {
   private readonly controls: PageControls;
   private readonly styledTables: StyledTables;
   private readonly movedAway: ReadonlySet<string>;
-  private readonly scriptClasses: ReadonlyMap<string, 'sup' | 'sub'>;
+  private readonly markedClasses: ReturnType<typeof markedClasses>;
   private readonly counted: CountedLists;
   private readonly generated: GeneratedText;
   private readonly shownText: ShownText;
@@ -190,7 +193,7 @@ class PageCleaner {
     this.markup = withoutOpenSections(source, xhtml);
     this.result.truncated = source.length > MAX_HTML_CHARACTERS;
     this.movedAway = classesMovedAway(source);
-    this.scriptClasses = classesOfScripts(source);
+    this.markedClasses = markedClasses(source);
     this.boxes = new LayoutBoxes(source);
     this.fields = new FormFields(source);
     this.controls = new PageControls(this.markup);
@@ -441,11 +444,9 @@ class PageCleaner {
     const { name } = entry;
     const { stack, writer } = this;
     // In the parts around the text, the words of a form tell what those are.
-    if (
-      this.controls.isControl(name, this.parser.startIndex) &&
-      !stack.slice(0, -1).some((outer) => BESIDE_TEXT.test(outer.name))
-    ) {
-      writer.write(CONTROL_MARK);
+    const purpose = this.controls.purposeOf(name, this.parser.startIndex);
+    if (purpose !== undefined && !stack.slice(0, -1).some((outer) => BESIDE_TEXT.test(outer.name))) {
+      writer.write(controlMark(purpose));
       this.capture(entry, 'drop');
       return true;
     }
@@ -552,7 +553,19 @@ class PageCleaner {
     entry.isContainer = box.container;
     entry.className = attributes['class'];
     this.depth += 1;
+    entry.isStruck = this.isStruck(written, attributes);
+    if (entry.isStruck) writer.write('<del>');
     this.writeUnwritten(entry, name, attributes);
+  }
+
+  /** Whether styles strike the line that an element is. */
+  private isStruck(name: string, attributes: Attributes): boolean {
+    return (
+      !STRIKES.test(name) &&
+      !NEUTRAL.test(name) &&
+      textTagOf(attributes, this.markedClasses, this.stack.slice(0, -1)) === 'del' &&
+      this.shownText.isLine(name, this.parser.endIndex + 1)
+    );
   }
 
   /** Writes what a reader sees in an element, but its text doesn't say, or not as text. */
@@ -582,7 +595,8 @@ class PageCleaner {
     const titlesPanel =
       writer.atBlock && this.controls.titlesPanel(name, attributes, this.parser.startIndex) && !this.isBesideText();
     if (titlesPanel) return 'summary';
-    return RENAMED.get(name) ?? tagOfStyle(name, attributes, this.scriptClasses) ?? name;
+    const marked = NEUTRAL.test(name) ? textTagOf(attributes, this.markedClasses, stack.slice(0, -1)) : undefined;
+    return RENAMED.get(name) ?? marked ?? name;
   }
 
   private closeElement(entry: Open): void {
@@ -592,7 +606,7 @@ class PageCleaner {
       this.flush();
     }
     this.depth -= 1;
-    writer.write(`</${entry.name}>`);
+    writer.write(`${entry.isStruck === true ? '</del>' : ''}</${entry.name}>`);
     writer.atBlock = !INLINE_TAG.test(entry.name);
     if (entry.apart === true) writer.isApart = true;
     if (isAttribution(entry, this.stack)) writer.pending = ' ';

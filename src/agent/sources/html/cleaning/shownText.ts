@@ -1,6 +1,7 @@
 import { lettersAndDigits } from '@regen-research/text';
 import { withoutBetween } from '../../withoutBetween.js';
 import { hidingOf } from './invisibleText.js';
+import { INLINE_TAG } from './markupKinds.js';
 
 /** A part of a line is shorter than this, with its tags. */
 const MAX_MARKUP_CHARACTERS = 3_000;
@@ -61,6 +62,14 @@ export class ShownText {
     const isPieces =
       /\saria-hidden\s*=\s*["']?true/.test(inside) && lettersAndDigits(textOf(inside)) === lettersAndDigits(label);
     return isPieces || isStars ? label : undefined;
+  }
+
+  /** Whether an element contains nothing but parts of a line. */
+  isLine(name: string, from: number): boolean {
+    const inside = within(this.markup, from, name);
+    return (
+      inside !== undefined && [...inside.matchAll(/<([a-z][\w-]*)/gi)].every(([, tag = '']) => INLINE_TAG.test(tag))
+    );
   }
 
   /** The text of a part for screen readers only that follows the element whose content ends at `end`. */
