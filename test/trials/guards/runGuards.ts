@@ -173,7 +173,7 @@ export const RUN_GUARDS: readonly Guard[] = [
   {
     guards: 'case 59: a code that the text cannot know',
     file: 'src/agent/digest/boundary.ts',
-    pattern: 'const key = String(known);',
+    pattern: 'const key = (await storedKey(facts)) ?? (await newKey(facts));',
     replacement: "const key = 'key';",
     test: 'test/unit/digest/digest.test.ts',
     named: 'case 59: delimiters',
