@@ -221,20 +221,19 @@ export function detectTextFormat(text: string, { contentType = '', name = '', la
   if (byType !== undefined && !LOOSE_NAMES.has(byType)) return byType;
   // Programs write pages and tables of text under the name of old workbooks.
   if (extensionOf(name) === 'xls' || contentType === 'application/vnd.ms-excel') return sniff(text) ?? 'csv';
-  const certain = sniffCertain(text);
   // Servers say `text/html` when they don't know; feeds and papers are recognizable.
-  if (byType !== undefined) return certain ?? byType;
+  if (byType !== undefined) return sniffCertain(text) ?? byType;
   if (contentType.endsWith('json')) return isNotebook(text) ? 'notebook' : 'json';
   if (
     byExtension !== undefined &&
     (byExtension !== 'html' || contentType === '' || contentType === 'application/octet-stream')
   )
-    return LOOSE_NAMES.has(byExtension) ? (certain ?? byExtension) : byExtension;
+    return LOOSE_NAMES.has(byExtension) ? (sniffCertain(text) ?? byExtension) : byExtension;
   if (isCodeName(name)) {
     const sniffed = sniff(text);
     return sniffed === 'feed' || sniffed === 'captions' || sniffed === 'xml' ? sniffed : 'code';
   }
-  const sniffed = contentType === 'text/plain' || languageId === 'plaintext' ? certain : sniff(text);
+  const sniffed = contentType === 'text/plain' || languageId === 'plaintext' ? sniffCertain(text) : sniff(text);
   if (sniffed !== undefined) return sniffed;
   if (contentType.endsWith('xml')) return 'code';
   if (contentType === '' && isJson(text)) return isNotebook(text) ? 'notebook' : 'json';
