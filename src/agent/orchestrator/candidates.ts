@@ -9,6 +9,14 @@ export interface ProviderCandidate {
   passedOver: PassedOver[];
 }
 
+/** What a search for a provider tells before it ends. */
+interface SearchReports {
+  /** The server is running and its model is still loading. */
+  onLoading(provider: Provider, model: string | undefined): void;
+  /** A provider is available that may have the sources' text, unless its model turns out to be elsewhere. */
+  onLikely(): void;
+}
+
 /**
  * Tries the providers in order until one is available, has a known model, and the user consents to sending text to it.
  * `pages`: pages of the person's browser in the prompt, for which each run asks again.
@@ -35,7 +43,7 @@ export function candidateFinder(
   const find = async (
     preferred: string | undefined,
     signal: AbortSignal,
-    onLoading?: (provider: Provider, model: string | undefined) => void,
+    reports?: SearchReports,
   ): Promise<ProviderCandidate> => {
     const passedOver: ProviderCandidate['passedOver'] = [];
     const named = preferred === undefined ? undefined : providers.get(preferred);
@@ -49,11 +57,12 @@ export function candidateFinder(
         // A requested model belongs to one provider: the next ones in the order use their own best model.
         const asked = exclude.length === 0 ? command.model : undefined;
         if (provider.location === 'cloud') await throwUnlessAllowed(provider, signal);
+        reports?.onLikely();
         const bound = {
           provider,
           facts: await abortable(
             signal,
-            provider.describe(asked, signal, () => onLoading?.(provider, asked)),
+            provider.describe(asked, signal, () => reports?.onLoading(provider, asked)),
           ),
         };
         if (provider.location !== 'cloud' && locationOf(bound) === 'cloud') await throwUnlessAllowed(provider, signal);
@@ -68,9 +77,7 @@ export function candidateFinder(
     }
   };
   return {
-    /** `onLoading`: the server is running and its model is still loading. */
-    first: (signal: AbortSignal, onLoading?: (provider: Provider, model: string | undefined) => void) =>
-      find(command.provider, signal, onLoading),
+    first: (signal: AbortSignal, reports: SearchReports) => find(command.provider, signal, reports),
     async next(failed: Provider, error: AgentError, signal: AbortSignal): Promise<BoundProvider> {
       exclude.push(failed.id);
       if (command.provider !== undefined) throw error;

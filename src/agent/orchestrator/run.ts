@@ -93,12 +93,12 @@ async function answer(
   const clock: Clock = { started: dependencies.now(), startedAt: dependencies.date(), firstToken: null };
   const candidates = candidateFinder(command, privatePagesOf(request.sources, request.isPrivate), dependencies);
 
-  let begun = false;
+  /** Ahead of all other events, although the sources may be read before it is known who answers. */
+  let start: (event: RunEvent) => void = () => undefined;
+  emit(new Promise<RunEvent>((resolve) => (start = resolve)));
   /** Once: a run that waits for a model to load starts before that model is known. */
-  const begin = (provider: string, model: string, location?: Provider['location']) => {
-    if (begun) return;
-    begun = true;
-    emit({
+  const begin = (provider: string, model: string, location?: Provider['location']) =>
+    start({
       type: 'agent_start',
       payload: {
         query: command.query,
@@ -117,28 +117,39 @@ async function answer(
         protocol_version: PROTOCOL_VERSION,
       },
     });
-  };
+  const unread = new AbortController();
+  let reading: Promise<DigestSource[]> | undefined;
+  /** While the provider is asked about its model, which takes as long as reading a file. */
+  const read = () => (reading ??= readSources(request, dependencies, emit, AbortSignal.any([signal, unread.signal])));
+  let isLoading = false;
   let chosen: ProviderCandidate | AgentError;
   try {
-    chosen = await candidates.first(signal, ({ id, location }, model = '') => {
-      if (begun) return;
-      begin(id, model, location);
-      emit({
-        type: 'progress',
-        payload: { stage: 'loading_model', ...told(message('digest.loadingModel')) },
-      });
+    chosen = await candidates.first(signal, {
+      onLikely: () => void read().catch(() => undefined),
+      onLoading({ id, location }, model = '') {
+        if (isLoading) return;
+        isLoading = true;
+        begin(id, model, location);
+        emit({
+          type: 'progress',
+          payload: { stage: 'loading_model', ...told(message('digest.loadingModel')) },
+        });
+      },
     });
   } catch (error) {
     chosen = toAgentError(error);
   }
   if (chosen instanceof Error) begin('none', '');
   else begin(chosen.bound.provider.id, chosen.bound.facts.model, locationOf(chosen.bound));
-  if (chosen instanceof Error) throw chosen;
+  if (chosen instanceof Error) {
+    unread.abort();
+    throw chosen;
+  }
   const { bound, passedOver } = chosen;
   const [firstPassed] = passedOver;
   if (firstPassed) emit(providerChanged(firstPassed, bound));
 
-  const sources = await readSources(request, dependencies, emit, signal);
+  const sources = await read();
   const identity = {
     sources: sources.map(({ id, source }) => ({ id, source: sourceIdentity(source) })),
     query: command.query,
