@@ -78,8 +78,12 @@ function latinLanguage(sample: string): Language {
       best = language;
     } else if (hits > second) second = hits;
   }
-  return most >= second + LEAST_LEAD && most >= LEAST_SHARE * words.length ? best : 'und';
+  if (most >= second + LEAST_LEAD && most >= LEAST_SHARE * words.length) return best;
+  return most <= 1 && count(sample, UNKNOWN_WORD) >= Math.max(LEAST_LEAD, LEAST_SHARE * words.length) ? 'other' : 'und';
 }
+
+/** A word with a letter that none of these languages has, such as those of Polish or Turkish; names have them as well. */
+const UNKNOWN_WORD = /(?<!\p{L})(?=\p{Ll})(?=\p{L}*(?![a-zàáâãäæçèéêëìíîïñòóôõöœùúûüÿß])\p{Ll})\p{Script=Latin}+/gu;
 
 /** True if both languages are known and differ, so that their words can't be compared. */
 export function differentLanguages(one: Language, other: Language): boolean {

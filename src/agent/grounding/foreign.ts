@@ -4,12 +4,15 @@ import type { Claim } from './claim.js';
 import { compare } from './compare.js';
 import type { Comparison } from './comparison.js';
 import { glossOf } from './gloss.js';
-import { alikeAround } from './likeness.js';
+import { alikeAround, wordsOf } from './likeness.js';
+import { countriesIn } from './names/countries.js';
 import { inventedPlaces } from './names/foreignNames.js';
 import { unjudgedAs, type Judgement } from './judgement.js';
 import { NEAREST, type Located } from './locate.js';
 import { unknownNames } from './names/names.js';
+import { isPreposition } from './words/functionWords.js';
 import type { SourceIndex } from './indexing/sourceIndex.js';
+import type { ComparableToken } from './sentence/comparable.js';
 import type { Statement } from './sentence/statement.js';
 
 /**
@@ -51,11 +54,12 @@ export function judgeForeign(
     true,
   );
   const findings = foreignMismatches(comparison);
-  const found = unknownNames(claim, index);
+  const found = unknownNames(claim, index, commonWords(comparison, index));
   const places = inventedPlaces(comparison);
   const names = { names: [...found.names, ...places], count: found.count + places.length };
-  const sameScript = /\p{Script=Latin}/u.test(index.textOf(0));
-  const invented = sameScript && names.names.length > 0;
+  // Other languages inflect and translate names.
+  const isNamedAlike = claim.language !== 'other' && /\p{Script=Latin}/u.test(index.textOf(0));
+  const invented = isNamedAlike && names.names.length > 0;
   const features = {
     ...unjudged.features,
     names: invented ? names.names : [],
@@ -89,6 +93,48 @@ export function judgeForeign(
     evidence,
   };
 }
+
+/**
+ * Tells which capitalized words of a claim are no names, or can't be looked up as such: those of dates, everyday words,
+ * countries, what the source has in the claim's words or quotes itself, and names in other letters than the source's.
+ */
+function commonWords(comparison: Comparison, index: SourceIndex): (word: ComparableToken) => boolean {
+  const { claim, alignments, near } = comparison;
+  const common = new Set<number>();
+  const add = (isMeant: (token: ComparableToken, at: number) => boolean): void => {
+    claim.tokens.forEach((token, at) => {
+      if (isMeant(token, at)) common.add(token.start);
+    });
+  };
+  const addWithin = (spans: readonly { start: number; end: number }[]): void => {
+    add(({ start }) => spans.some((span) => start >= span.start && start < span.end));
+  };
+  addWithin(claim.anchors.filter(({ kind }) => kind !== 'name'));
+  addWithin([...claim.marked('negation'), ...claim.marked('exception')]);
+  addWithin(
+    [...claim.text.matchAll(QUOTED)].flatMap(({ index: start, 0: quoted }) =>
+      near.some((sentence) => index.textOf(sentence).includes(quoted)) ? [{ start, end: start + quoted.length }] : [],
+    ),
+  );
+  const meant = new Set(wordsOf(claim).flatMap(({ at, meanings }) => (meanings.length > 0 ? [at] : [])));
+  const countries = countriesIn(claim.language);
+  add(
+    ({ term, start, end }, at) =>
+      meant.has(at) ||
+      isPreposition(term) ||
+      !/\p{Script=Latin}/u.test(term) ||
+      ACRONYM.test(claim.text.slice(start, end)) ||
+      countries.has(claim.text.slice(start, end)) ||
+      alignments.some(({ matched }) => matched[at] !== undefined) ||
+      // "Archbishop Tutu": a title opens the sentence.
+      (at === 0 && claim.tokens[1] !== undefined && index.has(claim.tokens[1].stem, claim.tokens[1].prefix)),
+  );
+  return ({ start }) => common.has(start);
+}
+
+/** Translated as well: "NATO", "OTAN". */
+const ACRONYM = /^\p{Lu}{2,5}$/u;
+const QUOTED = /(?<=["“„«‹「『]\s?)[^"”“»›」』]+(?=\s?["”“»›」』])/gu;
 
 /** Languages whose sentences begin with the subject, so that two names in the other order mean something else. */
 const SUBJECT_FIRST: ReadonlySet<string> = new Set(['en', 'fr', 'es', 'it', 'pt', 'nl', 'ru', 'zh']);

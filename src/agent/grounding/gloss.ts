@@ -19,9 +19,10 @@ export interface Gloss {
  * compared as in one language. The source's other words, its negations, and its clauses stay.
  */
 export function glossOf(statement: Statement, index: SourceIndex): Gloss {
-  const claim = withWholeWords(statement);
+  const claim = withKnownNames(withWholeWords(statement), index);
   const words = wordsOf(claim);
-  const known = new Set(words.map(({ at }) => (claim.tokens[at] as ComparableToken).stem));
+  const names = positionsOfNames(claim);
+  const known = new Set(words.flatMap(({ at }) => (names.has(at) ? [] : [(claim.tokens[at] as ComparableToken).stem])));
   const statements = new Map<number, Statement>();
   const view = Object.create(index, {
     statement: {
@@ -37,6 +38,26 @@ export function glossOf(statement: Statement, index: SourceIndex): Gloss {
     },
   }) as SourceIndex;
   return { claim, index: view };
+}
+
+/** German capitalizes every noun: of several in a row, those that the source has are the name ("Kandidatin Nadia Benali"). */
+function withKnownNames(claim: Statement, index: SourceIndex): Statement {
+  if (claim.language !== 'de') return claim;
+  const anchors = claim.anchors.flatMap((anchor) => {
+    if (anchor.kind !== 'name' || anchor.from === anchor.to) return [anchor];
+    const isKnown = ({ term, stem, prefix }: ComparableToken): boolean =>
+      index.has(stem, prefix) && index.capitalised.has(term);
+    const known = claim.tokens.flatMap((token, at) =>
+      at >= anchor.from && at <= anchor.to && isKnown(token) ? [{ token, at }] : [],
+    );
+    const [first, last] = [known[0], known.at(-1)];
+    if (first === undefined || last === undefined) return [];
+    const { start } = first.token;
+    const { end } = last.token;
+    const words = claim.tokens.slice(first.at, last.at + 1).map(({ stem }) => stem);
+    return [{ ...anchor, start, end, raw: claim.text.slice(start, end), words, from: first.at, to: last.at }];
+  });
+  return statementWith(claim.text, claim.language, claim.tokens, anchors, claim.clauses);
 }
 
 /** With the characters of a word that is written without spaces as one token. */
@@ -79,7 +100,9 @@ function inWordsOf(claim: Statement, words: readonly Word[], statement: Statemen
       ? { ...anchor, words: tokens.slice(anchor.from, anchor.to + 1).map(({ stem }) => stem) }
       : anchor,
   );
-  return statementWith(stated.text, stated.language, tokens, anchors, stated.clauses);
+  // The text is the same, and so are the places of its closed classes of words, which take longest to find.
+  const { marked, has } = stated;
+  return { ...statementWith(stated.text, stated.language, tokens, anchors, stated.clauses), marked, has };
 }
 
 function positionsOfNames({ anchors }: Statement): ReadonlySet<number> {

@@ -33,12 +33,15 @@ export interface VerifyReason {
  * in an English answer), or else the answer's, or else the source's.
  */
 export function languageOf(sentence: string, answer: Language, index: SourceIndex): Language {
-  const own = guessLanguage(sentence);
+  const own = guessLanguage(sentence.replace(QUOTED, ' '));
   if (own !== 'und') return own;
   if (answer !== 'und') return answer;
   const source = index.languages[0] ?? 'und';
   return likelierLanguage(sentence, source, index) ?? source;
 }
+
+/** Titles and quotes may be in another language. */
+const QUOTED = /["“„«‹「『][^"”“»›」』]*["”“»›」』]/gu;
 
 /** Languages distinguished only by their function words. */
 const ALPHABETIC: readonly Language[] = ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl'];
@@ -46,8 +49,8 @@ const ALPHABETIC: readonly Language[] = ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl
 const LEAST_KNOWN = 0.5;
 
 /**
- * A language whose function words the sentence contains, if it contains none of the source's language and the source
- * lacks most of its words.
+ * A language of which the sentence contains more function words than of the source's language, if the source lacks most
+ * of its words.
  */
 function likelierLanguage(sentence: string, source: Language, index: SourceIndex): Language | undefined {
   if (!ALPHABETIC.includes(source)) return undefined;
@@ -55,10 +58,11 @@ function likelierLanguage(sentence: string, source: Language, index: SourceIndex
     tokenize(sentence, language).filter(({ content, term }) => !content && /^\p{L}{2}/u.test(term)).length;
   const words = tokenize(sentence, source).filter(({ content, term }) => content && !/\d/.test(term));
   const known = words.filter(({ stem }) => index.has(stem)).length;
-  if (words.length < 3 || known >= LEAST_KNOWN * words.length || functionWords(source) > 0) return undefined;
+  if (words.length < 3 || known >= LEAST_KNOWN * words.length) return undefined;
+  const own = functionWords(source);
   return ALPHABETIC.filter((language) => language !== source)
     .map((language) => ({ language, count: functionWords(language) }))
-    .filter(({ count }) => count > 0)
+    .filter(({ count }) => count > own)
     .sort((a, b) => b.count - a.count)[0]?.language;
 }
 

@@ -241,4 +241,156 @@ describe("verifySentences in languages whose words it doesn't know", () => {
     assert.ok((scores[0] as number) > (scores[1] as number), JSON.stringify(scores));
     assert.ok((scores[2] as number) > (scores[3] as number), JSON.stringify(scores));
   });
+
+  /** Bands of sentences, given as pairs of a source and a true sentence in another language. */
+  const bandsOf = (pairs: readonly (readonly [string, string])[]): string[] =>
+    pairs.map(([source, sentence]) => verifySentences({ source, sentences: [sentence] }).bands[0] ?? '');
+
+  it('takes no capitalized word for a name that the source lacks if another language writes it otherwise', () => {
+    const bands = bandsOf([
+      [
+        'Führungen gibt es jeden Samstag um 14 Uhr. Sie dauern eine Stunde.',
+        'There are guided tours every Saturday at 2 p.m.',
+      ],
+      [
+        'No jobs will be cut in Germany. In Poland, 400 jobs will disappear.',
+        'En Alemania no se suprimirá ningún puesto de trabajo.',
+      ],
+      [
+        'Direktorin Anna Vogt lobt die Spende. Das Haus hat nun mehr Geld.',
+        'Director Anna Vogt has praised the donation.',
+      ],
+      [
+        'The study was funded by the Helmut Brandt Foundation. It had no influence on it.',
+        'Исследование оплатил фонд Хельмута Брандта.',
+      ],
+      [
+        'The tool needs no configuration file. Then Quill uses the default theme.',
+        'Ohne Konfigurationsdatei verwendet das Programm Quill das Standard-Theme.',
+      ],
+      [
+        'The lake appears in the novel "The Silent Shore" by Ingrid Malm.',
+        'Der See kommt in Ingrid Malms Roman „The Silent Shore“ vor.',
+      ],
+      [
+        'Sarn is not a member of NATO. It joined the European Union in 2004.',
+        'Depuis 2004, Sarn est membre de l’Union européenne, mais pas de l’OTAN.',
+      ],
+    ]);
+    assert.deepEqual(new Set(bands), new Set(['unjudged']), JSON.stringify(bands));
+  });
+
+  it('compares no German noun beside a name as a name', () => {
+    const bands = bandsOf([
+      [
+        'The green candidate, Nadia Benali, refused to support Carrère. The mayor lost.',
+        'Die grüne Kandidatin Nadia Benali will Carrère nicht unterstützen.',
+      ],
+      [
+        'Sato beat Okafor in the vote of the audience by only 31 votes. The jury voted, too.',
+        'Okafor verlor die Publikumswahl gegen Sato mit nur 31 Stimmen Rückstand.',
+      ],
+      [
+        'The audience award went to "The Open Door" by Mina Sato. The jury disagreed.',
+        'Den Publikumspreis erhielt „The Open Door“ von Mina Sato.',
+      ],
+    ]);
+    assert.deepEqual(new Set(bands), new Set(['unjudged']), JSON.stringify(bands));
+  });
+
+  it('takes the hours of a day for a time, and a number for an ordinal, in another language', () => {
+    const source = 'Das Museum hat von 10 bis 17 Uhr geöffnet. Das Café im Hof öffnet erst um 11 Uhr.';
+    const { bands } = verifySentences({
+      source,
+      sentences: [
+        'El museo abre de 10 a 17 horas.',
+        'El café del patio abre a las 11 horas.',
+        'El museo abre de 10 a 18 horas.',
+      ],
+    });
+    assert.deepEqual(bands, ['unjudged', 'unjudged', 'unsupported']);
+    assert.deepEqual(
+      bandsOf([
+        [
+          'The firm lost money in the third quarter. The loss was 120 million euros.',
+          '3분기에 회사는 손실을 기록했다.',
+        ],
+      ]),
+      ['unjudged'],
+    );
+  });
+
+  it('finds no denial in a title, in another part of the sentence, or in what is turned as well', () => {
+    const bands = bandsOf([
+      [
+        'The film follows the band No Tomorrow on its last tour. It won a prize.',
+        'Der Film begleitet die Band No Tomorrow auf ihrer letzten Tournee.',
+      ],
+      [
+        'In 1938 Morva attacked Sarn without declaring war. The army of the country fled to the south.',
+        'Im Jahr 1938 wurde das Land Sarn von Morva angegriffen.',
+      ],
+      [
+        'Morva did not recognize the new state until 1934. It was founded in 1921.',
+        'До 1934 года Морва не признавала новое государство.',
+      ],
+      [
+        'Morva did not recognize the new state until 1934. It was founded in 1921.',
+        "Morva n'a reconnu le nouvel État qu'en 1934.",
+      ],
+      [
+        'Das Café im Hof öffnet erst um 11 Uhr und ist nur für die Gäste des Hauses da.',
+        '中庭のカフェは11時にならないと開きません。',
+      ],
+      [
+        'The new cinema has more seats than the old one. Both are full.',
+        'Das alte Kino hat weniger Plätze als das neue.',
+      ],
+      [
+        'Спутник будет наблюдать не за океанами, а за лесами. Он весит 640 килограммов.',
+        'Der Satellit soll nicht die Ozeane beobachten, sondern die Wälder.',
+      ],
+      ['The lake has no natural outlet. It is 87 meters deep.', 'El lago carece de desagüe natural.'],
+      [
+        'Die Garantie erlischt, wenn das Gehäuse geöffnet wurde. Sie gilt zwei Jahre.',
+        'The warranty is no longer valid once the housing has been opened.',
+      ],
+    ]);
+    assert.deepEqual(new Set(bands), new Set(['unjudged']), JSON.stringify(bands));
+    const wrong = bandsOf([
+      [
+        'The new cinema has more seats than the old one. Both are full.',
+        'Das neue Kino hat weniger Plätze als das alte.',
+      ],
+      [
+        'The town sold the old library last year. Many visitors liked it.',
+        'Die Stadt hat die alte Bibliothek im letzten Jahr nicht verkauft.',
+      ],
+    ]);
+    assert.deepEqual(wrong, ['doubtful', 'doubtful']);
+  });
+
+  it('takes a cause that the source tells without a word for it', () => {
+    const bands = bandsOf([
+      [
+        'The ferry does not run in January and February, when the lake is frozen. It runs in March.',
+        'Im Januar und Februar fährt die Fähre nicht, weil der See zugefroren ist.',
+      ],
+    ]);
+    assert.deepEqual(bands, ['unjudged']);
+  });
+
+  it('does not judge an answer in a language that it has no words of as one in the language of its source', () => {
+    const source =
+      'Norvik Energy reported a loss of 120 million euros for the third quarter. No jobs will be cut in Germany. Tessel denied that it had made an offer.';
+    const { bands } = verifySentences({
+      source,
+      sentences: [
+        'Norvik Energy odnotowała w trzecim kwartale stratę w wysokości 120 milionów euro.',
+        'W Niemczech nie zostaną zlikwidowane żadne miejsca pracy.',
+        'Norvik Energy odnotowała stratę w wysokości 170 milionów euro.',
+      ],
+    });
+    assert.deepEqual(bands, ['unjudged', 'unjudged', 'unsupported']);
+  });
 });

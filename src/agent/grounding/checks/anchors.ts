@@ -2,13 +2,14 @@ import { message } from '../../../protocol/messages/index.js';
 import { isAdjunct } from '../sentence/adjunct.js';
 import { sameAnchor, type Anchor } from '../sentence/anchors.js';
 import type { Comparison, Finding } from '../comparison.js';
-import { contextOf, massOf, type ContextWord } from '../fit.js';
+import { contextOf, massOf, opensWithPronoun, type ContextWord } from '../fit.js';
 import { isDerived } from '../knownNumbers.js';
 import { membersOf } from '../sentence/members.js';
 import { isPersonPronoun } from '../words/functionWords.js';
 import { isStandard } from '../sentence/standards.js';
+import type { Statement } from '../sentence/statement.js';
 import { isVerb } from '../sentence/verbs.js';
-import type { Marked } from '../words/markers.js';
+import { hasWordsFor, type Marked } from '../words/markers.js';
 import { BESIDE, besideOf, bestOf, hasBeside, type AnchorPlace } from './places.js';
 import { isOfPart } from './counterparts.js';
 import { besideName, otherSlot, wrongUnit } from './amounts.js';
@@ -23,7 +24,7 @@ const LEAST_MARGIN = {
   name: 0.12,
   elsewhere: 0.2,
   swapped: 0.08,
-  /** Of another sentence, in another language: few of the words are known. */
+  /** In another language, of a name or of another sentence: few of the words are known. */
   foreign: 0.5,
 };
 
@@ -57,6 +58,8 @@ export function checkAnchors(comparison: Comparison, isMeant: (anchor: Anchor) =
     // "More than half" is compared as a quantity.
     if (anchor.unit === 'fraction' && anchor.bound !== undefined) continue;
     const own = everywhere.filter((place) => sameAnchor(anchor, place.anchor) || isDayOf(anchor, place, everywhere));
+    if (own.length === 0 && comparison.foreign && everywhere.some((place) => isWrittenElse(claim, anchor, place)))
+      continue;
     // A bare small number occurs by chance as a difference of others.
     if (
       (own.length === 0 || anchor.smallWord === true) &&
@@ -85,6 +88,23 @@ function isDayOf({ date }: Anchor, { anchor }: AnchorPlace, places: readonly Anc
   const months = new Set(places.flatMap(({ anchor: other }) => other.date?.month ?? []));
   return anchor.readings[0] === date.day && months.size === 1 && months.has(date.month);
 }
+
+/**
+ * In another language: "3분기" for "third quarter", and "120 milionów" for "120 million" in a language whose words for a
+ * thousand and a million aren't known.
+ */
+function isWrittenElse({ text, language }: Statement, mine: Anchor, { anchor: stated }: AnchorPlace): boolean {
+  const [one, other] = [mine.readings[0] ?? 0, stated.readings[0] ?? 0];
+  const kinds = `${mine.kind} ${stated.kind}`;
+  if (kinds === 'number ordinal' || kinds === 'ordinal number') return one === other;
+  if (kinds === 'number calendar') return stated.words[0] === `quarter:${one}`;
+  if (kinds !== 'number number' || hasWordsFor(language)) return false;
+  return MYRIAD.test(text.slice(mine.end, mine.end + 1)) || SCALES.some((scale) => Math.abs(one * scale - other) < 1);
+}
+
+const SCALES = [1e3, 1e6, 1e9];
+/** Of Korean. */
+const MYRIAD = /^[천만억조]$/u;
 
 function within(offset: number, { start, end }: Marked): boolean {
   return offset >= start && offset < end;
@@ -167,6 +187,7 @@ function elsewhereOnly(comparison: Comparison, anchor: Anchor, places: readonly 
     rivals.filter((rival) => !besideTheMatter(comparison, anchor, rival)),
   );
   if (other.place === undefined || other.fit < LEAST_MARGIN.elsewhere * massOf(context)) return undefined;
+  if (mayStandFor(comparison, other.place)) return undefined;
   return {
     cap: 'doubtful',
     penalty: 0.8,
@@ -176,6 +197,11 @@ function elsewhereOnly(comparison: Comparison, anchor: Anchor, places: readonly 
     }),
     counter: other.place.sentence,
   };
+}
+
+/** In another language: "it joined the Union" may be said of any name of the sentence before. */
+function mayStandFor({ index, foreign }: Comparison, { sentence }: AnchorPlace): boolean {
+  return foreign && opensWithPronoun(index.statement(sentence));
 }
 
 /** The claim's words are next to another number or name in the source than in the claim. */
@@ -271,7 +297,7 @@ function betterElsewhere(
   const margin = (other.fit - mine.fit) / mass;
   const isApart = own.every(({ sentence }) => sentence !== other.place?.sentence);
   const least =
-    comparison.foreign && isApart
+    comparison.foreign && (isApart || anchor.kind === 'name')
       ? LEAST_MARGIN.foreign
       : anchor.smallWord === true
         ? LEAST_MARGIN.smallWord
@@ -281,6 +307,7 @@ function betterElsewhere(
   if (other.place === undefined || margin < (besideTheMatter(comparison, anchor, other.place) ? 3 * least : least))
     return undefined;
   if (isWhereOf(comparison, anchor, other.place)) return undefined;
+  if (anchor.kind === 'name' && mayStandFor(comparison, other.place)) return undefined;
   return {
     cap: anchor.kind !== 'name' && margin > CERTAIN_MARGIN ? 'unsupported' : 'doubtful',
     penalty: Math.min(1.2, 0.4 + 2 * margin),

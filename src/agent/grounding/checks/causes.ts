@@ -67,7 +67,7 @@ const COPULA =
   /(?<!\p{L})(?:is|was|are|were|been|ist|war|waren|est|était|es|era|fue|стал\p{L}?)(?:[ ,] [^,]{1,60}?[ ,])?\s(?:(?:the|a|der|die|ein|eine|la|le|une|un|el)\s)?(?:\p{L}+\s)?$/iu;
 
 /** Cause and result. */
-export function checkCauses({ claim, index, alignments }: Comparison, best: Alignment): Finding | undefined {
+export function checkCauses({ claim, index, alignments, foreign }: Comparison, best: Alignment): Finding | undefined {
   const claimed = causeIn(claim);
   if (claimed === undefined || claimed.because.length === 0 || claimed.result.length === 0) return undefined;
   const known = claimed.result.filter(({ stem, prefix }) => index.has(stem, prefix));
@@ -90,6 +90,8 @@ export function checkCauses({ claim, index, alignments }: Comparison, best: Alig
     };
   const stated = causeIn(statement);
   if (stated === undefined) {
+    // Another language may connect the same without a word for it.
+    if (foreign) return undefined;
     // "Causes it less often than": a comparison.
     if (near.some((at) => causeIn(index.statement(at)) !== undefined) || thanAt(claim) !== undefined) return undefined;
     // "Food burns when the fan is dirty" for "a dirty fan causes food to burn".

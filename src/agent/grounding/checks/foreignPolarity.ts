@@ -1,9 +1,13 @@
 import { message } from '../../../protocol/messages/index.js';
 import type { Alignment, Comparison, Finding } from '../comparison.js';
-import { sameAnchor } from '../sentence/anchors.js';
-import type { ComparableToken } from '../sentence/comparable.js';
+import { sameAnchor, type AnchorKind } from '../sentence/anchors.js';
+import { isCapital, type ComparableToken } from '../sentence/comparable.js';
+import { thanAt } from '../sentence/standards.js';
+import { wordsOf } from '../likeness.js';
+import { isWithout } from './waived.js';
 import { writtenAt, type Statement } from '../sentence/statement.js';
 import type { Marked } from '../words/markers.js';
+import { isUnspaced } from '../words/meanings.js';
 import { areOpposites, isRejection } from '../words/poles.js';
 
 /** Words of a clause that a sentence must have to be what the clause repeats. */
@@ -22,7 +26,7 @@ const LONGEST_ASIDE = 3;
 export function foreignPolarity(comparison: Comparison): Finding | undefined {
   for (const clause of new Set(comparison.claim.clauses)) {
     const places = nearestTo(comparison, clause);
-    const found = places.map((alignment) => differenceOf(comparison.claim, clause, alignment));
+    const found = places.map((alignment) => differenceOf(comparison, clause, alignment));
     if (places.length > 0 && found.every((finding) => finding !== undefined)) return found[0];
   }
   return deniedAlone(comparison);
@@ -30,7 +34,8 @@ export function foreignPolarity(comparison: Comparison): Finding | undefined {
 
 /** A claim that has a number or name of its source denies something, and no sentence near it denies anything. */
 function deniedAlone({ claim, index, near }: Comparison): Finding | undefined {
-  const [denial] = claim.marked('negation');
+  const everywhere = new Set(claim.clauses);
+  const denial = isTimed(claim, everywhere) ? undefined : denialIn(claim, everywhere);
   const sentence = near.find((at) =>
     claim.anchors.some((anchor) => index.statement(at).anchors.some((other) => sameAnchor(anchor, other))),
   );
@@ -68,23 +73,29 @@ function nearestTo({ claim, alignments, weights }: Comparison, clause: number): 
   return most < Math.max(LEAST_SHARED, LEAST_SHARE * total) ? [] : alignments.filter((_, at) => masses[at] === most);
 }
 
-function differenceOf(claim: Statement, clause: number, alignment: Alignment): Finding | undefined {
+function differenceOf(comparison: Comparison, clause: number, alignment: Alignment): Finding | undefined {
+  const { claim, index } = comparison;
   const { statement, sentence, matched } = alignment;
   const places = matched.filter(
     (place, at): place is number =>
       place !== undefined && claim.clauses[at] === clause && claim.tokens[at]?.content === true,
   );
   const clauses = new Set(places.flatMap((place) => besideAsides(statement, statement.clauses[place] as number)));
-  const claimed = denialsOf(claim).find((span) => isIn(claim, span, new Set([clause])));
-  const stated = denialsOf(statement).find((span) => isIn(statement, span, clauses));
-  const opposite = oppositeOf(claim, clause, alignment, clauses);
+  const own = new Set([clause]);
+  if (isTimed(claim, own) || isTimed(statement, clauses)) return undefined;
+  const claimed = denialIn(claim, own);
+  const stated = denialIn(statement, clauses);
+  const opposite = areTurned(alignment, claim) ? undefined : oppositeOf(claim, clause, alignment, clauses);
   const denies = (claimed === undefined) !== (stated === undefined);
   // "Isn't open" for "closed".
   if (denies === (opposite !== undefined)) return undefined;
   if (opposite !== undefined)
     return { cap: 'doubtful', penalty: 1, reason: message('grounding.opposite', opposite), counter: sentence };
   // It may deny in other words, or in another clause.
-  if (!deniesNothing(claimed === undefined ? claim : statement) || claim.has('exclusive')) return undefined;
+  if (!deniesNothing(claimed === undefined ? claim : index.statement(sentence)) || claim.has('exclusive'))
+    return undefined;
+  if (claimed === undefined ? isLeftOut(statement, stated, claim) : isOtherWord(claim, claimed, statement))
+    return undefined;
   return claimed === undefined
     ? differing('grounding.negationDropped', writtenAt(statement, stated), sentence)
     : differing('grounding.negationAdded', writtenAt(claim, claimed), sentence);
@@ -100,8 +111,101 @@ function denialsOf(statement: Statement): Marked[] {
   return [
     ...statement.marked('negation'),
     ...statement.marked('denial'),
-    ...statement.tokens.filter(({ term }) => isRejection(term)),
-  ];
+    ...statement.tokens.filter(({ term, content }) => content && isRejection(term)),
+  ].filter((span) => !isInTitle(statement, span));
+}
+
+/** "No Tomorrow", "Never Say Never": a capitalized denial before another capital is part of a title, if nothing else capitalizes it. */
+function isInTitle({ text, tokens, language }: Statement, span: Marked): boolean {
+  const at = tokens.findIndex(({ start }) => start === span.start);
+  const next = tokens[at + 1];
+  const token = tokens[at];
+  if (token === undefined || !isCapital(text, token)) return false;
+  const opens = /(?:^|[.!?:]\s+)$/u.test(text.slice(0, token.start));
+  return !opens && (language !== 'de' || at > 0) && (next === undefined || isCapital(text, next));
+}
+
+/** The denial of some clauses; in Japanese, a second one takes back the first ("ないと開きません"). */
+function denialIn(statement: Statement, clauses: ReadonlySet<number>): Marked | undefined {
+  const denials = denialsOf(statement).filter((span) => isIn(statement, span, clauses));
+  return statement.language === 'ja' && denials.length === 2 ? undefined : denials[0];
+}
+
+const TIMES: ReadonlySet<string> = new Set<AnchorKind>(['year', 'date', 'time', 'calendar']);
+/** "До 1934 года" is a year, and "до 5 лет" isn't. */
+const FIRST_YEAR = 1_000;
+/** Between "until" and its time. */
+const BESIDE_TIME = /^\s?(?:\p{L}{1,4}\s)?$/u;
+
+/** "Not until 1934" is "since 1934", and "closed until May" is "opens in May". */
+function isTimed(statement: Statement, clauses: ReadonlySet<number>): boolean {
+  const times = statement.anchors.filter(
+    ({ kind, unit, readings: [value = 0] }) =>
+      TIMES.has(kind) || unit === 'hour' || (unit === 'year' && value >= FIRST_YEAR),
+  );
+  return statement
+    .marked('until')
+    .some(
+      (span) =>
+        isIn(statement, span, clauses) &&
+        times.some(
+          ({ start, end }) =>
+            (start >= span.end && BESIDE_TIME.test(statement.text.slice(span.end, start))) ||
+            (isUnspaced(statement.language) && end === span.start),
+        ),
+    );
+}
+
+/** What "without" denies need not be told. */
+function isLeftOut(statement: Statement, denial: Marked | undefined, claim: Statement): boolean {
+  return (
+    denial !== undefined &&
+    isWithout(statement, denial) &&
+    !deniedBy(statement, denial).some((at) => claim.positions.has((statement.tokens[at] as ComparableToken).stem))
+  );
+}
+
+/**
+ * A claim denies words whose meaning is known in both languages, and the sentence doesn't have them: it may say the same
+ * otherwise, as "expires" for "is no longer valid". "Without" denies what may be from another sentence.
+ */
+function isOtherWord(claim: Statement, denial: Marked, statement: Statement): boolean {
+  const denied = deniedBy(claim, denial);
+  const words = wordsOf(claim);
+  return (
+    denied.length > 0 &&
+    denied.every(
+      (at) =>
+        !statement.positions.has((claim.tokens[at] as ComparableToken).stem) &&
+        (isWithout(claim, denial) || words.some((word) => word.at === at && word.meanings.length > 0)),
+    )
+  );
+}
+
+/** The content words next to a denial: the one behind it in its clause, or before it if there is none, or in Japanese. */
+function deniedBy({ tokens, clauses, language }: Statement, denial: Marked): number[] {
+  const from = tokens.findIndex(({ end }) => end > denial.start);
+  const isMeant = ({ content, start, end }: ComparableToken, at: number): boolean =>
+    content && clauses[at] === clauses[from] && (end <= denial.start || start >= denial.end);
+  const behind = tokens.findIndex((token, at) => at >= from && isMeant(token, at));
+  const before = tokens.findLastIndex((token, at) => at < from && isMeant(token, at));
+  const near = language === 'ja' ? [before] : behind < 0 ? [before] : [behind];
+  return near.filter((at) => at >= 0);
+}
+
+/** "A is slower than B" for "B is faster than A", and "A lost to B" for "B beat A". */
+function areTurned({ statement, matched }: Alignment, claim: Statement): boolean {
+  const isNamed = ({ text, tokens }: Statement, at: number): boolean => isCapital(text, tokens[at] as ComparableToken);
+  const names = matched.filter(
+    (place, at): place is number => place !== undefined && isNamed(claim, at) && isNamed(statement, place),
+  );
+  if (names.some((place, at) => place < (names[at - 1] ?? place))) return true;
+  const [mine, theirs] = [thanAt(claim), thanAt(statement)];
+  if (mine === undefined || theirs === undefined) return false;
+  return claim.tokens.some((_, at) => {
+    const place = matched[at];
+    return at > mine && place !== undefined && claim.tokens[at]?.content === true && place < theirs;
+  });
 }
 
 function isIn({ tokens, clauses }: Statement, span: Marked, among: ReadonlySet<number>): boolean {

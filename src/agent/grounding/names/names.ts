@@ -14,19 +14,24 @@ const QUARTER = /^(?:q[1-4]|[1-4]q)$/u;
 
 /**
  * The capitalized words of a claim that its sources don't contain in any form, joined if adjacent ("Ada Lovelace"), and
- * the places in scripts without capital letters.
+ * the places in scripts without capital letters. `isCommon` words are neither names nor, in German, parts of one.
  */
-export function unknownNames(claim: Claim, index: SourceIndex): { names: string[]; count: number } {
+export function unknownNames(
+  claim: Claim,
+  index: SourceIndex,
+  isCommon: (word: ComparableToken) => boolean = () => false,
+): { names: string[]; count: number } {
   const unknown: ComparableToken[] = [];
+  const isName = (word: ComparableToken): boolean => isCapital(claim.text, word) && !isCommon(word);
   claim.words.forEach((word, position) => {
-    if (!isCapital(claim.text, word) || word.stem.startsWith('#') || isKnown(word, index)) return;
+    if (!isName(word) || word.stem.startsWith('#') || isKnown(word, index)) return;
     // "175 degrees Celsius" for "175 °C": units are compared as such.
     if (SCALE.test(word.term) && isCounted(claim, position, false)) return;
     if (QUARTER.test(word.term)) return;
     const next = claim.words[position + 1];
-    const beforeName = next !== undefined && isCapital(claim.text, next) && isBeside(claim.text, word, next);
+    const beforeName = next !== undefined && isName(next) && isBeside(claim.text, word, next);
     const previous = claim.words[position - 1];
-    const afterName = previous !== undefined && isCapital(claim.text, previous) && isBeside(claim.text, previous, word);
+    const afterName = previous !== undefined && isName(previous) && isBeside(claim.text, previous, word);
     // In German every noun is capitalized: only one next to another is a name, unless that one is counted or measured.
     if (claim.language === 'de' && ((!beforeName && !afterName) || isCounted(claim, position, afterName))) return;
     // "Die Sonde Kestrel", "Bürgermeister Quist": the noun before a known name isn't a name.

@@ -333,7 +333,7 @@ export function sameAnchor(claimed: Anchor, stated: Anchor): boolean {
   if (claimed.kind === 'ordinal' && stated.kind === 'ordinal') return claimed.readings[0] === stated.readings[0];
   if (claimed.kind === 'ordinal' || stated.kind === 'ordinal') return false;
   if (claimed.kind === 'time' || stated.kind === 'time')
-    return claimed.kind === stated.kind && sameTime(claimed, stated);
+    return claimed.kind === stated.kind ? sameTime(claimed, stated) : isHourOf(claimed, stated);
   return sameNumber(claimed, stated);
 }
 
@@ -349,6 +349,12 @@ function sameTime(one: Anchor, other: Anchor): boolean {
   return halfTold(one) !== halfTold(other)
     ? false
     : Math.abs(mine - theirs) === 720 && !halfTold(one) && /[時点]/.test(one.raw);
+}
+
+/** "11 Uhr" and "11 часов": most languages count the hours of a day as they count those of a journey. */
+function isHourOf(one: Anchor, other: Anchor): boolean {
+  const [time, hours] = one.kind === 'time' ? [one, other] : [other, one];
+  return hours.kind === 'number' && hours.unit === 'hour' && time.readings[0] === (hours.readings[0] ?? 0) * 60;
 }
 
 type DateFields = Pick<StatedDate, 'day' | 'month' | 'year'>;

@@ -2,7 +2,7 @@ import type { MarkerWords } from './markerWords.js';
 
 /** Regular expression alternatives for the closed word classes of French. */
 export const french: MarkerWords = {
-  negation: `ne|pas|jamais|aucune?|sans|rien|ni|personne ne|interdit(?:e|s|es)?|refus(?:e|é|ée|és|ent|er)|rejet(?:te|é|ée|és)|exclu(?:t|e|s)?|empêche\\p{L}*|n'\\p{L}+`,
+  negation: `ne|non|pas|jamais|aucune?|sans|rien|ni|personne ne|interdit(?:e|s|es)?|refus(?:e|é|ée|és|ent|er)|rejet(?:te|é|ée|és)|exclu(?:t|e|s)?|empêche\\p{L}*|n'\\p{L}+`,
   denial: `mythe|légende|faux|fausse|démen(?:t|ti|tie|tis|tir|tit)|nie|réfut\\p{L}+|conteste|rejet(?:te|é|ée)|n'est pas vrai|idée reçue|infondée?s?|nient|nié|contestent|contesté|inexact(?:e|es|s)?|erronée?s?`,
   hearsay: `on dit|on (?:a )?(?:croyait|pensait|supposait|cru|pensé)|(?:critiques|opposants|partisans|détracteurs) (?:disent|pensent|estiment|croient)|selon (?:ses|les|des) (?:critiques|opposants|partisans|détracteurs)|on raconte|prétend(?:ent|u|ue)?|soi-disant|beaucoup (?:croient|pensent)|rumeurs?|selon (?:la|une) légende|affirm(?:e|ent|ait)|d'après la légende|serait`,
   hedge: `peut-être|pourrai(?:t|ent)|probablement|sans doute|suggère(?:nt)?|semblent?|semblerait|envisage(?:nt)?|étudie(?:nt)?|espère(?:nt)?|éventuellement|susceptibles?|devrai(?:t|ent)|possible|indique(?:nt)? que|craint|craignent|serai(?:t|ent)`,
@@ -13,7 +13,7 @@ export const french: MarkerWords = {
   exception: `à moins (?:que|de)|sauf|excepté|hormis|à l'exception|à part`,
   condition: `si|s'ils?|à condition|sauf|à moins|pourvu|sous réserve|en cas|hormis|excepté|tant que|dès que|lorsque|quand|à l'exception`,
   regardless: `même si|même sans|quel(?:le)?s? que|indépendamment|sans condition|dans tous les cas|qu'ils?\\s.{0,30}ou non|en toutes circonstances|sans exception`,
-  exclusive: `seulement|uniquement|seule?s?|exclusivement|ne\\s.{0,60}que|limit\\p{L}+`,
+  exclusive: `seulement|uniquement|seule?s?|exclusivement|n(?:e\\s|')(?:(?!\\s(?:pas|jamais|aucune?|personne)\\s).){0,60}\\squ(?:e|'\\p{L}+)|limit\\p{L}+`,
   universal: `n'importe (?:où|qui|quand)|tous|toutes|toute?|chaque|entière?s?|ensemble|partout|toujours|complètement`,
   cause: `parce que|à cause|en raison|grâce à|dû|due|dus|causée?s? par|provoquée?s? par|car|puisque|cause|raison|faute de|s'explique`,
   effect: `a (?:entraîné|provoqué|causé|conduit)|entraîne(?:nt)?|provoque(?:nt)?|donc|si bien que|c'est pourquoi|par conséquent`,

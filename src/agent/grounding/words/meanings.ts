@@ -41,7 +41,7 @@ function add(map: Map<string, number[]>, key: string, meaning: number): void {
   else known.push(meaning);
 }
 
-function isUnspaced(language: string): boolean {
+export function isUnspaced(language: string): boolean {
   return language === 'zh' || language === 'ja';
 }
 

@@ -2,7 +2,7 @@ import type { MarkerWords } from './markerWords.js';
 
 /** Regular expression alternatives for the closed word classes of Spanish. */
 export const spanish: MarkerWords = {
-  negation: `no|nunca|jamás|sin|ningún|ninguna|ninguno|nada|nadie|ni|tampoco|proh[ií]b\\p{L}+|rechaz(?:a|ó|ad[oa]s?)|descart(?:a|ó|ad[oa]s?)|niega|negó|impid\\p{L}+`,
+  negation: `no|nunca|jamás|sin|ningún|ninguna|ninguno|nada|nadie|ni|tampoco|carec\\p{L}+|proh[ií]b\\p{L}+|rechaz(?:a|ó|ad[oa]s?)|descart(?:a|ó|ad[oa]s?)|niega|negó|impid\\p{L}+`,
   denial: `mito|leyenda|bulo|falso|falsa|no es cierto|no es verdad|desmient\\p{L}+|desmintió|niega|negó|rechaz(?:a|ó)|refut\\p{L}+|infundad[oa]s?|niegan|negado|desmentid[oa]s?|incorrect[oa]s?|erróne[oa]s?|disput\\p{L}+|cuestion\\p{L}+`,
   hearsay: `se dice|se (?:creía|pensaba|suponía)|(?:críticos|opositores|detractores|partidarios) (?:dicen|dijeron|creen|piensan|opinan)|según (?:los|sus) (?:críticos|opositores|detractores|partidarios)|se cuenta|supuest(?:o|a|amente)|presunt(?:o|a|amente)|muchos (?:creen|piensan)|rumor(?:es)?|según la leyenda|se rumorea|afirma(?:n|ba)? que`,
   hedge: `podrían?|quizás?|tal vez|probablemente|posiblemente|sugiere[n]?|parece[n]?|estudia[n]?|baraja[n]?|espera[n]?|considera[n]?|apunta[n]? a|puede que|posible|sería[n]?|indica[n]? que|teme[n]?|eventualmente`,
