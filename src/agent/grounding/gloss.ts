@@ -60,8 +60,16 @@ function withKnownNames(claim: Statement, index: SourceIndex): Statement {
   return statementWith(claim.text, claim.language, claim.tokens, anchors, claim.clauses);
 }
 
+const whole = new WeakMap<Statement, Statement>();
+
 /** With the characters of a word that is written without spaces as one token. */
 function withWholeWords(statement: Statement): Statement {
+  let joined = whole.get(statement);
+  if (joined === undefined) whole.set(statement, (joined = joinWords(statement)));
+  return joined;
+}
+
+function joinWords(statement: Statement): Statement {
   const ends = new Map(wordsOf(statement).map(({ at, end }) => [at, end]));
   const kept = new Map<number, number>();
   const tokens: ComparableToken[] = [];
@@ -95,6 +103,7 @@ function inWordsOf(claim: Statement, words: readonly Word[], statement: Statemen
     const { term, stem, prefix } = claim.tokens[same.at] as ComparableToken;
     return { ...token, term, stem, prefix, content: true };
   });
+  if (tokens.every((token, at) => token === stated.tokens[at])) return stated;
   const anchors = stated.anchors.map((anchor) =>
     anchor.kind === 'name'
       ? { ...anchor, words: tokens.slice(anchor.from, anchor.to + 1).map(({ stem }) => stem) }

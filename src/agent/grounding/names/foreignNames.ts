@@ -16,21 +16,25 @@ const ALIKE_LETTERS = 3;
  */
 export function inventedPlaces({ claim, index, near }: Comparison): string[] {
   if (claim.language !== 'de') return [];
+  const places = claim.tokens.filter(({ start, end, term, stem, prefix }) => {
+    const written = claim.text.slice(start, end);
+    return (
+      /^\p{Lu}\p{Ll}{2,}$/u.test(written) &&
+      !NO_PLACE.test(term) &&
+      PLACE.test(claim.text.slice(Math.max(0, start - 6), start)) &&
+      !index.has(stem, prefix) &&
+      // Countries have different names in each language.
+      !countriesIn('de').has(written)
+    );
+  });
+  if (places.length === 0) return [];
   const named = near.flatMap((sentence) =>
     index.statement(sentence).anchors.flatMap(({ kind, raw }) => (kind === 'name' ? [plain(raw)] : [])),
   );
-  const unmet = named.filter((name) => !claim.tokens.some(({ term }) => areAlike(plain(term), name)));
-  if (unmet.length === 0) return [];
-  return claim.tokens.flatMap((token) => {
-    const written = claim.text.slice(token.start, token.end);
-    const isPlace =
-      /^\p{Lu}\p{Ll}{2,}$/u.test(written) &&
-      !NO_PLACE.test(token.term) &&
-      PLACE.test(claim.text.slice(Math.max(0, token.start - 6), token.start));
-    const known = index.has(token.stem, token.prefix) || named.some((name) => areAlike(plain(token.term), name));
-    // Countries have different names in each language.
-    return isPlace && !known && !countriesIn('de').has(written) ? [written] : [];
-  });
+  if (named.every((name) => claim.tokens.some(({ term }) => areAlike(plain(term), name)))) return [];
+  return places
+    .filter(({ term }) => !named.some((name) => areAlike(plain(term), name)))
+    .map(({ start, end }) => claim.text.slice(start, end));
 }
 
 function plain(name: string): string {
