@@ -350,6 +350,14 @@ describe("verifySentences in languages whose words it doesn't know", () => {
         'Спутник будет наблюдать не за океанами, а за лесами. Он весит 640 килограммов.',
         'Der Satellit soll nicht die Ozeane beobachten, sondern die Wälder.',
       ],
+      [
+        'Ракета не может взлететь, пока не заменят клапан. Экипаж не пострадал.',
+        'The rocket cannot take off until a valve has been replaced.',
+      ],
+      [
+        'The plant in Brunn will stay closed until the authorities approve its restart.',
+        'Das Werk in Brunn darf nicht öffnen, bis die Behörden zustimmen.',
+      ],
       ['The lake has no natural outlet. It is 87 meters deep.', 'El lago carece de desagüe natural.'],
       [
         'Die Garantie erlischt, wenn das Gehäuse geöffnet wurde. Sie gilt zwei Jahre.',

@@ -100,7 +100,7 @@ bus buses | bus busse bussen busses | bus autobus | autobús autobuses | авт�
 truck* lorry lorries | lastwagen* lkw laster | camion* | camión camiones | грузовик* | 卡车 货车 | トラック
 train trains | zug zuges züge* | train trains | tren trenes | поезд* | 火车 列车 | 列車 電車
 tram trams | straßenbahn* tram trams | tramway* tram trams | tranvía* | трамва* | 电车 | 路面電車
-ship ships ferry ferries | schiff schiffe* fähre fähren | navire* ferry ferries paquebot* | buque* ferry transbordador* | корабл* паром* пароход* | 轮船 渡轮 轮渡 | 船 フェリー
+ship ships ferry ferries boat boats | schiff schiffe* fähre fähren boot boote* | navire* ferry ferries paquebot* bateau* | buque* ferry transbordador* barco* | корабл* паром* пароход* судн* лодк* | 轮船 渡轮 轮渡 | 船 フェリー ボート
 plane planes aircraft airplane* | flugzeug* | avion avions | avión aviones | самолёт* самолет* | 飞机 | 飛行機
 bicycle* bike bikes | fahrrad* fahrräder* | vélo vélos bicyclette* | bicicleta* | велосипед* | 自行车 | 自転車
 motorcycle* motorbike* | motorrad* motorräder* | moto motos | motocicleta* moto motos | мотоцикл* | 摩托车 | バイク オートバイ
@@ -725,7 +725,6 @@ journal newspaper* press | zeitung* presse | journal journaux presse | periódic
 spouse* couple* | gatt* ehepaar* paar | conjoint* couple* époux | cónyuge* pareja* matrimonio* | супруг* пара | 夫妇 夫妻 | 夫婦
 university universities college* | universität* hochschule* | université* | universidad* | университет* | 大学 | 大学
 vehicle* | fahrzeug* wagen | véhicule* | vehículo* | машин* | 车辆 | 車両 車
-boat boats | boot boote* | bateau* | barco* | судн* лодк* | 船 | 船 ボート
 rail railway* | bahn eisenbahn* | ferroviair* | ferrocarril* | железнодорожн* | 铁路 | 鉄道
 danger* threat* | gefahr* | danger* | peligro* | опасн* | 危险 | 危険
 animal* | tier tiere* | animal animaux | animal* | животн* | 动物 | 動物

@@ -72,7 +72,7 @@ export interface Marked {
 
 /** "Not until April" says when, "not only" adds something, "nothing but" limits, "no later than" is a bound. */
 const NOT_UNTIL =
-  /^(?:\sbut(?!\p{L})|[^.,;]{0,50}\s(?:until|till|hasta|avant|раньше)(?!\p{L})|\s(?:only|just|nur|seulement|solo|sólo|только)(?!\p{L})|\s\p{L}+\s(?:than|als)(?!\p{L})|\s(?:plus|moins|más|menos)\s(?:de|tard|tarde)\s|\s(?:более|менее|больше|меньше|позже|позднее)(?!\p{L})|(?:超过|到|少于|低于|多于|足|晚于))/iu;
+  /^(?:\sbut(?!\p{L})|[^.,;]{0,50}\s(?:until|till|hasta|avant|раньше)(?!\p{L})|[^.,;]{0,50},\s(?:bis|пока)(?!\p{L})|\s(?:only|just|nur|seulement|solo|sólo|только)(?!\p{L})|\s\p{L}+\s(?:than|als)(?!\p{L})|\s(?:plus|moins|más|menos)\s(?:de|tard|tarde)\s|\s(?:более|менее|больше|меньше|позже|позднее)(?!\p{L})|(?:超过|到|少于|低于|多于|足|晚于))/iu;
 
 /** Positions of the words of a class in a text. */
 export function markedBy(marker: Marker, text: string, language: Language): Marked[] {
