@@ -741,8 +741,13 @@ describe('reading in the sidebar', function () {
     const sidebar = await sidebarWith({ agent });
     const { page, commands } = sidebar;
     const deleted = () => commands.flatMap((command) => (command.type === 'delete_run' ? [command.run_id] : []));
+    const openHistory = async () => {
+      await sidebar.host({ type: 'perform', action: 'show_history' });
+      // It takes the focus a moment after it is shown, and would take the key meant for an entry.
+      await page.locator('.panel input:focus').waitFor();
+    };
     await sidebar.connected();
-    await sidebar.host({ type: 'perform', action: 'show_history' });
+    await openHistory();
     await page.locator('.panel .entry-open', { hasText: 'Question 1' }).focus();
     await page.keyboard.press('Delete');
     await page.getByText('Deleted "Question 1".').waitFor();
@@ -757,7 +762,7 @@ describe('reading in the sidebar', function () {
     await sidebar.settled();
     assert.deepEqual(deleted(), ['r2']);
 
-    await sidebar.host({ type: 'perform', action: 'show_history' });
+    await openHistory();
     await page.locator('.panel .entry-open', { hasText: 'Question 3' }).focus();
     await page.keyboard.press('Delete');
     while (!(await page.evaluate<boolean>("window.savedState?.deleted?.title === 'Question 3'")))
