@@ -20,6 +20,7 @@ import { Hiding, isConsentLayer, showsText } from './hiding.js';
 import { escapeAttribute, escapeText, Output } from './output.js';
 import { enter, type Place } from './place.js';
 import { shownChildren } from './shadowRoots.js';
+import { textMarksOf } from './textMarks.js';
 import { UnseenText } from './unseenText.js';
 
 const DROPPED = new Set(['script', 'style', 'noscript', 'template', 'link']);
@@ -155,7 +156,8 @@ class PageWalk {
     const hiding = style ? this.hiding.styleOf(element, style, place) : '';
     const role = style && name !== 'body' && isConsentLayer(element, style) ? 'dialog' : undefined;
     const tag = this.tagOf(element, name, hiding);
-    this.output.write(`<${tag}${shownAttributes(element, hiding, role)}>`);
+    const marks = style ? textMarksOf(name, style) : '';
+    this.output.write(`<${tag}${shownAttributes(element, [hiding, marks].filter(Boolean).join(';'), role)}>`);
     if (name === 'textarea') this.output.write(escapeText((element as HTMLTextAreaElement).value));
     else this.visitAll(shownChildren(element), this.inside(element, name, style, hiding, place), depth);
     for (const html of this.options.after?.(element) ?? []) this.output.write(html);
@@ -269,8 +271,8 @@ const isData = (element: Element, name: string): boolean =>
 const dataOf = (script: Element): string =>
   `<script type="application/ld+json">${textOf(script).replace(/<\/(?=script)/gi, '<\\/')}</script>`;
 
-/** Attributes as the page has them, with `hiding` in the style and another `role`, if there is one. */
-function shownAttributes(element: Element, hiding: string, role: string | undefined): string {
+/** Attributes as the page has them, with `declarations` in the style and another `role`, if there is one. */
+function shownAttributes(element: Element, declarations: string, role: string | undefined): string {
   const isSecret = matches(element, SECRET_FIELDS);
   const shown = new Map<string, string>();
   const attributes = attributesOf(element);
@@ -279,7 +281,7 @@ function shownAttributes(element: Element, hiding: string, role: string | undefi
     if (!name.startsWith('on') && value.length <= MAX_ATTRIBUTE && !(isSecret && name === 'value'))
       shown.set(name, value);
   }
-  if (hiding !== '') shown.set('style', [shown.get('style'), hiding].filter(Boolean).join(';'));
+  if (declarations !== '') shown.set('style', [shown.get('style'), declarations].filter(Boolean).join(';'));
   if (role !== undefined) shown.set('role', role);
   return [...shown].map(([name, value]) => ` ${name}="${escapeAttribute(value)}"`).join('');
 }

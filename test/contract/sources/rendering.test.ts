@@ -78,6 +78,9 @@ const PAGES: Readonly<Record<string, string>> = {
   '/inlined': `<div id="root"></div><script>
     document.body.dataset.picture = 'data:image/png;base64,' + 'A'.repeat(3e7);
     root.innerHTML = '<main><h1>Inlined</h1><p>${SENTENCE.repeat(8)}</p></main>';</script>`,
+  '/priced': `<style>.old { text-decoration: line-through } .power { vertical-align: super }</style>
+    <div id="root"></div><script>
+    root.innerHTML = '<main><h1>Priced</h1><p>A sack costs <span class="old">$49</span> <span class="off">$39</span> and fills 2 m<span class="power">3</span>. ${SENTENCE.repeat(8)}</p></main>';</script>`,
   '/framed': `<div id="root"></div><script>
     root.innerHTML = '<iframe width="600" height="400"></iframe>';
     setTimeout(() => { document.querySelector('iframe').contentDocument.body.innerHTML = '<h1>Framed</h1><p>${SENTENCE.repeat(8)}</p>'; }, 900);</script>`,
@@ -394,6 +397,11 @@ describe('pages rendered in an installed browser', function () {
       [...markdown.matchAll(/Kept ([a-z ]+):/g)].map(([, where]) => where),
       ['in a list', 'in a hull', 'until it rises', 'in details', 'behind a button'],
     );
+  });
+
+  it('marks what style sheets strike and raise', async () => {
+    const { markdown } = await read('/priced', { render: 'always' });
+    assert.match(markdown, /costs ~~\$49~~ \$39 and fills 2 m\^3\./);
   });
 
   it('leaves out what nobody can see by its geometry or color, and keeps what a click, a script, or scrolling shows', async () => {
