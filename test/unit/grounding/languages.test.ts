@@ -358,6 +358,14 @@ describe("verifySentences in languages whose words it doesn't know", () => {
         'The plant in Brunn will stay closed until the authorities approve its restart.',
         'Das Werk in Brunn darf nicht öffnen, bis die Behörden zustimmen.',
       ],
+      [
+        'Walsh sold his tractor to the cooperative for 9,500 euros. It was old.',
+        'Die Genossenschaft kaufte Walsh seinen Traktor für 9500 Euro ab.',
+      ],
+      [
+        'Nobody may join without the consent of at least two members. It is free.',
+        'Nadie puede entrar sin el consentimiento de al menos dos miembros.',
+      ],
       ['The lake has no natural outlet. It is 87 meters deep.', 'El lago carece de desagüe natural.'],
       [
         'Die Garantie erlischt, wenn das Gehäuse geöffnet wurde. Sie gilt zwei Jahre.',

@@ -8,7 +8,7 @@ import { isWithout } from './waived.js';
 import { writtenAt, type Statement } from '../sentence/statement.js';
 import type { Marked } from '../words/markers.js';
 import { isUnspaced } from '../words/meanings.js';
-import { areOpposites, isRejection } from '../words/poles.js';
+import { areOpposites, isRejection, polesOf } from '../words/poles.js';
 
 /** Words of a clause that a sentence must have to be what the clause repeats. */
 const LEAST_SHARED = 2;
@@ -112,8 +112,11 @@ function denialsOf(statement: Statement): Marked[] {
     ...statement.marked('negation'),
     ...statement.marked('denial'),
     ...statement.tokens.filter(({ term, content }) => content && isRejection(term)),
-  ].filter((span) => !isInTitle(statement, span));
+  ].filter((span) => !isInTitle(statement, span) && !INSTEAD.test(writtenAt(statement, span)));
 }
+
+/** Tells what isn't meant besides what is, as "not 60 but 80" does. */
+const INSTEAD = /^(?:instead of|rather than)$/iu;
 
 /** "No Tomorrow", "Never Say Never": a capitalized denial before another capital is part of a title, if nothing else capitalizes it. */
 function isInTitle({ text, tokens, language }: Statement, span: Marked): boolean {
@@ -235,7 +238,34 @@ function oppositeOf(
       (other, place) =>
         clauses.has(statement.clauses[place] as number) && isUnmet(other) && areOpposites(token.term, other.term),
     );
-    if (said !== undefined) return { said: said.term, claimed: token.term };
+    if (said === undefined) continue;
+    if (!areTwoSided(token.term, said.term) || !isOtherSide(claim, at, statement, said, matched))
+      return { said: said.term, claimed: token.term };
   }
   return undefined;
+}
+
+/** The topics of opposites that tell the same from either side: who buys and who sells, who wins and who loses. */
+const TWO_SIDED = new Set(['bought', 'beat'].flatMap((word) => polesOf(word).map(({ topic }) => topic)));
+
+function areTwoSided(one: string, other: string): boolean {
+  return polesOf(one).some(
+    ({ topic, side }) =>
+      TWO_SIDED.has(topic) && polesOf(other).some((pole) => pole.topic === topic && pole.side !== side),
+  );
+}
+
+/** "Keane sold it" for "the club bought it from Keane": a word is before the one and behind the other. */
+function isOtherSide(
+  claim: Statement,
+  verb: number,
+  statement: Statement,
+  said: ComparableToken,
+  matched: Alignment['matched'],
+): boolean {
+  const other = statement.tokens.indexOf(said);
+  return claim.tokens.some(({ content, stem }, at) => {
+    const place = matched[at];
+    return content && !stem.startsWith('#') && place !== undefined && at < verb !== place < other;
+  });
 }

@@ -191,15 +191,19 @@ const BELOW_ZERO =
 /** Between a bound and its number: "at most, then, 2". */
 const BESIDE = /^(?:[^.,;]{0,3}|,\s\p{L}{1,12},\s)$/u;
 
+/** "Al menos " is no sign. */
+const LONGEST_SIGN = 10;
+
 function numberAnchor(
   text: string,
   number: StatedNumber,
   language: Language,
   bounds: readonly (Marked & { bound: 'atLeast' | 'atMost' | 'about' })[],
 ): Anchor {
-  const before = text.slice(Math.max(0, number.start - 8), number.start);
+  const before = text.slice(Math.max(0, number.start - LONGEST_SIGN), number.start);
   const negative = /(?:^|[\s([=:|])[$€£]?[-−–]\s?[$€£]?$/u.test(before) && !/\d\s?[-−–]\s?$/u.test(before);
-  const minus = /(?:\b(?:minus|moins|menos|минус)\s|(?:零下|マイナス|负))$/iu.test(before);
+  const minus =
+    /(?:(?<!\p{L}|(?<!\p{L})(?:al|lo|au|du|ou|o)\s)(?:minus|moins|menos|минус)\s|(?:零下|マイナス|负))$/iu.test(before);
   const owed =
     OWED.test(text.slice(Math.max(0, number.start - 28), number.start)) ||
     BELOW_ZERO.test(text.slice(number.end, number.end + 40));
