@@ -72,6 +72,30 @@ describe('checkExclusive', () => {
       assert.deepEqual(verifySentences({ source, sentences: [sentence] }).bands, ['supported'], sentence);
   });
 
+  it('leaves what the same thing can be at once, a part of a compound, and a word of many meanings alone', () => {
+    for (const [source, sentence] of [
+      [
+        'Her two sons run a small publishing house in Hamburg.',
+        'The brothers run a small publishing house in Hamburg.',
+      ],
+      [
+        'The tenants, a couple with three children, had lived without heat for two winters.',
+        'The parents of three had lived without heat for two winters.',
+      ],
+      ['The hall was renovated for 9 million and painted red.', 'The hall was repaired for 9 million and painted red.'],
+      [
+        'Police arrested a man on Tuesday after a car hit a cyclist on Mill Street.',
+        'A bike rider was hit by a vehicle on Mill Street on Tuesday.',
+      ],
+      [
+        'Die Familie wohnt in einem Haus am Waldrand, das man vom Tal aus sieht. Sie verkauft Apfelsaft im Dorf.',
+        'Die Familie wohnt in einem Haus am Rand des Waldes.',
+      ],
+      ['周日晚上，火灾烧毁了仓库的屋顶。', '火灾损坏了仓库的屋顶。'],
+    ] as const)
+      assert.deepEqual(verifySentences({ source, sentences: [sentence] }).bands, ['supported'], sentence);
+  });
+
   it('notices it in another language than the source', () => {
     const source = 'The nurses asked for more beds. The mayor opened the new bridge in May.';
     const { bands, reasons } = verifySentences({

@@ -7,6 +7,8 @@ import { windowAt } from './opposites.js';
 
 /** The nearest sentence must have this share of a claim, by weight. */
 const LEAST_COVERAGE = 0.4;
+/** Letters that each part of a compound has at least. */
+const SHORTEST_PART = 3;
 
 /**
  * "The fire destroyed the museum" for "the fire destroyed the library": a word of the claim that no sentence near it has,
@@ -27,7 +29,7 @@ export function checkExclusive({ claim, index, near, alignments }: Comparison): 
         other.at >= low &&
         other.at <= high &&
         areExclusive(word.meanings, other.meanings) &&
-        !mine.some(({ meanings }) => meanings.some((meaning) => other.meanings.includes(meaning))),
+        !contains(claim, statement, other),
     );
     if (said === undefined) continue;
     return [
@@ -47,15 +49,25 @@ function isUnspaced({ tokens }: Statement, { at, end }: Word): boolean {
   return end > (tokens[at]?.end ?? end);
 }
 
-function contains(statement: Statement, claim: Statement, word: Word): boolean {
-  const token = claim.tokens[word.at];
+/** Whether a statement has a word of another one, another word for the same, or a compound of it ("Waldrand" for "Wald"). */
+function contains(statement: Statement, of: Statement, word: Word): boolean {
+  const token = of.tokens[word.at];
   if (
-    isUnspaced(claim, word)
-      ? statement.text.includes(textOf(claim, word))
-      : token !== undefined && hasWord(statement, token)
+    isUnspaced(of, word)
+      ? statement.text.includes(textOf(of, word))
+      : token !== undefined &&
+        (hasWord(statement, token) || statement.tokens.some(({ term }) => isPartOf(token.stem, term)))
   )
     return true;
   return wordsOf(statement).some((other) => other.meanings.some((meaning) => word.meanings.includes(meaning)));
+}
+
+function isPartOf(stem: string, compound: string): boolean {
+  return (
+    stem.length >= SHORTEST_PART &&
+    compound.length - stem.length >= SHORTEST_PART &&
+    (compound.startsWith(stem) || compound.endsWith(stem))
+  );
 }
 
 function textOf({ text, tokens }: Statement, { at, end }: Word): string {

@@ -1,66 +1,46 @@
 /**
  * Words of things of one kind in seven languages (English, German, French, Spanish, Russian, Chinese, and Japanese), one
  * meaning a line and one kind a paragraph: a dog isn't a cat, and who was injured wasn't arrested. A star stands for any
- * ending. Words for a kind as a whole ("animal") and for several of its members ("boss") belong in `EVERYDAY_WORDS`.
+ * ending, a tilde for a word that often means something else. What one thing can be at once isn't in one paragraph: a
+ * brother is also a son. Words for a kind as a whole ("animal") and for several of its members ("boss") belong in
+ * `EVERYDAY_WORDS`.
  */
 export const EXCLUSIVE_WORDS = `
 nurse* | krankenschwester* pflegekraft pflegekräfte* pfleger* krankenpfleg* | infirmi* | enfermer* | медсест* медсёст* | 护士 | 看護師
-doctor* physician* surgeon* | arzt ärzt* chirurg chirurgen | médecin* docteur* chirurgien* | médic* doctor* ciruj* | врач* доктор* хирург* | 医生 | 医師
-patient* | patient* | patient* | pacient* | пациент* | 患者 病人 | 患者
-teacher* professor* | lehrer* professor* lehrkraft lehrkräfte* | professeur* enseignant* instituteur* | maestr* profesor* docente* | учител* преподавател* профессор* | 老师 教师 教授 | 先生 教師 教授
-student* pupil* | schüler* student* studierend* | élève* étudiant* | alumn* estudiant* | учени* учащ* студент* школьник* | 学生 | 生徒 学生 児童
-parent parents | eltern* elternteil | parents | padres progenitor* | родител* | 父母 家长 | 親 父母 保護者
+physician* surgeon* doctor doctors ~medic ~medics | arzt ärzt* chirurg chirurgen ~mediziner* doktor doktoren notarzt notärzt* | médecin* docteur* chirurgien* toubib* | médic* doctor* ciruj* | врач* доктор* хирург* медик* | 医生 大夫 外科 | 医師 ~先生 医者
+teacher* professor* lecturer* | lehrer* professor* lehrkraft lehrkräfte* pädagog* dozent* | professeur* enseignant* instituteur* | maestr* profesor* docente* | учител* преподавател* профессор* педагог* | 老师 教师 教授 | 先生 教師 教授
+student* pupil* schoolchild* | schüler* student* studierend* | élève* étudiant* | alumn* estudiant* | учени* учащ* студент* школьник* | 学生 同学 | 生徒 学生 児童
 farmer* | bauer bauern bäuerin* landwirt landwirte* landwirtin* | agriculteur* agricultrice* paysan* | agricultor* granjer* campesin* | фермер* крестьян* | 农民 | 農家
 fisherman fishermen fishers fisher angler* | fischer fischern fischers fischerin* angler* | pêcheur* | pescador* | рыбак* рыболов* | 渔民 渔夫 | 漁師
-driver* | fahrer fahrern fahrers fahrerin* lenker* | conducteur* conductrice* chauffeur* | conductor conductores conductora* chofer* | водител* | 司机 驾驶员 | 運転手
-pilot* | pilot piloten pilotin* | pilote* | piloto* | пилот* | 飞行员 | パイロット
-police policeman policemen policewoman | polizei* polizist* | police polici* gendarm* | policía* | полиц* | 警察 警方 | 警察
-firefighter* fireman firemen | feuerwehr* | pompier* | bombero* | пожарн* | 消防员 消防队 | 消防士 消防隊
+driver* motorist* trucker* | fahrer fahrern fahrers fahrerin* lenker* autofahrer* lkw-fahrer* lokführer* kraftfahrer* | conducteur* conductrice* chauffeur* automobiliste* | conductor conductores conductora* chofer* automovilista* | водител* ~машинист* автомобилист* | 司机 驾驶员 | 運転手
+pilot* | pilot piloten pilotin* | pilote* | piloto* | пилот* лётчик* летчик* | 飞行员 | パイロット
+police policeman policemen policewoman ~officer ~officers cop cops | polizei* polizist* ~beamt* | police polici* gendarm* ~agent ~agents | policía* ~agente ~agentes | полиц* | 警察 警方 民警 警员 | 警察
+firefighter* fireman firemen | feuerwehr* | pompier* | bombero* | пожарн* ~спасател* | 消防员 消防队 | 消防士 消防隊
 soldier* troops | soldat* | soldat* | soldado* | солдат* | 士兵 | 兵士
 engineer* | ingenieur* | ingénieur* | ingenier* | инженер* | 工程师 | 技術者 技師
 architect* | architekt architekten architektin* | architecte* | arquitect* | архитектор* | 建筑师 | 建築家
 journalist* reporter* | journalist* reporter* | journalist* | periodista* reporter* | журналист* репортёр* репортер* | 记者 | 記者
-lawyer* attorney* | anwalt anwält* rechtsanw* | avocat* | abogad* | адвокат* юрист* | 律师 | 弁護士
+lawyer* attorney* | anwalt anwält* rechtsanw* | avocat* | abogad* | адвокат* юрист* | 律师 | 弁護士 ~先生
 judge judges | richter richtern richters richterin* | juge juges | juez jueces jueza* | судья судьи судей судью судьёй | 法官 | 裁判官
 mayor* | bürgermeister* oberbürgermeister* | maire maires mairesse | alcald* | мэр* | 市长 镇长 | 市長 町長
-tenant* renter* lessee* | mieter mietern mieters mieterin* pächter* | locataire* | inquilin* arrendatari* | арендатор* жильц* квартирант* | 租户 承租人 房客 | 借主 入居者 賃借人
-landlord* lessor* | vermieter* verpächter* | bailleur* | arrendador* caser* | арендодател* | 房东 出租人 | 大家 貸主 家主
 baker bakers | bäcker bäckern bäckers | boulanger boulangers | panadero* | пекарь пекаря пекари | 面包师 | パン職人
 carpenter* | tischler* zimmermann zimmerleute schreiner* | menuisier* charpentier* | carpintero* | плотник* столяр* | 木匠 | 大工
 plumber* | klempner* installateur* | plombier* | fontanero* | сантехник* | 水管工 | 配管工
 electrician* | elektriker* | électricien* | electricista* | электрик* | 电工 | 電気工
-miner miners | bergmann bergleute bergarbeiter* | mineur mineurs | minero* | шахтёр* шахтер* | 矿工 | 鉱夫
-sailor* | matrose* seemann seeleute* | marin marins matelot* | marinero* | матрос* моряк* | 水手 海员 | 船員
+miner miners | bergmann bergleute bergarbeiter* | houilleur* | minero* | шахтёр* шахтер* | 矿工 | 鉱夫
 photographer* | fotograf fotografen fotografin* | photographe* | fotógraf* | фотограф фотографа фотографы | 摄影师 | 写真家
 musician* | musiker* | musicien* | músico* | музыкант* | 音乐家 | 音楽家
 actor actors actress* | schauspieler* | acteur* actrice* comédien* | actor actores actriz actrices | актёр* актер* актрис* | 演员 | 俳優
 dancer* | tänzer* | danseur* danseuse* | bailarín bailarines bailarina* | танцор* балерин* | 舞者 | ダンサー
-writer* novelist* poet poets | schriftsteller* dichter dichtern dichters dichterin* | écrivain* poète* | escritor* poeta* | писател* поэт поэта поэты | 作家 诗人 | 作家 詩人
+writer* novelist* poet poets ~author ~authors | schriftsteller* dichter dichtern dichters dichterin* ~autor ~autoren ~autorin* | écrivain* poète* ~auteur* | escritor* poeta* ~autor ~autores ~autora* | писател* поэт поэта поэты ~автор* поэт* | 作家 诗人 ~作者 | 作家 詩人 ~先生 ~著者
 painter painters | maler malern malers malerin* | peintre* | pintor* | художник* живописец | 画家 | 画家
 chef chefs cook cooks | koch köche* köchin* | cuisinier* | cocinero* | повар* | 厨师 | 料理人 シェフ
 waiter* waitress* | kellner* | serveur* serveuse* | camarero* camarera* | официант* | 服务员 | ウェイター
-priest* | priester* pfarrer* | prêtre* curé* | sacerdote* cura | священник* | 神父 牧师 | 司祭 神父
+priest* | priester* pfarrer* | prêtre* curé* | sacerdote* párroco* | священник* | 神父 牧师 | 司祭 神父
 monk monks | mönch* | moine* | monje* | монах* | 僧人 和尚 | 僧侶
-king kings | könig könige* königs | roi rois | rey reyes | король короля короли | 国王 | 国王
-queen queens | königin* | reine reines | reina reinas | королева королевы королеву | 女王 王后 | 女王
-prince princes | prinz prinzen | prince princes | príncipe* | принц принца | 王子 | 王子
-princess* | prinzessin* | princesse* | princesa* | принцесс* | 公主 | 王女
 librarian* | bibliothekar* | bibliothécaire* | bibliotecari* | библиотекар* | 图书管理员 | 司書
 cleaner cleaners | reinigungskraft reinigungskräfte* putzfrau* | femme-de-ménage | limpiador* | уборщи* | 清洁工 | 清掃員
 astronaut* cosmonaut* | astronaut* kosmonaut* | astronaute* | astronauta* | космонавт* астронавт* | 宇航员 | 宇宙飛行士
-
-mother* | mutter mütter* | mère mères | madre madres | мать матери матерью | 母亲 妈妈 | 母 母親
-father* | vater väter* | père pères | padre | отец отца отцом отцу | 父亲 爸爸 | 父 父親
-brother* | bruder brüder* | frère* | hermano hermanos | брат брата братом братья братьев | 哥哥 弟弟 | 兄 弟
-sister* | schwester schwestern | sœur* | hermana hermanas | сестра сестры сестру сестрой сестёр | 姐姐 妹妹 | 姉 妹
-son sons | sohn söhn* sohnes | fils | hijo hijos | сын сына сыном сыновь* | 儿子 | 息子
-daughter* | tochter töchter* | fille filles | hija hijas | дочь дочери дочерью дочер* | 女儿 | 娘
-wife wives | ehefrau* gattin* | épouse* | esposa* | жена жену жены женой | 妻子 | 妻
-husband* | ehemann* ehemänner* gatte* | mari maris | esposo* marido* | муж мужа мужем | 丈夫 | 夫
-uncle* | onkel* | oncle* | tío tíos | дядя дяди дядей | 叔叔 舅舅 伯父 | 叔父 伯父
-aunt aunts | tante tanten | tante tantes | tía tías | тётя тетя тёти тёткой тётка | 阿姨 姑姑 | 叔母 伯母
-grandmother* | großmutter großmütter* oma | grand-mère* | abuela* | бабушк* | 奶奶 外婆 祖母 | 祖母
-grandfather* | großvater großväter* opa | grand-père* | abuelo* | дедушк* | 爷爷 外公 祖父 | 祖父
 
 museum* | museum* museen | musée* | museo* | музей музе* | 博物馆 | 博物館
 library libraries | bibliothek* bücherei* | bibliothèque* | bibliotec* | библиотек* | 图书馆 | 図書館
@@ -71,55 +51,46 @@ factory factories | fabrik* | usine* | fábrica* | завод завода за�
 church churches cathedral* | kirche kirchen dom kathedrale* | église* cathédrale* | iglesia* catedral* | церк* собор собора соборе | 教堂 | 教会 聖堂
 castle* palace* | schloss* schlöss* burg burgen palast* | château* palais | castillo* palacio* | замок замк* дворец дворц* | 城堡 宫殿 | 城 宮殿
 theatre* theater* | theater theatern theaters | théâtre* | teatro* | театр* | 剧院 | 劇場
-cinema* | kino kinos | cinéma* | cine cines | кинотеатр* | 电影院 | 映画館
+cinema* ~theater* ~theatre* | kino kinos | cinéma* | cine cines | кинотеатр* | 电影院 | 映画館
 hotel* | hotel* | hôtel hôtels | hotel* | гостиниц* отел* | 酒店 宾馆 | ホテル 旅館
 airport* | flughafen* flughäfen* | aéroport* | aeropuerto* | аэропорт* | 机场 | 空港
 harbour* harbor* | hafen hafens häfen* | port ports | puerto puertos | порт порта порту порты гаван* | 港口 | 港
 bridge bridges | brück* | pont ponts | puente* | мост моста мосту мосты мостом | 桥 大桥 | 橋
 tunnel tunnels | tunnel tunnels tunneln | tunnel tunnels | túnel* | тоннел* туннел* | 隧道 | トンネル
 prison prisons jail jails | gefängnis* | prison prisons | prisión prisiones cárcel* | тюрьм* | 监狱 | 刑務所
-shop shops store stores | laden läden geschäft geschäfte* | magasin* boutique* | tienda* | магазин* | 商店 | 店 店舗
 restaurant* | restaurant* gasthaus* | restaurant restaurants | restaurante* | ресторан* | 餐厅 饭店 | レストラン
-kitchen* | küche küchen | cuisine cuisines | cocina cocinas | кухн* | 厨房 | 台所 キッチン
-bathroom* | badezimmer* | salle-de-bains | baño baños | ванн* | 浴室 | 浴室
-cellar* basement* | keller kellern kellers | cave caves sous-sol* | sótano* bodega | подвал* | 地下室 | 地下室
 pool pools | schwimmbad* schwimmbäd* hallenbad* freibad* | piscine* | piscina* | бассейн* | 泳池 游泳池 | プール
 lighthouse* | leuchtt* | phare* | faro faros | маяк* | 灯塔 | 灯台
 stadium* stadiums | stadion stadien stadions | stade stades | estadio* | стадион* | 体育场 | 競技場 スタジアム
 playground* | spielplatz* spielplätze* | aire-de-jeux | parque-infantil | площадка | 游乐场 | 遊び場
 cemetery cemeteries graveyard* | friedhof* friedhöfe* | cimetière* | cementerio* | кладбищ* | 墓地 | 墓地
 fountain* | brunnen | fontaine* | fuente fuentes | фонтан* | 喷泉 | 噴水
-courtyard* | innenhof* innenhöfe* | cour cours | patio patios | двор двора дворы | 院子 | 中庭
-balcony balconies | balkon* | balcon* | balcón balcones | балкон* | 阳台 | バルコニー
-garage garages | garage garagen | garage garages | garaje* | гараж* | 车库 | 車庫
-attic attics | dachboden* dachböden* | grenier* | desván* ático* | чердак* | 阁楼 | 屋根裏
-bedroom bedrooms | schlafzimmer* | chambre-à-coucher | dormitorio* | спальн* | 卧室 | 寝室
 
-car cars | auto autos | voiture* | coche coches | автомобил* | 汽车 轿车 | 自動車
+car cars automobile* taxi* suv | auto autos pkw ~autofahr* taxi* | voiture* automobil* ~auto ~autos | coche coches ~auto ~autos ~carro ~carros automóvil* automovil* | автомобил* легков* такси | 汽车 轿车 小车 | 自動車 乗用車
 bus buses | bus busse bussen busses | bus autobus | autobús autobuses | автобус* | 公交车 公共汽车 巴士 | バス
-truck* lorry lorries | lastwagen* lkw laster | camion* | camión camiones | грузовик* | 卡车 货车 | トラック
+truck* lorry lorries trucker* | lastwagen* lkw laster lkw-fahrer* sattelzug* | camion* | camión camiones camion* | грузовик* | 卡车 货车 | トラック
 train trains | zug zuges züge* | train trains | tren trenes | поезд* | 火车 列车 | 列車 電車
 tram trams | straßenbahn* tram trams | tramway* tram trams | tranvía* | трамва* | 电车 | 路面電車
 ship ships ferry ferries boat boats | schiff schiffe* fähre fähren boot boote* | navire* ferry ferries paquebot* bateau* | buque* ferry transbordador* barco* | корабл* паром* пароход* судн* лодк* | 轮船 渡轮 轮渡 | 船 フェリー ボート
 plane planes aircraft airplane* | flugzeug* | avion avions | avión aviones | самолёт* самолет* | 飞机 | 飛行機
-bicycle* bike bikes | fahrrad* fahrräder* | vélo vélos bicyclette* | bicicleta* | велосипед* | 自行车 | 自転車
-motorcycle* motorbike* | motorrad* motorräder* | moto motos | motocicleta* moto motos | мотоцикл* | 摩托车 | バイク オートバイ
+bicycle* bike bikes ~cyclist* ~biker* | fahrrad* fahrräder* ~radfahr* ~radler* ~rad ~rads | vélo vélos bicyclette* ~cycliste* | bicicleta* bici bicis ~ciclista* | велосипед* | 自行车 单车 ~骑车 | 自転車
+motorcycle* motorbike* ~biker* ~bike ~bikes ~motorcyclist* | motorrad* motorräder* | moto motos ~motard* | motocicleta* moto motos ~motociclista* | мотоцикл* | 摩托车 | バイク オートバイ
 
-fire fires blaze* | brand brände* feuer feuers | incendie* | incendio* | пожар* | 火灾 大火 | 火災 火事
-flood floods flooding | flut fluten hochwasser* überschwemmung* | inondation* crue crues | inundaci* riada* | наводнен* паводк* | 洪水 | 洪水
-storm storms hurricane* | sturm stürme* orkan* | tempête* ouragan* | tormenta* huracán* | шторм* ураган* | 风暴 台风 | 嵐 台風
+fire fires blaze* ~burn* ~flame* | brand brände* feuer feuers ~brenn* brannte* ~verbrannt* abgebrannt* flamme* | incendie* ~feu ~feux ~brûl* flamme* | incendio* ~fuego ~fuegos ~quem* ~llamas | пожар* огонь огня огнём сгоре* поджо* | 火灾 大火 ~着火 起火 失火 ~燃烧 | 火災 火事 放火 出火 全焼 ~燃え
+flood floods flooding flood* inundat* | flut fluten hochwasser* überschwemmung* überflut* überschwemm* | inondation* crue crues ~inond* | inundaci* riada* inund* | наводнен* паводк* затоп* | 洪水 水灾 ~淹 | 洪水 浸水 水害
+storm storms hurricane* ~wind ~winds ~windstorm* gale* typhoon* cyclone* tornado* | sturm stürme* orkan* ~unwetter* ~wind winde taifun* | tempête* ouragan* typhon* cyclone* ~vent ~vents | tormenta* huracán* temporal* tifón* ~viento* vendaval* | шторм* ураган* бур* тайфун* ~ветер ~ветра | 风暴 台风 暴风 飓风 ~暴雨 | 嵐 台風 暴風 強風
 drought* | dürre dürren trockenheit | sécheresse* | sequía* | засух* | 干旱 | 干ばつ
 earthquake* | erdbeben* | séisme* | terremoto* | землетрясен* | 地震 | 地震
 landslide* avalanche* | erdrutsch* lawine* | avalanche* | avalancha* | оползен* оползн* лавин* | 滑坡 雪崩 | 土砂崩れ 雪崩
 
-mountain mountains | berg berge bergen berges gebirge* | montagne* | montaña* | гора горы горе горах горой | 山 山区 | 山
+mountain mountains mountain* ~hill ~hills ~peak* | berg berge bergen berges gebirge* | montagne* | montaña* | гора горы горе горах горой | 山 山区 山脉 | 山
 valley* | tal tals täler* | vallée* | valle valles | долин* | 山谷 | 谷
-river rivers | fluss flusses flüss* | rivière* fleuve* | río ríos | река реки реке реку рекой рек | 河流 河 | 川
+river rivers ~stream ~streams | fluss flusses flüss* ~strom | rivière* fleuve* | río ríos | река реки реке реку рекой рек | 河流 河 | 川
 lake lakes | seeufer bodensee | lac lacs | lago lagos | озер* озёр* | 湖 | 湖
 island islands isle | insel inseln | île îles | isla islas | остров* | 岛 岛屿 | 島
-forest forests | wald waldes wälder* | forêt* | bosque* | лес леса лесу лесов | 森林 | 森
+forest forests ~wood ~woods woodland* | wald waldes wälder* | forêt* | bosque* | лес леса лесу лесов | 森林 树林 ~林 | 森
 desert deserts | wüste wüsten | désert déserts | desierto* | пустын* | 沙漠 | 砂漠
-coast coasts beach beaches | küste küsten strand strände* | littoral plage* | costa costas playa* | побереж* пляж* | 海岸 海滩 | 海岸 浜
+coast coasts beach beaches ~shore* ~seaside | küste küsten strand strände* ~ufer* | littoral plage* ~côte ~côtes ~rivage* | costa costas playa* | побереж* пляж* ~берег* | 海岸 海滩 | 海岸 浜
 
 dog dogs | hund hunde hunden hundes | chien* | perro* | собак* | 狗 | 犬
 cat cats | katze katzen | chat chats | gato gatos | кошк* кот кота коты | 猫 | 猫
@@ -158,7 +129,7 @@ ant ants | ameise* | fourmi* | hormiga* | муравей муравь* | 蚂蚁 
 spider* | spinne spinnen | araignée* | araña* | паук паука пауки | 蜘蛛 | クモ
 snake* | schlange schlangen | serpent* | serpiente* | змея змеи змей | 蛇 | ヘビ
 frog frogs | frosch* frösche* | grenouille* | rana ranas | лягушк* | 青蛙 | カエル
-bat bats | fledermaus fledermäuse* | chauve-souris | murciélago* | летучая мышь | 蝙蝠 | コウモリ
+bat bats | fledermaus fledermäuse* | chauve-souris ~souris ~chauves | murciélago* | летучая мышь | 蝙蝠 | コウモリ
 turtle* tortoise* | schildkröte* | tortue* | tortuga* | черепах* | 乌龟 海龟 | 亀
 
 bread | brot brote* | pain pains | pan panes | хлеб хлеба хлебом | 面包 | パン
@@ -169,12 +140,12 @@ wine wines | wein weine* | vin vins | vino vinos | вино вина вином 
 beer beers | bier biere* | bière* | cerveza* | пиво пива | 啤酒 | ビール
 coffee | kaffee | café | café | кофе | 咖啡 | コーヒー
 tea | tee | thé thés | té tés | чай чая чаю | 茶 | 茶 お茶
-rice | reis | riz | arroz | рис риса | 大米 米饭 | 米
+rice | reis | riz | arroz | рис риса | 大米 米饭 | お米 ご飯
 wheat | weizen | blé blés | trigo | пшениц* | 小麦 | 小麦
 sugar | zucker | sucre | azúcar | сахар* | 糖 | 砂糖
 salt | salz | sel sels | sal sales | соль соли солью | 盐 | 塩
 egg eggs | eier eiern | œuf* | huevo* | яйца яиц яйцо | 鸡蛋 | 卵
-potato* | kartoffel* | pomme-de-terre | patata* papa papas | картоф* | 土豆 | ジャガイモ
+potato* | kartoffel* | pomme-de-terre ~pomme ~pommes patate* | patata* papa papas | картоф* | 土豆 | ジャガイモ
 apple apples | apfel äpfel* | pomme pommes | manzana* | яблок* | 苹果 | りんご
 pear pears | birne birnen | poire* | pera peras | груша груши груш | 梨 | 梨
 cherry cherries | kirsche kirschen | cerise* | cereza* | вишн* черешн* | 樱桃 | さくらんぼ
@@ -197,19 +168,19 @@ chocolate* | schokolade* | chocolat* | chocolate* | шоколад* | 巧克力 
 soup soups | suppe suppen | soupe* potage* | sopa sopas | суп супа супы | 汤 | スープ
 cake cakes | kuchen torte torten | gâteau* | pastel pasteles tarta* | торт* | 蛋糕 | ケーキ
 
-gold golden | gold goldene* | or | oro | золот* | 黄金 金 | 金
-silver | silber silberne* | argenté* | plata | серебр* серебра | 银 | 銀
+gold golden | gold goldene* | or | oro | золот* | 黄金 金牌 | 金
+silver | silber silberne* | argenté* | plata | серебр* серебра | 白银 银牌 | 銀
 copper | kupfer kupferne* | cuivre | cobre | медь медный меди | 铜 | 銅
-iron | eisen eiserne* | fer fers | hierro | желез* | 铁 | 鉄
-steel | stahl stähler* | acier | acero | сталь стальн* | 钢 | 鋼
+iron | eisen eiserne* | fer fers | hierro | желез* | 钢铁 | 鉄製
+steel | stahl stähler* | acier | acero | сталь стальн* | 钢 钢铁 | 鋼
 glass | glas gläser* | verre | vidrio cristal | стекло стекла стеклянн* | 玻璃 | ガラス
 plastic* | plastik* kunststoff* | plastique* | plástic* | пластик* пластмасс* | 塑料 | プラスチック
-paper | papier | papier | papel | бумага бумаги бумажн* | 纸 | 紙
+paper | papier | papier | papel | бумага бумаги бумажн* | 纸 | 用紙
 wood wooden timber | holz hölzern* | bois | madera | деревянн* древесин* | 木材 木头 木制 | 木材 木製
-stone stones | stein steine* steinern* | pierre* | piedra* | камень камн* каменн* | 石头 | 石
+stone stones | stein steine* steinern* | pierre* | piedra* | камень камн* каменн* | 石头 | 石 石造
 concrete | beton | béton | hormigón | бетон* | 混凝土 | コンクリート
 brick bricks | ziegel* backstein* | brique* | ladrillo* | кирпич* | 砖 | れんが
-leather | leder | cuir | cuero | кожан* | 皮革 | 革
+leather | leder | cuir | cuero | кожан* | 皮革 | 革製
 oxygen | sauerstoff* | oxygène | oxígeno | кислород* | 氧气 | 酸素
 hydrogen | wasserstoff* | hydrogène | hidrógeno | водород* | 氢气 氢 | 水素
 nitrogen | stickstoff* | azote | nitrógeno | азот азота | 氮气 氮 | 窒素
@@ -222,17 +193,17 @@ uranium | uran | uranium | uranio | уран урана | 铀 | ウラン
 
 gas | gas erdgas* | gaz | gas | газ газа газу газом | 天然气 煤气 燃气 | ガス
 petroleum oil | erdöl öl | pétrole | petróleo | нефть нефти | 石油 | 石油
-petrol gasoline diesel | benzin diesel | essence diesel gazole | gasolina diésel | бензин* | 汽油 柴油 | ガソリン
+petrol gasoline diesel ~gas | benzin diesel | essence diesel gazole | gasolina diésel | бензин* | 汽油 柴油 | ガソリン
 coal | kohle kohlen | charbon* | carbón | уголь угля углём | 煤 煤炭 | 石炭
-electricity | strom elektrizität | électricité | electricidad | электричеств* электроэнерг* | 电力 电 | 電力 電気
-water | wasser | eau eaux | agua | вода воды воду водой | 水 | 水
+electricity electric electrical ~power | strom elektrizität elektrisch* | électricité ~courant électri* | electricidad ~luz eléctric* | электричеств* электроэнерг* электр* | 电力 供电 停电 用电 | 電力 電気 停電
+water ~hydro* ~waters | wasser | eau eaux | agua | вода воды воду водой | 水 | 水
 solar | solar* | solaire* | solar solares | солнечн* | 太阳能 | 太陽光
 nuclear | atomkraft* kernkraft* nuklear* | nucléaire* | nuclear nucleares | атомн* ядерн* | 核能 核电 | 原子力
 
 roof roofs | dach dachs dächer* | toit* toiture* | tejado* techo* | крыш* кровл* | 屋顶 | 屋根
 wall walls | mauer mauern wand wände* | mur murs | muro* pared paredes | стена стены стен стену | 墙 墙壁 | 壁
 window windows | fenster fenstern fensters | fenêtre* | ventana* | окно окна окон окну | 窗 窗户 | 窓
-door doors | tür türen | porte portes | puerta* | дверь двери дверей | 门 大门 | 扉 ドア
+door doors | tür türen | porte portes | puerta* | дверь двери дверей | 大门 房门 | 扉 ドア
 stairs staircase* | treppe treppen | escalier* | escalera* | лестниц* | 楼梯 | 階段
 tower towers | turm turms türm* | tour tours | torre torres | башн* | 塔 塔楼 | 塔
 chimney* | schornstein* | cheminée* | chimenea* | труба трубы дымоход* | 烟囱 | 煙突
@@ -240,12 +211,10 @@ chimney* | schornstein* | cheminée* | chimenea* | труба трубы дым�
 heart hearts | herz herzen | cœur* | corazón corazones | сердц* | 心脏 | 心臓
 lung lungs | lunge lungen | poumon* | pulmón pulmones | лёгк* легки* | 肺 | 肺
 brain brains | gehirn* | cerveau* | cerebro* | мозг* | 大脑 | 脳
-eye eyes | auge augen | œil yeux | ojo ojos | глаз глаза | 眼睛 | 目
+eye eyes | auge augen | œil yeux | ojo ojos | глаз глаза | 眼睛 | 両目 眼
 skin | haut | peau | piel | кожа кожи | 皮肤 | 皮膚
 knee knees | knie knien | genou genoux | rodilla* | колено колена колени | 膝盖 | 膝
-arm arms | arm arme armen | bras | brazo brazos | рука руки руку | 手臂 | 腕
-leg legs | bein beine beinen | jambe* | pierna* | нога ноги ногу | 腿 | 脚
-foot feet | fuß fußes füße* | pied pieds | pie pies | стопа стопы ступня | 脚掌 | 足
+foot feet | fuß fußes füße* | pied pieds | pie pies | стопа стопы ступня ~нога ~ноги ~ногу | 脚掌 | 両足 足首
 nose noses | nase nasen | nez | nariz narices | нос носа | 鼻子 | 鼻
 ear ears | ohr ohren | oreille* | oreja* oído* | ухо уши ушей | 耳朵 | 耳
 tooth teeth | zahn zahns zähne* | dent dents | diente* | зуб зуба зубы зубов | 牙齿 | 歯
@@ -256,29 +225,28 @@ kidney* | niere nieren | rein reins | riñón riñones | почка почки �
 bone bones | knochen | os | hueso* | кость кости костей | 骨头 | 骨
 
 red | rot rote roter rotes roten rotem | rouge* | rojo roja rojos rojas | красн* | 红色 红 | 赤 赤い
-blue | blau blaue blauer blaues blauen blauem | bleu* | azul azules | синий синяя синие синего голуб* | 蓝色 蓝 | 青 青い
+blue | blau blaue blauer blaues blauen blauem | bleu* | azul azules | синий синяя синие синего голуб* синее синей синем синим синих синюю | 蓝色 蓝 | 青い 青色
 green | grün grüne grüner grünes grünen grünem | vert verte verts vertes | verde verdes | зелён* зелен* | 绿色 绿 | 緑
 yellow | gelb gelbe gelber gelbes gelben | jaune* | amarill* | жёлт* желт* | 黄色 | 黄色
-white | weiß weiße weißer weißes weißen | blanc blanche blancs blanches | blanco blanca blancos blancas | белый белая белые белого белой | 白色 | 白 白い
-black | schwarz schwarze schwarzer schwarzes schwarzen | noir noire noirs noires | negro negra negros negras | чёрн* черный черная черные | 黑色 | 黒 黒い
-grey gray | grau graue grauer graues grauen | gris grise grises | gris grises | серый серая серые серого | 灰色 | 灰色
+white | weiß weiße weißer weißes weißen | blanc blanche blancs blanches | blanco blanca blancos blancas | белый белая белые белого белой белое белом белую белым белых | 白色 | 白色
+black | schwarz schwarze schwarzer schwarzes schwarzen | noir noire noirs noires | negro negra negros negras | чёрн* черный черная черные черное черного черной | 黑色 | 黒 黒い
+grey gray | grau graue grauer graues grauen | gris grise grises | gris grises | серый серая серые серого серое серой сером серым серых серую | 灰色 | 灰色
 brown | braun braune brauner braunes braunen | brun brune bruns brunes | marrón marrones | коричнев* | 棕色 | 茶色
 
 song songs | lied lieder liedern | chanson* | canción canciones | песн* | 歌曲 | 歌
 film films movie movies | film filme* filmen | film films | película* | фильм* | 电影 影片 | 映画
-book books novel novels | buch buches büch* roman romane* | livre livres roman romans | libro* novela* | книг* роман романа романы | 书籍 小说 书 | 書籍 小説
+books novel novels ~book | buch buches büch* roman romane* | livre livres roman romans | libro* novela* | книг* роман романа романы | 书籍 小说 著作 图书 | 書籍 小説
 painting paintings | gemälde* | tableau tableaux | cuadro cuadros | картин* | 画作 油画 | 絵画
 poem poems | gedicht* | poème* | poema* | стихотворен* | 诗 诗歌 | 詩
 sculpture* statue* | skulptur* statue statuen | sculpture* statue* | escultura* estatua* | скульптур* стату* | 雕塑 雕像 | 彫刻 像
 
-rescued rescue rescues | gerettet rettete* retten | sauvé* secouru* | rescat* | спасли спас спасла спасены спасен* | 救出 获救 | 救助 救出
-arrested arrest arrests | festgenommen* verhaftet* | arrêté* interpell* | detuv* detenid* arrest* | арестова* задержа* | 逮捕 | 逮捕
-injured injure hurt wounded | verletzt* verletzen | blessé* blesse* | herido* herida* hirió | ранен* пострада* | 受伤 | 負傷 けが
-killed died kills dies death deaths | getötet* starb* gestorb* tote toten | tué* mort* décéd* | murió murieron muert* mató | погиб* умер* убит* | 死亡 丧生 | 死亡
+rescued rescue rescues ~saved ~save ~saves | gerettet rettete* retten ~rettung* | sauvé* secouru* | rescat* ~salv* | спасли спас спасла спасены спасен* ~спас* | 救出 获救 ~救 | 救助 救出
+arrested arrest arrests detained ~custody | festgenommen* verhaftet* | arrêté* interpell* ~gard* | detuv* detenid* arrest* | арестова* задержа* | 逮捕 ~拘留 抓获 | 逮捕
+injured injure hurt wounded ~wound ~wounds ~injuries ~injury | verletzt* verletzen verwundet* ~verletzung* | blessé* blesse* | herido* herida* hirió | ранен* пострада* | 受伤 | 負傷 けが
+killed died kills dies death deaths ~dead fatal* deadly ~kill ~die ~dying ~lethal | getötet* starb* gestorb* tote toten tödlich* gestorben* umgekommen* ~ums | tué* mort* décéd* mortel* | murió murieron muert* mató mortal* fallec* | погиб* умер* убит* смерт* скончал* гибел* | 死亡 丧生 身亡 遇难 ~死 | 死亡 ~死
 
-damaged damage damages | beschädigt* beschädig* | endommag* | dañad* dañó dañaron | поврежд* поврежден* | 损坏 受损 | 損傷 破損
-destroyed destroy destroys | zerstört* zerstör* | détrui* | destru* | разруш* уничтож* | 摧毁 毁 | 破壊
-repaired repair repairs | repariert* reparier* | répar* | repar* | отремонтиров* ремонтир* почин* | 维修 修理 | 修理 修復
+damaged damage damages destroyed destroy destroys | beschädigt* beschädig* zerstört* zerstör* | endommag* détrui* | dañad* dañó dañaron destru* | поврежд* поврежден* разруш* уничтож* | 损坏 受损 摧毁 毁 | 損傷 破損 破壊
+repaired repair repairs ~fixed ~fix ~fixes ~mend* ~renovat* ~restor* ~refurbish* repair* | repariert* reparier* ~saniert* ~sanier* ~renovier* ~restaur* | répar* ~rénov* ~restaur* | repar* ~restaur* ~renov* ~arregl* | отремонтиров* ремонтир* почин* ~реставр* ~восстан* | 维修 修理 ~修复 ~翻修 ~修 | 修理 修復 ~改修 ~修繕
 replaced replace replaces | ersetzt* ersetz* ausgetauscht* | remplac* | sustitu* reemplaz* | заменён* заменен* заменил* замен* | 更换 替换 | 交換
 cleaned clean cleans | gereinigt* reinig* geputzt* | nettoy* | limpi* | чист* очищ* промы* | 清洁 清洗 | 清掃 洗浄
 painted paint paints | gestrichen* angestrichen* | repeint* | pintad* pintó pintaron | покрас* выкрас* | 粉刷 | 塗装
@@ -286,7 +254,7 @@ stolen steal steals stole | gestohlen* stahl | volé* | robad* robó robaron | �
 
 football soccer | fußball | football | fútbol | футбол* | 足球 | サッカー
 tennis | tennis | tennis | tenis | теннис* | 网球 | テニス
-chess | schach | échecs | ajedrez | шахмат* | 国际象棋 | チェス
+chess | schach | échiquier* | ajedrez | шахмат* | 国际象棋 | チェス
 basketball | basketball | basket basket-ball | baloncesto | баскетбол* | 篮球 | バスケットボール
 rugby | rugby | rugby | rugby | регби | 橄榄球 | ラグビー
 hockey | hockey eishockey | hockey | hockey | хокке* | 冰球 曲棍球 | ホッケー
@@ -313,7 +281,7 @@ architecture | architektur | architecture | arquitectura | архитектур*
 oak oaks | eiche eichen | chêne* | roble robles | дуб дуба дубы дубов | 橡树 | オーク
 pine pines | kiefer kiefern | pin pins | pino pinos | сосна сосны сосен | 松树 | 松
 birch* | birke birken | bouleau* | abedul* | берёз* берез* | 白桦 桦树 | 白樺
-beech* | buche buchen | hêtre* | haya hayas | бук бука буки | 山毛榉 | ブナ
+beech* | buche rotbuche* | hêtre* | hayedo* | бук бука буки | 山毛榉 | ブナ
 linden* | linde linden | tilleul* | tilo tilos | липа липы лип | 椴树 | 菩提樹
 olive olives | olive oliven | olive olives olivier* | aceituna* olivo* | оливк* олив | 橄榄 | オリーブ
 roses | rose rosen | rosier* | rosal* | роза розы роз | 玫瑰 | バラ
@@ -329,7 +297,7 @@ glove* | handschuh* | gant gants | guante* | перчат* | 手套 | 手袋
 table tables | tisch tische* | table tables | mesa mesas | стол стола столы | 桌子 | テーブル 机
 chair chairs | stuhl stühle* | chaise* | silla* | стул* | 椅子 | 椅子
 sofa sofas couch* | sofa sofas | canapé* | sofá sofás | диван* | 沙发 | ソファ
-cupboard* wardrobe* cabinet cabinets | schrank* schränke* | armoire* placard* | armario* | шкаф* | 柜子 衣柜 | 戸棚
+cupboard* wardrobe* | schrank* schränke* | armoire* placard* | armario* | шкаф* | 柜子 衣柜 | 戸棚
 shelf shelves | regal regale* | étagère* | estante* estantería* | полка полки полок | 架子 书架 | 棚
 carpet carpets rug rugs | teppich* | tapis | alfombra* | ковёр ковра ковры | 地毯 | 絨毯
 mirror mirrors | spiegel spiegeln spiegels | miroir* | espejo* | зеркал* | 镜子 | 鏡
@@ -340,14 +308,14 @@ cello cellos | cello celli | violoncelle* | violonchelo* | виолончел* |
 guitar guitars | gitarre* | guitare* | guitarra* | гитар* | 吉他 | ギター
 flute flutes | flöte flöten | flûte* | flauta* | флейт* | 长笛 | フルート
 trumpet* | trompete* | trompette* | trompeta* | труба трубы | 小号 | トランペット
-drum drums | trommel* schlagzeug* | tambour* batterie | tambor* | барабан* | 鼓 | 太鼓 ドラム
+drum drums | trommel* schlagzeug* | tambour* batterie | tambor* | барабан* | 鼓手 | 太鼓 ドラム
 organ organs | orgel orgeln | orgue orgues | órgano* | орган органа | 管风琴 | オルガン
 
-phone phones telephone* smartphone* | telefon* smartphone* handy handys | téléphone* smartphone* | teléfono* | телефон* смартфон* | 手机 电话 | 電話 スマートフォン
+phone phones telephone* smartphone* ~mobile ~mobiles cellphone* | telefon* smartphone* handy handys mobiltelefon* | téléphone* smartphone* ~portable* | teléfono* ~móvil* ~celular* | телефон* смартфон* | 手机 电话 | 電話 スマートフォン
 computer computers laptop* | computer* rechner* laptop* | ordinateur* | ordenador* computadora* | компьютер* ноутбук* | 电脑 计算机 | パソコン コンピューター
 camera cameras | kamera* | appareil-photo caméra* | cámara* | камера камеры фотоаппарат* | 相机 摄像机 | カメラ
 printer printers | drucker druckern druckers | imprimante* | impresora* | принтер* | 打印机 | プリンター
-television* | fernseher* | téléviseur* télévision* | televisor* televisión | телевизор* | 电视 电视机 | テレビ
+television* tv | fernseher* tv | téléviseur* télévision* télé | televisor* televisión ~tele tv | телевизор* телевиден* | 电视 电视机 | テレビ
 radio radios | radio radios | radio radios | radio radios | радио | 收音机 电台 | ラジオ
 battery batteries | batterie batterien akku akkus | pile piles batterie batteries | batería baterías pila pilas | батаре* аккумулятор* | 电池 | 電池 バッテリー
 screen screens display displays | bildschirm* display displays | écran* | pantalla* | экран* дисплей* | 屏幕 显示屏 | 画面
@@ -372,7 +340,7 @@ spoon spoons | löffel* | cuillère* cuiller* | cuchara* | ложк* | 勺子 | 
 fork forks | gabel gabeln | fourchette* | tenedor* | вилка вилки | 叉子 | フォーク
 bottle bottles | flasche flaschen | bouteille* | botella* | бутылк* | 瓶子 | 瓶
 cup cups | tasse tassen | tasse tasses | taza tazas | чашк* | 杯子 | カップ
-plate plates | teller tellern tellers | assiette* | plato platos | тарелк* | 盘子 | 皿
+plate plates | teller tellern tellers | assiette* | platito* | тарелк* | 盘子 | 皿
 pan pans pot pots | topf töpfe* pfanne* | casserole* poêle* | olla ollas sartén sartenes | кастрюл* сковород* | 锅 | 鍋
 
 cancer cancers tumor* | krebs tumor* | cancer cancers tumeur* | cáncer* tumor* | рак рака опухол* | 癌症 癌 | 癌 がん
@@ -422,16 +390,55 @@ concert concerts | konzert konzerte* | concert concerts | concierto* | конц�
 exhibition* exhibit exhibits | ausstellung* | exposition* | exposición exposiciones | выставк* | 展览 | 展覧会
 election* | wahl wahlen | élection* | elección elecciones | выборы выборов | 选举 | 選挙
 strike strikes | streik streiks | grève grèves | huelga* | забастовк* | 罢工 | ストライキ
-birthday* | geburtstag* | anniversaire* | cumpleaños | день рождения | 生日 | 誕生日
+birthday* | geburtstag* | anniversaire* | cumpleaños | рождения | 生日 | 誕生日
 
 composed composes composer* | komponiert* komponist* | compositeur* composé composa | compuso compositor* | композитор* | 作曲 作曲家 | 作曲
 translated translates translator* | übersetzt* übersetzer* | traduit* traducteur* traductrice* | tradujo traducid* traductor* | перевёл перевела переводчи* | 翻译 | 翻訳
 photographed | fotografiert* | photographié* | fotografiad* fotografió | сфотографир* | 拍摄 | 撮影
 
 boil boils boiled boiling | kochen kocht gekocht* | bouillir bouilli* | hervir hervid* hierv* | варить варят отвар* | 煮 煮沸 | 茹で
-fry fries fried frying | braten brät gebraten* frittier* | frire frit frite frites | freír frito frita fritos fritas | жарить жарят жарен* обжар* | 炸 煎 | 揚げ 炒め
-bake bakes baked baking | backen bäckt gebacken* | cuire au four | hornear hornead* | выпека* испеч* | 烘烤 烤 | 焼き
+fry fries fried frying | braten brät gebraten* frittier* | frire frit frite frites | freír frito frita fritos fritas | жарить жарят жарен* обжар* | 煎 油炸 | 揚げ 炒め
+bake bakes baked baking | backen bäckt gebacken* | enfourn* | hornear hornead* | выпека* испеч* | 烘烤 烤 | 焼き
 freeze freezes frozen froze | einfrieren gefroren* eingefroren* | congeler congelé* | congelar congelad* | заморажив* заморожен* | 冷冻 | 冷凍
+
+tenant* renter* lessee* ~resident* | mieter mietern mieters mieterin* pächter* ~bewohner* | locataire* | inquilin* arrendatari* | арендатор* жильц* квартирант* | 租户 承租人 房客 | 借主 入居者 賃借人
+landlord* lessor* ~owner* | vermieter* verpächter* ~eigentümer* | bailleur* ~propriétaire* | arrendador* ~propietari* | арендодател* ~хозя* | 房东 出租人 | 大家 貸主 家主
+
+king kings | könig könige* königs | roi rois | rey reyes | король короля короли | 国王 | 国王
+queen queens | königin* | reine reines | reina reinas | королева королевы королеву | 女王 王后 | 女王
+
+prince princes | prinz prinzen | prince princes | príncipe* | принц принца | 王子 | 王子
+princess* | prinzessin* | princesse* | princesa* | принцесс* | 公主 | 王女
+
+mother mothers mum mom | mutter mütter* | mère mères maman | madre madres | мать матери матерью | 母亲 妈妈 | 母 母親
+father fathers dad | vater väter* | père pères papa | padre | отец отца отцом отцу | 父亲 爸爸 | 父 父親
+
+brother* | bruder brüder* | frère* | hermano hermanos | брат брата братом братья братьев | 哥哥 弟弟 | 兄 弟
+sister* | schwester schwestern | sœur* | hermana hermanas | сестра сестры сестру сестрой сестёр | 姐姐 妹妹 | 姉 妹
+
+son sons | sohn söhn* sohnes | fils | hijo hijos | сын сына сыном сыновь* | 儿子 | 息子
+daughter* | tochter töchter* | fille filles | hija hijas | дочь дочери дочерью дочер* | 女儿 | 娘
+
+wife wives ~spouse* | ehefrau* gattin* gemahlin* ~frau | épouse* ~femme ~femmes | esposa* ~mujer | жена жену жены женой супруг* | 妻子 | 妻
+husband husbands | ehemann* ehemänner* gatte* gemahl ~mann | mari maris époux | esposo* marido* | муж мужа мужем супруг* | 丈夫 | 夫
+
+uncle uncles | onkel* | oncle* | tío tíos | дядя дяди дядей | 叔叔 舅舅 伯父 | 叔父 伯父
+aunt aunts | tante tanten | tante tantes | tía tías | тётя тетя тёти тёткой тётка | 阿姨 姑姑 | 叔母 伯母
+
+grandmother* | großmutter großmütter* oma | grand-mère* | abuela* | бабушк* | 奶奶 外婆 祖母 | 祖母
+grandfather* | großvater großväter* opa | grand-père* | abuelo* | дедушк* | 爷爷 外公 祖父 | 祖父
+
+kitchen* | küche küchen | cuisine cuisines | cocina cocinas | кухн* | 厨房 | 台所 キッチン
+bathroom* | badezimmer* | salle-de-bains | baño baños | ванн* | 浴室 | 浴室
+cellar* basement* | keller kellern kellers | cave caves sous-sol* | sótano* bodega | подвал* | 地下室 | 地下室
+balcony balconies | balkon* | balcon* | balcón balcones | балкон* | 阳台 | バルコニー
+garage garages | garage garagen | garage garages | garaje* | гараж* | 车库 | 車庫
+attic attics | dachboden* dachböden* | grenier* | desván* ático* | чердак* | 阁楼 | 屋根裏
+bedroom bedrooms | schlafzimmer* | chambre-à-coucher | dormitorio* | спальн* | 卧室 | 寝室
+courtyard* | innenhof* innenhöfe* | patio* | patio patios | двор двора дворы | 院子 | 中庭
+
+arm arms | arm arme armen | bras | brazo brazos | рука руки руку | 手臂 | 腕
+leg legs | bein beine beinen | jambe* | pierna* | нога ноги ногу | 腿 | 脚 ~足
 `;
 
 /**
@@ -746,4 +753,8 @@ crime* criminal* | verbrech* kriminell* | crime* criminel* | crimen* delito* cri
 debt debts | schulden verschuldung* | dette dettes | deuda deudas | долг долга долги | 债务 | 借金 債務
 duty customs tariff* | zoll zölle* | douane* droits | aduana* arancel* | пошлин* таможн* | 关税 | 関税
 retired retire retires retirement | ruhestand* pensionier* | retraité* | jubil* | вышел вышла | 退休 | 引退 退職
+patient* | patient* | patient* | pacient* | пациент* | 患者 病人 | 患者
+parent parents | eltern* elternteil | parents | padres progenitor* | родител* | 父母 家长 | 親 父母 保護者
+sailor* | matrose* seemann seeleute* | marin marins matelot* | marinero* | матрос* моряк* | 水手 海员 | 船員
+shop shops store stores | laden läden geschäft geschäfte* | magasin* boutique* | tienda* | магазин* | 商店 | 店 店舗
 `;

@@ -4,28 +4,34 @@ import { polesOf } from './poles.js';
 
 const LANGUAGES = ['en', 'de', 'fr', 'es', 'ru', 'zh', 'ja'] as const;
 
-const whole = new Map<string, number[]>();
-const beginnings = new Map<string, number[]>();
-const unspaced = new Map<string, Map<string, number[]>>();
+const whole = new Map<string, string[]>();
+const beginnings = new Map<string, string[]>();
+const unspaced = new Map<string, Map<string, string[]>>();
 
 /** For each meaning of a thing of one kind, its kind. */
 const kinds = new Map<string, number>();
 let meanings = 0;
 
+/** Marks a word of a line that often means something else: it is recognized, but tells nothing apart. */
+const VAGUE = '~';
+
 function addLine(line: string): string {
-  const meaning = meanings++;
+  const meaning = String(meanings++);
   line.split(' | ').forEach((words, column) => {
     const language = LANGUAGES[column] as string;
-    for (const word of words.trim().split(' ')) {
+    for (const entry of words.trim().split(' ')) {
+      const vague = entry.startsWith(VAGUE);
+      const word = vague ? entry.slice(VAGUE.length) : entry;
+      const found = vague ? [meaning, VAGUE + meaning] : [meaning];
       if (isUnspaced(language)) {
         let known = unspaced.get(language);
-        if (known === undefined) unspaced.set(language, (known = new Map<string, number[]>()));
-        add(known, word, meaning);
-      } else if (word.endsWith('*')) add(beginnings, `${language} ${word.slice(0, -1)}`, meaning);
-      else add(whole, `${language} ${word}`, meaning);
+        if (known === undefined) unspaced.set(language, (known = new Map<string, string[]>()));
+        add(known, word, found);
+      } else if (word.endsWith('*')) add(beginnings, `${language} ${word.slice(0, -1)}`, found);
+      else add(whole, `${language} ${word}`, found);
     }
   });
-  return String(meaning);
+  return meaning;
 }
 
 EXCLUSIVE_WORDS.trim()
@@ -35,10 +41,10 @@ EXCLUSIVE_WORDS.trim()
   });
 EVERYDAY_WORDS.trim().split('\n').forEach(addLine);
 
-function add(map: Map<string, number[]>, key: string, meaning: number): void {
+function add(map: Map<string, string[]>, key: string, found: readonly string[]): void {
   const known = map.get(key);
-  if (known === undefined) map.set(key, [meaning]);
-  else known.push(meaning);
+  if (known === undefined) map.set(key, [...found]);
+  else known.push(...found);
 }
 
 export function isUnspaced(language: string): boolean {
@@ -59,7 +65,7 @@ function meaningsOfTerm(term: string, language: Language): string[] {
     // Short beginnings match too much: "com*" for "comer" isn't the beginning of "comunidad".
     if (length > 3 || term.length - length <= 3)
       found.push(...(beginnings.get(`${language} ${term.slice(0, length)}`) ?? []));
-  return [...found.map(String), ...polesOf(term).map(({ topic, side }) => `pole ${topic} ${side}`)];
+  return [...found, ...polesOf(term).map(({ topic, side }) => `pole ${topic} ${side}`)];
 }
 
 /** Where the words of a text with a known meaning begin, and the meaning, which is the same in every language. */
@@ -79,7 +85,7 @@ export function meaningsIn(
     ...[...text.matchAll(pattern)].map(({ index, 0: word }) => ({
       start: index,
       end: index + word.length,
-      meanings: (known?.get(word) ?? []).map(String),
+      meanings: known?.get(word) ?? [],
     })),
     ...tokens.flatMap(({ start, end, term }) => {
       const meanings = polesOf(term).map(({ topic, side }) => `pole ${topic} ${side}`);
@@ -91,6 +97,7 @@ export function meaningsIn(
 /** Whether two words, given by their meanings, are different things of one kind: a dog isn't a cat. */
 export function areExclusive(one: readonly string[], other: readonly string[]): boolean {
   if (one.some((meaning) => other.includes(meaning))) return false;
+  if ([...one, ...other].some((meaning) => meaning.startsWith(VAGUE))) return false;
   const mine = new Set(one.flatMap((meaning) => kinds.get(meaning) ?? []));
   return other.some((meaning) => mine.has(kinds.get(meaning) ?? Number.NaN));
 }
