@@ -83,7 +83,7 @@ export function summaryCandidates(text: string, options: CandidateOptions = {}):
     let previous = false;
     units.forEach((span, position) => {
       const line = masked.slice(span.start, span.end).trim();
-      const sentence = table && block.kind === 'paragraph' ? withCellsApart(line) : line;
+      const sentence = table?.delimiter === undefined ? line : withCellsApart(line, table.delimiter);
       const raw = text.slice(span.start, span.end);
       if (sentence === '' || /^#{1,6}\s/.test(raw) || isMostlyLinks(raw, sentence)) return;
       if (options.forQuestion !== true && isStatement(sentence)) return;
@@ -116,10 +116,10 @@ export function searchableStems(text: string): string[][] {
   let heading: string[] = [];
   return segmentBlocks(text).flatMap((block) => {
     if (block.kind === 'heading') heading = contentStems(masked.slice(block.start, block.end), language);
-    const rows = block.kind === 'paragraph' ? delimitedRows(text, block) : undefined;
-    return (rows ?? sentencesOfBlock(text, block)).map(({ start, end }) => {
+    const table = block.kind === 'paragraph' ? delimitedRows(text, block) : undefined;
+    return (table?.rows ?? sentencesOfBlock(text, block)).map(({ start, end }) => {
       const sentence = masked.slice(start, end);
-      return [...contentStems(rows ? withCellsApart(sentence) : sentence, language), ...heading];
+      return [...contentStems(table ? withCellsApart(sentence, table.delimiter) : sentence, language), ...heading];
     });
   });
 }

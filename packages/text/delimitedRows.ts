@@ -6,22 +6,37 @@ const FEWEST = { rows: 4, cells: 3 };
 const DELIMITER = { ',': /,(?! )/g, ';': /;(?! )/g, '\t': /\t/g };
 const QUOTED = /"[^"\n]*"/g;
 
-/**
- * The lines of a paragraph that is a table written as text, such as CSV in an editor, its names first; undefined for
- * running text. Linear.
- */
-export function delimitedRows(text: string, { start, end }: Span): Span[] | undefined {
-  const rows: Span[] = [];
-  for (const { 0: line, index } of text.slice(start, end).matchAll(/[^\r\n]+/g))
-    if (line.trim() !== '') rows.push({ start: start + index, end: start + index + line.length });
-  if (rows.length < FEWEST.rows) return undefined;
-  const lines = rows.map((row) => text.slice(row.start, row.end).replace(QUOTED, ''));
-  const isTable = Object.values(DELIMITER).some((delimiter) => {
-    const [names, ...cells] = lines.map((line) => (line.match(delimiter)?.length ?? 0) + 1);
-    return names !== undefined && names >= FEWEST.cells && cells.every((count) => count === names);
-  });
-  return isTable ? rows : undefined;
+export interface DelimitedRows {
+  /** The lines, the names of the columns first. */
+  rows: Span[];
+  delimiter: Delimiter;
 }
 
-/** A row with its cells as words of their own: "2010,7088" would be one number. */
-export const withCellsApart = (row: string): string => row.replace(/[,;\t](?! )/g, ' ');
+export type Delimiter = keyof typeof DELIMITER;
+
+/**
+ * The lines of a paragraph that is a table written as text, such as CSV in an editor; undefined for running text. Linear.
+ */
+export function delimitedRows(text: string, { start, end }: Span): DelimitedRows | undefined {
+  const block = text.slice(start, end);
+  // Of running text, the first line is enough.
+  const names = /\S[^\r\n]*/.exec(block)?.[0] ?? '';
+  const possible = (Object.keys(DELIMITER) as Delimiter[]).filter((sought) => cellsIn(names, sought) >= FEWEST.cells);
+  if (possible.length === 0) return undefined;
+  const rows: Span[] = [];
+  for (const { 0: line, index } of block.matchAll(/[^\r\n]+/g))
+    if (line.trim() !== '') rows.push({ start: start + index, end: start + index + line.length });
+  if (rows.length < FEWEST.rows) return undefined;
+  const lines = rows.map((row) => text.slice(row.start, row.end));
+  const delimiter = possible.find((sought) => lines.every((line) => cellsIn(line, sought) === cellsIn(names, sought)));
+  return delimiter && { rows, delimiter };
+}
+
+function cellsIn(line: string, delimiter: Delimiter): number {
+  return (line.replace(QUOTED, '').match(DELIMITER[delimiter])?.length ?? 0) + 1;
+}
+
+/** A row, of the same length, with tabs between its cells: "2010,7088" would be one number. */
+export function withCellsApart(row: string, delimiter: Delimiter): string {
+  return row.replace(DELIMITER[delimiter], '\t');
+}

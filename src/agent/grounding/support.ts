@@ -59,6 +59,8 @@ export function judge(
   titles?: readonly string[],
 ): Judgement {
   if (claim.words.length === 0) return unjudgedAs('nothing_to_check');
+  const row = index.rowIn(claim.text);
+  if (row !== undefined) return judge(analyseClaim(row, claim.language), index, hinted, titles);
   const statement = statementOf(claim.masked, claim.language, index.capitalised);
   const occurrences = occurrencesOf(claim, index);
   const quoted = claimLength(claim) > VERBATIM_LETTERS ? wholeIn(claim, index, hinted) : [];

@@ -66,6 +66,29 @@ const KINDS: SentenceKind[] = [
     falsified: ['Hale has 40 trains an hour.', 'Ost has three platforms.'],
   },
   {
+    kind: 'CSV as in an editor',
+    source:
+      'year,station,passengers\n2000,North Quay,7160\n2001,North Quay,7420\n2000,South Quay,3310\n2001,South Quay,2980\n',
+    supported: [
+      'North Quay had 7,420 passengers in 2001.',
+      'In 2001, South Quay counted 2,980 passengers.',
+      '| 2001 | North Quay | 7420 |',
+      '2001,North Quay,7420',
+    ],
+    falsified: [
+      'South Quay had 7,420 passengers in 2001.',
+      'North Quay had 3,310 passengers in 2000.',
+      '| 2001 | North Quay | 2980 |',
+      '2001,North Quay,2980',
+    ],
+  },
+  {
+    kind: 'delimited text with decimal commas, and the name in a column of its own beside the title',
+    source: 'Jahr;Ort;Preis\n2000;Ulm;3,50\n2001;Bonn;4,20\n2002;Kiel;5,10\n',
+    supported: ['2001 lag der Preis in Bonn bei 4,20.', '2002;Kiel;5,10'],
+    falsified: ['2001 lag der Preis in Bonn bei 5,10.', '2001 lag der Preis in Kiel bei 4,20.'],
+  },
+  {
     kind: 'whose a table is',
     source:
       'Die Übersicht zeigt die Boote der Firma Seefix in Aldorf. Alle Preise gelten je Tag. Eine Weste kostet vier Euro.\n\n| Boot | Plätze | Preis |\n|---|---|---|\n| Jolle | 3 | 49 Euro |\n| Kutter | 5 | 65 Euro |\n\nBei Nordboot ist ein Kutter teurer.',

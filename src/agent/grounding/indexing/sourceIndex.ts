@@ -1,9 +1,13 @@
 import {
   blocksIn,
+  delimitedRows,
   maskMarkup,
   sentencesOfBlock,
   tableLine,
   tokenize,
+  withCellsApart,
+  type Block,
+  type Delimiter,
   type Language,
   type Span,
   type Token,
@@ -49,6 +53,8 @@ export class SourceIndex {
   private readonly negated: boolean[] = [];
   private readonly termText = new TermText();
   private readonly statements = new Map<number, Statement>();
+  /** For rows of delimited text, such as CSV: what stands between their cells. */
+  private delimiters = new Map<number, Delimiter>();
   /** For table rows: the sentence of the header. */
   private headers = new Map<number, number>();
 
@@ -103,7 +109,7 @@ export class SourceIndex {
     if (replaced.end - replaced.start > MOST_REPLACED * old.text.length) return false;
     const from = this.sentences.firstFrom(replaced.start);
     const to = this.sentences.firstFrom(replaced.end);
-    const spans = blocks.flatMap((block) => sentencesOfBlock(now.text, block));
+    const spans = blocks.flatMap((block) => unitsOf(now.text, block));
     const moved = spans.length - (to - from);
     this.forget(from, to, oldMasked, language);
     for (const places of [this.vocabulary, this.numberPostings]) places.move(from, to, moved);
@@ -112,6 +118,7 @@ export class SourceIndex {
       new Map([...map].flatMap(([at, found]) => (at >= from && at < to ? [] : [[shifted(at), value(found)] as const])));
     this.otherLanguages = kept(this.otherLanguages, (found) => found);
     this.headers = kept(this.headers, shifted);
+    this.delimiters = kept(this.delimiters, (found) => found);
     this.statements.clear();
     const behind = {
       sentences: this.sentences.cut(from, to),
@@ -119,7 +126,7 @@ export class SourceIndex {
     };
     this.known = sources;
     this.termText.replace(from, to, () => {
-      for (const span of spans) this.addSentence(0, span, masked, language);
+      for (const unit of spans) this.addSentence(0, unit, masked, language);
     });
     for (const sentence of behind.sentences) {
       this.sentences.push({ ...sentence, start: sentence.start + by, end: sentence.end + by });
@@ -133,7 +140,7 @@ export class SourceIndex {
   private forget(from: number, to: number, masked: string, most: Language): void {
     for (let index = from; index < to; index++) {
       const { start, end } = this.sentences.at(index) as IndexedSentence;
-      const text = masked.slice(start, end);
+      const text = this.withCellsApart(index, masked.slice(start, end));
       const { comparable } = analyzed(text, most);
       for (const term of capitalTerms(text, comparable.tokens)) {
         const left = (this.capitals.get(term) ?? 0) - 1;
@@ -155,7 +162,7 @@ export class SourceIndex {
         yield;
       } else {
         for (const block of blocksIn(text)) {
-          for (const span of sentencesOfBlock(text, block)) this.addSentence(source, span, masked, language);
+          for (const unit of unitsOf(text, block)) this.addSentence(source, unit, masked, language);
           yield;
         }
       }
@@ -165,9 +172,10 @@ export class SourceIndex {
     this.numbers = new NumberSet(this.numberPostings.keys());
   }
 
-  private addSentence(source: number, { start, end }: Span, masked: string, most: Language): void {
+  private addSentence(source: number, { start, end, delimiter }: Unit, masked: string, most: Language): void {
     const index = this.sentences.push({ source, start, end });
-    const text = masked.slice(start, end);
+    if (delimiter !== undefined) this.delimiters.set(index, delimiter);
+    const text = this.withCellsApart(index, masked.slice(start, end));
     this.addTableRow(index);
     const { language, tokens, comparable } = analyzed(text, most);
     if (language !== most) this.otherLanguages.set(index, language);
@@ -272,17 +280,45 @@ export class SourceIndex {
     return this.negated[index] ?? false;
   }
 
+  /** A sentence as written, except that the cells of delimited text have tabs between them. */
   textOf(index: number): string {
     const sentence = this.sentences.at(index);
-    return sentence === undefined
-      ? ''
-      : (this.sources[sentence.source] as SourceText).text.slice(sentence.start, sentence.end);
+    if (sentence === undefined) return '';
+    const { text } = this.sources[sentence.source] as SourceText;
+    return this.withCellsApart(index, text.slice(sentence.start, sentence.end));
+  }
+
+  private withCellsApart(index: number, text: string): string {
+    const delimiter = this.delimiters.get(index);
+    return delimiter === undefined ? text : withCellsApart(text, delimiter);
+  }
+
+  /** A text that repeats a row of delimited text, with its cells apart as they are in the index; undefined for any other. */
+  rowIn(text: string): string | undefined {
+    for (const delimiter of new Set(this.delimiters.values())) {
+      const row = withCellsApart(text, delimiter);
+      const terms = tokenize(row, this.languages[0] ?? 'und').map(({ term }) => term);
+      if (row !== text && this.verbatim(terms).length > 0) return row;
+    }
+    return undefined;
   }
 
   /** The sentences that contain these terms verbatim; `prefer` chooses among several places. */
   verbatim(terms: readonly string[], prefer?: (sentence: number) => boolean): number[] {
     return this.termText.find(terms, prefer);
   }
+}
+
+/** A sentence, or a row of delimited text. */
+interface Unit extends Span {
+  delimiter?: Delimiter;
+}
+
+function unitsOf(text: string, block: Block): Unit[] {
+  const table = block.kind === 'paragraph' ? delimitedRows(text, block) : undefined;
+  return table === undefined
+    ? sentencesOfBlock(text, block)
+    : table.rows.map((row) => ({ ...row, delimiter: table.delimiter }));
 }
 
 const NOWHERE = new Int32Array(0);

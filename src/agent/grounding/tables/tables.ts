@@ -132,13 +132,10 @@ function judgeByRow(
     // A number of kilometers isn't in the minutes column, whatever other words the claim shares with that title.
     const apt = columns.filter((column) => {
       const measured = unitOf(titles[column], row.cells[column]);
-      return (
-        value.unit === undefined ||
-        measured === undefined ||
-        measured === value.unit ||
-        at.length === 0 ||
-        at.includes(column)
-      );
+      const mayHold =
+        isOfKind(row.cells[column], value) &&
+        (value.unit === undefined || measured === undefined || measured === value.unit);
+      return mayHold || at.length === 0 || at.includes(column);
     });
     const fitting = apt.length === 0 ? at : at.filter((column) => apt.includes(column));
     const unit = fitting.map((column) => unitOf(titles[column], row.cells[column]))[0];
@@ -305,6 +302,12 @@ function isPartOf(claim: Statement, anchor: Anchor, cell: Statement | undefined)
   if (cell === undefined) return false;
   if (anchor.kind === 'calendar' && cell.anchors.some((other) => sameAnchor(anchor, other))) return true;
   return claim.tokens.slice(anchor.from, anchor.to + 1).every((token) => cell.positions.has(token.stem));
+}
+
+/** A name isn't looked for in a column of numbers, nor a number in one of names. */
+function isOfKind(cell: Statement | undefined, { kind }: Anchor): boolean {
+  const isNumeric = cell?.anchors.some((other) => other.kind !== 'name') === true;
+  return kind === 'name' ? !isNumeric : isNumeric;
 }
 
 /** Whether a cell has a value; `scale`: what the numbers of the table are multiples of. */
