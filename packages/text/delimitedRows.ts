@@ -19,6 +19,7 @@ export type Delimiter = keyof typeof DELIMITER;
  */
 export function delimitedRows(text: string, { start, end }: Span): DelimitedRows | undefined {
   const block = text.slice(start, end);
+  if (!hasLines(block)) return undefined;
   // Of running text, the first line is enough.
   const names = /\S[^\r\n]*/.exec(block)?.[0] ?? '';
   const possible = (Object.keys(DELIMITER) as Delimiter[]).filter((sought) => cellsIn(names, sought) >= FEWEST.cells);
@@ -30,6 +31,16 @@ export function delimitedRows(text: string, { start, end }: Span): DelimitedRows
   const lines = rows.map((row) => text.slice(row.start, row.end));
   const delimiter = possible.find((sought) => lines.every((line) => cellsIn(line, sought) === cellsIn(names, sought)));
   return delimiter && { rows, delimiter };
+}
+
+/** Before any pattern is searched: one line may be megabytes long. */
+function hasLines(block: string): boolean {
+  let at = -1;
+  for (let line = 1; line < FEWEST.rows; line++) {
+    at = block.indexOf('\n', at + 1);
+    if (at < 0) return false;
+  }
+  return true;
 }
 
 function cellsIn(line: string, delimiter: Delimiter): number {
