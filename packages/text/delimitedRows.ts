@@ -14,6 +14,8 @@ export interface DelimitedRows {
 
 export type Delimiter = keyof typeof DELIMITER;
 
+export const DELIMITERS = Object.keys(DELIMITER) as Delimiter[];
+
 /**
  * The lines of a paragraph that is a table written as text, such as CSV in an editor; undefined for running text. Linear.
  */
@@ -22,7 +24,7 @@ export function delimitedRows(text: string, { start, end }: Span): DelimitedRows
   if (!hasLines(block)) return undefined;
   // Of running text, the first line is enough.
   const names = /\S[^\r\n]*/.exec(block)?.[0] ?? '';
-  const possible = (Object.keys(DELIMITER) as Delimiter[]).filter((sought) => cellsIn(names, sought) >= FEWEST.cells);
+  const possible = DELIMITERS.filter((sought) => cellsIn(names, sought) >= FEWEST.cells);
   if (possible.length === 0) return undefined;
   const rows: Span[] = [];
   for (const { 0: line, index } of block.matchAll(/[^\r\n]+/g))

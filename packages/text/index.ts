@@ -18,7 +18,7 @@ export { decodeUriPart } from './decodeUriPart.js';
 export { headingText } from './heading.js';
 export { isIrregularForm, plainVerb } from './irregularVerbs.js';
 export { differentLanguages, guessLanguage, type Language } from './language.js';
-export { delimitedRows, withCellsApart, type Delimiter } from './delimitedRows.js';
+export { DELIMITERS, delimitedRows, withCellsApart, type Delimiter } from './delimitedRows.js';
 export { lettersAndDigits } from './lettersAndDigits.js';
 export { maskMarkup } from './markup.js';
 export {

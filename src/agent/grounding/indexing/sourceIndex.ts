@@ -1,4 +1,5 @@
 import {
+  DELIMITERS,
   blocksIn,
   delimitedRows,
   maskMarkup,
@@ -295,10 +296,12 @@ export class SourceIndex {
 
   /** A text that repeats a row of delimited text, with its cells apart as they are in the index; undefined for any other. */
   rowIn(text: string): string | undefined {
-    for (const delimiter of new Set(this.delimiters.values())) {
+    if (this.delimiters.size === 0) return undefined;
+    for (const delimiter of DELIMITERS) {
       const row = withCellsApart(text, delimiter);
+      if (row === text) continue;
       const terms = tokenize(row, this.languages[0] ?? 'und').map(({ term }) => term);
-      if (row !== text && this.verbatim(terms).length > 0) return row;
+      if (this.verbatim(terms).length > 0) return row;
     }
     return undefined;
   }
