@@ -1,4 +1,4 @@
-import { areAlike, lettersOf, wordsOf, type Word } from './likeness.js';
+import { areAlike, lettersOf, wordsOf, type Word } from './sentence/meantWords.js';
 import type { ComparableToken } from './sentence/comparable.js';
 import { statementWith, type Statement } from './sentence/statement.js';
 import type { SourceIndex } from './indexing/sourceIndex.js';

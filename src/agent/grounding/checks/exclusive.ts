@@ -1,6 +1,6 @@
 import { message } from '../../../protocol/messages/index.js';
 import { hasWord, type Comparison, type Finding } from '../comparison.js';
-import { wordsOf, type Word } from '../likeness.js';
+import { wordsOf, type Word } from '../sentence/meantWords.js';
 import type { Statement } from '../sentence/statement.js';
 import { areExclusive } from '../words/meanings.js';
 import { windowAt } from './opposites.js';

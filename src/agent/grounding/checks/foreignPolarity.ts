@@ -3,7 +3,7 @@ import type { Alignment, Comparison, Finding } from '../comparison.js';
 import { sameAnchor, type AnchorKind } from '../sentence/anchors.js';
 import { isCapital, type ComparableToken } from '../sentence/comparable.js';
 import { thanAt } from '../sentence/standards.js';
-import { wordsOf } from '../likeness.js';
+import { wordsOf } from '../sentence/meantWords.js';
 import { isWithout } from './waived.js';
 import { writtenAt, type Statement } from '../sentence/statement.js';
 import type { Marked } from '../words/markers.js';
