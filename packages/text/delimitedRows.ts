@@ -2,9 +2,15 @@ import type { Span } from './sentences.js';
 
 /** Fewer lines, or cells in each, don't make a table: running text can have as many commas in a few lines by chance. */
 const FEWEST = { rows: 4, cells: 3 };
+/** Also matches what is quoted, whole, since nothing in it separates cells; a doubled quote ends one and opens the next. */
+const delimiterPattern = (delimiter: string, behind = '') =>
+  new RegExp(`(?<![^"${delimiter}])"[^"]*"|${delimiter}${behind}`, 'g');
 /** In running text, a space follows. */
-const DELIMITER = { ',': /,(?! )/g, ';': /;(?! )/g, '\t': /\t/g };
-const QUOTED = /"[^"\n]*"/g;
+const DELIMITER = {
+  ',': delimiterPattern(',', '(?! )'),
+  ';': delimiterPattern(';', '(?! )'),
+  '\t': delimiterPattern('\t'),
+};
 
 export interface DelimitedRows {
   /** The lines, the names of the columns first. */
@@ -46,10 +52,10 @@ function hasLines(block: string): boolean {
 }
 
 function cellsIn(line: string, delimiter: Delimiter): number {
-  return (line.replace(QUOTED, '').match(DELIMITER[delimiter])?.length ?? 0) + 1;
+  return (line.match(DELIMITER[delimiter])?.filter((match) => match === delimiter).length ?? 0) + 1;
 }
 
 /** A row, of the same length, with tabs between its cells: "2010,7088" would be one number. */
 export function withCellsApart(row: string, delimiter: Delimiter): string {
-  return row.replace(DELIMITER[delimiter], '\t');
+  return row.replace(DELIMITER[delimiter], (match) => (match === delimiter ? '\t' : match));
 }
