@@ -17,6 +17,8 @@ interface SearchReports {
   onLikely(): void;
 }
 
+export type CandidateFinder = ReturnType<typeof candidateFinder>;
+
 /**
  * Tries the providers in order until one is available, has a known model, and the user consents to sending text to it.
  * `pages`: pages of the person's browser in the prompt, for which each run asks again.

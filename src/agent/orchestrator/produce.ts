@@ -8,14 +8,13 @@ import {
   type GroundedSentence,
   type RunEvent,
 } from '../../protocol/index.js';
-import type { AnswerGrounding, DigestRequest, DigestResult, PassedOver, Provider } from '../interfaces/index.js';
-import { createAnswerFilter } from './answerFilter.js';
+import type { DigestRequest, DigestResult, PassedOver, Provider } from '../interfaces/index.js';
 import { locationOf, type BoundProvider } from './boundProvider.js';
 import type { ProviderCandidate } from './candidates.js';
 import { createChannel } from '../streams/channel.js';
 import { conclude, type Digested, type ProductionOutcome } from './conclude.js';
 import type { RunDependencies } from './dependencies.js';
-import { createPacer, type Pacer } from '../streams/pacer.js';
+import { createLiveAnswer, type LiveAnswer } from './liveAnswer.js';
 import type { RunStore } from './patience.js';
 import { withRecognition } from './recognition.js';
 import { createSpoken } from './spoken.js';
@@ -70,7 +69,7 @@ export async function* produce(
     let { bound } = request;
     const passedOver = [...request.passedOver];
     for (;;) {
-      const digested = await attempt(bound, request, dependencies, grounding, emit, signal);
+      const digested = await attempt(bound, request, createLiveAnswer(emit, grounding), dependencies, signal);
       if ('error' in digested) {
         const { error, spoke } = digested;
         if (spoke || signal.aborted || !mayFallBack(error)) throw error;
@@ -138,58 +137,12 @@ type Attempt = Digested | { error: AgentError; spoke: boolean };
 async function attempt(
   { provider, facts }: BoundProvider,
   { digest, store }: Pick<ProductionRequest, 'digest' | 'store'>,
-  dependencies: RunDependencies,
-  grounding: AnswerGrounding,
-  emit: (event: RunEvent) => void,
+  live: LiveAnswer,
+  { digest: readAndAnswer, settings, now }: RunDependencies,
   signal: AbortSignal,
 ): Promise<Attempt> {
   const spoken = createSpoken();
-  let filter = createAnswerFilter();
-  let shown = '';
-  let draft: true | undefined;
-  const answer = createPacer((text) => {
-    shown += text;
-    emit({ type: 'partial_summary', payload: { text, draft } });
-    grounding.push(text);
-  });
-  const showAnew = (text: string) => {
-    answer.flush();
-    shown = text;
-    emit({ type: 'partial_summary', payload: { text, restart: true, draft } });
-    grounding.restart(text);
-  };
-  /** A first answer may stay for a long time, so its last sentence is judged now. */
-  const endDraft = () => {
-    answer.push(filter.end());
-    filter = createAnswerFilter();
-    answer.flush();
-    grounding.push('\n\n');
-  };
-  /** The stored answer must match what was shown: if the result differs from the streamed text, it is shown again. */
-  const conclude = (result: DigestResult): Digested => {
-    const digested = withoutActions(result);
-    answer.flush();
-    draft = undefined;
-    if (digested.result.text !== shown) showAnew(digested.result.text);
-    return digested;
-  };
-  const notes = new Map<number, Pacer>();
-  /** By chunk; undefined for reasoning about the answer. */
-  const reasoning = new Map<number | undefined, Pacer>();
-  const reasoningOf = (chunkIndex: number | undefined): Pacer => {
-    let pacer = reasoning.get(chunkIndex);
-    if (!pacer)
-      reasoning.set(
-        chunkIndex,
-        (pacer = createPacer((text) => emit({ type: 'reasoning', payload: { text, chunk_index: chunkIndex } }))),
-      );
-    return pacer;
-  };
-  const flushAll = () => {
-    for (const pacer of [...reasoning.values(), answer, ...notes.values()]) pacer.flush();
-  };
   try {
-    const { settings, now } = dependencies;
     const model = {
       provider: provider.id,
       facts,
@@ -197,81 +150,22 @@ async function attempt(
         provider.generate({ ...call, model: facts.model }, callSignal),
       embed: provider.embed?.bind(provider),
     };
+    const digestDependencies = { model, nodes: store.nodes, facts: store, now, slots: settings().parallelCalls };
     let result: DigestResult | undefined;
-    for await (const event of dependencies.digest(
-      digest,
-      {
-        model,
-        nodes: store.nodes,
-        facts: store,
-        now,
-        slots: settings().parallelCalls,
-      },
-      signal,
-    )) {
+    for await (const event of readAndAnswer(digest, digestDependencies, signal)) {
       spoken.hear(event);
-      switch (event.type) {
-        case 'progress':
-          emit({
-            type: 'progress',
-            payload: {
-              ...told(event.sentence),
-              stage: event.stage,
-              done: event.done,
-              total: event.total,
-              read: event.read,
-              remaining_ms: event.remainingMs,
-            },
-          });
-          break;
-        case 'notes': {
-          const { chunkIndex, heading, sourceId, restart, cached, text } = event;
-          let pacer = notes.get(chunkIndex);
-          if (!pacer || restart || heading !== undefined || cached) {
-            pacer?.flush();
-            // A chunk's first partial contains its location, so it is sent separately.
-            emit({
-              type: 'partial_summary',
-              payload: { text, chunk_index: chunkIndex, heading, source_id: sourceId, cached, restart },
-            });
-            pacer ??= createPacer((more) =>
-              emit({ type: 'partial_summary', payload: { text: more, chunk_index: chunkIndex } }),
-            );
-            notes.set(chunkIndex, pacer);
-          } else pacer.push(text);
-          break;
-        }
-        case 'answer':
-          draft = event.draft || undefined;
-          if (event.restart) {
-            filter = createAnswerFilter();
-            showAnew(filter.push(event.text));
-          } else answer.push(filter.push(event.text));
-          if (event.ended) endDraft();
-          break;
-        case 'reasoning':
-          reasoningOf(event.chunkIndex).push(event.text);
-          break;
-        case 'result':
-          result = event.result;
-      }
+      if (event.type === 'result') result = event.result;
+      else live.show(event);
     }
-    answer.push(filter.end());
+    live.end();
     if (!result) throw new AgentError('internal', message('runs.noResult'));
-    return conclude(result);
+    return live.conclude(result);
   } catch (error) {
     const failure = toAgentError(error);
     const kept = signal.aborted ? undefined : spoken.kept(digest.sources, facts.contextTokens, failure);
     // The partial answer is kept, and no other model continues it.
-    return kept ? { ...conclude(kept), failure } : { error: failure, spoke: spoken.begun() };
+    return kept ? { ...live.conclude(kept), failure } : { error: failure, spoke: spoken.begun() };
   } finally {
-    flushAll();
+    live.flush();
   }
-}
-
-/** Removes the actions block from the complete text, as the filter did during streaming. */
-function withoutActions(result: DigestResult): Digested {
-  const filter = createAnswerFilter();
-  const text = filter.push(result.text) + filter.end();
-  return { result: { ...result, text }, proposed: filter.actions() };
 }

@@ -15,17 +15,17 @@ import type { DigestSource, Provider } from '../interfaces/index.js';
 import { locationOf, type BoundProvider } from './boundProvider.js';
 import { senderOf } from './access.js';
 import { answerKey, sourceIdentity, subjectKey, type AnswerIdentity } from './cacheKey.js';
-import { candidateFinder, type ProviderCandidate } from './candidates.js';
+import { candidateFinder, type CandidateFinder, type ProviderCandidate } from './candidates.js';
 import { createChannel } from '../streams/channel.js';
-import type { RunDependencies } from './dependencies.js';
+import type { RunDependencies, RunSettings } from './dependencies.js';
 import type { ProductionOutcome } from './conclude.js';
 import type { Patience, RunStore } from './patience.js';
 import { privatePagesOf } from './privatePages.js';
-import { produce, providerChanged, type ProductionItem } from './produce.js';
+import { produce, providerChanged, type ProductionRequest } from './produce.js';
+import type { Productions } from './productions.js';
 import { readSources, type SourcesRequest } from './readSources.js';
 import { referenceOf } from './requestedSource.js';
 import { receiptOf, replayAnswer, type Clock } from './receipt.js';
-import { createShared, type Shared } from '../streams/shared.js';
 
 export interface ResolvedRun extends SourcesRequest {
   runId: string;
@@ -40,13 +40,16 @@ export interface ResolvedRun extends SourcesRequest {
   patience: Patience;
 }
 
-/** Answers in production, by key: concurrent identical runs in this process share one set of calls. */
-export type Productions = Map<string, Production>;
-
-interface Production {
-  shared: Shared<ProductionItem>;
-  /** The runs that wait for it: stored data belongs to the first one, and to the next one if the first leaves. */
-  runs: Set<string>;
+/** One run with all that it works with. */
+interface Run {
+  request: ResolvedRun;
+  productions: Productions;
+  dependencies: RunDependencies;
+  settings: RunSettings;
+  store: RunStore;
+  clock: Clock;
+  emit: (event: RunEvent | Promise<RunEvent>) => void;
+  signal: AbortSignal;
 }
 
 /**
@@ -60,7 +63,16 @@ export async function* executeRun(
   signal: AbortSignal,
 ): AsyncGenerator<RunEvent> {
   const channel = createChannel<RunEvent>();
-  const answered = answer(request, productions, dependencies, channel.push, signal)
+  const answered = answer({
+    request,
+    productions,
+    dependencies,
+    settings: dependencies.settings(),
+    store: request.patience.view(dependencies.store, () => request.runId),
+    clock: { started: dependencies.now(), startedAt: dependencies.date(), firstToken: null },
+    emit: channel.push,
+    signal,
+  })
     .then(
       ({ cached }) => ({ cached, failure: undefined }),
       (error: unknown) => ({ cached: false, failure: toAgentError(error) }),
@@ -80,100 +92,18 @@ export async function* executeRun(
   }
 }
 
-async function answer(
-  request: ResolvedRun,
-  productions: Productions,
-  dependencies: RunDependencies,
-  emit: (event: RunEvent | Promise<RunEvent>) => void,
-  signal: AbortSignal,
-): Promise<{ cached: boolean }> {
-  const { command, requester, threadId, history } = request;
-  const store = request.patience.view(dependencies.store, () => request.runId);
-  const settings = dependencies.settings();
-  const clock: Clock = { started: dependencies.now(), startedAt: dependencies.date(), firstToken: null };
+async function answer(run: Run): Promise<{ cached: boolean }> {
+  const { request, dependencies, settings, store, clock, emit, signal } = run;
+  const { command, requester } = request;
   const candidates = candidateFinder(command, privatePagesOf(request.sources, request.isPrivate), dependencies);
-
-  /** Ahead of all other events, although the sources may be read before it is known who answers. */
-  let start: (event: RunEvent) => void = () => undefined;
-  emit(new Promise<RunEvent>((resolve) => (start = resolve)));
-  /** Once: a run that waits for a model to load starts before that model is known. */
-  const begin = (provider: string, model: string, location?: Provider['location']) =>
-    start({
-      type: 'agent_start',
-      payload: {
-        query: command.query,
-        url: command.url,
-        provider,
-        model,
-        location,
-        sources: request.sources.map(referenceOf),
-        session_id: requester.sessionId,
-        thread_id: threadId,
-        follow_up: command.follow_up,
-        repairs: command.follow_up === undefined ? undefined : command.repairs,
-        repeats: request.repeats,
-        request_id: command.request_id,
-        started_at: clock.startedAt,
-        protocol_version: PROTOCOL_VERSION,
-      },
-    });
-  const unread = new AbortController();
-  let reading: Promise<DigestSource[]> | undefined;
-  /** While the provider is asked about its model, which takes as long as reading a file. */
-  const read = () => (reading ??= readSources(request, dependencies, emit, AbortSignal.any([signal, unread.signal])));
-  let isLoading = false;
-  let chosen: ProviderCandidate | AgentError;
-  try {
-    chosen = await candidates.first(signal, {
-      onLikely: () => void read().catch(() => undefined),
-      onLoading({ id, location }, model = '') {
-        if (isLoading) return;
-        isLoading = true;
-        begin(id, model, location);
-        emit({
-          type: 'progress',
-          payload: { stage: 'loading_model', ...told(message('digest.loadingModel')) },
-        });
-      },
-    });
-  } catch (error) {
-    chosen = toAgentError(error);
-  }
-  if (chosen instanceof Error) begin('none', '');
-  else begin(chosen.bound.provider.id, chosen.bound.facts.model, locationOf(chosen.bound));
-  if (chosen instanceof Error) {
-    unread.abort();
-    throw chosen;
-  }
-  const { bound, passedOver } = chosen;
+  const { bound, passedOver, sources } = await chooseWhileReading(run, candidates);
   const [firstPassed] = passedOver;
   if (firstPassed) emit(providerChanged(firstPassed, bound));
 
-  const sources = await read();
-  const identity = {
-    sources: sources.map(({ id, source }) => ({ id, source: sourceIdentity(source) })),
-    query: command.query,
-    promptVersion: dependencies.promptVersion,
-    language: command.language ?? settings.language,
-    length: command.length ?? settings.length,
-    budget: settings.budget,
-    depth: command.depth ?? settings.depth ?? 'auto',
-    history,
-    continued: command.continue_run !== undefined,
-    oneSentence: command.repairs === undefined ? undefined : true,
-    checkDoubtful: settings.checkDoubtful,
-    sender: sources.some(({ source }) => source.kind === 'inline') ? senderOf(requester) : undefined,
-  };
-  const keyFor = (answering: BoundProvider) =>
-    answerKey({
-      ...identity,
-      provider: answering.provider.id,
-      model: answering.facts.identity,
-    } satisfies AnswerIdentity);
+  const asked = askedOf(run, sources);
+  const keyFor = ({ provider, facts }: BoundProvider) =>
+    answerKey({ ...asked, provider: provider.id, model: facts.identity });
   const key = keyFor(bound);
-  // A run that names its provider never uses another provider's answer. Sharing work could lead to that after a
-  // failure.
-  const sharedKey = `${command.provider ?? ''}\n${key}`;
   const hosts = [...new Set(sources.flatMap(({ source }) => source.hosts))];
 
   const mayUseCache = settings.cache && command.fresh !== true;
@@ -185,21 +115,33 @@ async function answer(
 
   const [only, ...others] = sources;
   const subject = only && others.length === 0 ? subjectKey(only.source, command.query, senderOf(requester)) : undefined;
-  const going = mayUseCache ? productions.get(sharedKey) : undefined;
-  const production = going?.shared.open() ? going : startProduction();
-  let outcome: ProductionOutcome | undefined;
-  production.runs.add(request.runId);
-  try {
-    for await (const item of production.shared.subscribe(signal)) {
-      if ('outcome' in item) outcome = item.outcome;
-      else {
-        if (item.event.type === 'partial_summary') clock.firstToken ??= dependencies.now();
-        emit(item.event);
-      }
-    }
-  } finally {
-    production.runs.delete(request.runId);
-  }
+  const outcome = await produceShared(
+    run,
+    // A run that names its provider never uses another provider's answer. Sharing work could lead to that after a
+    // failure.
+    mayUseCache ? `${command.provider ?? ''}\n${key}` : undefined,
+    (owned) => ({
+      bound,
+      next: candidates.next,
+      digest: {
+        question: command.query,
+        isSummary: isPlainSummaryRequest(command.query),
+        sources:
+          only && subject !== undefined ? [{ ...only, previous: () => previousOf(subject, only, owned) }] : sources,
+        language: asked.language,
+        length: asked.length,
+        budget: asked.budget,
+        depth: asked.depth,
+        history: asked.history,
+        continued: asked.continued,
+        oneSentence: asked.oneSentence,
+        fresh: command.fresh,
+      },
+      title: answerTitle(sources.map(({ source }) => source)),
+      passedOver,
+      store: owned,
+    }),
+  );
   if (!outcome) {
     // Other runs still wait for this answer, so this run has no result of its own.
     if (signal.aborted) return { cached: false };
@@ -218,47 +160,120 @@ async function answer(
   if (settings.cache && complete) void store.putAnswer(keyFor(outcome.bound), produced);
   if (complete && only && subject !== undefined) void store.putPrevious(subject, only.source.contentHash);
   return { cached: false };
+}
 
-  function startProduction(): Production {
-    const waiting = new Set<string>();
-    const owned = request.patience.view(dependencies.store, () => waiting.values().next().value ?? request.runId);
-    const shared: Shared<ProductionItem> = createShared(
-      async function* (productionSignal) {
-        const digest = {
-          question: command.query,
-          isSummary: isPlainSummaryRequest(command.query),
-          sources:
-            only && subject !== undefined ? [{ ...only, previous: () => previousOf(subject, only, owned) }] : sources,
-          language: identity.language,
-          length: identity.length,
-          budget: identity.budget,
-          depth: identity.depth,
-          history,
-          continued: identity.continued,
-          oneSentence: identity.oneSentence,
-          fresh: command.fresh,
-        };
-        yield* produce(
-          {
-            bound,
-            next: candidates.next,
-            digest,
-            title: answerTitle(sources.map(({ source }) => source)),
-            passedOver,
-            store: owned,
-          },
-          dependencies,
-          productionSignal,
-        );
+/**
+ * Chooses who answers, and reads the sources while a provider is asked about its model, which takes as long as reading a
+ * file.
+ */
+async function chooseWhileReading(
+  { request, dependencies, clock, emit, signal }: Run,
+  candidates: CandidateFinder,
+): Promise<ProviderCandidate & { sources: DigestSource[] }> {
+  const start = startOnce(request, clock, emit);
+  const unread = new AbortController();
+  let reading: Promise<DigestSource[]> | undefined;
+  const read = () => (reading ??= readSources(request, dependencies, emit, AbortSignal.any([signal, unread.signal])));
+  let isLoading = false;
+  let chosen: ProviderCandidate;
+  try {
+    chosen = await candidates.first(signal, {
+      onLikely: () => void read().catch(() => undefined),
+      onLoading({ id, location }, model = '') {
+        if (isLoading) return;
+        isLoading = true;
+        start(id, model, location);
+        emit({
+          type: 'progress',
+          payload: { stage: 'loading_model', ...told(message('digest.loadingModel')) },
+        });
       },
-      () => {
-        if (productions.get(sharedKey) === production) productions.delete(sharedKey);
-      },
-    );
-    const production: Production = { shared, runs: waiting };
-    if (mayUseCache) productions.set(sharedKey, production);
-    return production;
+    });
+  } catch (error) {
+    start('none', '');
+    unread.abort();
+    throw error;
   }
+  const { bound } = chosen;
+  start(bound.provider.id, bound.facts.model, locationOf(bound));
+  return { ...chosen, sources: await read() };
+}
+
+/**
+ * `agent_start`, ahead of all other events, although the sources may be read before it is known who answers. Only the
+ * first call counts: a run that waits for a model to load starts before that model is known.
+ */
+function startOnce(
+  { command, requester, threadId, sources, repeats }: ResolvedRun,
+  { startedAt }: Clock,
+  emit: Run['emit'],
+): (provider: string, model: string, location?: Provider['location']) => void {
+  let start: (event: RunEvent) => void = () => undefined;
+  emit(new Promise<RunEvent>((resolve) => (start = resolve)));
+  return (provider, model, location) =>
+    start({
+      type: 'agent_start',
+      payload: {
+        query: command.query,
+        url: command.url,
+        provider,
+        model,
+        location,
+        sources: sources.map(referenceOf),
+        session_id: requester.sessionId,
+        thread_id: threadId,
+        follow_up: command.follow_up,
+        repairs: command.follow_up === undefined ? undefined : command.repairs,
+        repeats,
+        request_id: command.request_id,
+        started_at: startedAt,
+        protocol_version: PROTOCOL_VERSION,
+      },
+    });
+}
+
+/** What affects the answer, whoever gives it. */
+function askedOf(
+  { request: { command, requester, history }, settings, dependencies }: Run,
+  sources: readonly DigestSource[],
+): Omit<AnswerIdentity, 'provider' | 'model'> {
+  return {
+    sources: sources.map(({ id, source }) => ({ id, source: sourceIdentity(source) })),
+    query: command.query,
+    promptVersion: dependencies.promptVersion,
+    language: command.language ?? settings.language,
+    length: command.length ?? settings.length,
+    budget: settings.budget,
+    depth: command.depth ?? settings.depth ?? 'auto',
+    history,
+    continued: command.continue_run !== undefined,
+    oneSentence: command.repairs === undefined ? undefined : true,
+    checkDoubtful: settings.checkDoubtful,
+    sender: sources.some(({ source }) => source.kind === 'inline') ? senderOf(requester) : undefined,
+  };
+}
+
+/** The outcome of a production that runs with this key share; undefined if this run left it. */
+async function produceShared(
+  { request: { runId, patience }, productions, dependencies, clock, emit, signal }: Run,
+  key: string | undefined,
+  requestFor: (owned: RunStore) => ProductionRequest,
+): Promise<ProductionOutcome | undefined> {
+  const items = productions.follow(
+    runId,
+    key,
+    (ownerOf, shared) => produce(requestFor(patience.view(dependencies.store, ownerOf)), dependencies, shared),
+    signal,
+  );
+  let outcome: ProductionOutcome | undefined;
+  for await (const item of items) {
+    if ('outcome' in item) outcome = item.outcome;
+    else {
+      if (item.event.type === 'partial_summary') clock.firstToken ??= dependencies.now();
+      emit(item.event);
+    }
+  }
+  return outcome;
 }
 
 /** The source's text when the same question was last answered, if it has changed since. */

@@ -20,7 +20,8 @@ import { referenceOf } from './requestedSource.js';
 import { createPatience, type Patience } from './patience.js';
 import { throwIfTooMany } from './programRuns.js';
 import { requestsOf, resolveRequest, subjectOf, type RequestParts } from './requests.js';
-import { executeRun, type Productions } from './run.js';
+import { createProductions } from './productions.js';
+import { executeRun } from './run.js';
 import { createRunEvents, EVENTS_OF_A_PAGE } from './runEvents.js';
 import { createRunListeners } from './runListeners.js';
 import { keepRecord } from './runRecord.js';
@@ -52,7 +53,7 @@ interface OpenRun {
 export function createRuns(dependencies: RunDependencies): Runs {
   const { store } = dependencies;
   const runs = new Map<string, OpenRun>();
-  const productions: Productions = new Map();
+  const productions = createProductions();
   const access = createRunAccess(dependencies);
   const listeners = createRunListeners(dependencies.log);
   const history = createRunEvents(store, () => going());
