@@ -8,8 +8,11 @@ import { endWithUs, stop } from './childProcess.mjs';
 import { repositoryRoot } from './repositoryRoot.mjs';
 
 const PROBE_LIMIT_MILLISECONDS = 2_000;
-const { properties: SETTINGS } = JSON.parse(readFileSync(path.join(repositoryRoot, 'package.json'), 'utf8')).contributes
-  .configuration;
+const MANIFEST = JSON.parse(readFileSync(path.join(repositoryRoot, 'package.json'), 'utf8'));
+const SETTINGS = Object.assign(
+  {},
+  ...MANIFEST.contributes.configuration.map((/** @type {{ properties: object }} */ { properties }) => properties),
+);
 
 /**
  * @param {(line: string) => void} say

@@ -15,6 +15,7 @@ import { askForKey, removeKey } from './models/secrets.js';
 import { VSCODE_PROVIDER, vsCodeModels } from './models/vscodeProvider.js';
 import type { MetricsPage } from './sidebar/metricsPage.js';
 import type { AnswerFiles } from './sidebar/answerFiles.js';
+import { openSettings } from './settings.js';
 import { pageIsHere } from './sidebar/remoteWindow.js';
 import type { SidebarView } from './sidebar/sidebarView.js';
 import { sayError } from './translation.js';
@@ -71,6 +72,18 @@ function requestOf({ uri, selections = [] }: ActiveDocument): Pick<RunRequest, '
 /** The sources to read, and the question about them. */
 function readingCommands({ context, sidebar }: CommandOptions): Commands {
   const summarize = (request: Omit<RunRequest, 'query'>) => sidebar.run({ query: DEFAULT_QUERY, ...request });
+  const showSample = async () => {
+    const sample = vscode.Uri.joinPath(context.extensionUri, 'media', 'walkthrough', 'sample.md');
+    await vscode.window.showTextDocument(sample, { preview: true });
+    return sample.toString();
+  };
+  const ask = async (document: ActiveDocument) => {
+    const query = await vscode.window.showInputBox({
+      title: vscode.l10n.t('Ask About {0}', document.title),
+      placeHolder: vscode.l10n.t('What do you want to know?'),
+    });
+    if (query?.trim()) await sidebar.run({ query, ...requestOf(document) });
+  };
   return {
     async summarizeUrl(url?: unknown) {
       const address = typeof url === 'string' ? url : await askForUrl();
@@ -81,9 +94,7 @@ function readingCommands({ context, sidebar }: CommandOptions): Commands {
       if (document) await summarize({ document: { uri: document.uri } });
     },
     async summarizeSample() {
-      const sample = vscode.Uri.joinPath(context.extensionUri, 'media', 'walkthrough', 'sample.md');
-      await vscode.window.showTextDocument(sample, { preview: true });
-      await summarize({ document: { uri: sample.toString() } });
+      await summarize({ document: { uri: await showSample() } });
     },
     async summarizeSelection() {
       const document = documentInFront();
@@ -91,12 +102,13 @@ function readingCommands({ context, sidebar }: CommandOptions): Commands {
     },
     async askDocument() {
       const document = documentInFront();
-      if (!document) return;
-      const query = await vscode.window.showInputBox({
-        title: vscode.l10n.t('Ask About {0}', document.title),
-        placeHolder: vscode.l10n.t('What do you want to know?'),
-      });
-      if (query?.trim()) await sidebar.run({ query, ...requestOf(document) });
+      if (document) await ask(document);
+    },
+    /** For the walkthrough, which is itself the active editor. */
+    async askSample() {
+      await showSample();
+      const document = documentInFront();
+      if (document) await ask(document);
     },
     async summarizeFiles(clicked?: unknown, selected?: unknown) {
       const uris = Array.isArray(selected) && selected.length > 0 ? selected : [clicked];
@@ -151,7 +163,7 @@ function runCommands({ context, sidebar, agent, answers, log }: CommandOptions):
     showLog: () => log.show(),
     openWalkthrough: () =>
       vscode.commands.executeCommand('workbench.action.openWalkthrough', `${context.extension.id}#start`, false),
-    openSettings: () => vscode.commands.executeCommand('workbench.action.openSettings', `@ext:${context.extension.id}`),
+    openSettings: () => openSettings(`@ext:${context.extension.id}`),
   };
 }
 

@@ -40,7 +40,8 @@ export function allowedValue(value: unknown, declared: SettingDeclaration): unkn
 }
 
 interface Manifest {
-  contributes: { configuration: { properties: Record<string, SettingDeclaration> } };
+  /** The sections of the Settings editor. */
+  contributes: { configuration: { properties: Record<string, SettingDeclaration> }[] };
 }
 
 /** Like VS Code's own configuration, the caller names the type that the manifest declares. */
@@ -56,7 +57,10 @@ export function declaredSettings(): DeclaredSettings {
   return {
     get: (key) => {
       const value = configuration.get<unknown>(key);
-      const declared = manifest?.contributes.configuration.properties[`${SECTION}.${key}`];
+      const name = `${SECTION}.${key}`;
+      const declared = manifest?.contributes.configuration.find(({ properties }) => name in properties)?.properties[
+        name
+      ];
       // Its type is what is declared, because other values count as absent.
       return (declared ? (allowedValue(value, declared) ?? declared.default) : value) as never;
     },

@@ -174,3 +174,13 @@ export async function writeSetting(key: string, value: unknown): Promise<void> {
     await configuration.update(key, value ?? defaultValue, vscode.ConfigurationTarget.Workspace);
   } else await configuration.update(key, value ?? undefined, vscode.ConfigurationTarget.Global);
 }
+
+/**
+ * Opens the Settings editor at the settings that match a query. A remote window lists most of ours only with those of
+ * its machine, so they are opened there.
+ */
+export function openSettings(query: string): Thenable<void> {
+  return vscode.env.remoteName === undefined
+    ? vscode.commands.executeCommand('workbench.action.openSettings', query)
+    : vscode.commands.executeCommand('workbench.action.openRemoteSettings', { query });
+}

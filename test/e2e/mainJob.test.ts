@@ -164,9 +164,9 @@ describe('the main job', function () {
       const companion = await browser.clickForPage(page);
       await companion.getByRole('heading', { name: 'Pair with VS Code' }).waitFor();
       await vscode.runCommand('Regen Research: Pair Browser Companion');
-      const shown = vscode.notification(/Pairing code: [\w-]+/);
+      const shown = vscode.notification(/Pairing code [\w-]+/);
       const said = await shown.innerText();
-      const [, code = '', port = ''] = /code: ([\w-]+)[^]*Port: (\d+)/.exec(said) ?? [];
+      const [, code = '', port = ''] = /code ([\w-]+)[^]*Port: (\d+)/.exec(said) ?? [];
       await vscode.screenshot('companion-code');
       await companion.getByLabel('Code').fill(code.toLowerCase());
       await companion.getByLabel('Port').fill(port);

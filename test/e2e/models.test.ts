@@ -219,8 +219,8 @@ describe('the choice of the model', function () {
 
   it('asks again before a page of the browser goes there, and a local model answers if it may not', async () => {
     await vscode.runCommand('Regen Research: Pair Browser Companion');
-    const said = await vscode.notification(/Pairing code: [\w-]+/).innerText();
-    const [, code = '', port = ''] = /code: ([\w-]+)[^]*Port: (\d+)/.exec(said) ?? [];
+    const said = await vscode.notification(/Pairing code [\w-]+/).innerText();
+    const [, code = '', port = ''] = /code ([\w-]+)[^]*Port: (\d+)/.exec(said) ?? [];
     const companion = await connectCompanion(`ws://127.0.0.1:${port}${AGENT_PATH}`, { secret: code.replace('-', '') });
     await choose('Automatic', 'Ollama · mock-pullable');
     await vscode.writeSettings({ 'regenResearch.providerOrder': ['vscode', 'ollama'] });

@@ -1,4 +1,5 @@
 import { strict as assert } from 'node:assert';
+import { readFile } from 'node:fs/promises';
 
 import { startMockLlm, type MockLlm } from '../../mock-llm/server.js';
 import { newTurn, untilEnded } from '../helpers/sidebarTurn.js';
@@ -52,6 +53,34 @@ describe('the first minute', function () {
     await vscode.runCommand('Regen Research: Get Started');
     await step('Check a sentence').locator('.codicon-pass-filled, .codicon-getting-started-step-checked').waitFor();
     await vscode.screenshot('walkthrough-checked');
+  });
+
+  it('asks about the sample from the walkthrough, which is itself the active editor', async () => {
+    await vscode.runCommand('Regen Research: Get Started');
+    await step('Ask a question').click();
+    const turn = await newTurn(vscode, async () => {
+      await vscode.page
+        .locator('.gettingStartedContainer')
+        .getByRole('button', { name: 'Ask About the Sample' })
+        .click();
+      await vscode.answerInput('What did watering bags cost?');
+    });
+    await untilEnded(turn);
+    assert.match(await turn.innerText(), /about 40 dollars/);
+  });
+
+  it('opens all settings by topic, also in a remote window, which keeps most of them with its machine', async () => {
+    const manifest = JSON.parse(await readFile('package.json', 'utf8')) as {
+      contributes: { configuration: { properties: Record<string, unknown> }[] };
+    };
+    const expected = manifest.contributes.configuration.flatMap(({ properties }) => Object.keys(properties));
+    await vscode.runCommand('Regen Research: Open Settings');
+    const editor = vscode.page.locator('.settings-editor');
+    await editor.getByText(`${expected.length} Settings Found`).waitFor();
+    await editor.locator('.settings-toc-entry', { hasText: 'Other Programs' }).waitFor();
+    await vscode.screenshot('settings');
+    await vscode.page.keyboard.press('Escape');
+    await editor.waitFor({ state: 'hidden' });
   });
 
   it('reports an empty document', async () => {

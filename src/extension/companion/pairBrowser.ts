@@ -32,7 +32,7 @@ export async function pairBrowser({ engine, port, browserIsHere }: PairingParts)
     {
       location: vscode.ProgressLocation.Notification,
       cancellable: true,
-      title: vscode.l10n.t('Pairing code: {0}', spaced(invitation.code)),
+      title: vscode.l10n.t('Pairing code {0}', spaced(invitation.code)),
     },
     (progress, token) => showCode(invitation, listening, progress, token),
   );

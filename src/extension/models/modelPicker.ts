@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Engine } from '../../agent/index.js';
 import type { ModelDescription, ProviderStatus } from '../../protocol/index.js';
-import { readSettings, writeSetting } from '../settings.js';
+import { openSettings, readSettings, writeSetting } from '../settings.js';
 import { sayTold } from '../translation.js';
 import { providerName } from './providerName.js';
 
@@ -101,7 +101,7 @@ function wayOut(status: ProviderStatus): ModelItem {
         ? `$(gear) ${vscode.l10n.t('Set up {0}', label)}`
         : `$(circle-slash) ${vscode.l10n.t("{0} isn't available", label)}`,
     detail,
-    choose: () => vscode.commands.executeCommand('workbench.action.openSettings', `regenResearch.${provider}`),
+    choose: () => openSettings(`regenResearch.${provider}`),
   };
 }
 

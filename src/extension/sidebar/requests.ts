@@ -4,7 +4,7 @@ import type { CitedAnswer } from '../../protocol/index.js';
 import { openCitation, openSource, type Opened } from '../citations/citations.js';
 import { pickSources } from '../documents/pickSources.js';
 import { pickModel } from '../models/modelPicker.js';
-import { writeSetting } from '../settings.js';
+import { openSettings, writeSetting } from '../settings.js';
 import type { AnswerFiles } from './answerFiles.js';
 import { citedAnswerOf } from '../documents/shownAnswer.js';
 import type { SidebarRequests, SidebarView } from './sidebarView.js';
@@ -77,7 +77,7 @@ export function createSidebarRequests({ engine, answers }: RequestOptions): Side
     },
     show_log: command('showLog'),
     show_metrics: command('showMetrics'),
-    open_settings: ({ query }) => vscode.commands.executeCommand('workbench.action.openSettings', query),
+    open_settings: ({ query }) => openSettings(query),
   };
 }
 

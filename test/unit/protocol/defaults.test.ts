@@ -13,9 +13,9 @@ interface Setting {
 
 const { contributes, capabilities } = JSON.parse(readFileSync('package.json', 'utf8')) as {
   capabilities: { untrustedWorkspaces: { restrictedConfigurations: string[] } };
-  contributes: { configuration: { properties: Record<string, Setting> } | { properties: Record<string, Setting> }[] };
+  contributes: { configuration: { properties: Record<string, Setting> }[] };
 };
-const settings = Object.assign({}, ...[contributes.configuration].flat().map(({ properties }) => properties)) as Record<
+const settings = Object.assign({}, ...contributes.configuration.map(({ properties }) => properties)) as Record<
   string,
   Setting
 >;
