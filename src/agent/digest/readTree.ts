@@ -1,25 +1,19 @@
 import { AgentError, message, toAgentError, type Message } from '../../protocol/index.js';
-import { hashOf } from './hashOf.js';
 import { leavesWithin } from './budget.js';
 import { anchorOf } from './contentCuts.js';
 import { CutMemory } from './cutMemory.js';
 import { FRAME_TOKENS, leastNotedTokens } from './limits.js';
-import { cutSources, openingOf, type Chunk } from './chunks.js';
-import {
-  endsWithFirst,
-  FirstAnswer,
-  isFarTooLong,
-  readsOn,
-  stoppedAtFirst,
-  timeToRead,
-  wantsFirstAnswer,
-} from './firstAnswer.js';
+import { cutSources, type Chunk } from './chunks.js';
+import { FirstAnswer, readsOn, stoppedAtFirst, timeToRead, wantsFirstAnswer } from './firstAnswer.js';
+import { answersBeforeCut, startFirst, timeToReadChunks, type AroundFirst } from './firstStep.js';
 import { hasMoreContext } from './contextRetest.js';
 import { ContextOverflow, isFatal } from './callFailures.js';
 import { answerFromNotes } from './notesAnswer.js';
 import { NOTES_FRAME_TOKENS } from './notesRoom.js';
+import { startOpening } from './openingRead.js';
 import type { NotesText } from './prompts.js';
 import { readShares } from './readShares.js';
+import { ReadingMemory } from './readingMemory.js';
 import { type ReadingResult, type Run } from './run.js';
 import { selectWithin } from './selection.js';
 import { skim } from './skim.js';
@@ -52,46 +46,20 @@ export async function readTree(run: Run): Promise<ReadingResult> {
 
 async function readAndAnswer(run: Run, reading: TreeReading, reads: Promise<void>[]): Promise<ReadingResult> {
   const { request, calls, slicer, limits, calibration, frame } = run;
-  const subject = request.sources[0];
-  const opening = subject === undefined || endsWithFirst(run) ? undefined : openingOf(subject.id, subject.source);
   const started = (read: Promise<void>): Promise<void> => {
     // Rejections are handled where the read is awaited; a read that is no longer awaited must not end the process.
     read.catch(() => undefined);
     reads.push(read);
     return read;
   };
-
-  let opened: Promise<unknown> = Promise.resolve();
-  let openingRead: Promise<void> | undefined;
-  /** Prompt tokens per second, measured at the opening's first word. */
-  let seenRate: number | undefined;
-  if (opening !== undefined) {
-    reading.chunks = [opening];
-    const stored = await calls.storedText(reading.notesCall(opening));
-    if (stored !== undefined) reading.takeStored(opening, stored);
-    else {
-      // By itself, so that the first words need only their own small prompt. A call for so few tokens is mostly writing, so
-      // it would make the remaining time look many times longer.
-      reading.progress.expect(0);
-      const sentAt = run.dependencies.now();
-      opened = new Promise<void>((resolve) => {
-        openingRead = started(reading.readChunk(opening, -2, { onFirst: resolve, tokens: 0 }));
-        openingRead.then(resolve, resolve);
-      });
-      const seen = () => {
-        const seconds = (run.dependencies.now() - sentAt) / 1_000;
-        seenRate = seconds > 0 ? (opening.tokens * calibration.ratio + FRAME_TOKENS) / seconds : undefined;
-      };
-      void opened.then(seen);
-    }
-  }
+  const opening = await startOpening(run, reading, started);
 
   const memory = new ReadingMemory(run);
   const cuts = new CutMemory(run.dependencies.nodes, slicer);
   let cutting: Promise<Chunk[]> | undefined;
   const cut = (): Promise<Chunk[]> => {
     const sizes = { max: limits.chunkTokens, least: leastNotedTokens(limits) };
-    return (cutting ??= cutSources(request.sources, opening, sizes, cuts, slicer));
+    return (cutting ??= cutSources(request.sources, opening.chunk, sizes, cuts, slicer));
   };
   const room = {
     answer: calibration.answerRoom(limits, frame),
@@ -102,72 +70,40 @@ async function readAndAnswer(run: Run, reading: TreeReading, reads: Promise<void
   const limit = leavesWithin(request.budget.calls, Math.floor(room.answer / room.notes));
   /** How long reading the rest takes, in ms. */
   let rest = (): number | undefined =>
-    timeToRead(run, limit * (limits.chunkTokens * calibration.ratio + FRAME_TOKENS), limit, seenRate);
-  let first: FirstAnswer | undefined;
+    timeToRead(run, limit * (limits.chunkTokens * calibration.ratio + FRAME_TOKENS), limit, opening.rate());
   /** Resolves when the first answer has begun and it is known whether more will be read. */
   let goesOn: Promise<boolean> = Promise.resolve(true);
-  const startFirst = (answer: FirstAnswer): void => {
-    reading.first = first = answer;
-    reading.callsAsked++;
-    goesOn = readFirst(run, answer, { opened, openingRead, started, rest: () => rest() });
-    goesOn.catch(() => undefined);
-  };
-  await within(HEAD_START_MS, opened);
+  const around = { opening, started, rest: () => rest() };
+  await within(HEAD_START_MS, opening.opened);
   if (await answersBeforeCut(run, memory, limit))
-    startFirst(await FirstAnswer.beforeCut(run, cut, readsOn(run, rest())));
+    goesOn = startFirst(run, reading, await FirstAnswer.beforeCut(run, cut, readsOn(run, rest())), around);
 
   const chunks = await cut();
   reading.chunks = chunks;
   calls.usage.chunks = chunks.length;
   const stored = await calls.storedTexts(reading.notesCalls(), slicer);
   const most = Math.min(limit, chunks.length);
-  const missing = Math.max(0, most - stored.size - (opening && !stored.has(opening.index) ? 1 : 0));
-  if (await hasMoreContext(run, chunks, missing, opened))
+  const missing = Math.max(0, most - stored.size - (opening.chunk && !stored.has(opening.chunk.index) ? 1 : 0));
+  if (await hasMoreContext(run, chunks, missing, opening.opened))
     throw new ContextOverflow('The server has more context than it had.');
-  rest = () => restOf(run, chunks, missing, seenRate);
+  rest = () => timeToReadChunks(run, chunks, missing, opening.rate());
   const isReadingOn = readsOn(run, rest());
-  if (!first && wantsFirstAnswer(run, missing, stored.size > 0))
-    startFirst(await FirstAnswer.over(run, chunks, isReadingOn));
-  const read = new Map<Chunk, Promise<void>>();
-  const start = (chunk: Chunk): void => {
-    if (read.has(chunk)) return;
-    const text = stored.get(chunk.index);
-    if (chunk === opening) read.set(chunk, openingRead ?? Promise.resolve());
-    else if (text !== undefined) {
-      reading.takeStored(chunk, text);
-      read.set(chunk, Promise.resolve());
-    } else {
-      reading.progress.expect(chunk.tokens);
-      read.set(chunk, started(goesOn.then((isOn) => (isOn ? reading.readChunk(chunk, chunk.index) : undefined))));
-    }
-  };
-
-  let leaves = chunks;
+  if (!reading.first && wantsFirstAnswer(run, missing, stored.size > 0))
+    goesOn = startFirst(run, reading, await FirstAnswer.over(run, chunks, isReadingOn), around);
   const stopped = async (): Promise<ReadingResult | undefined> =>
-    first && !(await goesOn) ? first.outcome({ remainingMs: restOf(run, chunks, missing) }) : undefined;
+    reading.first && !(await goesOn)
+      ? reading.first.outcome({ remainingMs: timeToReadChunks(run, chunks, missing) })
+      : undefined;
+
+  const start = readsOnce(reading, { opening, stored, goesOn, started });
+  let leaves = chunks;
   if (chunks.length > limit) {
     // Not everything is skimmed if the run is likely to end with its first answer.
     const mayReadOn = isReadingOn || (rest() === undefined && request.depth !== 'quick');
     const early = mayReadOn ? undefined : await stopped();
     if (early) return early;
-    if (!first) for (const chunk of chunks.slice(0, LEADING)) start(chunk);
-    const ranks = await skim(request.sources, chunks, request.isSummary ? '' : request.question, slicer);
-    reading.ranks = ranks;
-    const recalled = await memory.recall();
-    const before = chunks.map((chunk) => recalled.has(anchorOf(chunk)));
-    // Rerunning a continuation also regenerates the notes that it continued from.
-    if (request.continued && request.fresh) reading.callsAgain = before.filter(Boolean).length;
-    const chosen = selectWithin(
-      {
-        stored: chunks.map((chunk) => stored.has(chunk.index)),
-        forced: LEADING,
-        limit: Math.max(limit, reading.callsAgain),
-        before,
-        continued: request.continued === true,
-      },
-      ranks,
-    );
-    leaves = chunks.filter((_, position) => chosen[position]);
+    if (!reading.first) for (const chunk of chunks.slice(0, LEADING)) void start(chunk);
+    leaves = await chooseLeaves(run, reading, { stored, limit, memory });
   }
   const outcome = await stopped();
   if (outcome) return outcome;
@@ -180,10 +116,9 @@ async function readAndAnswer(run: Run, reading: TreeReading, reads: Promise<void
   );
   reading.plan(leaves.length, countMerges(tree));
   expectMerges(run, reading, tree);
-  for (const chunk of leaves) start(chunk);
+  const leafReads = leaves.map(start);
   reading.tellNotes();
 
-  const leafReads = leaves.map((chunk) => read.get(chunk) ?? Promise.resolve());
   const notes = (await Promise.all(tree.map((node) => reading.notesOf(node, leaves, leafReads)))).filter(
     (node) => node !== undefined,
   );
@@ -191,64 +126,56 @@ async function readAndAnswer(run: Run, reading: TreeReading, reads: Promise<void
   return finish(run, reading, notes);
 }
 
-/**
- * Whether a first answer should come before the text is cut: one of megabytes that wasn't read before. Of another, most
- * may be known, which only its chunks tell.
- */
-async function answersBeforeCut(run: Run, memory: ReadingMemory, limit: number): Promise<boolean> {
-  if (!wantsFirstAnswer(run, limit, false) || !isFarTooLong(run, limit)) return false;
-  if (run.calibration.sizeToTest(limit) !== undefined) return false;
-  return (await memory.recall()).size === 0;
+interface AroundReads extends Pick<AroundFirst, 'opening' | 'started'> {
+  /** Notes from the store, by the chunk's index. */
+  stored: ReadonlyMap<number, string>;
+  goesOn: Promise<boolean>;
 }
 
-interface AroundFirst {
-  opened: Promise<unknown>;
-  openingRead: Promise<void> | undefined;
-  started(read: Promise<void>): Promise<void>;
-  /** How long reading the rest takes, in ms. */
-  rest(): number | undefined;
-}
-
-/**
- * Reads the first answer after the opening, and decides whether to read more: immediately if the server's pace is
- * known.
- */
-async function readFirst(
-  run: Run,
-  first: FirstAnswer,
-  { opened, openingRead, started, rest }: AroundFirst,
-): Promise<boolean> {
-  await opened;
-  let told = readsOn(run, rest());
-  first.tell(told);
-  const tellReadingOn = (): void => {
-    if (!told) first.tell(true);
-    told = true;
+/** Reads a chunk, once however often it is asked to: from the store, or when the run goes on after its first answer. */
+function readsOnce(reading: TreeReading, { opening, stored, goesOn, started }: AroundReads) {
+  const reads = new Map<Chunk, Promise<void>>();
+  const begin = (chunk: Chunk): Promise<void> => {
+    if (chunk === opening.chunk) return opening.read ?? Promise.resolve();
+    const text = stored.get(chunk.index);
+    if (text !== undefined) {
+      reading.takeStored(chunk, text);
+      return Promise.resolve();
+    }
+    reading.progress.expect(chunk.tokens);
+    return started(goesOn.then((isOn) => (isOn ? reading.readChunk(chunk, chunk.index) : undefined)));
   };
-  let [queued, begun] = [(): void => undefined, (): void => undefined];
-  const isQueued = new Promise<void>((resolve) => (queued = resolve));
-  const hasBegun = new Promise<void>((resolve) => (begun = resolve));
-  const firstRead = started(first.read(queued, begun));
-  // The opening's first word shows the approximate pace; its end shows the exact one.
-  for (const measured of [Promise.resolve(), openingRead?.catch(() => undefined)]) {
-    await measured;
-    if (!readsOn(run, rest())) continue;
-    tellReadingOn();
-    await (first.isSmall ? isQueued : hasBegun);
-    return true;
-  }
-  await firstRead;
-  // Then only reading everything can answer.
-  if (!first.isComplete) return true;
-  const goesOn = readsOn(run, rest());
-  if (goesOn) tellReadingOn();
-  return goesOn;
+  return (chunk: Chunk): Promise<void> => {
+    const read = reads.get(chunk) ?? begin(chunk);
+    reads.set(chunk, read);
+    return read;
+  };
 }
 
-/** How long it takes to read this many chunks, in ms; undefined if the server wasn't measured. */
-function restOf(run: Run, chunks: readonly Chunk[], missing: number, seenRate?: number): number | undefined {
-  const each = chunks.reduce((sum, { tokens }) => sum + tokens, 0) / Math.max(1, chunks.length);
-  return timeToRead(run, missing * (each * run.calibration.ratio + FRAME_TOKENS), missing, seenRate);
+/** The chunks to read closely when the budget doesn't allow all: chosen by a skim of the whole text. */
+async function chooseLeaves(
+  { request, slicer }: Run,
+  reading: TreeReading,
+  { stored, limit, memory }: { stored: ReadonlyMap<number, string>; limit: number; memory: ReadingMemory },
+): Promise<Chunk[]> {
+  const { chunks } = reading;
+  const ranks = await skim(request.sources, chunks, request.isSummary ? '' : request.question, slicer);
+  reading.ranks = ranks;
+  const recalled = await memory.recall();
+  const before = chunks.map((chunk) => recalled.has(anchorOf(chunk)));
+  // Rerunning a continuation also regenerates the notes that it continued from.
+  if (request.continued && request.fresh) reading.callsAgain = before.filter(Boolean).length;
+  const chosen = selectWithin(
+    {
+      stored: chunks.map((chunk) => stored.has(chunk.index)),
+      forced: LEADING,
+      limit: Math.max(limit, reading.callsAgain),
+      before,
+      continued: request.continued === true,
+    },
+    ranks,
+  );
+  return chunks.filter((_, position) => chosen[position]);
 }
 
 function expectMerges(run: Run, reading: TreeReading, nodes: readonly TreeNode[]): void {
@@ -312,37 +239,4 @@ function percent(share: number): number {
   // Never 100% if something is missing, and never 0% if something was read.
   const rounded = Math.round(share * 100);
   return share < 1 ? Math.min(99, share > 0 ? Math.max(1, rounded) : 0) : 100;
-}
-
-/**
- * Chunks of these sources that were read closely for this question in any run: an edit must not undo what was chosen or
- * continued.
- */
-class ReadingMemory {
-  /** Hash of the question, the exact model, and the sources' names. */
-  readonly subject: string;
-  private readonly key: string;
-
-  constructor(private readonly run: Run) {
-    const { request, dependencies } = run;
-    const subject = request.sources.map(({ source }) => source.url ?? source.uri ?? source.title);
-    const told = [
-      dependencies.model.provider,
-      dependencies.model.facts.identity,
-      request.question,
-      request.language ?? null,
-      ...subject,
-    ];
-    this.subject = hashOf(told).slice(0, 24);
-    this.key = `read:${this.subject}`;
-  }
-
-  /** Anchors of the chunks. */
-  async recall(): Promise<ReadonlySet<string>> {
-    return new Set((await this.run.dependencies.nodes.get(this.key))?.split(' '));
-  }
-
-  async remember(chunks: readonly Chunk[]): Promise<void> {
-    await this.run.dependencies.nodes.put(this.key, chunks.map(anchorOf).join(' '));
-  }
 }
