@@ -30,6 +30,7 @@ export {
   topicKey,
 } from './question.js';
 export { segmentSentences, sentencesOfBlock, type Span } from './sentences.js';
+export { shortened } from './shortened.js';
 export { StemSearch } from './stemSearch.js';
 export { STOP_WORDS, TELLTALE_WORDS } from './stopWords.js';
 export { tableIn, type TableBlock } from './tableBlock.js';

@@ -1,3 +1,4 @@
+import { shortened } from '@regen-research/text';
 import type { Source } from '../interfaces/index.js';
 import type { Summary } from '../../protocol/index.js';
 
@@ -22,9 +23,7 @@ const escaped = /\\([!-/:-@[-`{-~])/g;
 const marks = /\\([!-/:-@[-`{-~])|\*+|`+|~~|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu;
 
 function labelOf(text: string): string {
-  const plain = text.replace(marks, '$1').replace(/\s+/g, ' ').trim();
-  if (plain.length <= MOST_LABEL_CHARACTERS) return plain;
-  return `${plain.slice(0, MOST_LABEL_CHARACTERS).replace(/\s+\S*$/, '')}…`;
+  return shortened(text.replace(marks, '$1').replace(/\s+/g, ' ').trim(), MOST_LABEL_CHARACTERS);
 }
 
 /** The web links of a source in reading order, each address once, without links to the page itself. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { segmentSentences } from '@regen-research/text';
+import { segmentSentences, shortened } from '@regen-research/text';
 import { message, textOf, type Changes, type Message, type SectionChange } from '../../protocol/index.js';
 import type { DigestSource, Source } from '../interfaces/index.js';
 import { atomsOf } from './atoms.js';
@@ -164,7 +164,7 @@ function sentencesIn(text: string): string[] {
 function quote(sentence: string): string {
   return sentence.length <= LONGEST_QUOTE
     ? sentence.replace(/[.。](?=["'”’»)\]」』]*$)/u, '')
-    : `${sentence.slice(0, LONGEST_QUOTE - 1).replace(/\s+\S*$/, '')}…`;
+    : shortened(sentence, LONGEST_QUOTE);
 }
 
 const ONE = {

@@ -1,4 +1,4 @@
-import { maskMarkup } from '@regen-research/text';
+import { maskMarkup, shortened } from '@regen-research/text';
 import { message } from '../../protocol/messages/index.js';
 import { limitsIn } from './checks/restrictions.js';
 import type { Finding } from './comparison.js';
@@ -6,6 +6,8 @@ import type { Marker } from './words/markers.js';
 import type { SourceIndex } from './indexing/sourceIndex.js';
 import { statementOfSentence, type Statement } from './sentence/statement.js';
 
+/** Length of the rest of a sentence as a reason quotes it. */
+const LONGEST_REST = 120;
 /** Words that may not be left out of a quoted sentence. */
 const TELLING: readonly Marker[] = ['negation', 'denial', 'condition', 'hearsay', 'hedge'];
 
@@ -94,7 +96,7 @@ export function quotationOf(claim: Statement, sentences: readonly number[], inde
           finding: {
             cap: 'doubtful',
             penalty: 3,
-            reason: message('grounding.partDenies', { rest: shortened(cut) }),
+            reason: message('grounding.partDenies', { rest: shortened(cut, LONGEST_REST) }),
             counter: sentences[0],
           },
         };
@@ -104,7 +106,7 @@ export function quotationOf(claim: Statement, sentences: readonly number[], inde
     finding: {
       cap: negative ? 'unsupported' : 'doubtful',
       penalty: negative ? 5 : 3,
-      reason: message('grounding.partDenies', { rest: shortened(rest) }),
+      reason: message('grounding.partDenies', { rest: shortened(rest, LONGEST_REST) }),
       counter: sentences[0],
     },
   };
@@ -177,8 +179,4 @@ function isBeside(marker: Marker, before: string, behind: string, left: Statemen
       (marker === 'hedge' && PROBABLE_CAUSE.test(behind))) &&
     (marker !== 'denial' || !has(behind))
   );
-}
-
-function shortened(text: string): string {
-  return text.length <= 120 ? text : `${text.slice(0, 119)}…`;
 }

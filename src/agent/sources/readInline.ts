@@ -1,3 +1,4 @@
+import { shortened } from '@regen-research/text';
 import type { ReadContext, Source } from '../interfaces/index.js';
 import { message, parseWebUrl, type SourceRequest } from '../../protocol/index.js';
 import { lossWarning } from './lossWarning.js';
@@ -9,7 +10,7 @@ type InlineRequest = Exclude<SourceRequest, { uri: string } | { url: string; tit
   url?: string;
 };
 
-/** Number of words used as the title if a client gives none. */
+/** Length of the title if a client gives none: the first words of the text. */
 const TITLE_CHARACTERS = 60;
 
 function firstWords(markdown: string): string {
@@ -18,7 +19,7 @@ function firstWords(markdown: string): string {
       .split('\n')
       .find((candidate) => candidate.trim() !== '')
       ?.trim() ?? 'Text';
-  return line.length <= TITLE_CHARACTERS ? line : `${line.slice(0, TITLE_CHARACTERS).replace(/\s+\S*$/, '')} …`;
+  return shortened(line, TITLE_CHARACTERS);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { shortened } from '@regen-research/text';
 import * as vscode from 'vscode';
 import type { PrivatePage } from '../../agent/index.js';
 import { writeSetting } from '../settings.js';
@@ -76,7 +77,7 @@ export function createConsent(memory: vscode.Memento) {
       const allowed = memory.get<string[]>(key) ?? [];
       if (sites.every((site) => site !== undefined && allowed.includes(site))) return true;
       const who = whoIs(label, host);
-      const [first = ''] = pages.map(({ title }) => shortened(title));
+      const [first = ''] = pages.map(({ title }) => asShown(title));
       const once = vscode.l10n.t('Send Once');
       const always = vscode.l10n.t('Always Send from {0}', [...new Set(sites)].join(', '));
       const answer = await vscode.window.showWarningMessage(
@@ -90,7 +91,7 @@ export function createConsent(memory: vscode.Memento) {
               'Your browser handed it over, so it may be visible only to you. What is sent to {0} leaves this machine.',
               who,
             ),
-            ...pages.flatMap(({ url }) => (url === undefined ? [] : [shortened(url)])),
+            ...pages.flatMap(({ url }) => (url === undefined ? [] : [asShown(url)])),
           ].join('\n'),
         },
         once,
@@ -122,7 +123,6 @@ function siteOf(url: string | undefined): string | undefined {
 }
 
 /** A page chooses its title, so it gets one line. */
-function shortened(text: string): string {
-  const line = text.replace(/[\p{C}\s]+/gu, ' ').trim();
-  return line.length > MAX_SHOWN_TITLE ? `${line.slice(0, MAX_SHOWN_TITLE)}…` : line;
+function asShown(text: string): string {
+  return shortened(text.replace(/[\p{C}\s]+/gu, ' ').trim(), MAX_SHOWN_TITLE);
 }

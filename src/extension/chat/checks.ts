@@ -1,3 +1,4 @@
+import { shortened } from '@regen-research/text';
 import * as vscode from 'vscode';
 import type { Engine } from '../../agent/index.js';
 import {
@@ -71,8 +72,7 @@ export async function checkedAnswer(engine: Engine, check: Check): Promise<Shown
     citations,
     coverage: 1,
   };
-  const shown = check.text.replace(/\s+/g, ' ').trim();
-  const text = shown.length > SHOWN_CHARACTERS ? `${shown.slice(0, SHOWN_CHARACTERS)}…` : shown;
+  const text = shortened(check.text.replace(/\s+/g, ' ').trim(), SHOWN_CHARACTERS);
   return { runId: '', query: vscode.l10n.t('Is this supported? "{0}"', text), summary };
 }
 

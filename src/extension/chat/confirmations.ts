@@ -1,3 +1,4 @@
+import { shortened } from '@regen-research/text';
 import * as vscode from 'vscode';
 import type { ToolName } from '../../agent/index.js';
 import type { ProviderStatus } from '../../protocol/index.js';
@@ -20,14 +21,14 @@ export interface NamedInput {
 const SHOWN_CHARACTERS = 200;
 const SHOWN_NAMES = 8;
 
-const shortened = (text: string) => (text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text);
+const inBrief = (text: string) => shortened(text, SHOWN_CHARACTERS);
 
 function nameOf({ url, path, title, snapshot }: NamedInput): string {
-  if (url !== undefined) return shortened(url);
-  if (path !== undefined) return shortened(path);
+  if (url !== undefined) return inBrief(url);
+  if (path !== undefined) return inBrief(path);
   return snapshot === undefined && title === undefined
     ? vscode.l10n.t('text from the assistant')
-    : shortened(title ?? vscode.l10n.t('a source that was already read'));
+    : inBrief(title ?? vscode.l10n.t('a source that was already read'));
 }
 
 /** Where the text of a question goes, as far as that is known in advance. */
@@ -103,11 +104,7 @@ export function confirmationFor(
         ),
       );
     case 'search_read':
-      return question(
-        vscode.l10n.t('Search what Regen Research has read'),
-        [shortened(input.query ?? '')],
-        toAssistant,
-      );
+      return question(vscode.l10n.t('Search what Regen Research has read'), [inBrief(input.query ?? '')], toAssistant);
     case 'receipt':
       return question(vscode.l10n.t('Show the receipt of an answer'), [input.run_id ?? ''], toAssistant);
   }

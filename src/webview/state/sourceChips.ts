@@ -1,4 +1,4 @@
-import { decodeUriPart } from '@regen-research/text';
+import { decodeUriPart, shortened } from '@regen-research/text';
 import type { ActiveDocument, PickedSource, Range, StartAgent } from '../../protocol/index.js';
 import type { Composer, SourceChip } from './model.js';
 
@@ -82,8 +82,7 @@ const PASTED_TITLE = 40;
 
 /** A pasted or dropped text: read as a source, not sent as a question. Labeled with its first words. */
 export function chipOfText(text: string): SourceChip {
-  const words = text.trim().replace(/\s+/g, ' ');
-  const title = words.length <= PASTED_TITLE ? words : `${words.slice(0, PASTED_TITLE).trimEnd()}…`;
+  const title = shortened(text.trim().replace(/\s+/g, ' '), PASTED_TITLE);
   return { ...chipOf({ title, request: { text } }), key: `inline:${text.length}:${title}` };
 }
 

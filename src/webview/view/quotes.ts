@@ -1,3 +1,4 @@
+import { shortened } from '@regen-research/text';
 import { withTableHeads } from './markdown/tableRows.js';
 
 /** Longer quotes are truncated in cards; the editor shows them in full. */
@@ -8,6 +9,5 @@ const unwrapped = (quote: string): string => quote.replace(/(?<!\n)\r?\n(?!\s*(?
 
 /** A quote as Markdown to show in a card. */
 export function shortQuote(quote: string): string {
-  const text = unwrapped(quote);
-  return withTableHeads(text.length > MAX_QUOTE ? `${text.slice(0, MAX_QUOTE)} …` : text);
+  return withTableHeads(shortened(unwrapped(quote), MAX_QUOTE));
 }

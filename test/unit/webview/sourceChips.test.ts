@@ -92,7 +92,7 @@ describe('sources in the composer', () => {
     const text = 'Street trees depend on the soil that they are given. '.repeat(20);
     const [chip] = chipsOfPastedText(text);
     assert.deepEqual(chip?.request, { text });
-    assert.equal(chip.title, 'Street trees depend on the soil that the…');
+    assert.equal(chip.title, 'Street trees depend on the soil that…');
     assert.deepEqual(sourceFields([chip]), { document: { text } });
   });
 

@@ -1,3 +1,4 @@
+import { shortened } from '@regen-research/text';
 import {
   AgentError,
   message,
@@ -84,7 +85,7 @@ export function presentable(text: string, secret = ''): string {
   const forms = secret === '' ? [] : formsOf(secret);
   const withoutSecret = forms.reduce((rest, form) => rest.replaceAll(form, '…'), text);
   const line = withoutSecret.replace(KEY_SHAPES, '…').replace(/\s+/g, ' ').trim();
-  return line.length > MOST_MESSAGE_CHARACTERS ? `${line.slice(0, MOST_MESSAGE_CHARACTERS)}…` : line;
+  return shortened(line, MOST_MESSAGE_CHARACTERS);
 }
 
 function reasonOf(code: string | undefined, host: string): Message {

@@ -1,4 +1,4 @@
-import { atCharacter } from '@regen-research/text';
+import { shortened } from '@regen-research/text';
 
 /** A folder of mail may have thousands of attachments; the first ones tell what they are. */
 const MOST_NAMES = 8;
@@ -10,7 +10,7 @@ export function namesInBrief(names: Iterable<string>): string {
   const shown: string[] = [];
   for (const name of names) {
     if (shown.length === MOST_NAMES) return [...shown, '…'].join(', ');
-    shown.push(name.length > LONGEST_NAME ? `${name.slice(0, atCharacter(name, LONGEST_NAME))}…` : name);
+    shown.push(shortened(name, LONGEST_NAME));
   }
   return shown.join(', ');
 }
