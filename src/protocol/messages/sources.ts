@@ -122,6 +122,7 @@ export const sources = {
   'sources.noSlides': 'The presentation has no slides.',
   'sources.readingSlides': 'Reading the slides',
   'sources.slidesMissing': '{missing} of {total} slides are missing from the file.',
+  'sources.hiddenSlides': 'The text includes slides that the presentation hides: {slides}.',
   'sources.slidesWithoutText': '{silent} of {total} slides have no text. Images on them were not read.',
   'sources.readingPdf': 'Reading the PDF',
   'sources.pdfEncrypted': 'The PDF is password-protected. Open it in a PDF reader and save a copy without a password.',

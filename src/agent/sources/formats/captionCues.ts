@@ -1,7 +1,16 @@
 import type { CaptionCue } from './captionCue.js';
 import { SUBSTATION, TTML } from './captionSyntax.js';
 import { otherCues } from './otherCaptions.js';
-import { childElements, elements, htmlText, innerMarkup, parseXml } from './xml.js';
+import {
+  childElements,
+  elements,
+  htmlText,
+  innerMarkup,
+  isXmlElement,
+  parseXml,
+  type XmlElement,
+  type XmlNode,
+} from './xml.js';
 import { afterProlog } from './xmlProlog.js';
 
 const TIME = String.raw`(?:(\d{1,3}):)?(\d{1,2}):(\d{1,2})[.,](\d{1,3})`;
@@ -80,23 +89,42 @@ function substationCues(text: string): CaptionCue[] {
   });
 }
 
+/** Frames a second of TTML that doesn't declare them. */
+const TTML_FRAMES = 30;
+/** Elements around a cue whose beginning its own counts from; a damaged file may nest more. */
+const MAX_TTML_DEPTH = 20;
+
 /** A time of TTML: on a clock, or a number with a unit. */
-function ttmlSeconds(time: string | undefined): number {
+function ttmlSeconds(time: string | undefined, frames: number): number {
   const [, amount, unit] = /^([\d.]+)(h|m|s|ms|f|t)$/.exec(time ?? '') ?? [];
   if (amount !== undefined)
-    return Number(amount) * ({ h: 3600, m: 60, s: 1, ms: 0.001, f: 1 / 25, t: 1e-7 }[unit ?? 's'] ?? 1);
+    return Number(amount) * ({ h: 3600, m: 60, s: 1, ms: 0.001, f: 1 / frames, t: 1e-7 }[unit ?? 's'] ?? 1);
+  const parts = (time ?? '').split(':').map(Number);
   // A fourth part counts frames.
-  return (time ?? '')
-    .split(':')
-    .slice(0, 3)
-    .reduce((sum, part) => sum * 60 + Number(part), 0);
+  return parts.slice(0, 3).reduce((sum, part) => sum * 60 + part, 0) + (parts[3] ?? 0) / frames;
+}
+
+/** When the elements around a cue begin, from which its own times count. */
+function beginAround(cue: XmlElement, frames: number): number {
+  let begin = 0;
+  let around: XmlNode | null = cue.parent;
+  for (let depth = 0; depth < MAX_TTML_DEPTH && around !== null && isXmlElement(around); depth++) {
+    begin += ttmlSeconds(around.attribs['begin'] ?? '0', frames) || 0;
+    around = around.parent;
+  }
+  return begin;
 }
 
 function ttmlCues(text: string): CaptionCue[] {
-  return elements(parseXml(text), 'p').flatMap((paragraph): CaptionCue[] => {
+  const document = parseXml(text);
+  const root = elements(document, 'tt')[0]?.attribs ?? {};
+  const declared = Object.keys(root).find((name) => /(?:^|:)frameRate$/.test(name));
+  const frames = Number(root[declared ?? '']) || TTML_FRAMES;
+  return elements(document, 'p').flatMap((paragraph): CaptionCue[] => {
     const { begin, end, dur } = paragraph.attribs;
-    const from = ttmlSeconds(begin ?? childElements(paragraph, 'span')[0]?.attribs['begin']);
-    const to = end === undefined ? from + ttmlSeconds(dur) : ttmlSeconds(end);
+    const around = beginAround(paragraph, frames);
+    const from = around + ttmlSeconds(begin ?? childElements(paragraph, 'span')[0]?.attribs['begin'], frames);
+    const to = end === undefined ? from + ttmlSeconds(dur, frames) : around + ttmlSeconds(end, frames);
     if (Number.isNaN(from)) return [];
     const lines = innerMarkup(paragraph)
       .replace(/\s+/g, ' ')

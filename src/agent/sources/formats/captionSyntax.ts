@@ -18,6 +18,9 @@ export const TIMED_TEXT = /^<(?:transcript|timedtext)[\s>]/;
 /** How YouTube's captions start, as JSON. */
 export const TIMED_JSON = /^\{\s*"wireMagic"\s*:\s*"pb3"/;
 
+/** How captions of television start that are written as their bytes (CEA-608) in hexadecimal. */
+export const SCENARIST = /^Scenarist_SCC V/i;
+
 /** Timed lyrics: lines that start with a time with a fraction, after lines about the song. */
 const LYRICS =
   /^(?:\[[a-z#]{1,10}:[^\]\n]*\][^\S\n]*\n|[^\S\n]*\n)*(?:\[\d{1,3}:\d{2}\.\d{1,3}\])+[^\n]*\n\s*\[\d{1,3}:\d{2}\.\d{1,3}\]/i;
@@ -38,7 +41,7 @@ export function isCaptions(head: string): boolean {
     /^\d:\d{2}:\d{2}\.\d{3},\d:\d{2}:\d{2}\.\d{3}\s/.test(head) ||
     SUBSTATION.test(head) ||
     [TTML, TIMED_TEXT].some((start) => start.test(root)) ||
-    [MICRODVD, SAMI, TIMED_JSON].some((start) => start.test(head)) ||
+    [MICRODVD, SAMI, TIMED_JSON, SCENARIST].some((start) => start.test(head)) ||
     isLyrics(head)
   );
 }

@@ -51,6 +51,7 @@ const BY_EXTENSION: ReadonlyMap<string, TextFormat> = new Map(
     lrc: 'captions',
     sub: 'captions',
     smi: 'captions',
+    scc: 'captions',
     sami: 'captions',
     eml: 'eml',
     emlx: 'eml',

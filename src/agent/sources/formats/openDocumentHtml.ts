@@ -1,5 +1,7 @@
 import { COMMENT_REFERENCE, commentDefinition, commentMark, commentReference } from './commentMarks.js';
 import { escapeMarkup } from './escapeMarkup.js';
+import { listItemStart } from './listItem.js';
+import { openDocumentLabel } from './openDocumentNumbering.js';
 import { descriptionHtml } from './pictureDescription.js';
 import type { OpenDocumentStyles } from './openDocumentStyles.js';
 import { spanAttributes } from './spanAttributes.js';
@@ -51,9 +53,11 @@ export class OpenDocumentHtml {
   readonly linked: string[] = [];
   private notes: string[] = [];
   private comments: string[] = [];
-  /** Style and depth of the list being written, and the last number of each numbered list. */
-  private list = { style: '', depth: 0 };
+  /** Style of the list being written, and how far it and those around it have counted. */
+  private list: { style: string; counts: number[] } = { style: '', counts: [] };
+  /** The last number of each numbered list, and how far the headings have counted. */
   private readonly numbers = new Map<string, number>();
+  private headings: number[] = [];
 
   constructor(
     private readonly files: ReadonlyMap<string, Uint8Array>,
@@ -98,15 +102,16 @@ export class OpenDocumentHtml {
     switch (element.name) {
       case 'text:h': {
         const level = Math.max(1, Math.min(6, Number(element.attribs['text:outline-level'] ?? 1) || 1));
-        return `<h${level}>${this.content(element)}</h${level}>`;
+        return `<h${level}>${this.headingLabel(element, level)}${this.content(element)}</h${level}>`;
       }
       case 'text:p':
         return `<p>${this.content(element)}</p>`;
       case 'text:list':
         return this.listOf(element);
       case 'text:list-item':
+        return this.item(element);
       case 'text:list-header':
-        return `<li>${this.content(element)}</li>`;
+        return `<li data-mark="">${this.content(element)}</li>`;
       case 'text:section':
         return element.attribs['text:display'] === 'none' ? '' : this.section(element);
       case 'text:hidden-text':
@@ -150,19 +155,39 @@ export class OpenDocumentHtml {
   private listOf(element: XmlElement): string {
     const outer = this.list;
     const style = element.attribs['text:style-name'] ?? outer.style;
-    this.list = { style, depth: outer.depth + 1 };
-    const numbering = this.styles.lists.get(style)?.[outer.depth];
-    const items = this.content(element);
-    this.list = outer;
-    if (numbering === undefined) return `<ul>${items}</ul>`;
-    const key = `${style} ${outer.depth}`;
-    const [first] = childElements(element, 'text:list-item');
-    const declared = Number(first?.attribs['text:start-value']);
+    const depth = outer.counts.length;
+    const numbering = this.styles.lists.get(style)?.[depth];
+    const key = `${style} ${depth}`;
     const continues = element.attribs['text:continue-numbering'] === 'true' || 'text:continue-list' in element.attribs;
     const before = continues ? this.numbers.get(key) : undefined;
-    const start = declared > 0 ? declared : before === undefined ? numbering.start : before + 1;
-    this.numbers.set(key, start + childElements(element, 'text:list-item').length - 1);
-    return `<ol type="${escapeMarkup(numbering.type)}" start="${start}">${items}</ol>`;
+    this.list = { style, counts: [...outer.counts, before ?? (numbering?.start ?? 1) - 1] };
+    const items = this.content(element);
+    this.numbers.set(key, this.list.counts[depth] ?? 0);
+    this.list = outer;
+    return numbering === undefined ? `<ul>${items}</ul>` : `<ol>${items}</ol>`;
+  }
+
+  private item(element: XmlElement): string {
+    const { style, counts } = this.list;
+    const levels = this.styles.lists.get(style) ?? [];
+    const depth = counts.length - 1;
+    const declared = Number(element.attribs['text:start-value']);
+    counts[depth] = declared > 0 ? declared : (counts[depth] ?? 0) + 1;
+    const { before = '', after = '' } = levels[depth] ?? {};
+    const label = openDocumentLabel(levels, counts);
+    const start = label === '' ? '<li>' : listItemStart(before + after === '' ? `${label}.` : label);
+    return `${start}${this.content(element)}</li>`;
+  }
+
+  /** The number of a heading, with a space; '' if it has none. In a list, it is the list's. */
+  private headingLabel(element: XmlElement, level: number): string {
+    const numbering = this.styles.outline[level - 1];
+    if (numbering === undefined || this.list.counts.length > 0 || element.attribs['text:is-list-header'] === 'true')
+      return '';
+    const declared = Number(element.attribs['text:start-value']);
+    const next = (this.headings[level - 1] ?? numbering.start - 1) + 1;
+    this.headings = [...this.headings.slice(0, level - 1), declared > 0 ? declared : next];
+    return `${escapeMarkup(openDocumentLabel(this.styles.outline, this.headings))} `;
   }
 
   private note(element: XmlElement): string {

@@ -1,19 +1,27 @@
-import { childElements, elements, firstChild, parseXml } from './xml.js';
+import { childElements, elements, firstChild, parseXml, type XmlElement } from './xml.js';
 
 /** How a style changes the meaning of its text. */
 export type TextStyle = 'sup' | 'sub' | 'del' | 'hidden';
 
-/** Numbers of a list level, as the attributes of HTML's `ol`. */
-export interface ListNumbering {
+/** How a level of a list or of the headings is numbered. */
+export interface LevelNumbering {
+  /** `1`, `a`, `A`, `i`, or `I`. */
   type: string;
   start: number;
+  /** What stands around the number. */
+  before: string;
+  after: string;
+  /** How many levels' numbers the label has, its own included. */
+  shown: number;
 }
 
 /** What an OpenDocument file's styles say about its text. */
 export interface OpenDocumentStyles {
   texts: ReadonlyMap<string, TextStyle>;
   /** Numbering by level, from 0, of each list style; undefined for levels with bullets. */
-  lists: ReadonlyMap<string, readonly (ListNumbering | undefined)[]>;
+  lists: ReadonlyMap<string, readonly (LevelNumbering | undefined)[]>;
+  /** Numbering of the headings by level, from 0. */
+  outline: readonly (LevelNumbering | undefined)[];
 }
 
 /** Whether a style strikes its text; undefined if it doesn't say. */
@@ -22,12 +30,30 @@ function isStruck(properties: Readonly<Record<string, string>>): boolean | undef
   return line === undefined ? undefined : line !== 'none';
 }
 
+/** How the levels of a style are numbered, from 0; undefined for those that aren't. */
+function levelsOf(style: XmlElement): (LevelNumbering | undefined)[] {
+  const levels: (LevelNumbering | undefined)[] = [];
+  for (const { name, attribs } of childElements(style)) {
+    const type = attribs['style:num-format'] ?? '';
+    if (!/^text:(?:list-level-style-number|outline-level-style)$/.test(name) || type === '') continue;
+    levels[(Number(attribs['text:level'] ?? 1) || 1) - 1] = {
+      type,
+      start: Number(attribs['text:start-value'] ?? 1) || 1,
+      before: attribs['style:num-prefix'] ?? '',
+      after: attribs['style:num-suffix'] ?? '',
+      shown: Number(attribs['text:display-levels'] ?? 1) || 1,
+    };
+  }
+  return levels;
+}
+
 /** Styles that are based on others, which may be so in a circle. */
 const MAX_PARENTS = 20;
 
 export function readStyles(files: ReadonlyMap<string, Uint8Array>): OpenDocumentStyles {
   const texts = new Map<string, TextStyle>();
-  const lists = new Map<string, (ListNumbering | undefined)[]>();
+  const lists = new Map<string, (LevelNumbering | undefined)[]>();
+  let outline: (LevelNumbering | undefined)[] = [];
   const parents = new Map<string, string>();
   for (const name of ['styles.xml', 'content.xml']) {
     const part = parseXml(files.get(name));
@@ -42,16 +68,9 @@ export function readStyles(files: ReadonlyMap<string, Uint8Array>): OpenDocument
       else if (position === '' && !('text:display' in properties) && isStruck(properties) === undefined)
         parents.set(own, style.attribs['style:parent-style-name'] ?? '');
     }
-    for (const style of elements(part, 'text:list-style')) {
-      const levels: (ListNumbering | undefined)[] = [];
-      for (const level of childElements(style)) {
-        const type = level.attribs['style:num-format'] ?? '';
-        if (level.name !== 'text:list-level-style-number' || type === '') continue;
-        const start = Number(level.attribs['text:start-value'] ?? 1) || 1;
-        levels[(Number(level.attribs['text:level'] ?? 1) || 1) - 1] = { type, start };
-      }
-      lists.set(style.attribs['style:name'] ?? '', levels);
-    }
+    for (const style of elements(part, 'text:list-style'))
+      lists.set(style.attribs['style:name'] ?? '', levelsOf(style));
+    for (const style of elements(part, 'text:outline-style')) outline = levelsOf(style);
   }
   for (const own of parents.keys()) {
     let style: string | undefined = own;
@@ -60,5 +79,5 @@ export function readStyles(files: ReadonlyMap<string, Uint8Array>): OpenDocument
     const inherited = texts.get(style ?? '');
     if (inherited !== undefined) texts.set(own, inherited);
   }
-  return { texts, lists };
+  return { texts, lists, outline };
 }

@@ -1,31 +1,14 @@
 import type { CaptionCue } from './captionCue.js';
-import { isLyrics, MICRODVD, SAMI, TIMED_JSON, TIMED_TEXT } from './captionSyntax.js';
+import { isLyrics, MICRODVD, SAMI, SCENARIST, TIMED_JSON, TIMED_TEXT } from './captionSyntax.js';
+import { scenaristCues } from './scenaristCaptions.js';
+import { LONGEST_LINE, untilNext, type TimedText } from './timedText.js';
 import { elements, innerMarkup, ownText, parseXml } from './xml.js';
 import { afterProlog } from './xmlProlog.js';
 
 /** Frames a second of MicroDVD captions that don't name it. */
 const FILM_FRAMES = 23.976;
-/** How long a line without an end is assumed to be shown, in seconds, at most. */
-const LONGEST_LINE = 5;
-
 /** A line's text without its markup. */
 type PlainLine = (line: string) => string;
-interface TimedText {
-  from: number;
-  to?: number;
-  lines: string[];
-}
-
-/** Lines end when the next one starts, unless they name their own end. Lines without text only end others. */
-function untilNext(texts: readonly TimedText[]): CaptionCue[] {
-  return texts.flatMap(({ from, to, lines }, index): CaptionCue[] => {
-    const next = texts[index + 1]?.from ?? Number.POSITIVE_INFINITY;
-    const filled = lines.filter((line) => line !== '');
-    return filled.length === 0 || Number.isNaN(from)
-      ? []
-      : [{ from, to: to ?? Math.min(next, from + LONGEST_LINE), lines: filled }];
-  });
-}
 
 function frames(text: string, plain: PlainLine): TimedText[] {
   let rate = FILM_FRAMES;
@@ -109,10 +92,11 @@ function lyrics(text: string, plain: PlainLine): TimedText[] {
 }
 
 /**
- * The cues of MicroDVD, SAMI, YouTube's own formats, or timed lyrics (LRC); undefined for other texts.
+ * The cues of MicroDVD, SAMI, Scenarist, YouTube's own formats, or timed lyrics (LRC); undefined for other texts.
  */
 export function otherCues(text: string, plain: PlainLine): CaptionCue[] | undefined {
   if (MICRODVD.test(text)) return untilNext(frames(text, plain));
+  if (SCENARIST.test(text)) return scenaristCues(text);
   if (SAMI.test(text)) return untilNext(sami(text, plain));
   if (TIMED_TEXT.test(afterProlog(text))) return untilNext(timedText(text, plain));
   if (TIMED_JSON.test(text)) return untilNext(timedJson(text, plain));

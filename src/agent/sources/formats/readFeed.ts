@@ -69,6 +69,23 @@ function bodyOf(entry: XmlElement, base: string | undefined): string | undefined
   return undefined;
 }
 
+/** The comments that WordPress stores with an entry, without those that wait for approval and those of programs. */
+function commentsOf(entry: XmlElement, base: string | undefined): string {
+  const comments = childElements(entry, 'wp:comment').filter(
+    (comment) =>
+      elementText(comment, 'wp:comment_approved') !== '0' &&
+      !/^(?:pingback|trackback)$/.test(elementText(comment, 'wp:comment_type') ?? ''),
+  );
+  return comments
+    .map((comment) => {
+      const author = elementText(comment, 'wp:comment_author');
+      const text = htmlToMarkdown(elementText(comment, 'wp:comment_content') ?? '', base).trim();
+      return author === undefined ? text : `**${author}:** ${text}`;
+    })
+    .filter((comment) => comment !== '')
+    .join('\n\n');
+}
+
 function authorOf(entry: Parent): string | undefined {
   const names = childElements(entry, 'author').map((author) => childText(author, ['name']) ?? lineOf(author));
   return names.filter((name) => name !== '').join(', ') || childText(entry, ['dc:creator', 'itunes:author']);
@@ -120,7 +137,7 @@ export function readFeed(text: string, base: string | undefined): ParsedBody {
         name: childText(entry, ['title', 'media:title', 'dc:title']) ?? UNTITLED,
         link,
         facts: [childText(entry, ['pubDate', 'published', 'updated', 'dc:date']), authorOf(entry)],
-        body: bodyOf(entry, link ?? base) ?? '',
+        body: [bodyOf(entry, link ?? base) ?? '', commentsOf(entry, link ?? base)].filter(Boolean).join('\n\n'),
       };
     }),
   );

@@ -5,6 +5,7 @@ import { escapeMarkup } from './escapeMarkup.js';
 import { listItemStart } from './listItem.js';
 import { htmlToMarkdown } from './markdownOfHtml.js';
 import { drawingHtml } from './officeChart.js';
+import { namesInBrief } from './namesInBrief.js';
 import { coreProperties, partXml, relationshipsOf, targetOf, type OfficePackage } from './officePackage.js';
 import { ommlToTex } from './ommlTex.js';
 import { pictureHtml } from './pictureDescription.js';
@@ -179,9 +180,17 @@ function readShapes(tree: XmlElement, graphics: (id: string) => string): SlidePa
   return found;
 }
 
-function readSlide(office: OfficePackage, part: string): SlideParts & { notes: string } {
+interface Slide extends SlideParts {
+  notes: string;
+  /** It is left out when the presentation is shown. */
+  isHidden: boolean;
+}
+
+function readSlide(office: OfficePackage, part: string): Slide {
   const relationships = relationshipsOf(office, part);
-  const tree = elements(partXml(office, part), 'p:spTree')[0];
+  const document = partXml(office, part);
+  const tree = elements(document, 'p:spTree')[0];
+  const isHidden = /^(?:0|false)$/.test(elements(document, 'p:sld')[0]?.attribs['show'] ?? '');
   const slide =
     tree === undefined
       ? { title: '', html: '', pictures: '', embedded: [], lostDrawings: 0 }
@@ -194,7 +203,7 @@ function readSlide(office: OfficePackage, part: string): SlideParts & { notes: s
   const notes = notesTree === undefined ? '' : readShapes(notesTree, () => '').html;
   const spoken = notes.replace(/<\/?(?:ul|li)>/g, (tag) => (tag.includes('li') ? tag.replace('li', 'p') : ''));
   const embedded = slide.embedded.map((id) => relationships.get(id)?.target ?? '');
-  return { ...slide, embedded, notes: spoken === '' ? '' : `<p><strong>Notes</strong></p>${spoken}` };
+  return { ...slide, isHidden, embedded, notes: spoken === '' ? '' : `<p><strong>Notes</strong></p>${spoken}` };
 }
 
 /** Reads a PowerPoint presentation: its slides in presentation order, with tables and the speaker's notes. */
@@ -207,6 +216,7 @@ export function readPptx(office: OfficePackage, onProgress: ParseProgress): Pars
   const result = new PlacedText();
   const authors = commentAuthors(office);
   const files = new EmbeddedFiles(office);
+  const hidden: number[] = [];
   let missing = 0;
   let silent = 0;
   let unread = 0;
@@ -215,7 +225,8 @@ export function readPptx(office: OfficePackage, onProgress: ParseProgress): Pars
     const bytes = part === undefined ? undefined : office.files.get(part);
     if (part === undefined || bytes === undefined) missing++;
     else {
-      const { title, html, pictures, notes, embedded, lostDrawings: lost } = readSlide(office, part);
+      const { title, html, pictures, notes, isHidden, embedded, lostDrawings: lost } = readSlide(office, part);
+      if (isHidden) hidden.push(index + 1);
       const workbooks = embedded.map((file) => files.workbook(file));
       unread += workbooks.filter((workbook) => workbook === undefined).length;
       lostDrawings += lost;
@@ -232,6 +243,7 @@ export function readPptx(office: OfficePackage, onProgress: ParseProgress): Pars
   }
   const warnings: Message[] = [...files.warnings];
   if (missing > 0) warnings.push(message('sources.slidesMissing', { missing, total: slides.length }));
+  if (hidden.length > 0) warnings.push(message('sources.hiddenSlides', { slides: namesInBrief(hidden.map(String)) }));
   if (silent > 0) warnings.push(message('sources.slidesWithoutText', { silent, total: slides.length }));
   if (lostDrawings > 0) warnings.push(message('sources.drawingsUnread', { count: lostDrawings }));
   if (unread > 0) warnings.push(message('sources.embeddedUnread', { count: unread }));

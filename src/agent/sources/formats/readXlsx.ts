@@ -89,6 +89,8 @@ function readSheet(xml: string, { strings, formats, isFrom1904, budget }: Workbo
   const sheet: Sheet = { rows: [], isCut: false, textsMissing: 0, withoutValue: 0, hiddenRows: [], hiddenColumns: [] };
   let isHiddenRow = false;
   let row: string[] | undefined;
+  /** Where a cell that doesn't name its place stands. */
+  let nextColumn = 0;
   let rowNumber = 0;
   const rowNumbers = new Map<number, string[]>();
   let cell: { column: number; type: string; style: number; value: string; hasFormula: boolean } | undefined;
@@ -114,13 +116,15 @@ function readSheet(xml: string, { strings, formats, isFrom1904, budget }: Workbo
         switch (localName(name)) {
           case 'row':
             row = [];
+            nextColumn = 0;
             isHiddenRow = isOn(attributes['hidden']);
             rowNumber = Number(attributes['r']) || rowNumber + 1;
             rowNumbers.set(rowNumber, row);
             sheet.rows.push(row);
             break;
           case 'c': {
-            const column = attributes['r'] === undefined ? (row?.length ?? 0) : columnOf(attributes['r']);
+            const column = attributes['r'] === undefined ? nextColumn : columnOf(attributes['r']);
+            nextColumn = column + 1;
             const { t: type = 'n', s: style = '0' } = attributes;
             cell = { column, type, style: Number(style), value: '', hasFormula: false };
             break;

@@ -22,6 +22,16 @@ export interface NumberFormat {
   partsOfSecond?: number;
   /** Negative numbers have a section of their own with other text, so they are written without the text. */
   plainBelowZero?: boolean;
+  /** What stands before, between, and after the digits of a whole number, such as one of a telephone. */
+  mask?: readonly string[];
+  /** Formats of the numbers that they are for; the first that applies is used. */
+  choices?: readonly Choice[];
+}
+
+/** A section of a format: for which numbers it is, and how it shows them, which may be words only. */
+interface Choice {
+  applies: (value: number) => boolean;
+  shown: NumberFormat | string;
 }
 
 const PLAIN: NumberFormat = { kind: 'number', before: '', after: '', digits: 1, scale: 1 };
@@ -62,8 +72,50 @@ function kindOfFormat(code: string): NumberKind {
 const PLACEHOLDERS = /[#0?](?:[#0?, ]*[#0?])?(?:\.[#0?]*)?,*/;
 const CURRENCY = /[$€£¥₹]|\b[A-Z]{3}\b/;
 
+const COMPARISONS: Readonly<Record<string, (value: number, than: number) => boolean>> = {
+  '<': (value, than) => value < than,
+  '<=': (value, than) => value <= than,
+  '>': (value, than) => value > than,
+  '>=': (value, than) => value >= than,
+  '=': (value, than) => value === than,
+  '<>': (value, than) => value !== than,
+};
+const CONDITION = /\[(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?)\]/;
+/** For which numbers the sections of a format are that state no condition. */
+const BY_PLACE: readonly Choice['applies'][] = [(value) => value > 0, (value) => value < 0, (value) => value === 0];
+
+/** The words that a section shows instead of a number; undefined if it shows the number, or nothing. */
+function wordsOf(section: string): string | undefined {
+  const plain = section.replace(/\[[^\]]*\]/g, '');
+  const words = plain.replace(/"([^"]*)"|\\(.)/g, '$1$2').trim();
+  return /[#0?@]|general|standard/i.test(plain.replace(/"[^"]*"|\\./g, '')) || !/\p{L}/u.test(words)
+    ? undefined
+    : words;
+}
+
+/**
+ * The sections of a format whose words or conditions depend on the number: `[<1000]0;0.0,"k"`, `"Yes";;"No"`; undefined
+ * if it has none.
+ */
+function choicesOf(code: string): Choice[] | undefined {
+  const sections = code.match(/(?:"[^"]*"|\\.|[^;"\\])+|(?<=;)(?=;)/g) ?? [];
+  const hasCondition = CONDITION.test(code);
+  if (sections.length < 2 || sections.length > 4 || kindOfFormat(code) !== 'number') return undefined;
+  const shown = sections.map((section) => wordsOf(section) ?? formatOf(section.replace(CONDITION, '')));
+  if (!hasCondition && shown.every((own) => typeof own !== 'string')) return undefined;
+  return sections.map((section, index): Choice => {
+    const [, sign = '', than = ''] = CONDITION.exec(section) ?? [];
+    const compare = COMPARISONS[sign];
+    const otherwise = hasCondition ? () => true : BY_PLACE[index];
+    const applies = compare === undefined ? otherwise : (value: number) => compare(value, Number(than));
+    return { applies: applies ?? (() => false), shown: shown[index] ?? PLAIN };
+  });
+}
+
 /** A format by its code; only plain numbers keep the text around them. */
 export function formatOf(code: string): NumberFormat {
+  const choices = choicesOf(code);
+  if (choices !== undefined) return { ...PLAIN, choices };
   const kind = kindOfFormat(code);
   const [first = '', second] = code.replace(/"[^"]*"|\\./g, (text) => text.replaceAll(';', ' ')).split(';');
   if (kind === 'time' || kind === 'duration') {
@@ -71,8 +123,6 @@ export function formatOf(code: string): NumberFormat {
     return { ...PLAIN, kind, showsSeconds: /s/i.test(first), partsOfSecond: parts.length };
   }
   if (kind !== 'number' || /general|standard|@|E[+-]|[#0?]\s*\//i.test(first)) return { ...PLAIN, kind };
-  // Which section applies depends on the number; as a whole it is never wrong.
-  if (/\[[<>=]/.test(code)) return PLAIN;
   const wordsIn = (part: string) => part.replace(/\[(?!\$)[^\]]*\]|[_*].|[\s()\\"#0?.,-]/g, '');
   // Quoted text and escaped characters are shown; a currency is in brackets; alignment isn't shown.
   const literals = new KeptPieces();
@@ -86,8 +136,14 @@ export function formatOf(code: string): NumberFormat {
   // Digits in marks aren't placeholders.
   const shape = withBlankMarks(section);
   const found = PLACEHOLDERS.exec(shape);
+  if (found === null) return PLAIN;
   // A number in several groups, such as one of a telephone.
-  if (found === null || /[#0?]/.test(shape.slice(found.index + found[0].length))) return PLAIN;
+  if (/[#0?]/.test(shape.slice(found.index + found[0].length))) {
+    if (/[#?.,]/.test(shape)) return PLAIN;
+    const ends = [...shape.matchAll(/0/g)].map(({ index }) => index);
+    const starts = [0, ...ends.map((end) => end + 1)];
+    return { ...PLAIN, mask: starts.map((start, index) => literals.restore(section.slice(start, ends[index]))) };
+  }
   const before = literals.restore(section.slice(0, found.index));
   const after = literals.restore(section.slice(found.index + found[0].length));
   const [whole = '', fraction] = found[0].replace(/,+$/, '').split('.');
@@ -145,11 +201,27 @@ function withText(value: number, { before, after, digits, decimals, scale, plain
   return `${value < 0 ? '-' : ''}${before}${written}${point === '' ? '' : `.${point}`}${after}`.trim();
 }
 
+/** A whole number in the groups of a mask; undefined if it isn't one. */
+function inGroups(value: number, mask: readonly string[] | undefined): string | undefined {
+  if (mask === undefined || !Number.isSafeInteger(value) || value < 0) return undefined;
+  const count = mask.length - 1;
+  const digits = String(value).padStart(count, '0');
+  const extra = digits.length - count;
+  const written = mask.slice(1).map((after, index) => {
+    const at = index + extra;
+    return (index === 0 ? digits.slice(0, at + 1) : digits.slice(at, at + 1)) + after;
+  });
+  return ((mask[0] ?? '') + written.join('')).trim();
+}
+
 /** A cell's number as text. Dates and times count days; `isFrom1904` tells from when. */
 export function displayNumber(value: number, format: NumberFormat = PLAIN, isFrom1904 = false): string {
   const { kind } = format;
   if (!Number.isFinite(value)) return exact(value);
-  if (kind === 'number') return withText(value, format);
+  const choice = format.choices?.find(({ applies }) => applies(value));
+  if (choice !== undefined)
+    return typeof choice.shown === 'string' ? choice.shown : displayNumber(value, choice.shown, isFrom1904);
+  if (kind === 'number') return inGroups(value, format.mask) ?? withText(value, format);
   if (kind === 'percent') return `${exact(value * 100)}%`;
   const { partsOfSecond = 0 } = format;
   const seconds = Number((value * 86_400).toFixed(partsOfSecond));

@@ -1,5 +1,6 @@
 import { DomUtils } from 'htmlparser2';
 import { escapeMarkup } from './escapeMarkup.js';
+import { listItemStart } from './listItem.js';
 import { childElements, innerMarkup, isXmlElement, isXmlText, ownText, type XmlElement, type XmlNode } from './xml.js';
 import { spanAttributes } from './spanAttributes.js';
 
@@ -33,10 +34,10 @@ const TAGS: Readonly<Record<string, string>> = {
   filename: 'code',
   'styled-content': 'span',
   strike: 'del',
+  del: 'del',
   thead: 'thead',
   tbody: 'tbody',
   tfoot: 'tfoot',
-  tgroup: 'tbody',
   tr: 'tr',
   row: 'tr',
   td: 'td',
@@ -64,6 +65,9 @@ const LEFT_OUT =
 const UNDER_LABEL = /^(?:table|table-wrap|informaltable|fig|figure|example|formalpara|variablelist|caption)$/;
 /** Deepest heading of Markdown. */
 const MAX_LEVEL = 6;
+
+/** The version of an editor, beside that of the source. */
+const CORRECTED = /^(?:corr|reg|expan)$/;
 
 const localName = ({ name }: XmlElement): string => name.slice(name.indexOf(':') + 1);
 const attribute = (element: XmlElement, name: string): string | undefined =>
@@ -116,6 +120,14 @@ export class XmlDocumentHtml {
     if (name === 'tex-math') return `<math alttext="${escapeMarkup(texOf(element))}"></math>`;
     // Several versions of one formula or table.
     if (name === 'alternatives') return this.alternative(element, level);
+    // What an edition corrects, and how.
+    if (name === 'choice') {
+      const corrected = childElements(element).find((own) => CORRECTED.test(localName(own)));
+      if (corrected !== undefined) return this.content(corrected, level);
+    }
+    if (name === 'label' && labelledBy(element) !== undefined) return '';
+    // The sections of a CALS table are in a group.
+    if (name === 'tgroup') return inner();
     if (name === 'quote' || name === 'q') return `“${inner()}”`;
     if (CODE.test(name))
       return this.isInline(element)
@@ -131,11 +143,17 @@ export class XmlDocumentHtml {
     if (ORDERED.test(name) || (LIST.test(name) && /^(?:order|number|arabic|alpha|roman)/.test(listTypeOf(element))))
       return `<ol${numberingOf(element)}>${inner()}</ol>`;
     if (LIST.test(name)) return `<ul>${inner()}</ul>`;
-    if (ITEM.test(name)) return isDefinition(element) ? `<dd>${inner()}</dd>` : `<li>${inner()}</li>`;
+    if (ITEM.test(name)) {
+      if (isDefinition(element)) return `<dd>${inner()}</dd>`;
+      const [label] = childElements(element);
+      const own = label !== undefined && localName(label) === 'label' ? DomUtils.textContent(label) : '';
+      return `${own.trim() === '' ? '<li>' : listItemStart(own)}${inner()}</li>`;
+    }
     if (QUOTE.test(name) && !this.isInline(element)) return `<blockquote>${inner()}</blockquote>`;
     if (name === 'fn') return `<div${idOf(element)}>${inner()}</div>`;
-    if (PARAGRAPH.test(name)) return this.isInline(element) ? inner() : `<p${idOf(element)}>${inner()}</p>`;
-    const tag = TAGS[name];
+    if (PARAGRAPH.test(name))
+      return this.isInline(element) ? inner() : `<p${idOf(element)}>${labelOf(element)}${inner()}</p>`;
+    const tag = name === 'entry' && isInHeader(element) ? 'th' : TAGS[name];
     if (tag !== undefined) return `<${tag}${/^t[dh]$/.test(tag) ? spansOf(element) : ''}>${inner()}</${tag}>`;
     return this.isInline(element) ? inner() : `<div${idOf(element)}>${inner()}</div>`;
   }
@@ -153,7 +171,7 @@ export class XmlDocumentHtml {
     if (/^\W*\w{1,3}\W*$/.test(text) && isNotes(parent)) return '';
     if (UNDER_LABEL.test(holder)) return `<p><strong>${text}</strong></p>`;
     const depth = Math.min(MAX_LEVEL, level);
-    return `<h${depth}>${text}</h${depth}>`;
+    return `<h${depth}>${labelOf(element)}${text}</h${depth}>`;
   }
 
   private note(element: XmlElement, level: number): string {
@@ -169,9 +187,13 @@ export class XmlDocumentHtml {
     const place = attribute(element, 'rid') ?? (target.startsWith('#') ? target.slice(1) : undefined);
     const isNote =
       attribute(element, 'type') === 'note' || /^(?:fn|table-fn)$/.test(attribute(element, 'ref-type') ?? '');
-    return place !== undefined && isNote
-      ? `<sup><a href="#${escapeMarkup(place)}">${inner.replace(/<\/?sup>/g, '')}</a></sup>`
-      : inner;
+    if (place === undefined) return inner;
+    // A raised number is a mark, whatever it refers to.
+    const around = elementAround(element);
+    const isRaised = around !== undefined && TAGS[localName(around)] === 'sup';
+    const marked = `<a href="#${escapeMarkup(place)}">${inner.replace(/<\/?sup>/g, '')}</a>`;
+    if (isRaised) return marked;
+    return isNote || inner.startsWith('<sup>') ? `<sup>${marked}</sup>` : inner;
   }
 
   private contentOf(parent: XmlElement | undefined): Content {
@@ -251,6 +273,32 @@ function elementAround(element: XmlElement | undefined): XmlElement | undefined 
 function isNotes(element: XmlElement | undefined): boolean {
   const body = elementAround(element);
   return body !== undefined && attribute(body, 'name') === 'notes';
+}
+
+/** The element after a label that it is the number of: a title, or a paragraph; undefined if it stands alone. */
+function labelledBy(label: XmlElement): XmlElement | undefined {
+  const around = elementAround(label);
+  const siblings = around === undefined ? [] : childElements(around);
+  const next = siblings[siblings.indexOf(label) + 1];
+  const name = next === undefined ? '' : localName(next);
+  return name !== 'label' && (TITLE.test(name) || PARAGRAPH.test(name)) ? next : undefined;
+}
+
+/** The label before an element, with a space; '' if it has none. That of an item is the item's number. */
+function labelOf(element: XmlElement): string {
+  const around = elementAround(element);
+  if (around === undefined || ITEM.test(localName(around))) return '';
+  const siblings = childElements(around);
+  const label = siblings[siblings.indexOf(element) - 1];
+  return label !== undefined && localName(label) === 'label' && labelledBy(label) === element
+    ? `${escapeMarkup(DomUtils.textContent(label).trim())} `
+    : '';
+}
+
+/** Whether a cell of a CALS table is in its header. */
+function isInHeader(cell: XmlElement): boolean {
+  const section = elementAround(elementAround(cell));
+  return section !== undefined && localName(section) === 'thead';
 }
 
 /** Whether an item is the text of a term. */

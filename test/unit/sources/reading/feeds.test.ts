@@ -64,5 +64,13 @@ describe('reading feeds as programs write them', () => {
       ),
       has: [/Zespół mierzył lód\./],
     },
+    {
+      what: 'the comments in an export of WordPress',
+      name: 'export.xml',
+      content:
+        '<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:wp="http://wordpress.org/export/1.2/"><channel><title>Weir</title><item><title>Gate</title><content:encoded><![CDATA[<p>The gate opens at six.</p>]]></content:encoded><wp:comment><wp:comment_author><![CDATA[Joe]]></wp:comment_author><wp:comment_content><![CDATA[It opened at 6:30.]]></wp:comment_content><wp:comment_approved>1</wp:comment_approved></wp:comment><wp:comment><wp:comment_content><![CDATA[Cheap nets here.]]></wp:comment_content><wp:comment_approved>0</wp:comment_approved></wp:comment></item></channel></rss>',
+      has: [/The gate opens at six\.\s+\*\*Joe:\*\* It opened at 6:30\./],
+      hasNot: [/Cheap nets/],
+    },
   ]);
 });

@@ -25,6 +25,26 @@ describe('reading documents in XML', () => {
       [/1234|<sec/],
     ),
     xml(
+      'the numbers of sections, items, and references in JATS, and raised marks',
+      'paper.xml',
+      '<article><front><article-meta><title-group><article-title>Eels in the weir</article-title></title-group></article-meta></front><body><sec><label>2.1</label><title>Results</title><p>The rate was 25<xref ref-type="bibr" rid="b1"><sup>12</sup></xref> per day and 30<sup><xref ref-type="bibr" rid="b1">13</xref></sup> at night.</p><list list-type="order"><list-item><label>(c)</label><p>By hand.</p></list-item><list-item><label>(d)</label><p>By net.</p></list-item></list></sec></body><back><ref-list><ref id="b1"><label>12</label><mixed-citation>Joe A. Weirs. 1999.</mixed-citation></ref></ref-list></back></article>',
+      [/^## 2\.1 Results$/m, /25\[12\] per day and 30\[13\] at night/, /\(c\) By hand/, /^12 Joe A\. Weirs/m],
+      [/25\^12|2512|30\^13/],
+    ),
+    xml(
+      'corrections of TEI, each read once',
+      'letter.xml',
+      '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><div><head>Letter</head><p>The <choice><sic>gaet</sic><corr>gate</corr></choice> cost <choice><orig>M</orig><reg>marks</reg></choice> <del>12</del> <add>15</add>.</p></div></body></text></TEI>',
+      [/The gate cost marks ~~12~~ 15\./],
+      [/gaet/],
+    ),
+    xml(
+      'a header of a CALS table over several columns',
+      'table.xml',
+      '<article xmlns="http://docbook.org/ns/docbook" version="5.0"><title>Catch</title><informaltable><tgroup cols="3"><colspec colname="a"/><colspec colname="b"/><colspec colname="c"/><thead><row><entry>Port</entry><entry namest="b" nameend="c">Catch</entry></row></thead><tbody><row><entry>North</entry><entry>12</entry><entry>14</entry></row></tbody></tgroup></informaltable></article>',
+      [/\| Port \| Catch \| Catch \|/, /\| North \| 12 \| 14 \|/],
+    ),
+    xml(
       'DocBook',
       'manual.xml',
       '<article xmlns="http://docbook.org/ns/docbook" version="5.0"><title>Lock manual</title><section><title>Opening</title><para>Turn the wheel <emphasis>slowly</emphasis><footnote><para>By hand.</para></footnote>.</para><orderedlist><listitem><para>Check the gate.</para></listitem><listitem><para>Open it.</para></listitem></orderedlist><programlisting>lock open\n  --slow</programlisting><informaltable><tgroup cols="2"><tbody><row><entry>Gate</entry><entry>4</entry></row><row><entry>Weir</entry><entry>9</entry></row></tbody></tgroup></informaltable></section></article>',

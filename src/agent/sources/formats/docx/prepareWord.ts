@@ -77,6 +77,23 @@ function indentRow(row: XmlElement): void {
   row.children.splice(row.children.indexOf(properties) + 1, 0, ...nodesOf(filled));
 }
 
+/** Joins cells that old programs merge side by side without saying how many columns that makes. */
+function joinCells(row: XmlElement): void {
+  let first: XmlElement | undefined;
+  for (const cell of childElements(row, 'w:tc')) {
+    const properties = firstChild(cell, 'w:tcPr');
+    const merge = firstChild(properties, 'w:hMerge');
+    if (merge === undefined) first = undefined;
+    else if (valueOf(merge) === 'restart') first = properties;
+    else if (first !== undefined) {
+      const span = firstChild(first, 'w:gridSpan');
+      if (span === undefined) first.children.push(...nodesOf('<w:gridSpan w:val="2"/>'));
+      else span.attribs['w:val'] = String(Number(valueOf(span)) + 1);
+      DomUtils.removeElement(cell);
+    }
+  }
+}
+
 function addProperty(run: XmlElement, xml: string): void {
   const properties = firstChild(run, 'w:rPr');
   if (properties === undefined) run.children.unshift(...nodesOf(`<w:rPr>${xml}</w:rPr>`));
@@ -172,7 +189,10 @@ class WordTree {
       }
       case 'w:tbl':
         this.rewrite(element);
-        for (const row of childElements(element, 'w:tr')) indentRow(row);
+        for (const row of childElements(element, 'w:tr')) {
+          joinCells(row);
+          indentRow(row);
+        }
         markHeader(element);
         return [element];
       case 'w:altChunk':

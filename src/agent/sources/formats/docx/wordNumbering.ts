@@ -1,4 +1,4 @@
-import { letters, roman } from '../../html/orderedLists.js';
+import { roman } from '../../html/orderedLists.js';
 import { childElements, elements, firstChild, type XmlDocument, type XmlElement } from '../xml.js';
 import { isOn, listPlaceOf, valueOf, type ListPlace, type WordStyles } from './wordStyles.js';
 
@@ -22,12 +22,23 @@ function levelOf(element: XmlElement): Level {
   };
 }
 
+/** A letter may be repeated so often. */
+const MAX_REPEATED = 30;
+
+/** A number as Word's letters: a to z, then aa, bb, cc. */
+function repeatedLetter(value: number): string {
+  const times = Math.ceil(value / 26);
+  return times >= 1 && times <= MAX_REPEATED
+    ? String.fromCharCode(97 + ((value - 1) % 26)).repeat(times)
+    : String(value);
+}
+
 function written(value: number, format: string): string {
   switch (format) {
     case 'lowerLetter':
-      return letters(value);
+      return repeatedLetter(value);
     case 'upperLetter':
-      return letters(value).toUpperCase();
+      return repeatedLetter(value).toUpperCase();
     case 'lowerRoman':
       return roman(value).toLowerCase();
     case 'upperRoman':

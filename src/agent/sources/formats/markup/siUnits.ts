@@ -82,6 +82,13 @@ const quantity = (amount: string, of: string): string => {
   return `${amount}${/^(?:°|%)$/.test(symbol) || symbol === '' ? '' : ' '}${symbol}`;
 };
 
+/** An angle in degrees, minutes, and seconds, with semicolons between them. */
+const angle = (source: string): string =>
+  source
+    .split(';')
+    .map((part, index) => (part.trim() === '' ? '' : part.trim() + (['°', '′', '″'][index] ?? '')))
+    .join('');
+
 const OPTIONS = String.raw`(?:\[[^\]\n]*\])?`;
 const ARGUMENT = String.raw`\{([^{}]*)\}`;
 const command = (names: string, count: number) =>
@@ -96,6 +103,6 @@ export function plainQuantities(text: string): string {
     .replace(command('numrange', 2), (_whole, from: string, to: string) => `${number(from)}–${number(to)}`)
     .replace(command('SI|qty', 2), (_whole, amount: string, of: string) => quantity(number(amount), of))
     .replace(command('num', 1), (_whole, amount: string) => number(amount))
-    .replace(command('ang', 1), (_whole, amount: string) => `${amount}°`)
+    .replace(command('ang', 1), (_whole, amount: string) => angle(amount))
     .replace(command('si|unit', 1), (_whole, of: string) => unit(of));
 }

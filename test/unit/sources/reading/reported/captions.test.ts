@@ -94,5 +94,20 @@ describe('reading captions that other readers got wrong', () => {
         'WEBVTT\n\n1\n00:00:01.000 --> 00:00:03.000\nAda Holm: We open at nine.\n\n2\n00:00:03.000 --> 00:00:05.000\nAda Holm: And close at five.\n\n3\n00:00:05.000 --> 00:00:08.000\nBo Lund: At 12:30 we rest.\n',
       has: [/We open at nine\./, /And close at five\./, /Bo Lund:\**\s+At 12:30 we rest\./],
     },
+    {
+      what: 'captions of television, written as bytes',
+      name: 'show.scc',
+      content:
+        'Scenarist_SCC V1.0\n\n00:00:01:00\t9420 9420 9470 9470 54e5 73f4 20b3 b580 94d0 94d0 64e5 f2a4 91b9 91b9 942f 942f\n\n00:00:09;12\t9420 9420 9470 9470 4e75 6e61 7080 942f 942f\n',
+      has: [/^Test 35 de/, /\n\nNunap/],
+      hasNot: [/9420/],
+    },
+    {
+      what: 'times of TTML that count from the part around them',
+      name: 'parts.ttml',
+      content:
+        '<tt xmlns="http://www.w3.org/ns/ttml"><body><div begin="10s"><p begin="1s" end="3s">The gate opens at six.</p></div><div begin="00:01:00"><p begin="0s" end="2s">It closes at ten.</p></div></body></tt>',
+      has: [/at six\.\n\nIt closes/],
+    },
   ]);
 });

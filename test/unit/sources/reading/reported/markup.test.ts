@@ -163,7 +163,7 @@ describe('reading markup that other readers got wrong', () => {
       tex(
         'numbers and units of siunitx',
         latex(
-          'The lock is \\SI{12.5}{\\metre} deep, holds \\num{1.2e6} litres at \\qty{20}{\\celsius}, \\SIrange{3}{5}{\\kilo\\gram}, and \\ang{45} steep.',
+          'The lock is \\SI{12.5}{\\metre} deep, holds \\num{1.2e6} litres at \\qty{20}{\\celsius}, \\SIrange{3}{5}{\\kilo\\gram}, and \\ang{45} steep, at \\ang{52;31;}.',
         ),
         [
           /is 12\.5\s?(?:m|metre)\b/,
@@ -171,6 +171,7 @@ describe('reading markup that other readers got wrong', () => {
           /20\s?(?:°C|celsius)/,
           /3\s?(?:kg)?\s?(?:to|–|-)\s?5\s?kg/,
           /45\s?°/,
+          /52°31′/,
         ],
       ),
       tex(

@@ -63,5 +63,23 @@ describe('reading OpenDocument texts that other readers got wrong', () => {
       }),
       has: [/Close the valve/, /Report the leak/],
     },
+    odt(
+      'headings and lists with the numbers of their styles',
+      `<text:h text:outline-level="1">Scope</text:h><text:p>All boats.</text:p><text:h text:outline-level="1">Duties</text:h><text:h text:outline-level="2">Of owners</text:h><text:list text:style-name="L1"><text:list-item text:start-value="4"><text:p>Moor well.</text:p><text:list><text:list-item><text:p>By day.</text:p></text:list-item><text:list-item><text:p>By night.</text:p></text:list-item></text:list></text:list-item><text:list-item text:start-value="7"><text:p>Pay.</text:p></text:list-item></text:list><text:h text:outline-level="2" text:is-list-header="true">Without a number</text:h><text:h text:outline-level="2">Of keepers</text:h>`,
+      [
+        /^# 1\. Scope$/m,
+        /^# 2\. Duties$/m,
+        /^## 2\.1 Of owners$/m,
+        /§ 4 Moor well\./,
+        /^4\.b\) By night\./m,
+        /§ 7 Pay\./,
+        /^## Without a number$/m,
+        /^## 2\.2 Of keepers$/m,
+      ],
+      [],
+      {
+        'styles.xml': `<office:document-styles ${ODF}><office:styles><text:outline-style style:name="Outline"><text:outline-level-style text:level="1" style:num-format="1" style:num-suffix="."/><text:outline-level-style text:level="2" style:num-format="1" text:display-levels="2"/></text:outline-style><text:list-style style:name="L1"><text:list-level-style-number text:level="1" style:num-format="1" style:num-prefix="§ "/><text:list-level-style-number text:level="2" style:num-format="a" style:num-suffix=")" text:display-levels="2"/></text:list-style></office:styles></office:document-styles>`,
+      },
+    ),
   ]);
 });

@@ -269,5 +269,32 @@ describe('reading workbooks that other readers got wrong', () => {
       }),
       has: [/\| Boat \| Fee \|/, /\| Heron \| 12 \|/, /\| Tern \| 8 \|/],
     },
+    xlsx(
+      'numbers whose format depends on them',
+      formatted(
+        ['Few', 950, '[&lt;1000]0;[&gt;=1000]0.0,&quot;k&quot;'],
+        ['Many', 12_500, '[&lt;1000]0;[&gt;=1000]0.0,&quot;k&quot;'],
+        ['Open', 1, '&quot;Yes&quot;;;&quot;No&quot;'],
+        ['Closed', 0, '&quot;Yes&quot;;;&quot;No&quot;'],
+        ['Hidden', 7, ';;;'],
+      ),
+      [/\| Few \| 950 \|/, /\| Many \| 12\.5k \|/, /\| Open \| Yes \|/, /\| Closed \| No \|/, /\| Hidden \| 7 \|/],
+    ),
+    xlsx(
+      'numbers in groups, with their zeros',
+      formatted(
+        ['Phone', 5_550_123_456, '(000) 000-0000'],
+        ['Code', 12_345_678, '000-00-0000'],
+        ['Long', 12_345_678_901, '000-00-0000'],
+      ),
+      [/\| Phone \| \(555\) 012-3456 \|/, /\| Code \| 012-34-5678 \|/, /\| Long \| 12345-67-8901 \|/],
+    ),
+    xlsx(
+      'empty cells that do not name their places',
+      sheet(
+        '<row><c t="inlineStr"><is><t>Boat</t></is></c><c t="inlineStr"><is><t>Owner</t></is></c><c t="inlineStr"><is><t>Fee</t></is></c></row><row><c t="inlineStr"><is><t>Heron</t></is></c><c/><c><v>12</v></c></row>',
+      ),
+      [/\| Heron \| +\| 12 \|/],
+    ),
   ]);
 });

@@ -109,5 +109,14 @@ describe('reading presentations that other readers got wrong', () => {
       }),
       has: [/Welcome aboard/],
     },
+    pptx(
+      'slides that the presentation hides, which is told',
+      slides(['s1', 's2'], {
+        'ppt/slides/slide2.xml': slide(shape('title', 'Spare')).replace('<p:sld ', '<p:sld show="0" '),
+      }),
+      [/Catch/, /Spare/],
+      [],
+      /slides that the presentation hides: 2\b/,
+    ),
   ]);
 });

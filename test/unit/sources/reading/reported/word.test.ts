@@ -194,5 +194,22 @@ describe('reading Word documents that other readers got wrong', () => {
       ),
       [/one\s+two\s+three\s+four\s+five/],
     ),
+    docx(
+      'letters that are doubled after z, as Word counts',
+      wordParts(Array.from({ length: 29 }, (_item, index) => listed(`Entry ${index + 1}.`, 0)).join(''), {
+        numbering: `<w:numbering ${W}><w:abstractNum w:abstractNumId="0">${definition(0, 'lowerLetter', '(%1)')}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>`,
+      }),
+      [/\(z\) Entry 26\./, /\(aa\) Entry 27\./, /\(cc\) Entry 29\./],
+    ),
+    docx(
+      'cells that old programs merged side by side',
+      word(
+        table(
+          `<w:tr>${cells('Port')}<w:tc><w:tcPr><w:hMerge w:val="restart"/></w:tcPr>${p(r('Catch'))}</w:tc><w:tc><w:tcPr><w:hMerge/></w:tcPr>${p('')}</w:tc></w:tr>`,
+          row('North', '12', '14'),
+        ),
+      ),
+      [/\| Port \| Catch \| Catch \|/, /\| North \| 12 \| 14 \|/],
+    ),
   ]);
 });
