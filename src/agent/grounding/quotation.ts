@@ -95,7 +95,7 @@ export function quotationOf(claim: Statement, sentences: readonly number[], inde
           whole: false,
           finding: {
             cap: 'doubtful',
-            penalty: 3,
+            penalty: 3.6,
             reason: message('grounding.partDenies', { rest: shortened(cut, LONGEST_REST) }),
             counter: sentences[0],
           },
@@ -105,7 +105,7 @@ export function quotationOf(claim: Statement, sentences: readonly number[], inde
     whole: false,
     finding: {
       cap: negative ? 'unsupported' : 'doubtful',
-      penalty: negative ? 5 : 3,
+      penalty: negative ? 5 : 3.6,
       reason: message('grounding.partDenies', { rest: shortened(rest, LONGEST_REST) }),
       counter: sentences[0],
     },

@@ -23,6 +23,7 @@ import { bigramSupport, oppositesIn, pairSupport } from './overlap.js';
 import { firmnessOf } from './passage.js';
 import { quotationOf } from './quotation.js';
 import { remainderOf } from './remainders.js';
+import { penaltyOf, scoreOf } from './score.js';
 import { silenceOf } from './silence.js';
 import type { SourceIndex } from './indexing/sourceIndex.js';
 import { statementOf, type Statement } from './sentence/statement.js';
@@ -33,15 +34,6 @@ const VERBATIM_LETTERS = 20;
 const VERBATIM_LOGIT = 4.5;
 /** Minimum log odds, by its best passage, of a supported claim: excludes one in twelve true sentences and half of the false ones. */
 const LEAST_FIRMNESS = 0.89;
-/**
- * Subtracted from the sum for each unit that the firmness is below `full`; it only ranks sentences of one band.
- * `different`: of a sentence with a difference, which counts more.
- */
-const LOOSENESS = { full: 3, each: 0.2, different: 0.1 };
-/** The most that all differences together subtract from the sum. */
-const MOST_PENALTY = 1.8;
-/** The closer a sentence is to its source, the more a difference counts. */
-const CLOSE_FINDING = 0.8;
 /** Number of the nearest sentences that are compared together with their neighbors. */
 const WITH_NEIGHBOURS = 3;
 const TABLE_LOGIT = 0.9;
@@ -110,21 +102,16 @@ export function judge(
   // The claim model examines each opposite in its position, so a claim that passes isn't penalized for the words alone.
   if (isCompared(comparison) && !findings.some(({ reason: { key } }) => key === 'grounding.opposite'))
     features.opposites = [];
-  const penalty = Math.min(
-    quotation === undefined ? MOST_PENALTY : Infinity,
-    findings.reduce((sum, finding, at) => sum + finding.penalty / (at + 1), 0),
-  );
   const overlap = logitOf(features);
-  const logit = (quotation === undefined ? overlap : Math.max(VERBATIM_LOGIT, overlap)) - penalty;
   const firmness = firmnessOf(comparison, { pair, sentences: evidence.length });
   const isFirm = quotation !== undefined || firmness >= LEAST_FIRMNESS;
-  const band = bandOf(features, probabilityOf(logit), { hasEvidence: evidence.length > 0, isFirm }, findings);
-  const [best] = comparison.alignments;
-  // Bands are decided by now: the rest only ranks sentences of one band.
-  const invented = features.numbers.length + features.nameWords > 0;
-  const certain = findings.length > 0 && !invented ? CLOSE_FINDING * (best?.coverage ?? 0) : 0;
-  const loose = (findings.length > 0 ? LOOSENESS.different : LOOSENESS.each) * Math.max(0, LOOSENESS.full - firmness);
-  const support = probabilityOf(logit - certain - (quotation === undefined ? loose + remainderOf(comparison) : 0));
+  const band = bandOf(features, probabilityOf(overlap), { hasEvidence: evidence.length > 0, isFirm }, findings);
+  // The band is decided by now: the score only ranks sentences.
+  const score =
+    quotation === undefined
+      ? scoreOf({ overlap, firmness, remainder: remainderOf(comparison), findings })
+      : Math.max(VERBATIM_LOGIT, overlap) - penaltyOf(findings);
+  const support = probabilityOf(score);
   // If a dropped "not" can't be detected, similarity proves nothing.
   const unknown =
     band === 'supported' &&
