@@ -1,5 +1,5 @@
 import type { Anchor } from './sentence/anchors.js';
-import { isArticle } from './words/articles.js';
+import { ARTICLES, isUnrelating } from './words/articles.js';
 import { isIdeograph, type ComparableToken } from './sentence/comparable.js';
 import type { SourceIndex } from './indexing/sourceIndex.js';
 import type { Comparison } from './comparison.js';
@@ -17,8 +17,10 @@ const BOUNDARY = 0.72;
 /** Names that make a list. */
 const LEAST_ITEMS = 3;
 /** What stands between two of them. */
-const BETWEEN_ITEMS =
-  /^\s*(?:[,、，]\s*)?(?:(?:and|or|und|oder|et|ou|y|e|o|и|или|和|と)\s+)?(?:(?:the|in|at|à|au|en|in|в|die|der|das|la|le|les|el)\s+)?$/u;
+const BETWEEN_ITEMS = new RegExp(
+  String.raw`^\s*(?:[,、，]\s*)?(?:(?:and|or|und|oder|et|ou|y|e|o|и|или|和|と)\s+)?(?:(?:${ARTICLES}|in|at|à|au|en|в)\s+)?$`,
+  'u',
+);
 /** Minimum weight of the farthest word of the same sentence. */
 const SAME_SENTENCE = 0.25;
 /** Weight of words in the next sentence, more if that sentence starts with a pronoun that may refer to the anchor. */
@@ -119,7 +121,7 @@ function hasOwnSubject({ tokens, clauses }: Statement, anchor: Anchor): boolean 
   return (
     before.length > 0 &&
     before.length <= LONGEST_SUBJECT &&
-    before.every(({ content, term }) => content || isArticle(term))
+    before.every(({ content, term }) => content || isUnrelating(term))
   );
 }
 

@@ -7,6 +7,7 @@ import { sameWord } from './sentence/sides.js';
 import { thanAt } from './sentence/standards.js';
 import { phraseAt, placesOf, type Statement } from './sentence/statement.js';
 import { isVerb, isVerbIn } from './sentence/verbs.js';
+import { isUnspaced } from './words/unspaced.js';
 
 /** A member contains a claim if it has this share of the part of the claim that the whole sentence contains. */
 const CARRIES = 0.97;
@@ -102,10 +103,7 @@ function hasVerbOf(claim: Statement, statement: Statement, member: Member): bool
   const own = ownTokens(statement, member);
   // In unspaced scripts, verbs aren't recognized by their form.
   return (
-    claim.language !== 'zh' &&
-    claim.language !== 'ja' &&
-    verbs.length > 0 &&
-    verbs.every((verb) => own.some((other) => sameWord(verb, other)))
+    !isUnspaced(claim.language) && verbs.length > 0 && verbs.every((verb) => own.some((other) => sameWord(verb, other)))
   );
 }
 
@@ -148,7 +146,7 @@ function takenFromGap(claim: Statement, statement: Statement, { member, kept }: 
   const last = own.at(-1);
   const claimed = statement.tokens[Math.max(...kept)];
   if (first === undefined || last === undefined || claimed === undefined) return undefined;
-  if (statement.language === 'zh' || statement.language === 'ja') {
+  if (isUnspaced(statement.language)) {
     // A different subject is in the place of the previous part's.
     const lead = own.findIndex((token) => isMet(claim, token));
     const isAnchor = statement.anchors.some(({ start, end }) => first.start >= start && first.start < end);
@@ -215,7 +213,7 @@ function takenFromBeside(claim: Statement, statement: Statement, member: Member)
     statement.marked(marker).some(({ start }) => start === first.start),
   );
   // "The act was praised by critics" has the object of "critics praised the play" in front.
-  const unspaced = statement.language === 'zh' || statement.language === 'ja';
+  const unspaced = isUnspaced(statement.language);
   const turned = !unspaced && claim.has('passive') !== statement.has('passive') && !claim.has('negation');
   const [opens, closes] = turned ? [ends, leads] : [leads, ends];
   if (opens && !limits && met[0] === false && met.includes(true) && isStrange(first))

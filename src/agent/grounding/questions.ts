@@ -8,9 +8,10 @@ import { hasAgentBehind } from './sentence/passive.js';
 import { sameWord } from './sentence/sides.js';
 import type { Statement } from './sentence/statement.js';
 import { isVerb } from './sentence/verbs.js';
-import { isArticle } from './words/articles.js';
+import { ARTICLES, isArticle } from './words/articles.js';
 import { isPreposition } from './words/functionWords.js';
 import type { Marked } from './words/markers.js';
+import { isUnspaced } from './words/unspaced.js';
 
 /** The kind of answer that would show that something isn't left out; `none`: it can't be told by form. */
 type Kind = 'why' | 'whether' | 'when' | 'where' | 'who' | 'name' | 'count' | 'amount' | 'what' | 'none';
@@ -62,7 +63,7 @@ const MOST_BETWEEN = 2;
 /** The first question in a sentence that says that something is left out; without one, a number is asked for. */
 export function questionOf(claim: Statement): Question {
   const { text, tokens, language } = claim;
-  if ((language === 'zh' || language === 'ja') && UNSPACED.test(text)) return { kind: 'none', at: 0 };
+  if (isUnspaced(language) && UNSPACED.test(text)) return { kind: 'none', at: 0 };
   const at = tokens.findIndex(({ term }) => kindOf(term) !== undefined);
   const { term } = tokens[at] ?? {};
   const kind = term === undefined ? undefined : kindOf(term);
@@ -116,8 +117,10 @@ export function isAnswered(question: Question, asked: Asked): boolean {
   }
 }
 
-const PLACED =
-  /(?<!\p{L})(?:in|at|near|on|from|to|im|am|bei|nach|aus|à|en|au|aux|dans|chez|de|a|в|на|из)\s(?:(?:the|der|dem|den|la|le|el)\s)?$/iu;
+const PLACED = new RegExp(
+  String.raw`(?<!\p{L})(?:in|at|near|on|from|to|im|am|bei|nach|aus|à|en|au|aux|dans|chez|de|a|в|на|из)\s(?:(?:${ARTICLES})\s)?$`,
+  'iu',
+);
 
 /** "So children swim in the lake" is why they do, not why the pool was closed. */
 function givesReason({ statement, about, index }: Asked): boolean {

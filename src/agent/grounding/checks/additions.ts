@@ -1,5 +1,5 @@
 import { message } from '../../../protocol/messages/index.js';
-import { isArticle } from '../words/articles.js';
+import { isArticle, isUnrelating } from '../words/articles.js';
 import type { ComparableToken } from '../sentence/comparable.js';
 import { coverageWithout, type Alignment, type Comparison, type Finding } from '../comparison.js';
 import { pointAlike } from '../words/poles.js';
@@ -58,17 +58,14 @@ function addedIn({ claim, index }: Comparison, { statement }: Alignment): Compar
       if (
         apart ||
         ADVERBIAL.test(token.term) ||
-        (!token.content && !isArticle(token.term)) ||
+        (!token.content && !isUnrelating(token.term)) ||
         (isVerbIn(claim, token) && next > at + 2)
       )
         break;
       span.push(token);
     }
     const content = span.filter(({ content: telling }) => telling);
-    const hasArticle = span.some(
-      ({ content: telling, term }) =>
-        !telling && /^(?:an?|the|ein\p{L}*|une?|un[oa]?|der|die|das|dem|den|le|la|les|el|los|las)$/u.test(term),
-    );
+    const hasArticle = span.some(({ content: telling, term }) => !telling && isArticle(term));
     if (content.length === 0 || (content.length < 2 && !hasArticle && !ofThem)) return;
     const isAnchored = (token: ComparableToken): boolean =>
       claim.anchors.some(({ start, end }) => token.start >= start && token.end <= end);

@@ -1,3 +1,4 @@
+import { ARTICLES } from '../words/articles.js';
 import { message } from '../../../protocol/messages/index.js';
 import type { ComparableToken } from '../sentence/comparable.js';
 import { sharedWith, type Alignment, type Comparison, type Finding } from '../comparison.js';
@@ -63,8 +64,10 @@ function isCalledCause({ text }: Statement, { start, end }: Marked): boolean {
 }
 
 const CAUSE_NOUN = /^(?:reason for|the cause|Ursache|Grund|cause|raison|causa|motivo|razón|причин\p{L}+)$/iu;
-const COPULA =
-  /(?<!\p{L})(?:is|was|are|were|been|ist|war|waren|est|était|es|era|fue|стал\p{L}?)(?:[ ,] [^,]{1,60}?[ ,])?\s(?:(?:the|a|der|die|ein|eine|la|le|une|un|el)\s)?(?:\p{L}+\s)?$/iu;
+const COPULA = new RegExp(
+  String.raw`(?<!\p{L})(?:is|was|are|were|been|ist|war|waren|est|était|es|era|fue|стал\p{L}?)(?:[ ,] [^,]{1,60}?[ ,])?\s(?:(?:${ARTICLES})\s)?(?:\p{L}+\s)?$`,
+  'iu',
+);
 
 /** Cause and result. */
 export function checkCauses({ claim, index, alignments, foreign }: Comparison, best: Alignment): Finding | undefined {

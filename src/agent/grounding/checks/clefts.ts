@@ -1,5 +1,6 @@
 import { message } from '../../../protocol/messages/index.js';
 import type { Comparison, Finding } from '../comparison.js';
+import { isUnspaced } from '../words/unspaced.js';
 
 /** "What won the prize is X", in scripts without spaces: the predicate comes first, then who or what it is said of. */
 const CLEFT = {
@@ -25,7 +26,7 @@ function pairsOf(text: string): string[] {
 /** What the source says of one thing, said of another, in a Chinese or Japanese sentence that puts it last. */
 export function checkCleft({ claim, index, near }: Comparison): Finding[] {
   const { language, text } = claim;
-  if (language !== 'zh' && language !== 'ja') return [];
+  if (!isUnspaced(language)) return [];
   const { predicate, subject } = CLEFT[language].exec(text)?.groups ?? {};
   if (predicate === undefined || subject === undefined) return [];
   const sought = pairsOf(predicate);

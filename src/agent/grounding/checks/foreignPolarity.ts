@@ -7,8 +7,8 @@ import { wordsOf } from '../sentence/meantWords.js';
 import { isWithout } from './waived.js';
 import { writtenAt, type Statement } from '../sentence/statement.js';
 import type { Marked } from '../words/markers.js';
-import { isUnspaced } from '../words/meanings.js';
 import { areOpposites, isRejection, polesOf } from '../words/poles.js';
+import { isUnspaced } from '../words/unspaced.js';
 
 /** Words of a clause that a sentence must have to be what the clause repeats. */
 const LEAST_SHARED = 2;

@@ -10,6 +10,7 @@ import type { ComparableToken } from '../sentence/comparable.js';
 import { sameWord } from '../sentence/sides.js';
 import type { Statement } from '../sentence/statement.js';
 import { isVerb } from '../sentence/verbs.js';
+import { isUnspaced } from '../words/unspaced.js';
 
 /** Maximum sentences that may say it, best covered first. */
 const MOST_SENTENCES = 2;
@@ -35,7 +36,7 @@ interface Reference {
  */
 export function checkFormerLatter(comparison: Comparison): Finding[] {
   const { claim, index, weights, alignments } = comparison;
-  if (claim.language === 'zh' || claim.language === 'ja') return checkUnspaced(comparison);
+  if (isUnspaced(claim.language)) return checkUnspaced(comparison);
   if (claim.text.search(REFERENCE) >= 0) return [];
   const subject = claim.tokens.findIndex((_, at) => at > 0 && isVerb(claim, at));
   for (const { sentence } of alignments.slice(0, MOST_SENTENCES)) {

@@ -4,6 +4,7 @@ import type { Marked } from '../words/markers.js';
 import { isPassive } from '../sentence/passive.js';
 import type { Statement } from '../sentence/statement.js';
 import { isWithout } from './waived.js';
+import { isUnspaced } from '../words/unspaced.js';
 
 /** Maximum words after a negation that it denies. */
 const REACH = 6;
@@ -15,7 +16,7 @@ export function scopeOf(statement: Statement, span: Marked): ComparableToken[] {
   const at = tokenAt(statement.tokens, span.start);
   if (at < 0) return [];
   const clause = statement.clauses[at];
-  const reach = statement.language === 'zh' || statement.language === 'ja' ? 2 * REACH : REACH;
+  const reach = isUnspaced(statement.language) ? 2 * REACH : REACH;
   const behind: ComparableToken[] = [];
   const before: ComparableToken[] = [];
   for (

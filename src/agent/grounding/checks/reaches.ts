@@ -1,3 +1,4 @@
+import { ARTICLES } from '../words/articles.js';
 import { message } from '../../../protocol/messages/index.js';
 import type { Comparison, Finding } from '../comparison.js';
 import { formRange, sameAnchor, type Anchor } from '../sentence/anchors.js';
@@ -19,7 +20,7 @@ const BEHIND: readonly [Reach, RegExp][] = [
     /^\s(?:or|and|oder|und|ou|et|o|y|или|и)\s(?:earlier|older|lower|below|before|älter|früher|niedriger|plus\sancien\p{L}*|antérieur\p{L}*|inférieur\p{L}*|anterior\p{L}*|inferior\p{L}*|старше|ниже|раньше|ранее)/iu,
   ],
 ];
-const NOUN = String.raw`(?:the\s|der\s|la\s|le\s)?(?:versions?|releases?|builds?|Version|верси\p{L}+|versión)?\s?v?$`;
+const NOUN = String.raw`(?:(?:${ARTICLES})\s)?(?:versions?|releases?|builds?|Version|верси\p{L}+|versión)?\s?v?$`;
 /** "Since 2.3", "before version 2.3". */
 const BEFORE: readonly [Reach, RegExp][] = [
   [

@@ -1,3 +1,4 @@
+import { ARTICLES } from '../words/articles.js';
 import type { Language } from '@regen-research/text';
 import { message } from '../../../protocol/messages/index.js';
 import type { Anchor } from '../sentence/anchors.js';
@@ -310,8 +311,10 @@ function isBystander({ text }: Statement, name: Marked): boolean {
   return BYSTANDER.test(text.slice(Math.max(0, name.start - 30), name.start));
 }
 
-const BYSTANDER =
-  /(?<!\p{L})(?:of|according to|du|des|del|laut|selon|d['’]après|según)\s+(?:(?:the|der|dem|le|la|el)\s+)?$/iu;
+const BYSTANDER = new RegExp(
+  String.raw`(?<!\p{L})(?:of|according to|du|des|del|laut|selon|d['’]après|según)\s+(?:(?:${ARTICLES})\s+)?$`,
+  'iu',
+);
 
 /** "Received" for "paid". */
 function tellsOtherSide(claim: Statement, statement: Statement): boolean {

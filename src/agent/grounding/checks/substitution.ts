@@ -5,6 +5,7 @@ import { isLight } from '../words/functionWords.js';
 import { areOpposites, pointAlike } from '../words/poles.js';
 import { phraseAt, written } from '../sentence/statement.js';
 import { isVerb } from '../sentence/verbs.js';
+import { isUnspaced } from '../words/unspaced.js';
 
 const LEAST_COVERAGE = 0.55;
 /** Minimum letters of a word to compare. */
@@ -25,7 +26,7 @@ export function checkSubstitution(comparison: Comparison): Finding[] {
   const { claim, index } = comparison;
   // What another part of the sentence says was left out or borrowed, not replaced.
   const whole = index.statement(best.sentence);
-  const unspaced = claim.language === 'zh' || claim.language === 'ja';
+  const unspaced = isUnspaced(claim.language);
   const longest = unspaced ? LONGEST_GAP.ideographs : LONGEST_GAP.words;
   for (const gap of gapsOf(comparison, best)) {
     const strange = gap.claimed.filter((token) => !hasWord(whole, token));

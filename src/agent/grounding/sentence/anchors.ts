@@ -8,6 +8,7 @@ import type { StatedNumber } from '../values/numbers.js';
 import { sameName } from '../names/sameName.js';
 import { mayBeOrdinal, ordinalsOf } from '../values/numberWords.js';
 import { rateAt, unitAt } from '../values/units.js';
+import { isUnspaced } from '../words/unspaced.js';
 
 export type AnchorKind = 'number' | 'year' | 'date' | 'time' | 'identifier' | 'ordinal' | 'calendar' | 'name';
 
@@ -113,7 +114,7 @@ export function anchorsOf(
         unit: 'fraction',
         bound: fraction.bounded ? 'about' : undefined,
       });
-  if (digits || language === 'zh' || language === 'ja' || tokens.some(({ term }) => mayBeOrdinal(term, language)))
+  if (digits || isUnspaced(language) || tokens.some(({ term }) => mayBeOrdinal(term, language)))
     for (const ordinal of ordinalsOf(text, language))
       if (!taken(ordinal)) found.push({ ...base('ordinal', ordinal), readings: [ordinal.value] });
   if (numbers.length > 0) {

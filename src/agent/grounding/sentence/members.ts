@@ -1,6 +1,6 @@
 import type { Language } from '@regen-research/text';
 import type { Anchor } from './anchors.js';
-import { isArticle } from '../words/articles.js';
+import { isArticle, isUnrelating } from '../words/articles.js';
 import { isNotYet } from './clauses.js';
 import type { ComparableToken } from './comparable.js';
 import type { Marker } from '../words/markers.js';
@@ -9,6 +9,7 @@ import { sameWord } from './sides.js';
 import type { Statement } from './statement.js';
 import { isVerbIn } from './verbs.js';
 import { isJoining, isPreposition, isRelative } from '../words/functionWords.js';
+import { isUnspaced } from '../words/unspaced.js';
 
 /** A part of a sentence that makes a separate statement: what applies to one doesn't have to apply to another. */
 export interface Member {
@@ -88,7 +89,7 @@ function opensMember(statement: Statement, from: number, at: number): boolean {
   if (previous === undefined || token === undefined) return false;
   const between = text.slice(previous.end, token.start);
   if (/[;；]/u.test(between)) return true;
-  if (language === 'zh' || language === 'ja')
+  if (isUnspaced(language))
     return (
       (language === 'zh' ? /[，,]/u : /[、，]/u).test(between) &&
       at - from >= SHORTEST_UNSPACED &&
@@ -121,7 +122,7 @@ function repeatsVerb(statement: Statement, from: number, at: number): boolean {
   const verb = behind.findIndex((token) => token.content && isVerbIn(statement, token));
   return (
     behind.some(({ content }, place) => content && place < verb) &&
-    (behind[0]?.content === true || isArticle(behind[0]?.term ?? '')) &&
+    (behind[0]?.content === true || isUnrelating(behind[0]?.term ?? '')) &&
     !behind.slice(0, verb).some(({ term }) => ANAPHOR.test(term) || isRelative(term) || OPENS_ADJUNCT.test(term)) &&
     tokens.slice(from, at).some((token) => token.content && isVerbIn(statement, token) && sameWord(token, behind[verb]))
   );
@@ -231,7 +232,7 @@ function isRest(statement: Statement, from: number, at: number): boolean {
     rest.some(({ term }) => wordsIn(AND, language)?.test(term) === true)
   )
     return false;
-  if ((!first.content && !isArticle(first.term) && !ANAPHOR.test(first.term)) || OPENS_ADJUNCT.test(first.term))
+  if ((!first.content && !isUnrelating(first.term) && !ANAPHOR.test(first.term)) || OPENS_ADJUNCT.test(first.term))
     return false;
   if (SUBORDINATE.test(tokens[from]?.term ?? '') || polesOf(first.term).length > 0) return false;
   if (tokens.slice(from, at).filter(({ content }) => content).length < 2) return false;
@@ -273,7 +274,7 @@ function sharedBy(statement: Statement, from: number, to: number): ReadonlySet<n
   const own = tokens.slice(from, to + 1);
   const content = own.filter((token) => token.content).length;
   const verb = own.findIndex((token) => isVerbIn(statement, token));
-  const unspaced = language === 'zh' || language === 'ja';
+  const unspaced = isUnspaced(language);
   const all = new Set(tokens.keys());
   if (verb < 0 && wordsIn(AND, language)?.test(own[0]?.term ?? '') === true && isElided(statement, 0, from + 1)) {
     const predicate = tokens.findIndex((token) => isVerbIn(statement, token));
@@ -298,7 +299,7 @@ function sharedBy(statement: Statement, from: number, to: number): ReadonlySet<n
       (verb >= 0 &&
         ((verb === own.length - 1 && (isPolar(own.at(-1)) || !own.slice(0, verb).some((token) => token.content))) ||
           (lastVerb === own.length - 1 && isPolar(own.at(-1)) && content < ELLIPTIC))));
-  if (CONTRASTED.test(own.find(({ term }) => !isArticle(term) && !isJoining(term))?.term ?? '')) {
+  if (CONTRASTED.test(own.find(({ term }) => !isUnrelating(term) && !isJoining(term))?.term ?? '')) {
     const lead = leadEnd(statement);
     for (const at of all) if (at >= lead) all.delete(at);
     return all;
@@ -339,14 +340,14 @@ function isElided(statement: Statement, from: number, at: number): boolean {
     return false;
   const verb = tokens.findIndex((token, place) => place >= from && place < at && isVerbIn(statement, token));
   if (verb < 0) return false;
-  const behind = rest.findIndex(({ content, term, stem }) => stem.startsWith('#') || !(content || isArticle(term)));
+  const behind = rest.findIndex(({ content, term, stem }) => stem.startsWith('#') || !(content || isUnrelating(term)));
   const subject = rest.slice(0, behind).filter(({ content }) => content);
   if (behind < 1 || subject.length === 0 || subject.length > LONGEST_SUBJECT) return false;
   // "And ends on 29 February": a verb whose form doesn't show it.
   if (rest[0]?.content === true && !anchors.some(({ kind, from: place }) => kind === 'name' && place === at))
     return false;
   const leads = (place: number): string | undefined =>
-    tokens.slice(Math.max(0, place - 3), place).findLast(({ content, term }) => !content && !isArticle(term))?.term;
+    tokens.slice(Math.max(0, place - 3), place).findLast(({ content, term }) => !content && !isUnrelating(term))?.term;
   const isNumber = ({ kind, smallWord }: Anchor): boolean => kind !== 'name' && smallWord !== true;
   const counterpart = anchors.find(({ from: place }) => place >= at + behind);
   if (counterpart === undefined) return false;

@@ -1,3 +1,4 @@
+import { isArticle } from '../words/articles.js';
 import { COMPARED } from './clauses.js';
 import type { ComparableToken } from './comparable.js';
 import { slotOf } from './slots.js';
@@ -73,8 +74,7 @@ function topicMark({ tokens, language }: Statement): number | undefined {
 function samePlace(claim: Statement, one: number, statement: Statement, other: number): boolean {
   const before = (from: Statement, at: number): string | undefined => {
     let back = at - 1;
-    while (back > 0 && /^(?:the|an?|der|die|das|dem|den|la|le|les|el|los|las)$/u.test(from.tokens[back]?.term ?? ''))
-      back--;
+    while (back > 0 && isArticle(from.tokens[back]?.term ?? '')) back--;
     const token = from.tokens[back];
     return token === undefined || token.content || !ADJUNCT.test(token.term) ? undefined : token.term;
   };

@@ -4,6 +4,7 @@ import { comparableTokens, isBeside, isCapital, type ComparableToken } from './c
 import { clausesOf } from './clauses.js';
 import { longPolesIn } from '../words/poles.js';
 import { markedBy, type Marked, type Marker } from '../words/markers.js';
+import { isUnspaced } from '../words/unspaced.js';
 
 /** A sentence of an answer or a source, split into what the checks compare. Offsets refer to its text. */
 export interface Statement {
@@ -33,7 +34,7 @@ export type Capitals = Pick<ReadonlySet<string>, 'has'>;
 /** Splits masked text into tokens, anchors, and clauses. `capitalised` are terms known to be names in mid-sentence. */
 export function statementOf(masked: string, language: Language, capitalised: Capitals): Statement {
   const { tokens: words, numbers } = comparableTokens(masked, tokenize(masked, language), language);
-  const tokens = language === 'zh' || language === 'ja' ? withLongPoles(masked, words) : words;
+  const tokens = isUnspaced(language) ? withLongPoles(masked, words) : words;
   const clauses = clausesOf(masked, tokens, language);
   const anchors = anchorsOf(masked, tokens, numbers, language, (token, at) =>
     isName(masked, tokens, token, at, language, capitalised),

@@ -1,5 +1,6 @@
 import type { Language, Token } from '@regen-research/text';
 import { ENGLISH_TENS, ENGLISH_UNITS, ideographNumbers, numberWordsOf } from './numberWords.js';
+import { isUnspaced } from '../words/unspaced.js';
 
 /** A number in a text; offsets refer to that text. */
 export interface StatedNumber {
@@ -167,7 +168,7 @@ export function statedNumbers(
     });
     index = next - 1;
   }
-  return language === 'zh' || language === 'ja' ? joinMyriads(text, withIdeographs(text, found)) : found;
+  return isUnspaced(language) ? joinMyriads(text, withIdeographs(text, found)) : found;
 }
 
 /** The groups of three digits that follow after single spaces: "2 300 000". */

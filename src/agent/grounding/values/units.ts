@@ -1,4 +1,5 @@
 import type { Language } from '@regen-research/text';
+import { isUnspaced } from '../words/unspaced.js';
 
 /** Words for a unit in the seven languages, by internal name. Complete tokens in lowercase. */
 const UNIT_WORDS = `
@@ -170,7 +171,7 @@ export function unitAt(text: string, start: number, end: number, language: Langu
   if (/^\s?(?:per\s?cent|por ciento|pour cent)(?!\p{L})/iu.test(rest)) return 'percent';
   if (/^\s?(?:百分)/u.test(rest) || /百分之$/u.test(text.slice(Math.max(0, start - 3), start))) return 'percent';
   if (/^\s?割/u.test(rest)) return 'tenth';
-  if (language === 'zh' || language === 'ja') {
+  if (isUnspaced(language)) {
     const from = /^\s?/.exec(rest)?.[0].length ?? 0;
     for (let length = LONGEST_UNSPACED; length > 0; length--) {
       const unit = UNITS.get(rest.slice(from, from + length));

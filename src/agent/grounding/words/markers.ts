@@ -8,6 +8,7 @@ import { japanese } from './japanese.js';
 import type { Marker, MarkerWords } from './markerWords.js';
 import { russian } from './russian.js';
 import { spanish } from './spanish.js';
+import { isUnspaced } from './unspaced.js';
 
 export type { Marker } from './markerWords.js';
 
@@ -31,7 +32,6 @@ export function hasWordsFor(language: Language): boolean {
   return COMPLETE.includes(language);
 }
 
-const UNSPACED: readonly Language[] = ['zh', 'ja', 'ko'];
 const compiled = new Map<string, RegExp>();
 
 /**
@@ -57,7 +57,7 @@ function patternOf(marker: Marker, language: Language): RegExp {
       .replaceAll(`'`, `['’]`)
       .replaceAll('\\b', '(?![\\p{L}])');
     pattern = new RegExp(
-      UNSPACED.includes(own) ? `(?:${source})` : `(?<![\\p{L}\\p{N}])(?:${source})(?![\\p{L}\\p{N}])`,
+      isUnspaced(own) ? `(?:${source})` : `(?<![\\p{L}\\p{N}])(?:${source})(?![\\p{L}\\p{N}])`,
       'gu',
     );
     compiled.set(key, pattern);

@@ -1,6 +1,7 @@
 import type { Language } from '@regen-research/text';
 import { EVERYDAY_WORDS, EXCLUSIVE_WORDS } from './everydayWords.js';
 import { polesOf } from './poles.js';
+import { isUnspaced } from './unspaced.js';
 
 const LANGUAGES = ['en', 'de', 'fr', 'es', 'ru', 'zh', 'ja'] as const;
 
@@ -45,10 +46,6 @@ function add(map: Map<string, string[]>, key: string, found: readonly string[]):
   const known = map.get(key);
   if (known === undefined) map.set(key, [...found]);
   else known.push(...found);
-}
-
-export function isUnspaced(language: string): boolean {
-  return language === 'zh' || language === 'ja';
 }
 
 const patterns = new Map(
