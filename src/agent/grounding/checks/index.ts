@@ -27,6 +27,7 @@ import { checkMixed } from './mixed.js';
 import { checkNouns } from './nouns.js';
 import { checkObligation } from './obligation.js';
 import { checkOpposed } from './opposed.js';
+import { checkOtherVerb } from './otherVerb.js';
 import { checkParallel } from './parallel.js';
 import { checkPersons } from './persons.js';
 import { checkPolarity, isCompared } from './polarity.js';
@@ -89,6 +90,7 @@ const CHECKS = [
   checkEnumeration,
   checkFormerLatter,
   checkMixed,
+  checkOtherVerb,
   checkParallel,
   checkReversedStandard,
 ];

@@ -20,7 +20,7 @@ export function hasAgentBehind(statement: Statement, verb: Marked): boolean {
   );
 }
 
-/** A form of "be" directly precedes a verb: its subject isn't the agent. */
+/** A form of "be" directly precedes a verb: its subject isn't the agent, unless it ends in -ing. */
 export function isPassive({ text }: Statement, verb: Marked): boolean {
   return AUXILIARY.test(text.slice(Math.max(0, verb.start - 24), verb.start));
 }
