@@ -5,6 +5,8 @@ export interface SettingDeclaration {
   type: 'string' | 'integer' | 'number' | 'boolean' | 'array' | 'object';
   default?: unknown;
   enum?: unknown[];
+  /** A regular expression. */
+  pattern?: string;
   minimum?: number;
   maximum?: number;
   items?: SettingDeclaration;
@@ -34,8 +36,11 @@ export function allowedValue(value: unknown, declared: SettingDeclaration): unkn
     }
     case 'object':
       return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
-    default:
-      return typeof value === declared.type && (declared.enum?.includes(value) ?? true) ? value : undefined;
+    default: {
+      const { type, enum: allowed, pattern } = declared;
+      if (typeof value !== type || allowed?.includes(value) === false) return undefined;
+      return pattern === undefined || new RegExp(pattern, 'u').test(String(value)) ? value : undefined;
+    }
   }
 }
 

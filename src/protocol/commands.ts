@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { LANGUAGE_TAG } from './defaults.js';
 import { MAX_QUERY_CHARACTERS, MAX_SOURCES } from './limits.js';
 import { renderModeSchema, shortText, sourceRequestSchema, urlSchema } from './sources.js';
 
@@ -47,10 +48,7 @@ export const startAgentSchema = z.strictObject({
   provider: identifierSchema.optional(),
   model: z.string().min(1).max(256).optional(),
   /** BCP 47 tag of the answer's language. Default: the source's language. */
-  language: z
-    .string()
-    .regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,8}$/, 'must be a language tag such as en or pt-BR')
-    .optional(),
+  language: z.string().regex(LANGUAGE_TAG, 'must be a language tag such as en or pt-BR').optional(),
   length: lengthSchema.optional(),
   /** Default: the setting. */
   depth: depthSchema.optional(),

@@ -5,6 +5,8 @@
 export const DEFAULT_AGENT_PORT = 18080;
 export const DEFAULT_OLLAMA_PORT = 11434;
 export const DEFAULT_MOCK_PORT = 4000;
+/** A BCP 47 tag, such as `en` or `pt-BR`. */
+export const LANGUAGE_TAG = /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,8}$/;
 /** Highest TCP port. */
 export const MAX_PORT = 65_535;
 

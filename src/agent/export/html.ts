@@ -1,3 +1,4 @@
+import { guessLanguage, type Language } from '@regen-research/text';
 import { message } from '../../protocol/index.js';
 import { answerTokens, escapeHtml, hasMath, renderTokens } from './answerTokens.js';
 import {
@@ -19,6 +20,16 @@ pre { overflow-x: auto; padding: .75rem; background: #f4f4f4; } blockquote { mar
 sup a { padding: 0 .15em; text-decoration: none; } .warning { color: #8a5a00; font-style: italic; } del { color: #595959; } .sources li { margin-bottom: .4rem; } footer { color: #595959; font-size: .9rem; }
 @media (prefers-color-scheme: dark) { body { color: #ddd; background: #1e1e1e; } pre { background: #2a2a2a; } a { color: #6cb6ff; } .warning { color: #e2b04a; } del { color: #aaa; } footer { color: #aaa; } th, td { border-color: #555; } }
 `;
+
+/** No language that a tag could name. */
+const UNTOLD: ReadonlySet<Language> = new Set(['und', 'other']);
+
+/** What readers that speak or hyphenate a text go by: the language of its words, or else the declared one. */
+function lang(text: string, declared: string | undefined): string {
+  const guessed = guessLanguage(text);
+  const language = UNTOLD.has(guessed) ? declared : guessed;
+  return language === undefined ? '' : ` lang="${escapeHtml(language)}"`;
+}
 
 function markOf(run: ExportedRun, index: number): string {
   const { summary } = run;
@@ -52,9 +63,8 @@ export async function toHtml(answer: ExportedRun): Promise<string> {
   const math = (tex: string, display: boolean) => toMathml(tex, display) ?? `<code>${escapeHtml(tex)}</code>`;
   const question = questionOf(run);
   const incomplete = incompleteReason(run);
-  const language = summary.sources[0]?.language;
   return `<!DOCTYPE html>
-<html${language === undefined ? '' : ` lang="${escapeHtml(language)}"`}>
+<html${lang(summary.text, summary.sources[0]?.language)}>
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">

@@ -6,7 +6,7 @@ export const exports = {
   'exports.question': 'Question: {query}',
   'exports.sources': 'Sources',
   'exports.answered': 'Answered by {model} on {date}.',
-  'exports.quotedByDemo': 'Quoted from the sources by the demo on {date}, without a model.',
+  'exports.quotedByDemo': 'Quoted from the sources by the demo of Regen Research on {date}, without a model.',
   'exports.checked': 'Sentences checked against the sources: {counts}.',
   'exports.verbatimCount': '{count} verbatim',
   'exports.supportedCount': '{count} supported',

@@ -1,6 +1,7 @@
 /** Messages about providers and models. `{said}` is the server's own message. */
 export const providers = {
   'providers.unreachable': "{label} isn't reachable: {why} {wayOut}",
+  'providers.notAUrl': 'The base URL of {label} is "{url}", which is not a URL. Correct it in the settings.',
   'providers.nothingListens': 'nothing is listening at {host}.',
   'providers.hostNotFound': 'the host {host} could not be found.',
   'providers.certificate': 'the certificate of {host} is not trusted.',

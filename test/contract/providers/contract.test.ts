@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createServer, type AddressInfo } from 'node:net';
 import { startMockLlm, type MockLlm } from '../../../mock-llm/server.js';
 import type { GenerateEvent, Provider } from '../../../src/agent/interfaces/index.js';
+import { createProviders } from '../../../src/agent/providers/index.js';
 import { isThisMachine } from '../../../src/agent/providers/wire/hosts.js';
 import {
   collect,
@@ -136,6 +137,20 @@ for (const id of PROVIDER_IDS) {
       assert.match(error.message, /127\.0\.0\.1/);
       assert.equal(status.available, false);
       assert.match(status.message ?? '', /isn't reachable|didn't respond/);
+    });
+
+    it('names a base URL that is none, rather than to advise starting the server', async function () {
+      // Its address is a port.
+      if (id === 'mock') this.skip();
+      const getKey = () => Promise.resolve(PLANTED_KEY);
+      const values = { [id]: { baseUrl: 'not a url' } };
+      const nowhere = providerOf(
+        createProviders(() => ({ values, order: [id] }), { getKey }),
+        id,
+      );
+      const [{ error }, { message }] = await Promise.all([collect(nowhere, { model: FAST }), nowhere.status()]);
+      for (const said of [error?.message, message])
+        assert.match(said ?? '', /is "http:\/\/not a url", which is not a URL/);
     });
 
     it('case 31: a model that accepts the prompt but never answers hits the first-token time-out, after reporting that it is loading', async () => {

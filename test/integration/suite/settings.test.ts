@@ -40,16 +40,20 @@ describe('settings', () => {
       'server.requireToken': 0,
       'fetch.allowLocalAddresses': 'false',
       'mock.start': 'always',
+      provider: 'olama',
+      // The engine would reject each command with it.
+      'answer.language': 'the language of the source',
       'budget.calls': Number.NaN,
       providerOrder: ['mock', null, 'elsewhere', 'ollama'],
     };
     for (const [key, value] of Object.entries(written)) await configuration().update(key, value, Global);
     try {
-      const { history, server, allowLocalAddresses, mockStart, budget, providerOrder } = readSettings();
+      const { history, server, allowLocalAddresses, mockStart, budget, providerOrder, ...more } = readSettings();
       assert.deepEqual(history, { runs: 2_000, days: 36_500, megabytes: 256 });
       assert.deepEqual([server.port, server.requireToken], [65_535, true]);
       assert.deepEqual([allowLocalAddresses, mockStart, budget.calls], ['nobody', 'automatic', 200]);
       assert.deepEqual(providerOrder, ['mock', 'ollama']);
+      assert.deepEqual([more.provider, more.language], [undefined, undefined]);
     } finally {
       for (const key of Object.keys(written)) await configuration().update(key, undefined, Global);
     }

@@ -184,6 +184,13 @@ describe('an exported answer', () => {
     assert.match(toCitedMarkdown(exported), /^\*\*Quellen\*\*$/m);
   });
 
+  it('declares the language of its words in HTML, for readers that speak it, or else the declared one', async () => {
+    const languageOf = async (text: string) => /<html(?: lang="(\w+)")?>/.exec(await toHtml(await run(text)))?.[1];
+    assert.equal(await languageOf('Die meisten Bäume an den Straßen der Stadt sterben, bevor sie zwanzig sind.'), 'de');
+    assert.equal(await languageOf('The soil of the streets is what they need, and it is not there.'), 'en');
+    assert.equal(await languageOf('42.'), undefined);
+  });
+
   it('says who answered and when, with the verdict counts', async () => {
     const { query, summary } = await run(TRUE_SENTENCE);
     const receipt = { model: 'qwen3:8b', started_at: '2026-03-02T10:00:00.000Z' };
@@ -198,7 +205,7 @@ describe('an exported answer', () => {
       toMarkdown({ query, summary, receipt: demo } as Parameters<typeof toMarkdown>[0]),
       await toHtml({ query, summary, receipt: demo } as Parameters<typeof toHtml>[0]),
     ]) {
-      assert.match(text, /Quoted from the sources by the demo on 2026-03-02, without a model\./);
+      assert.match(text, /Quoted from the sources by the demo of Regen Research on 2026-03-02, without a model\./);
       assert.doesNotMatch(text, /mock/);
     }
   });

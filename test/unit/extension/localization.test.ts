@@ -9,10 +9,18 @@ import { ENGLISH as ENGINE } from '../../../src/protocol/index.js';
 import { ENGLISH as SIDEBAR } from '../../../src/webview/selectors/catalog/english.js';
 
 /** Fields of the manifest that a person reads. */
-const READ = new Set(['title', 'description', 'markdownDescription', 'displayName', 'userDescription', 'category']);
+const READ = new Set([
+  'title',
+  'description',
+  'markdownDescription',
+  'patternErrorMessage',
+  'displayName',
+  'userDescription',
+  'category',
+]);
 /** Fields that a model reads. */
 const FOR_MODELS = new Set(['inputSchema']);
-const LISTS = new Set(['enumDescriptions', 'markdownEnumDescriptions']);
+const LISTS = new Set(['enumDescriptions', 'enumItemLabels', 'markdownEnumDescriptions']);
 
 /** The languages besides English, as in the README. */
 const LANGUAGES = ['de', 'es', 'fr', 'ja', 'pt-br', 'ru', 'zh-cn'];

@@ -7,6 +7,8 @@ import { OPTIONS } from '../../../src/cli/options.js';
 interface Setting {
   default: unknown;
   scope?: string;
+  enum?: string[];
+  pattern?: string;
   items?: { enum?: string[] };
   maximum?: number;
 }
@@ -39,12 +41,20 @@ describe('the defaults in the settings', () => {
     assert.equal(settings['regenResearch.fetch.maxMegabytes']?.maximum, OPTIONS['max-megabytes'].max);
   });
 
+  it('allow as a language what the engine allows, or nothing', () => {
+    assert.equal(
+      settings['regenResearch.answer.language']?.pattern,
+      `^(${defaults.LANGUAGE_TAG.source.slice(1, -1)})?$`,
+    );
+  });
+
   /** Values that mean the same as an absent one. */
   const UNSET = { address: '', text: '', integer: 0, boolean: false };
   const { restrictedConfigurations } = capabilities.untrustedWorkspaces;
   for (const { id, settings: described } of DESCRIPTORS) {
     it(`match those of the provider ${id}, which an untrusted workspace can't change`, () => {
       assert.ok(settings['regenResearch.providerOrder']?.items?.enum?.includes(id), 'providerOrder');
+      assert.ok(settings['regenResearch.provider']?.enum?.includes(id), 'provider');
       for (const [name, specification] of Object.entries(described)) {
         const key = `regenResearch.${id}.${name}`;
         const setting = settings[key];

@@ -105,7 +105,10 @@ export function keyMissing({ label, keyVariable = '' }: Endpoint): ProviderError
 /** The connection failed, or broke before the answer started. */
 export function connectionFailed(endpoint: Endpoint, error: unknown): ProviderError {
   const { label, host } = endpoint;
-  const why = reasonOf(systemCode(error), host);
+  const code = systemCode(error);
+  if (code === 'ERR_INVALID_URL')
+    return new ProviderError('provider_unavailable', message('providers.notAUrl', { label, url: host }));
+  const why = reasonOf(code, host);
   return new ProviderError(
     'provider_unavailable',
     message('providers.unreachable', { label, why, wayOut: wayOut(endpoint) }),
