@@ -33,9 +33,9 @@ function endOfNumber(inner: string, before: string, after: string): string | und
   return undefined;
 }
 
-/** A raised letter or zero instead of the sign of degrees. */
+/** A raised letter or zero instead of the sign of degrees; minutes of an angle or a direction may follow as well. */
 const DEGREE = /^[oO0]$/;
-const SCALE_AFTER = /^\s?[CFK](?![\p{L}\p{N}])/u;
+const SCALE_AFTER = /^\s?(?:[CFKNSEW](?![\p{L}\p{N}])|\d{1,2}(?:[.,]\d+)?\s?['′’])/u;
 
 /** The symbol of an element, which a number of nucleons stands directly before. */
 const SYMBOL_AFTER = /^[A-Z][a-z]?(?![\p{L}\p{M}])/u;
@@ -60,13 +60,15 @@ export function raised(text: string, before: string, after = ''): string {
   if (ending !== undefined) return ending;
   // Words in small print rather than an exponent.
   if (/\p{L}{3}\S*\s+\S*\p{L}{3}/u.test(inner)) return /\s$/.test(before) || before === '' ? inner : ` ${inner}`;
-  if (/^[*†‡§¶‖]+$/.test(inner) || /^[®©™℠]$/.test(inner)) return inner;
+  if (/^[*†‡§¶‖]+$/.test(inner) || /^[®©™℠\p{Sc}]$/u.test(inner)) return inner;
   if (DEGREE.test(inner) && /\p{N}$/u.test(base) && SCALE_AFTER.test(after)) return '°';
   // "No." in Romance languages.
   if (/^[oº]s?$/.test(inner) && /(?:^|[^\p{L}])[nN]$/u.test(base)) return inner;
   if (/^\d{1,3}m?$/.test(inner) && /(?:^|[\s([{/–—-])$/.test(before) && SYMBOL_AFTER.test(after)) return `^${inner}`;
   if (NOTE_MARK.test(inner)) {
     const isList = /[,;–]|\d-\d|^\[/.test(inner);
+    // One mark may follow another, which would make it a link.
+    if (/\[\d{1,3}\]$/.test(before)) return ` [${inner.replace(/[[\]\s]/g, '')}]`;
     if (isList || (standsAfterWord(base) && !/\p{N}$/u.test(base)))
       return inner.startsWith('[') ? inner : `[${inner.replace(/\s+/g, '')}]`;
   }

@@ -47,6 +47,8 @@ export function letters(value: number): string {
   return text;
 }
 
+const GREEK = 'αβγδεζηθικλμνξοπρστυφχψω';
+
 function markOf(value: number, type: string): string {
   if (value < 1 || value > MAX_ROMAN) return `${value}.`;
   switch (type) {
@@ -58,6 +60,10 @@ function markOf(value: number, type: string): string {
       return `(${roman(value).toLowerCase()})`;
     case 'I':
       return `${roman(value)}.`;
+    case 'α':
+      return `(${GREEK[value - 1] ?? value})`;
+    case '01':
+      return `${String(value).padStart(2, '0')}.`;
     default:
       return `(${value})`;
   }
@@ -73,6 +79,8 @@ const STYLE_TYPES: Readonly<Record<string, string>> = {
   'upper-latin': 'A',
   'lower-roman': 'i',
   'upper-roman': 'I',
+  'lower-greek': 'α',
+  'decimal-leading-zero': '01',
 };
 
 /** The `type` of an ordered list that its style declares. */
@@ -117,7 +125,7 @@ export function numberingOf(list: PageElement): Numbering {
     return value;
   });
   const declared = list.getAttribute('type') ?? items[0]?.getAttribute('type') ?? '1';
-  const type = /^[aAiI]$/.test(declared) ? declared : '1';
+  const type = /^(?:[aAiIα]|01)$/.test(declared) ? declared : '1';
   const first = values[0] ?? 1;
   const counts = values.every((value, index) => value === first + index);
   // Word's own labels, such as "§ 3" and "1.2".

@@ -112,5 +112,30 @@ describe('reading code with line numbers', () => {
       content: pageWith('<pre><code>1\n2\n3\n</code></pre><pre><code>10 PRINT "A"\n20 GOTO 10\n</code></pre>'),
       has: [/```\n1\n2\n3\n```/, /10 PRINT "A"\n20 GOTO 10/],
     },
+    listing(
+      'in the editor of a page, beside its lines',
+      `<div class="cm-editor"><div class="cm-gutters" aria-hidden="true"><div>1</div><div>2</div></div><div class="cm-content" role="textbox">${numbered((line) => `<div class="cm-line">${line}</div>`, '')}</div></div>`,
+    ),
+    listing(
+      'in another editor, whose lines have places of their own',
+      `<div class="monaco-editor"><div class="margin"><div class="line-numbers">1</div><div class="line-numbers">2</div></div><div class="view-lines">${numbered((line, number) => `<div class="view-line" style="top:${number * 19}px"><span>${line.replaceAll(' ', '&nbsp;')}</span></div>`, '')}</div></div>`,
+    ),
+    {
+      what: 'both numbers of the lines of a change, whose signs only styles show',
+      name: 'page.html',
+      content: pageWith(
+        `<table class="diff">${[
+          ['', '11', '11', 'def rate(x):'],
+          ['deletion', '12', '', '    return x * 10'],
+          ['addition', '', '12', '    return x * 12'],
+        ]
+          .map(
+            ([kind, before, after, line]) =>
+              `<tr><td class="blob-num" data-line-number="${before}"></td><td class="blob-num" data-line-number="${after}"></td><td class="blob-code blob-code-${kind}">${line}</td></tr>`,
+          )
+          .join('')}</table>`,
+      ),
+      has: [/```\n ?def rate\(x\):\n- {4}return x \* 10\n\+ {4}return x \* 12\n```/],
+    },
   ]);
 });

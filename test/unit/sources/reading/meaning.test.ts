@@ -55,6 +55,12 @@ describe('reading keeps the meaning of numbers and words', () => {
         '<p>So <math><semantics><mrow><mi>x</mi></mrow><annotation encoding="application/x-tex">x^{2}+1</annotation></semantics></math> holds.</p>',
         [/\$x\^\{2\}\+1\$/],
       ),
+      page(
+        'scripts before their base',
+        '<p>So <math><mmultiscripts><mi>C</mi><mn>6</mn><none/><mprescripts/><none/><mn>14</mn></mmultiscripts></math> decays.</p>',
+        [/\^\{14\} ?C_\{6\}/],
+        [/_\{14\}/],
+      ),
       page('an image', '<p>So <img src="/math/1.png" class="tex" alt="\\sqrt{n+1}"> holds.</p>', [/\\sqrt\{n\+1\}/]),
       page(
         'not an image of something else',

@@ -4,6 +4,7 @@ import { FIGURE, withFigureColumns } from './figureColumns.js';
 import type { LineCell, PageLine } from './pageLine.js';
 import { placeScripts } from './scriptRuns.js';
 import { apartAddresses } from './sideBySide.js';
+import { withDropCaps } from './dropCaps.js';
 import { joinSpacedLetters } from './spacedLetters.js';
 import type { TextRun } from './textRun.js';
 
@@ -171,6 +172,9 @@ function findGutter(segments: readonly Segment[]): number | undefined {
   return gutter;
 }
 
+/** Dots that lead from a title to its page number, or to where something is written. */
+const LEADERS = /(?:[.·…]\s?){5,}/g;
+
 function joinRuns(runs: readonly TextRun[]): string {
   const rightToLeft = runs.filter(({ text }) => /[\u0590-\u08ff]/.test(text)).length > runs.length / 2;
   let text = '';
@@ -189,7 +193,7 @@ function joinRuns(runs: readonly TextRun[]): string {
     text += run.text;
     previous = run;
   }
-  return withFractionsApart(text.replace(/\s+/g, ' ').trim());
+  return withFractionsApart(text.replace(LEADERS, ' ').replace(/\s+/g, ' ').trim());
 }
 
 /** The pieces of a line between gaps that are wider than a space. */
@@ -370,7 +374,7 @@ export function readPageLines(runs: readonly TextRun[]): PageLine[] {
     .flatMap(([angle, own]) =>
       apartAddresses(
         withFigureColumns(
-          inReadingOrder(toSegments(placeScripts(withoutFilledGaps(joinSpacedLetters(own)))), 0).filter(
+          inReadingOrder(toSegments(placeScripts(withDropCaps(withoutFilledGaps(joinSpacedLetters(own))))), 0).filter(
             ({ text }) => text !== '',
           ),
         ),

@@ -69,6 +69,24 @@ function slashAfter(last: TextRun, base: TextRun, runs: readonly TextRun[]): Tex
   );
 }
 
+/** The denominator below a raised number after a whole one, as `2 1/2` is drawn with a line; undefined if it isn't one. */
+function belowOf(
+  first: TextRun,
+  numerator: Script,
+  lowered: readonly (readonly [TextRun, Script])[],
+): TextRun | undefined {
+  const over = textOf(numerator).trim();
+  if (numerator.kind !== 'raised' || !/^\d{1,3}$/.test(over)) return undefined;
+  return lowered.find(([below, script]) => {
+    const under = textOf(script).trim();
+    const isBelow =
+      below.x < (numerator.runs.at(-1) as TextRun).right && (script.runs.at(-1) as TextRun).right > first.x;
+    return (
+      isBelow && /^\d{1,3}$/.test(under) && Number(over) < Number(under) && Math.abs(below.y - first.y) < 2 * first.size
+    );
+  })?.[0];
+}
+
 /**
  * Moves raised and lowered runs to the line of the previous run, in a notation that preserves their meaning: the 6 of
  * 10^6 is neither a separate number nor the end of another one.
@@ -112,6 +130,16 @@ export function placeScripts(runs: readonly TextRun[]): TextRun[] {
     const slash = slashAfter(script.runs.at(-1) as TextRun, base, runs);
     if (slash !== undefined) slashes.set(script, slash);
   }
+  const below = [...scripts].filter(([, { kind }]) => kind === 'lowered');
+  const fractions = new Map<TextRun, string>();
+  for (const [first, script] of below.length === 0 ? [] : scripts) {
+    const base = placed.get(first);
+    const sameBase = below.filter(([run]) => placed.get(run) === base);
+    const denominator = base !== undefined && /\d$/.test(base.text) ? belowOf(first, script, sameBase) : undefined;
+    if (denominator === undefined) continue;
+    fractions.set(first, ` ${textOf(script).trim()}/${textOf(scripts.get(denominator) as Script).trim()}`);
+    drop.add(denominator);
+  }
   const numerators = new Map([...slashes].map(([script, slash]) => [slash, textOf(script)]));
   return runs.flatMap((run): TextRun[] => {
     if (drop.has(run)) return [];
@@ -119,10 +147,12 @@ export function placeScripts(runs: readonly TextRun[]): TextRun[] {
     const base = placed.get(run);
     if (script === undefined || base === undefined) return [run];
     const text = textOf(script);
+    const fraction = fractions.get(run);
     const written =
-      script.kind === 'raised'
+      fraction ??
+      (script.kind === 'raised'
         ? raised(text, base.text, slashes.has(script) ? '⁄' : '')
-        : lowered(text, (numerators.get(base) ?? '') + base.text);
+        : lowered(text, (numerators.get(base) ?? '') + base.text));
     // A fraction may stand after a word, to which any other script belongs.
     const isApart = slashes.has(script) && /\p{L}$/u.test(base.text) && run.x - base.right > FULL_SIZE.gap * base.size;
     const leading = isApart ? ' ' : '';

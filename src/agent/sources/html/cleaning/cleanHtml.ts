@@ -20,6 +20,7 @@ import { DRAWN_FORMULA, FORMULA_CLASS, isUnreadFormula, texOfImage } from './for
 import { dropInvisible, hidingOf, type Hiding } from './invisibleText.js';
 import { keptAttributes } from './keptAttributes.js';
 import { LayoutBoxes } from './layoutBoxes.js';
+import { CountedText } from './countedText.js';
 import { countedLists, type CountedLists } from './listCounters.js';
 import {
   DROPPED,
@@ -89,6 +90,8 @@ const MAX_GAUGE_CHARACTERS = 4_000;
 /** A picture's name in the place of a word; longer ones describe it. */
 const MAX_LABEL_CHARACTERS = 40;
 const CELL = /^t[dh]$/;
+/** Elements that pages draw signs with. */
+const DRAWN_TAG = /^(?:i|b|em|span|div)$/;
 const SENTENCES = /[.!?。！？]\s*$|\S\s*\n\s*\S/;
 const FIELD = /^(?:select|textarea)$/;
 const STRIKES = /^(?:s|strike|del|body)$/;
@@ -179,6 +182,7 @@ class PageCleaner {
   private readonly movedAway: ReadonlySet<string>;
   private readonly markedClasses: ReturnType<typeof markedClasses>;
   private readonly counted: CountedLists;
+  private readonly countedText: CountedText;
   private readonly generated: GeneratedText;
   private readonly shownText: ShownText;
   /** What was just said to screen readers only. */
@@ -198,6 +202,7 @@ class PageCleaner {
     this.fields = new FormFields(source);
     this.controls = new PageControls(this.markup);
     this.counted = countedLists(source);
+    this.countedText = new CountedText(source);
     this.generated = new GeneratedText(source);
     this.shownText = new ShownText(this.markup);
     this.styledTables = new StyledTables(source);
@@ -494,6 +499,12 @@ class PageCleaner {
     else this.writeLabel(attributes['alt']);
   }
 
+  /** Whether an element has no text: styles draw a sign or a bar in it. */
+  private isDrawn(name: string): boolean {
+    const from = this.parser.endIndex + 1;
+    return DRAWN_TAG.test(name) && /^\s*<\//.test(this.markup.slice(from, from + 20));
+  }
+
   /** Writes a picture's name into a cell that may have nothing else. */
   private writeLabel(label = ''): void {
     const isShort = label.trim() !== '' && label.length <= MAX_LABEL_CHARACTERS && !/\.\w{3,4}$/.test(label);
@@ -538,6 +549,7 @@ class PageCleaner {
       return;
     }
     if (attributes['role'] === 'img') this.writeLabel(attributes['aria-label']);
+    else if (this.isDrawn(name)) this.writeLabel(attributes['aria-label'] ?? attributes['title']);
     const box = this.boxes.of(name, attributes, stack.slice(-4, -1));
     if (box.apart) writer.isApart = true;
     entry.isFirst = writer.atBlock;
@@ -582,6 +594,8 @@ class PageCleaner {
     entry.after = generated.of('after', name, attributes);
     const before = generated.of('before', name, attributes);
     if (before !== '' && BEGINS_WITH_FIGURE.test(this.markup.slice(from, from + 20))) writer.pending = before;
+    const number = this.countedText.before(name, attributes['class'], this.stack.slice(0, -1));
+    if (number !== '') writer.pending = `${number} `;
   }
 
   /** The element to write one as. */

@@ -7,14 +7,18 @@ export const DRAWN_FORMULA =
 export const FORMULA_CLASS = /(?:^|\s)katex(?:\s|$)/;
 
 /** MathML elements that contain other notations, or that display nothing. */
-const ANNOTATION = /<(annotation|annotation-xml|none|mphantom)\b[^>]*>[\s\S]*?<\/\1>/g;
+const ANNOTATION = /<(annotation|annotation-xml|mphantom)\b[^>]*>[\s\S]*?<\/\1>/g;
+/** The place of a script that an element doesn't have, by which the others are counted. */
+const NO_SCRIPT = /<none\b[^>]*>(?:\s*<\/none>)?/g;
 
 /** The TeX of a formula's MathML, or its plain text if it can't be converted. */
 export function texOfMathml(markup: string, text: string): string {
   if (!/<m(?:frac|sup|sub|subsup|sqrt|root|over|under|underover|table|row|i|n|o|fenced|text)\b/.test(markup))
     return text;
   try {
-    const tex = MathMLToLaTeX.convert(`<math>${markup.replace(ANNOTATION, '')}</math>`);
+    const tex = MathMLToLaTeX.convert(
+      `<math>${markup.replace(ANNOTATION, '').replace(NO_SCRIPT, '<mrow></mrow>')}</math>`,
+    );
     return tex.replace(/\s+/g, ' ').trim() || text;
   } catch {
     return text;

@@ -2,8 +2,10 @@ import { INLINE_TAG } from './markupKinds.js';
 import { rulesWith } from './styleRules.js';
 
 const CONTENT = /content\s*:\s*(?:["']|attr\()/gi;
-const LITERAL =
-  /(?:^|[;\s])content\s*:\s*(?:"((?:[^"\\]|\\.){0,40})"|'((?:[^'\\]|\\.){0,40})'|attr\(\s*([\w-]+)\s*\))\s*(?:;|!|$)/i;
+/** One or a few texts and attributes. */
+const PIECE = String.raw`(?:"(?:[^"\\]|\\.){0,40}"|'(?:[^'\\]|\\.){0,40}'|attr\(\s*[\w-]+\s*\))`;
+const LITERAL = new RegExp(String.raw`(?:^|[;\s])content\s*:\s*(${PIECE}(?:\s*${PIECE}){0,3})\s*(?:;|!|$)`, 'i');
+const PIECES = new RegExp(PIECE, 'gi');
 /** A class, perhaps of an element's name, and the side of its text. */
 const SELECTOR = /^([a-z][\w-]*)?\.([\w-]+)::?(before|after)$/i;
 /** What changes a figure beside it: a sign, a currency, a unit. Marks of lists and separators don't. */
@@ -16,9 +18,8 @@ type Side = 'before' | 'after';
 interface Rule {
   tag?: string;
   side: Side;
-  /** The text, or the attribute that has it. */
-  text?: string;
-  attribute?: string;
+  /** Texts, and the attributes that have them. */
+  pieces: readonly { text?: string; attribute?: string }[];
 }
 
 /** A CSS string without its escapes. */
@@ -34,15 +35,17 @@ export class GeneratedText {
 
   constructor(source: string) {
     for (const [selectors, style] of rulesWith(source, CONTENT)) {
-      const [found, double, single, attribute] = LITERAL.exec(style) ?? [];
-      if (found === undefined) continue;
-      const literal = double ?? single;
-      const text = literal === undefined ? undefined : unescaped(literal);
-      if (text !== undefined && !CHANGES_FIGURE.test(text)) continue;
+      const pieces = (LITERAL.exec(style)?.[1]?.match(PIECES) ?? []).map((piece) => {
+        const attribute = /^attr\(\s*([\w-]+)/i.exec(piece)?.[1];
+        return attribute === undefined ? { text: unescaped(piece.slice(1, -1)) } : { attribute };
+      });
+      if (pieces.length === 0) continue;
+      const isText = pieces.every(({ text }) => text !== undefined);
+      if (isText && !CHANGES_FIGURE.test(pieces.map(({ text = '' }) => text).join(''))) continue;
       for (const selector of selectors) {
         const [, tag, name, side] = SELECTOR.exec(selector) ?? [];
         if (name === undefined) continue;
-        const rule = { tag: tag?.toLowerCase(), side: side?.toLowerCase() as Side, text, attribute };
+        const rule = { tag: tag?.toLowerCase(), side: side?.toLowerCase() as Side, pieces };
         this.rules.set(name, [...(this.rules.get(name) ?? []), rule]);
       }
     }
@@ -54,7 +57,7 @@ export class GeneratedText {
     for (const own of (attributes['class'] ?? '').split(/\s+/)) {
       // The last rule takes precedence.
       const rule = this.rules.get(own)?.findLast((one) => one.side === side && (one.tag ?? name) === name);
-      const text = rule?.text ?? attributes[rule?.attribute ?? ''] ?? '';
+      const text = (rule?.pieces ?? []).map((piece) => piece.text ?? attributes[piece.attribute ?? ''] ?? '').join('');
       const isInLine = INLINE_TAG.test(name) || CELL.test(name);
       if (CHANGES_FIGURE.test(text) && (isInLine || !SIGN.test(text))) return text;
     }

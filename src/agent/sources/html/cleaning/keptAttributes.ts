@@ -21,7 +21,7 @@ export function keptAttributes(
   // How pages named places before any element could have an id.
   if (name === 'a' && !('id' in attributes) && /^[^\s]{1,200}$/.test(attributes['name'] ?? ''))
     written += attribute('id', attributes['name'] ?? '');
-  if (name === 'ol' && !('type' in attributes)) {
+  if ((name === 'ol' || name === 'li') && !('type' in attributes)) {
     const classes = counted.size === 0 ? [] : (attributes['class'] ?? '').split(/\s+/);
     const type =
       declaredListType(attributes['style']) ?? classes.map((own) => counted.get(own)).find((own) => own !== undefined);

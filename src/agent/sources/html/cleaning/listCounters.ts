@@ -8,6 +8,10 @@ const NESTED = /\bcounters\s*\(\s*[\w-]+\s*,\s*["']\.["']\s*(?:,\s*decimal\s*)?\
 /** A counter that doesn't begin with the first letter. */
 const BEGINS_LATER = /counter-(?:reset|set)\s*:\s*[\w-]+\s+-?[1-9]/gi;
 const ITEM = /^(?:ol)?\.([\w-]+)\s*>?\s*li::?before$/i;
+/** Types of lists that styles declare without counting themselves. */
+const TYPES = /list-style(?:-type)?\s*:/gi;
+/** A class of lists, or of all items in it. */
+const TYPED = /^(?:ol)?\.([\w-]+)(?:\s*>?\s*li)?$/i;
 /** Items of lists of a class, of lists in an element of a class, or of all lists. */
 const NESTED_ITEM = /^(?:(?:[a-z]+)?\.([\w-]+)[\s>]+|ol[\s>]+)?(?:ol[\s>]+)*li::?before$/i;
 
@@ -29,6 +33,13 @@ export function countedLists(source: string): CountedLists {
       if (name !== undefined && type !== undefined) types.set(name, type);
       const around = NESTED.test(style) ? NESTED_ITEM.exec(selector) : null;
       if (around !== null) nested.add(around[1] ?? '');
+    }
+  }
+  for (const [selectors, style] of rulesWith(source, TYPES)) {
+    const type = declaredListType(style);
+    for (const selector of type === undefined ? [] : selectors) {
+      const name = TYPED.exec(selector)?.[1];
+      if (name !== undefined && type !== undefined) types.set(name, type);
     }
   }
   // Letters of other items would be worse than numbers.

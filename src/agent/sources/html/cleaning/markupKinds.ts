@@ -112,4 +112,4 @@ export const RENAMED: ReadonlyMap<string, string> = new Map([
 /** Elements whose white space is part of the text, and classes of those whose style sheet says so. */
 export const PREFORMATTED = /^(?:pre|code)$/;
 export const PREFORMATTED_CLASS =
-  /(?:^|\s)(?:code|blob-code(?:-inner)?|line-code|code-line|crayon-(?:line|pre)|fragment|syntaxhighlighter|linenums|hljs-ln-code)(?:\s|$)/;
+  /(?:^|\s)(?:code|blob-code(?:-inner)?|line-code|code-line|crayon-(?:line|pre)|fragment|syntaxhighlighter|linenums|hljs-ln-code|cm-content|CodeMirror-code|view-lines|ace_text-layer)(?:\s|$)/;

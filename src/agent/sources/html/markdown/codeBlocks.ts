@@ -174,12 +174,15 @@ export function codeText(element: PageElement, withGutter = false): string {
   return gutters.length > 0 && /^(?: .*(?:\n+|$))+$/.test(code) ? code.replace(/^ /gm, '') : code;
 }
 
+/** A change numbers its lines as they were and as they are, perhaps with a column of signs. */
+const MAX_NUMBERS = 3;
+
 /** A table whose rows are lines of code, each with a line number. */
 export function isCodeTable(table: PageElement): boolean {
   const rows = [...table.querySelectorAll('tr')];
   if (rows.length === 0 || table.querySelector('pre')) return false;
   return rows.every((row) => {
-    const [number, ...others] = [...row.querySelectorAll('td,th')];
-    return number !== undefined && others.length === 1 && isGutter(number);
+    const numbers = [...row.querySelectorAll('td,th')].slice(0, -1);
+    return numbers.length > 0 && numbers.length <= MAX_NUMBERS && numbers.every(isGutter);
   });
 }

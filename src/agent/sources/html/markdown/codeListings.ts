@@ -3,7 +3,7 @@ import { childrenOf, elementsNamed, isElement, isText, nearest, type PageDocumen
 
 /** Names of elements that contain code. */
 const CODE_NAME =
-  /(?:^|[\s_-])(?:code|codeblock|source(?:code)?|listing|highlight(?:er|table)?|chroma|hljs|prettyprint|fragment|syntaxhighlighter|crayon|blob|rouge|prism|linenums|pre)(?:$|[\s_-])/i;
+  /(?:^|[\s_-])(?:code|codeblock|source(?:code)?|listing|highlight(?:er|table)?|chroma|hljs|prettyprint|fragment|syntaxhighlighter|crayon|blob|rouge|prism|linenums|pre|cm-content|codemirror|view-lines|ace_text-layer)(?:$|[\s_-])/i;
 const LINE_NAME = /(?:^|[\s_-])line(?:$|[\s_-])/i;
 /** How far above its lines a listing is named. */
 const NAMED_LEVELS = 3;
@@ -37,6 +37,22 @@ function isLines(element: PageElement): boolean {
   return lines.every((line) => LINE_NAME.test(line.className) && line.querySelector('p,ul,ol,table,h2,h3') === null);
 }
 
+/** Names of lines that a change adds or removes. */
+const ADDED = /(?:^|[\s_-])(?:addition|added|insert(?:ed|ion)?|ins)(?:$|[\s_-])/i;
+const REMOVED = /(?:^|[\s_-])(?:deletion|deleted|removed|del)(?:$|[\s_-])/i;
+
+/** Writes the signs of added and removed lines into a table of a change, where only styles show them. */
+function markChanges(document: PageDocument, table: PageElement): void {
+  const lines = [...table.querySelectorAll('tr')].flatMap((row) => {
+    const code = [...row.querySelectorAll('td,th')].at(-1);
+    if (code === undefined) return [];
+    const names = `${row.className} ${code.className}`;
+    return [{ code, sign: ADDED.test(names) ? '+' : REMOVED.test(names) ? '-' : ' ' }];
+  });
+  if (lines.every(({ sign, code }) => sign === ' ' || code.textContent.trimStart().startsWith(sign))) return;
+  for (const { code, sign } of lines) code.insertBefore(document.createTextNode(sign), code.firstChild);
+}
+
 const TABLE: ReadonlySet<string> = new Set(['table']);
 const CODE: ReadonlySet<string> = new Set(['pre', 'code']);
 const outside = (element: PageElement): boolean => nearest(element, CODE) === undefined;
@@ -48,6 +64,7 @@ const outside = (element: PageElement): boolean => nearest(element, CODE) === un
 export function unifyListings(document: PageDocument): void {
   const replace = (listing: PageElement, content: PageElement): void => {
     const pre = document.createElement('pre');
+    markChanges(document, content);
     const language = codeLanguageOf(listing) ?? codeLanguageOf(content);
     if (language !== undefined) pre.setAttribute('data-language', language);
     pre.appendChild(document.createTextNode(codeText(content)));

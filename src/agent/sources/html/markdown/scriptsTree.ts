@@ -43,11 +43,35 @@ function withoutStacks(children: readonly ElementContent[]): ElementContent[] {
   );
 }
 
+/** A base whose power may be in several elements: a raised digit after any other number is a note. */
+const TEN = /(?:^|[^\p{L}\p{N}.,])10$/u;
+
+const isPower = (node: ElementContent | undefined): node is Element =>
+  node !== undefined && isElement(node) && node.tagName === 'sup' && !isLink(node) && !holdsReference(node);
+
+/** Superscripts without those that only go on with the one before: the digits of a power of ten, or its sign. */
+function joinPowers(children: ElementContent[], before: string): ElementContent[] {
+  if (!children.some((child, index) => isPower(child) && isPower(children[index + 1]))) return children;
+  let text = before;
+  const joined: ElementContent[] = [];
+  for (const child of children) {
+    const last = joined.at(-1);
+    const goesOn =
+      isPower(last) && isPower(child) && /^\s*[-+−–]?\d*\s*$/.test(textOf(last)) && /^\s*\d+\s*$/.test(textOf(child));
+    if (goesOn && TEN.test(text)) last.children.push(...child.children);
+    else {
+      if (last !== undefined) text = (text + textOf(last)).slice(-CONTEXT);
+      joined.push(child);
+    }
+  }
+  return joined;
+}
+
 /** Writes superscripts and subscripts so that they don't merge with the text before them: `10^6`, `CO₂`, `found[3]`. */
 export function writeScripts(tree: Root): void {
   let before = '';
   const visit = (parent: Parents): void => {
-    const children = withoutStacks(parent.children as ElementContent[]);
+    const children = joinPowers(withoutStacks(parent.children as ElementContent[]), before);
     parent.children = children.flatMap((child, index): ElementContent[] => {
       if (child.type === 'text') before = (before + child.value).slice(-CONTEXT);
       if (!isElement(child) || child.tagName === 'pre' || 'dataTex' in child.properties) return [child];

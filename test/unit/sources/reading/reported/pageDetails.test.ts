@@ -72,5 +72,41 @@ describe('reading details of pages that other readers got wrong', () => {
       [/```python\ndef area\(r\):\n {4}return r\n```/, /```sh\nls -la\n```/, /```\nUsage: lock \[file\]\n```/],
       [/Cop(?:y|ied)/],
     ),
+    page(
+      'a power of ten in several elements, and marks that are not',
+      '<p>Of 10<sup>1</sup><sup>2</sup> cells, 10<sup>−</sup><sup>3</sup> live, as two books<sup>1</sup><sup>2</sup> say.</p>',
+      [/10\^12 cells, 10\^-3 live/, /books\[1\] \[2\] say/],
+    ),
+    page(
+      'a price whose currency is raised as well, and degrees of an angle',
+      '<p>It costs <sup>$</sup><span>1,299</span><sup>99</sup> at 52<sup>o</sup> 31′ N and 13<sup>o</sup> E.</p>',
+      [/costs \$1,299\.99 at 52° 31′ N and 13° E/],
+    ),
+    page(
+      'signs and bars that styles draw in cells, by their titles',
+      '<table><tr><th>Port</th><th>Share</th><th>Night</th></tr><tr><td>North</td><td><div class="bar" style="width:62%" title="62%"></div></td><td><i class="icon-check" title="Yes"></i></td></tr><tr><td>South</td><td><div class="bar" style="width:38%" title="38%"></div></td><td><i class="icon-cross" aria-label="No"></i></td></tr></table>',
+      [/\| North \| 62% \| Yes \|/, /\| South \| 38% \| No \|/],
+    ),
+    {
+      what: 'numbers, types, and units that style sheets write',
+      name: 'page.html',
+      content: pageWith(
+        '<h2>Scope</h2><p>It holds for all boats.</p><h2 class="x">Duties</h2><h3>Of owners</h3><p>See section 2.1.</p><h3>Of keepers</h3><p>They use <span class="u" data-unit="kg">25</span> of sand.</p><ol class="terms"><li>The hirer.</li><li>The owner.</li></ol><ol class="few"><li>Alpha rope.</li><li>Beta rope.</li></ol><ol><li style="list-style-type:lower-alpha">By day.</li><li style="list-style-type:lower-alpha">By night.</li></ol><div class="other"><h4>Spare</h4><p>Spare nets hang in the shed.</p></div>',
+      ).replace(
+        '</head>',
+        '<style>h2{counter-increment:sec;counter-reset:sub} h2:before{content:counter(sec, upper-roman) ". "} h3::before{counter-increment:sub;content:counter(sec) "." counter(sub) " "} .this h4::before{content:counter(sec)} .u::after{content:" " attr(data-unit)} ol.terms{list-style-type:upper-roman} .few li{list-style:lower-greek}</style></head>',
+      ),
+      has: [
+        /^## I\. Scope$/m,
+        /^## II\. Duties$/m,
+        /^### 2\.1 Of owners$/m,
+        /^### 2\.2 Of keepers$/m,
+        /^#### Spare$/m,
+        /use 25 kg of sand/,
+        /^II\. The owner/m,
+        /^\(β\) Beta rope/m,
+        /^\(b\) By night/m,
+      ],
+    },
   ]);
 });

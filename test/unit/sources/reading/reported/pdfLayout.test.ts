@@ -105,5 +105,32 @@ describe('reading what stands side by side in PDFs', () => {
         ),
       [/Alpha line 5[^]*Gamma line 0[^]*Gamma line 5[^]*Bravo line 0/],
     ),
+    pdfCase(
+      'a first letter that is as high as two lines',
+      at(60, 687, 'T', 33) +
+        lines(82, 700, [
+          'he gate of the weir was built in 1898 by the',
+          'town, which paid 12,000 marks for it and then',
+        ]) +
+        lines(60, 674, ['sold it to the office.']) +
+        at(60, 587, 'A', 33) +
+        lines(84, 600, [
+          'gate was a rare thing, and so the town kept the',
+          'gate for itself until the year of the flood.',
+        ]),
+      [/The gate of the weir was built in 1898 by the town, which/, /A gate was a rare thing, and/],
+    ),
+    pdfCase(
+      'titles without the dots that lead to their pages',
+      lines(60, 700, ['1 Scope . . . . . . . . . . . . . . . . . . . .', '2 Fees in 2024 ........................']) +
+        lines(400, 700, ['3', '12']),
+      [/1 Scope\W+3\b/, /2 Fees in 2024\W+12\b/],
+      [/\. ?\. ?\./],
+    ),
+    pdfCase(
+      'a fraction that is drawn one above the other after a whole number, and an isotope',
+      `${at(60, 700, 'Take 2', 11)}${at(97, 704, '1', 7)}97 702.5 4 0.4 re f ${at(97, 696, '2', 7)}${at(105, 700, 'cups of salt for it, and no C', 11)}${at(250, 704, '6', 7)}`,
+      [/Take 2 1\/2 cups of salt/],
+    ),
   ]);
 });
