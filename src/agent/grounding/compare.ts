@@ -3,7 +3,7 @@ import { isIdeograph, type ComparableToken } from './sentence/comparable.js';
 import { align, hasWord, type Alignment, type Comparison } from './comparison.js';
 import { focusOn } from './focus.js';
 import { membersOf, restrictTo } from './sentence/members.js';
-import type { SourceIndex } from './indexing/sourceIndex.js';
+import type { ComparedSource } from './indexing/comparedSource.js';
 import { isUnitWord } from './values/units.js';
 import type { Statement } from './sentence/statement.js';
 
@@ -11,7 +11,12 @@ import type { Statement } from './sentence/statement.js';
 const MOST_CUT = 4;
 
 /** Compares a claim with the sentences nearest to it. */
-export function compare(claim: Statement, index: SourceIndex, near: readonly number[], foreign: boolean): Comparison {
+export function compare(
+  claim: Statement,
+  index: ComparedSource,
+  near: readonly number[],
+  foreign: boolean,
+): Comparison {
   const weights = claim.tokens.map((token, at) =>
     token.content &&
     !(isUnitWord(token.term) && claim.tokens[at - 1]?.stem.startsWith('#') === true && !index.has(token.stem)) &&
@@ -37,7 +42,7 @@ function impliedIn(
   claim: Statement,
   weights: readonly number[],
   { sentence, statement, matched }: Alignment,
-  index: SourceIndex,
+  index: ComparedSource,
 ): number {
   const before = index.neighbours(sentence).find((at) => at < sentence);
   if (before === undefined || !statement.tokens.some(({ term }) => PRONOUN.test(term))) return 0;
@@ -66,7 +71,7 @@ export function apartFromAsides(comparison: Comparison): Comparison[] {
 }
 
 /** A word of several ideographs is as informative as the rarest of them. */
-function weightOf({ stem, term }: ComparableToken, index: SourceIndex): number {
+function weightOf({ stem, term }: ComparableToken, index: ComparedSource): number {
   return isIdeograph(term) && term.length > 1
     ? Math.max(...Array.from(term, (letter) => index.weight(letter)))
     : index.weight(stem);

@@ -3,7 +3,7 @@ import type { ComparableToken } from './sentence/comparable.js';
 import type { Marked, Marker } from './words/markers.js';
 import { areOpposites, pointAlike, polesOf } from './words/poles.js';
 import { sameWord } from './sentence/sides.js';
-import type { SourceIndex } from './indexing/sourceIndex.js';
+import type { ComparedSource } from './indexing/comparedSource.js';
 import type { Statement } from './sentence/statement.js';
 import { hasSynonyms } from './words/synonyms.js';
 
@@ -42,7 +42,7 @@ export interface Alignment {
 /** A claim compared with the nearest sentences of the source. */
 export interface Comparison {
   claim: Statement;
-  index: SourceIndex;
+  index: ComparedSource;
   /** For each token of the claim: its informativeness; 0 for stop words. */
   weights: readonly number[];
   /** Sentences that may be relevant to the claim, in source order. */
@@ -133,7 +133,7 @@ export function hasWord(statement: Statement, token: ComparableToken): boolean {
 export function sharedWith(
   words: readonly ComparableToken[],
   others: readonly ComparableToken[],
-  index: SourceIndex,
+  index: ComparedSource,
 ): number {
   let [total, found] = [0, 0];
   for (const word of words) {

@@ -1,7 +1,7 @@
 import type { Claim } from './claim.js';
 import { matchAt, type Located, type Occurrences } from './locate.js';
 import type { WordPlaces } from './indexing/wordPlaces.js';
-import type { SourceIndex } from './indexing/sourceIndex.js';
+import type { ComparedSource } from './indexing/comparedSource.js';
 
 /** Maximum sentences of the source per claim. */
 export const MOST_EVIDENCE = 3;
@@ -11,7 +11,7 @@ const LEAST_ADDED = 0.12;
 /** The best sentence, followed by those that add enough uncovered words. */
 export function evidenceFor(
   claim: Claim,
-  index: SourceIndex,
+  index: ComparedSource,
   occurrences: Occurrences,
   ranking: readonly Located[],
 ): number[] {

@@ -1,7 +1,7 @@
 import type { Anchor } from './sentence/anchors.js';
 import { ARTICLES, isUnrelating } from './words/articles.js';
 import { isIdeograph, type ComparableToken } from './sentence/comparable.js';
-import type { SourceIndex } from './indexing/sourceIndex.js';
+import type { ComparedSource } from './indexing/comparedSource.js';
 import type { Comparison } from './comparison.js';
 import { pointAlike, polesOf } from './words/poles.js';
 import type { Statement } from './sentence/statement.js';
@@ -76,7 +76,7 @@ export function contextOf({ claim, index, weights, foreign }: Comparison, anchor
 }
 
 /** The source has a synonym of a word. */
-function isParaphrased(word: ComparableToken, index: SourceIndex): boolean {
+function isParaphrased(word: ComparableToken, index: ComparedSource): boolean {
   return synonymsOf(word).some(({ stem, prefix }) => index.has(stem, prefix));
 }
 

@@ -1,7 +1,7 @@
 import { areAlike, lettersOf, wordsOf, type Word } from './sentence/meantWords.js';
 import type { ComparableToken } from './sentence/comparable.js';
 import { statementWith, type Statement } from './sentence/statement.js';
-import type { SourceIndex } from './indexing/sourceIndex.js';
+import type { ComparedSource } from './indexing/comparedSource.js';
 
 /** Informativeness of a word, by whether it can be found in the other language. */
 const WEIGHTS = { known: 1, unknown: 0.3 };
@@ -11,37 +11,42 @@ const LONGEST_ENDING = 3;
 /** A claim, and a source in another language that has the claim's words in the place of those that mean the same. */
 export interface Gloss {
   claim: Statement;
-  index: SourceIndex;
+  index: ComparedSource;
 }
 
 /**
  * Puts a claim's words in the place of the source's that mean the same, as far as they are known, so that both can be
  * compared as in one language. The source's other words, its negations, and its clauses stay.
  */
-export function glossOf(statement: Statement, index: SourceIndex): Gloss {
+export function glossOf(statement: Statement, index: ComparedSource): Gloss {
   const claim = withKnownNames(withWholeWords(statement), index);
   const words = wordsOf(claim);
   const names = positionsOfNames(claim);
   const known = new Set(words.flatMap(({ at }) => (names.has(at) ? [] : [(claim.tokens[at] as ComparableToken).stem])));
   const statements = new Map<number, Statement>();
-  const view = Object.create(index, {
-    statement: {
-      value: (sentence: number): Statement => {
-        let found = statements.get(sentence);
-        if (found === undefined) statements.set(sentence, (found = inWordsOf(claim, words, index.statement(sentence))));
-        return found;
-      },
+  const glossed: ComparedSource = {
+    sentences: index.sentences,
+    languages: index.languages,
+    capitalised: index.capitalised,
+    textOf: (sentence) => index.textOf(sentence),
+    isHeading: (sentence) => index.isHeading(sentence),
+    neighbours: (sentence) => index.neighbours(sentence),
+    occurrences: (stem, prefix) => index.occurrences(stem, prefix),
+    withNumber: (values) => index.withNumber(values),
+    verbatim: (terms) => index.verbatim(terms),
+    statement(sentence) {
+      let found = statements.get(sentence);
+      if (found === undefined) statements.set(sentence, (found = inWordsOf(claim, words, index.statement(sentence))));
+      return found;
     },
-    has: { value: (stem: string, prefix?: string): boolean => known.has(stem) || index.has(stem, prefix) },
-    weight: {
-      value: (stem: string): number => (known.has(stem) || stem.startsWith('#') ? WEIGHTS.known : WEIGHTS.unknown),
-    },
-  }) as SourceIndex;
-  return { claim, index: view };
+    has: (stem, prefix) => known.has(stem) || index.has(stem, prefix),
+    weight: (stem) => (known.has(stem) || stem.startsWith('#') ? WEIGHTS.known : WEIGHTS.unknown),
+  };
+  return { claim, index: glossed };
 }
 
 /** German capitalizes every noun: of several in a row, those that the source has are the name ("Kandidatin Nadia Benali"). */
-function withKnownNames(claim: Statement, index: SourceIndex): Statement {
+function withKnownNames(claim: Statement, index: ComparedSource): Statement {
   if (claim.language !== 'de') return claim;
   const anchors = claim.anchors.flatMap((anchor) => {
     if (anchor.kind !== 'name' || anchor.from === anchor.to) return [anchor];

@@ -1,13 +1,13 @@
 import { sameAnchor, type Anchor } from './sentence/anchors.js';
 import type { StatedNumber } from './values/numbers.js';
-import type { SourceIndex } from './indexing/sourceIndex.js';
+import type { ComparedSource } from './indexing/comparedSource.js';
 import type { Statement } from './sentence/statement.js';
 
 /** Whether a number that isn't in the source as written occurs there in another form or as part of something else. */
 export function isKnownNumber(
   number: StatedNumber,
   statement: Statement,
-  index: SourceIndex,
+  index: ComparedSource,
   near: readonly number[],
 ): boolean {
   return (
@@ -29,14 +29,14 @@ function isPartOfAnchor(number: StatedNumber, { anchors }: Statement): boolean {
 function isKnownAnchor(
   number: StatedNumber,
   { anchors, text }: Statement,
-  index: SourceIndex,
+  index: ComparedSource,
   near: readonly number[],
 ): boolean {
   const anchor = anchors.find(({ start }) => start === number.start);
   return anchor !== undefined && (isDerived(anchor, text, index, near) || isAmong(anchor, index, near));
 }
 
-function isAmong(anchor: Anchor, index: SourceIndex, near: readonly number[]): boolean {
+function isAmong(anchor: Anchor, index: ComparedSource, near: readonly number[]): boolean {
   return near.some((sentence) => index.statement(sentence).anchors.some((other) => sameAnchor(anchor, other)));
 }
 
@@ -53,7 +53,7 @@ const BY = /(?:(?<!\p{L})(?:by|um|de|en|на)\s(?:\p{L}+\s)?[$€£]?|了|[贵�
  * Whether a number is the difference of two numbers in one sentence ("from 280 to 220" is 60 less), or a year is the one
  * that "three years later" gives.
  */
-export function isDerived(anchor: Anchor, claim: string, index: SourceIndex, near: readonly number[]): boolean {
+export function isDerived(anchor: Anchor, claim: string, index: ComparedSource, near: readonly number[]): boolean {
   const value = Math.abs(anchor.readings[0] ?? anchor.date?.year ?? Number.NaN);
   if (isFirstHalf(anchor, claim, index, near)) return true;
   const year = anchor.kind === 'year';
@@ -89,7 +89,7 @@ const FIRST_HALF =
 function isFirstHalf(
   { unit, readings, start, end }: Anchor,
   claim: string,
-  index: SourceIndex,
+  index: ComparedSource,
   near: readonly number[],
 ): boolean {
   if (unit !== 'month' || readings[0] !== 6 || !FIRST_MONTHS.test(claim.slice(Math.max(0, start - 12), end + 20)))
@@ -98,7 +98,7 @@ function isFirstHalf(
 }
 
 /** The years that a sentence and the few before it name. */
-function yearsBefore(sentence: number, index: SourceIndex): number[] {
+function yearsBefore(sentence: number, index: ComparedSource): number[] {
   const { source } = index.sentences.at(sentence) ?? {};
   return Array.from({ length: YEARS_BACK + 1 }, (_, back) => sentence - back)
     .filter((at) => index.sentences.at(at)?.source === source && index.sentences.at(at) !== undefined)
@@ -107,7 +107,7 @@ function yearsBefore(sentence: number, index: SourceIndex): number[] {
 }
 
 /** 83% when the source has 0.83. */
-function isKnownShare(number: StatedNumber, index: SourceIndex): boolean {
+function isKnownShare(number: StatedNumber, index: ComparedSource): boolean {
   return (
     /(?:%|percent|per cent|Prozent)$/i.test(number.raw) &&
     index.withNumber(number.readings.map((value) => value / 100)).length > 0

@@ -1,5 +1,5 @@
 import { nearness } from './fit.js';
-import type { SourceIndex } from './indexing/sourceIndex.js';
+import type { ComparedSource } from './indexing/comparedSource.js';
 import { sameAnchor, type Anchor } from './sentence/anchors.js';
 import { areAlike, wordsOf, type Word } from './sentence/meantWords.js';
 import type { Statement } from './sentence/statement.js';
@@ -9,7 +9,7 @@ import type { Statement } from './sentence/statement.js';
  * ("almendras" and "almonds", "метр" and "meter") or mean the same ("gebaut", "built"). It only ranks claims whose numbers
  * and names are all in the source.
  */
-export function alikeAround(claim: Statement, index: SourceIndex, near: readonly number[]): number {
+export function alikeAround(claim: Statement, index: ComparedSource, near: readonly number[]): number {
   const words = wordsOf(claim);
   if (words.length === 0 || claim.anchors.length === 0) return 0;
   const shares = claim.anchors.map((anchor) => {

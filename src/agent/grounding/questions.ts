@@ -1,6 +1,6 @@
 import { silenceIn } from './claim.js';
 import { sharedWith } from './comparison.js';
-import type { SourceIndex } from './indexing/sourceIndex.js';
+import type { ComparedSource } from './indexing/comparedSource.js';
 import { sameAnchor, type Anchor } from './sentence/anchors.js';
 import { bearerOf } from './sentence/bearers.js';
 import type { ComparableToken } from './sentence/comparable.js';
@@ -27,7 +27,7 @@ interface Asked {
   claim: Statement;
   statement: Statement;
   about: readonly ComparableToken[];
-  index: SourceIndex;
+  index: ComparedSource;
 }
 
 /** Words that ask, by what they ask for, and nouns that stand for a question: "the reason for". */

@@ -3,7 +3,7 @@ import { message } from '../../protocol/messages/index.js';
 import { limitsIn } from './checks/restrictions.js';
 import type { Finding } from './comparison.js';
 import type { Marker } from './words/markers.js';
-import type { SourceIndex } from './indexing/sourceIndex.js';
+import type { ComparedSource } from './indexing/comparedSource.js';
 import { statementOfSentence, type Statement } from './sentence/statement.js';
 
 /** Length of the rest of a sentence as a reason quotes it. */
@@ -50,7 +50,11 @@ export function plainForm(text: string): string {
 }
 
 /** Undefined if the characters differ although the words are the same. */
-export function quotationOf(claim: Statement, sentences: readonly number[], index: SourceIndex): Quotation | undefined {
+export function quotationOf(
+  claim: Statement,
+  sentences: readonly number[],
+  index: ComparedSource,
+): Quotation | undefined {
   const quoted = plainForm(claim.text);
   const source = plainForm(sentences.map((sentence) => index.textOf(sentence)).join(' '));
   if (quoted === '') return undefined;
@@ -127,7 +131,7 @@ function cutInside(
   before: string,
   quoted: string,
   behind: string,
-  index: SourceIndex,
+  index: ComparedSource,
   { text: claim, language }: Statement,
 ): string | undefined {
   if (behind.trim() !== '' && DANGLING.test(quoted)) return behind.trim();
@@ -169,7 +173,7 @@ const PROBABLE_CAUSE =
   /^[,，]?\s(?:probably|possibly|perhaps|presumably|likely|apparently|wahrscheinlich|vermutlich|wohl|möglicherweise|probablement|sans doute|peut-être|probablemente|quizás?|вероятно|видимо|возможно),?\s(?:because|due|owing|thanks|as a result|wegen|weil|aufgrund|infolge|durch|parce|à cause|en raison|grâce|porque|debido|a causa|por|из-за|потому|благодаря)(?!\p{L})/u;
 
 /** A hedge or statement in a separate clause, after a semicolon or "but", is about something else. */
-function isBeside(marker: Marker, before: string, behind: string, left: Statement, index: SourceIndex): boolean {
+function isBeside(marker: Marker, before: string, behind: string, left: Statement, index: ComparedSource): boolean {
   const has = (part: string): boolean => statementOfSentence(part, left.language, index.capitalised).has(marker);
   return (
     marker !== 'condition' &&

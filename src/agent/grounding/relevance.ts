@@ -7,7 +7,7 @@ import {
   topicKey,
 } from '@regen-research/text';
 import { saysNothing } from './claim.js';
-import type { SourceIndex } from './indexing/sourceIndex.js';
+import type { ComparedSource } from './indexing/comparedSource.js';
 
 /** A question with fewer informative words is too vague to be missed. */
 const FEWEST_WORDS = 2;
@@ -34,7 +34,7 @@ const SOUGHT: readonly [RegExp, RegExp][] = [
  * "Middlesbrough.": a few words from the source, not a sentence, for a question about a place, a person, a time, or a
  * number.
  */
-function isBareAnswer(question: string, answer: string, index: SourceIndex): boolean {
+function isBareAnswer(question: string, answer: string, index: ComparedSource): boolean {
   const words = tokenize(answer);
   return (
     /^\W*(?:who|where|when|which|what|how|wer|wo|wann|welche|was|wie|qui|où|quand|quel|que|combien|quién|dónde|cuándo|cuál|qué|cuánt|кто|где|когда|какой|сколько)/iu.test(
@@ -58,7 +58,7 @@ export function seemsUnrelated(
   question: string,
   answer: string,
   cited: readonly string[],
-  index: SourceIndex,
+  index: ComparedSource,
 ): boolean {
   const asked = [...new Set(questionStems(question))];
   if (asked.length === 0 || differentLanguages(questionLanguage(question), guessLanguage(answer))) return false;

@@ -1,12 +1,12 @@
 import { message } from '../../../protocol/messages/index.js';
 import { hasWord, type Comparison, type Finding } from '../comparison.js';
-import type { SourceIndex } from '../indexing/sourceIndex.js';
+import type { ComparedSource } from '../indexing/comparedSource.js';
 
 const LEAST_COVERAGE = 0.5;
 const NO = /^\P{L}*(?:no|nope|nein|non|нет|不|不是|不能|不行|不可以|否|没有|いいえ)(?=\s*(?:[.,;:!–—，。、！]|$))/iu;
 
 /** Whether a sentence is a question, and the next one answers it with no. */
-export function isAnsweredNo(index: SourceIndex, sentence: number): boolean {
+export function isAnsweredNo(index: ComparedSource, sentence: number): boolean {
   if (!/[?？]\P{L}*$/u.test(index.textOf(sentence))) return false;
   const next = index.neighbours(sentence).find((at) => at > sentence);
   return next !== undefined && NO.test(index.textOf(next));

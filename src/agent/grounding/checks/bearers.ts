@@ -13,7 +13,7 @@ import { slotOf } from '../sentence/slots.js';
 import { isPossessor } from '../sentence/possessors.js';
 import { sameName } from '../names/sameName.js';
 import { sameWord } from '../sentence/sides.js';
-import type { SourceIndex } from '../indexing/sourceIndex.js';
+import type { ComparedSource } from '../indexing/comparedSource.js';
 import { written, type Statement } from '../sentence/statement.js';
 import { isVerb, isVerbIn } from '../sentence/verbs.js';
 
@@ -150,7 +150,12 @@ const INTRODUCED_BACK = 3;
  * "The plant in Bodin is to be sold" for "the larger one, in Bodin, …, the smaller one, in Rana. The smaller one is to be
  * sold": the name that goes with the source's word for one of several.
  */
-function otherOfSeveral(claim: Statement, designator: string, place: Place, index: SourceIndex): Finding | undefined {
+function otherOfSeveral(
+  claim: Statement,
+  designator: string,
+  place: Place,
+  index: ComparedSource,
+): Finding | undefined {
   const { source } = index.sentences.at(place.sentence) ?? {};
   for (let at = place.sentence - 1; at >= place.sentence - INTRODUCED_BACK; at--) {
     if (index.sentences.at(at)?.source !== source || index.sentences.at(at) === undefined) return undefined;
@@ -176,7 +181,7 @@ function otherOfSeveral(claim: Statement, designator: string, place: Place, inde
 }
 
 /** Two subjects that aren't both names, told apart by an adjective or by the noun that goes with the source's name. */
-function areOthers(subject: Bearer, bearer: Bearer, index: SourceIndex): boolean {
+function areOthers(subject: Bearer, bearer: Bearer, index: ComparedSource): boolean {
   if (areContrasted(subject, bearer)) return true;
   const mine = subject.words.at(-1);
   if (mine === undefined || subject.name !== undefined || bearer.name === undefined) return false;
@@ -270,12 +275,12 @@ function sameSubject(claim: Statement, verb: ComparableToken, subject: Bearer): 
 }
 
 /** The source has the subject's own words: it isn't another word for something. */
-function isNamed({ name, words }: Bearer, index: SourceIndex): boolean {
+function isNamed({ name, words }: Bearer, index: ComparedSource): boolean {
   return (name?.words ?? words.map(({ stem }) => stem)).some((stem) => index.has(stem));
 }
 
 /** A sentence up to this one has the subject. */
-function isNamedBefore({ words, name }: Bearer, sentence: number, index: SourceIndex): boolean {
+function isNamedBefore({ words, name }: Bearer, sentence: number, index: ComparedSource): boolean {
   const head = name === undefined ? words.at(-1) : words.find(({ start }) => start >= name.start);
   const { source } = index.sentences.at(sentence) ?? {};
   return (
@@ -290,7 +295,7 @@ function isNamedBefore({ words, name }: Bearer, sentence: number, index: SourceI
 const MOST_OCCURRENCES = 20;
 
 /** A name that the source gives another noun ("the steamer Vesta"), or two nouns that one sentence has both. */
-function isApart(one: Bearer, other: Bearer, index: SourceIndex): boolean {
+function isApart(one: Bearer, other: Bearer, index: ComparedSource): boolean {
   const [named, noun] = one.name === undefined ? [other, one] : [one, other];
   const head = noun.words.at(-1);
   if (head === undefined) return false;
@@ -317,7 +322,7 @@ function isThing({ tokens }: Statement, { from }: Anchor): boolean {
 function rivalOf(
   pronoun: ComparableToken,
   { statement, name }: Bearer,
-  index: SourceIndex,
+  index: ComparedSource,
   sentence: number,
 ): Anchor | undefined {
   if (name === undefined || genderOfPronoun(pronoun.term) !== undefined) return undefined;

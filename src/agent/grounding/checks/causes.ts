@@ -2,7 +2,7 @@ import { ARTICLES } from '../words/articles.js';
 import { message } from '../../../protocol/messages/index.js';
 import type { ComparableToken } from '../sentence/comparable.js';
 import { sharedWith, type Alignment, type Comparison, type Finding } from '../comparison.js';
-import type { SourceIndex } from '../indexing/sourceIndex.js';
+import type { ComparedSource } from '../indexing/comparedSource.js';
 import { PLAIN_CONDITION } from '../words/conditions.js';
 import type { Marked } from '../words/markers.js';
 import { thanAt } from '../sentence/standards.js';
@@ -131,7 +131,7 @@ export function checkCauses({ claim, index, alignments, foreign }: Comparison, b
 }
 
 /** What a claim names as the cause is in the source's clause with "when" or "if". */
-function isConditionOf(because: readonly ComparableToken[], statement: Statement, index: SourceIndex): boolean {
+function isConditionOf(because: readonly ComparableToken[], statement: Statement, index: ComparedSource): boolean {
   return statement.marked('condition').some(({ start, end }) => {
     const at = statement.tokens.findIndex((token) => token.start >= end);
     const clause = statement.tokens.filter(

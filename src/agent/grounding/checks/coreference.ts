@@ -8,7 +8,7 @@ import { genderOf } from '../names/nameGender.js';
 import { sameName } from '../names/sameName.js';
 import { sameWord } from '../sentence/sides.js';
 import { slotOf } from '../sentence/slots.js';
-import type { SourceIndex } from '../indexing/sourceIndex.js';
+import type { ComparedSource } from '../indexing/comparedSource.js';
 import type { Statement } from '../sentence/statement.js';
 import { isRelative, isSubordinating } from '../words/functionWords.js';
 
@@ -114,7 +114,7 @@ interface Named {
 }
 
 /** The names before a pronoun, by sentence: its own first. */
-function namesBefore(pronoun: ComparableToken, sentence: number, index: SourceIndex): Named[][] {
+function namesBefore(pronoun: ComparableToken, sentence: number, index: ComparedSource): Named[][] {
   const { source } = index.sentences.at(sentence) ?? {};
   const found: Named[][] = [];
   for (let back = 0; back <= SENTENCES_BACK && index.sentences.at(sentence - back)?.source === source; back++) {
@@ -129,7 +129,12 @@ function namesBefore(pronoun: ComparableToken, sentence: number, index: SourceIn
 }
 
 /** The last person of a gender who is named before a pronoun. */
-function lastNamed(pronoun: ComparableToken, sentence: number, sought: Gender, index: SourceIndex): Named | undefined {
+function lastNamed(
+  pronoun: ComparableToken,
+  sentence: number,
+  sought: Gender,
+  index: ComparedSource,
+): Named | undefined {
   for (const named of namesBefore(pronoun, sentence, index)) {
     const fitting = named.filter(({ anchor, statement }) => genderOf(anchor, statement, index, sentence) === sought);
     const taking = fitting.filter(({ takesPart }) => takesPart);
@@ -145,7 +150,7 @@ function isSubordinate({ anchor, statement: { tokens, clauses } }: Named): boole
 }
 
 /** Whether a name before a pronoun never takes part: "the second woman after Nora". */
-function isOnlyMentioned(name: Anchor, pronoun: ComparableToken, sentence: number, index: SourceIndex): boolean {
+function isOnlyMentioned(name: Anchor, pronoun: ComparableToken, sentence: number, index: ComparedSource): boolean {
   const same = namesBefore(pronoun, sentence, index)
     .flat()
     .filter(({ anchor }) => sameName(anchor.words, name.words));
@@ -156,7 +161,7 @@ function isOnlyMentioned(name: Anchor, pronoun: ComparableToken, sentence: numbe
 const FAR_BACK = 40;
 
 /** Whether a name occurs neither before a sentence nor in it. */
-function isNamedLater(name: Anchor, here: Statement, sentence: number, index: SourceIndex): boolean {
+function isNamedLater(name: Anchor, here: Statement, sentence: number, index: ComparedSource): boolean {
   const { source } = index.sentences.at(sentence) ?? {};
   const names = (of: Statement): boolean =>
     of.anchors.some(({ kind, words }) => kind === 'name' && sameName(words, name.words));

@@ -1,6 +1,6 @@
 import { message } from '../../../protocol/messages/index.js';
 import { hasWord, sharedWith, type Comparison, type Finding } from '../comparison.js';
-import type { SourceIndex } from '../indexing/sourceIndex.js';
+import type { ComparedSource } from '../indexing/comparedSource.js';
 import { personNamesIn } from '../names/personNames.js';
 import { sameName } from '../names/sameName.js';
 import { isAdjunct } from '../sentence/adjunct.js';
@@ -107,7 +107,7 @@ function isPredicateIn({ tokens, anchors }: Statement, word: ComparableToken): b
 }
 
 /** The names of the nearest clause or sentence before a position that has two. */
-function namedBefore(statement: Statement, end: number, sentence: number, index: SourceIndex): Anchor[] {
+function namedBefore(statement: Statement, end: number, sentence: number, index: ComparedSource): Anchor[] {
   const { source } = index.sentences.at(sentence) ?? {};
   for (let back = 0; back <= NAMED_BACK && index.sentences.at(sentence - back)?.source === source; back++) {
     const stated = back === 0 ? statement : index.statement(sentence - back);

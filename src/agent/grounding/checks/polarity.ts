@@ -16,7 +16,7 @@ import { conditionWaived, isWithout } from './waived.js';
 import type { Marked, Marker } from '../words/markers.js';
 import { oppositeIn, type Opposite } from './opposites.js';
 import { pointAlike } from '../words/poles.js';
-import type { SourceIndex } from '../indexing/sourceIndex.js';
+import type { ComparedSource } from '../indexing/comparedSource.js';
 import type { Statement } from '../sentence/statement.js';
 import { sameWord } from '../sentence/sides.js';
 import { isVerbIn } from '../sentence/verbs.js';
@@ -167,7 +167,7 @@ function deniedOfSame(comparison: Comparison, { statement, sentence }: Alignment
 }
 
 /** "Can be run without TLS", "is no longer possible without TLS": both have this "without", so another word decides. */
-function equalNegations(claim: Statement, statement: Statement, index: SourceIndex): [Marked, Marked][] {
+function equalNegations(claim: Statement, statement: Statement, index: ComparedSource): [Marked, Marked][] {
   const pairs: [Marked, Marked][] = [];
   const word = ({ text }: Statement, { start, end }: Marked): string => text.slice(start, end).toLowerCase();
   for (const mine of claim.marked('negation')) {

@@ -5,7 +5,7 @@ import type { Statement } from '../sentence/statement.js';
 import { isTransfer } from '../words/converses.js';
 import { sameWord } from '../sentence/sides.js';
 import { isVerb } from '../sentence/verbs.js';
-import type { SourceIndex } from '../indexing/sourceIndex.js';
+import type { ComparedSource } from '../indexing/comparedSource.js';
 import { isDone, openBy, sameParticle, sameVerb } from '../sentence/realization.js';
 
 const LEAST_COVERAGE = 0.42;
@@ -107,7 +107,7 @@ function isOnlyVerb(claim: Statement, verb: number): boolean {
 }
 
 /** "The region granted it in April", "and got it": the sentence that asks, or one of the next ones, tells what came of it. */
-function isAnswered(index: SourceIndex, sentence: number, end: number): boolean {
+function isAnswered(index: ComparedSource, sentence: number, end: number): boolean {
   const statement = index.statement(sentence);
   const behind = statement.tokens.findIndex(({ start }) => start >= end);
   if (behind < 0) return false;

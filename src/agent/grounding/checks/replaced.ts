@@ -1,6 +1,6 @@
 import { message } from '../../../protocol/messages/index.js';
 import type { Comparison, Finding } from '../comparison.js';
-import type { SourceIndex } from '../indexing/sourceIndex.js';
+import type { ComparedSource } from '../indexing/comparedSource.js';
 import { isIdeograph, type ComparableToken } from '../sentence/comparable.js';
 import { membersOf, restrictTo } from '../sentence/members.js';
 import { sameWord } from '../sentence/sides.js';
@@ -157,7 +157,7 @@ function isCut({ text, tokens }: Statement, run: readonly ComparableToken[]): bo
 
 /** One sentence has words of both. */
 function standTogether(
-  index: SourceIndex,
+  index: ComparedSource,
   claimed: readonly ComparableToken[],
   stated: readonly ComparableToken[],
 ): boolean {

@@ -1,13 +1,13 @@
 import type { ComparableToken } from '../sentence/comparable.js';
 import { pointAlike } from '../words/poles.js';
-import type { SourceIndex } from '../indexing/sourceIndex.js';
+import type { ComparedSource } from '../indexing/comparedSource.js';
 import type { Statement } from '../sentence/statement.js';
 
 /** Share of a negation's scope that occurs in another statement, 0..1. */
 export function shared(
   scope: readonly ComparableToken[],
   other: Statement | readonly ComparableToken[],
-  index: SourceIndex,
+  index: ComparedSource,
 ): number {
   const tokens = 'tokens' in other ? other.tokens : other;
   let [total, found] = [0, 0];

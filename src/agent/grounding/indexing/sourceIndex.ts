@@ -24,6 +24,7 @@ import { TermText } from './termText.js';
 import { analyzed, capitalTerms, languageOf } from './sentenceWords.js';
 import { TimeSlicer } from '../../streams/timeSlicer.js';
 import { statementOfSentence, type Capitals, type Statement } from '../sentence/statement.js';
+import type { ComparedSource } from './comparedSource.js';
 import { SentenceList, type IndexedSentence } from './sentenceList.js';
 import { Vocabulary } from './vocabulary.js';
 import { WordPlaces } from './wordPlaces.js';
@@ -41,7 +42,7 @@ export interface SourceText {
  * The words of one or more sources by sentence: built once, queried for every sentence of an answer. Linear in the
  * sources' length.
  */
-export class SourceIndex {
+export class SourceIndex implements ComparedSource {
   readonly sentences = new SentenceList();
   readonly languages: Language[] = [];
   /** Only for the few sentences in another language than most of their source. */

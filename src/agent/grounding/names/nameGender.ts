@@ -2,14 +2,19 @@ import type { Language } from '@regen-research/text';
 import type { Anchor } from '../sentence/anchors.js';
 import { genderOfFamilyName, genderOfFirstName, genderOfNoun, type Gender } from './genders.js';
 import { sameName } from './sameName.js';
-import type { SourceIndex } from '../indexing/sourceIndex.js';
+import type { ComparedSource } from '../indexing/comparedSource.js';
 import type { Statement } from '../sentence/statement.js';
 
 /**
  * The gender of a name in a sentence: from this mention or, for a family name alone, from mentions of the full name
  * nearby. `sentence`: around which one to look.
  */
-export function genderOf(name: Anchor, statement: Statement, index: SourceIndex, sentence: number): Gender | undefined {
+export function genderOf(
+  name: Anchor,
+  statement: Statement,
+  index: ComparedSource,
+  sentence: number,
+): Gender | undefined {
   const own = genderIn(name, statement);
   if (own !== undefined) return own;
   const [found, likely] = [new Set<Gender>(), new Set<Gender>()];

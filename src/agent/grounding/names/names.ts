@@ -1,6 +1,6 @@
 import type { Claim } from '../claim.js';
 import { isBeside, isCapital, type ComparableToken } from '../sentence/comparable.js';
-import type { SourceIndex } from '../indexing/sourceIndex.js';
+import type { ComparedSource } from '../indexing/comparedSource.js';
 import { isUnitWord } from '../values/units.js';
 import { unknownPlaces } from './unspacedPlaces.js';
 
@@ -18,7 +18,7 @@ const QUARTER = /^(?:q[1-4]|[1-4]q)$/u;
  */
 export function unknownNames(
   claim: Claim,
-  index: SourceIndex,
+  index: ComparedSource,
   isCommon: (word: ComparableToken) => boolean = () => false,
 ): { names: string[]; count: number } {
   const unknown: ComparableToken[] = [];
@@ -64,7 +64,7 @@ function opensSentence(claim: Claim, word: ComparableToken): boolean {
   );
 }
 
-function isKnown(word: ComparableToken, index: SourceIndex): boolean {
+function isKnown(word: ComparableToken, index: ComparedSource): boolean {
   if (index.has(word.stem, word.prefix)) return true;
   const { term } = word;
   for (let length = Math.max(SHORTEST_NAME, term.length - ENDING_LETTERS); length < term.length; length++)

@@ -1,6 +1,6 @@
 import type { Claim } from '../claim.js';
 import { countriesIn } from './countries.js';
-import type { SourceIndex } from '../indexing/sourceIndex.js';
+import type { ComparedSource } from '../indexing/comparedSource.js';
 
 /** Provinces and cities that most readers know, without what they are ("市", "県"). */
 const PLACES: Record<string, ReadonlySet<string>> = {
@@ -22,7 +22,7 @@ const segmenters = new Map<string, Intl.Segmenter>();
  * The places of a Chinese or Japanese claim that its sources don't contain. Without capital letters, only places that
  * are known by name can be told from other words.
  */
-export function unknownPlaces({ masked, language }: Claim, index: SourceIndex): string[] {
+export function unknownPlaces({ masked, language }: Claim, index: ComparedSource): string[] {
   const places = PLACES[language];
   // A source in another language writes them differently.
   if (places === undefined || !index.languages.includes(language)) return [];

@@ -7,7 +7,7 @@ import { areOpposites } from '../words/poles.js';
 import { genderIn, genderOf } from '../names/nameGender.js';
 import { sameName } from '../names/sameName.js';
 import { sameWord } from './sides.js';
-import type { SourceIndex } from '../indexing/sourceIndex.js';
+import type { ComparedSource } from '../indexing/comparedSource.js';
 import type { Statement } from './statement.js';
 import { isVerb } from './verbs.js';
 
@@ -130,7 +130,7 @@ export function areContrasted(one: Bearer, other: Bearer): boolean {
 const LONGEST_CHAIN = 4;
 
 /** What a subject that is a pronoun most likely stands for: the subject of the clause or sentence before. */
-export function referentOf(bearer: Bearer, sentence: number, index: SourceIndex, chain = 0): Bearer | undefined {
+export function referentOf(bearer: Bearer, sentence: number, index: ComparedSource, chain = 0): Bearer | undefined {
   const { pronoun, statement, at } = bearer;
   if (pronoun === undefined) return bearer;
   const here = statement.tokens.slice(0, at).some((_, place) => isVerb(statement, place))
@@ -175,7 +175,7 @@ function firstBearer(statement: Statement): Bearer | undefined {
 function fits(
   { term }: ComparableToken,
   { name, words, statement }: Bearer,
-  index: SourceIndex,
+  index: ComparedSource,
   sentence: number,
 ): boolean {
   const sought = genderOfPronoun(term);

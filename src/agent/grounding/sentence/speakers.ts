@@ -1,6 +1,6 @@
 import { referentOf, type Bearer } from './bearers.js';
 import type { Frame } from './frames.js';
-import type { SourceIndex } from '../indexing/sourceIndex.js';
+import type { ComparedSource } from '../indexing/comparedSource.js';
 import type { Statement } from './statement.js';
 
 const SUBJECT = /^(?:he|she|it|er|il|elle|él|ella|он|она)$/u;
@@ -21,7 +21,7 @@ export function pronounSpeaker(
   { span }: Frame,
   statement: Statement,
   sentence: number,
-  index: SourceIndex,
+  index: ComparedSource,
 ): Bearer | undefined {
   const { tokens } = statement;
   const behind = tokens.findIndex(({ start }) => start >= span.end);
