@@ -1,9 +1,10 @@
 #!/usr/bin/env node
 import { isAgentError, messageOf } from '../protocol/errors.js';
 import { COMMAND_MODULES } from './commandModules.js';
-import { isCommandName } from './commands.js';
+import { COMMANDS, isCommandName } from './commands.js';
 import { EXIT, exitCodeOf, isInputError, isUsageError } from './exitCodes.js';
 import { MESSAGES } from './messages.js';
+import { nearest } from './nearest.js';
 import { guardTerminal } from './terminal.js';
 import { commandUsage, programUsage, usageLine } from './usage.js';
 import { version } from './version.js';
@@ -24,6 +25,14 @@ const isHelp = (parameter: string) => parameter === '--help' || parameter === '-
 const beforeOperands = (parameters: string[]) =>
   parameters.includes('--') ? parameters.slice(0, parameters.indexOf('--')) : parameters;
 
+/** What is wrong with a word in place of a command, in two lines: the help would scroll it away. */
+function notACommand(name: string): string {
+  const said = name.startsWith('-')
+    ? MESSAGES.unknownOption(name, undefined)
+    : MESSAGES.unknownCommand(name, nearest(name, Object.keys(COMMANDS)));
+  return `${said}\n${MESSAGES.commandsHint}`;
+}
+
 async function main([name = '', ...parameters]: string[]): Promise<number> {
   if (name === '--version') {
     console.log(version());
@@ -31,15 +40,16 @@ async function main([name = '', ...parameters]: string[]): Promise<number> {
   }
   if (isHelp(name) || name === 'help') {
     const [about = ''] = parameters;
-    console.log(isCommandName(about) ? commandUsage(about) : programUsage());
+    const { columns } = process.stdout;
+    console.log(isCommandName(about) ? commandUsage(about, columns) : programUsage(columns));
     return EXIT.done;
   }
   if (!isCommandName(name)) {
-    console.error(name === '' ? programUsage() : `${MESSAGES.unknownCommand(name)}\n\n${programUsage()}`);
+    console.error(name === '' ? programUsage(process.stderr.columns) : notACommand(name));
     return EXIT.usage;
   }
   if (beforeOperands(parameters).some(isHelp)) {
-    console.log(commandUsage(name));
+    console.log(commandUsage(name, process.stdout.columns));
     return EXIT.done;
   }
   const command = await COMMAND_MODULES[name]();

@@ -5,6 +5,7 @@ const millions = (characters: number) => characters / 1_000_000;
 const count = (number: number, singular: string) => `${number} ${singular}${number === 1 ? '' : 's'}`;
 const allOf = new Intl.ListFormat('en', { type: 'conjunction' });
 const anyOf = new Intl.ListFormat('en', { type: 'disjunction' });
+const didYouMean = (meant: string | undefined) => (meant === undefined ? '' : ` Did you mean ${meant}?`);
 const percent = (share: number) => `${Math.round(share * 100)}%`;
 
 /**
@@ -34,11 +35,12 @@ export const MESSAGES = {
 
   // Usage errors
   usageHint: (command: string) => `For the options, run: regen-research ${command} --help`,
-  unknownOption: (option: string) => `Unknown option ${option}.`,
+  unknownOption: (option: string, meant: string | undefined) => `Unknown option ${option}.${didYouMean(meant)}`,
   valueOfFlag: (option: string) => `${option} doesn't take a value.`,
   missingValue: (option: string) => `${option} needs a value.`,
   unexpectedOperand: (command: string, operand: string) => `Unexpected argument "${operand}" for ${command}.`,
-  unknownCommand: (name: string) => `Unknown command "${name}".`,
+  unknownCommand: (name: string, meant: string | undefined) => `Unknown command "${name}".${didYouMean(meant)}`,
+  commandsHint: 'For the commands, run: regen-research --help',
   emptyOption: (name: string) => `--${name} must not be empty.`,
   notAChoice: (name: string, choices: readonly string[], given: string) =>
     `--${name} must be ${anyOf.format(choices)}, not "${given}".`,
@@ -90,6 +92,7 @@ export const MESSAGES = {
     `[WebSocket] Clients can send text to ${allOf.format(providers)} with your keys (--allow-cloud).`,
   mockIsAt: (url: string) => `[mock-llm] ${url}`,
   unavailable: 'not available',
+  notSetUp: (variable: string) => `not set up; needs ${variable}`,
   modelLoading: (label: string) => `${label} is loading a model. To stop waiting, press Ctrl+C.`,
   loaded: 'loaded',
   contextTokens: (tokens: number) => `${tokens.toLocaleString('en-US')} tokens`,

@@ -1,4 +1,5 @@
 import type { ModelDescription } from '../protocol/index.js';
+import { PROVIDERS } from '../agent/index.js';
 import { openEngine } from './environment.js';
 import { EXIT } from './exitCodes.js';
 import { MESSAGES } from './messages.js';
@@ -25,7 +26,10 @@ export async function run(parameters: string[]): Promise<number> {
       return EXIT.done;
     }
     for (const { provider, label, location, state, message } of providers) {
-      console.log(`${label} (${location})${state === 'ready' ? '' : `: ${message ?? MESSAGES.unavailable}`}`);
+      const key = PROVIDERS.find(({ id }) => id === provider)?.key?.variable;
+      const why =
+        message ?? (state === 'not_set_up' && key !== undefined ? MESSAGES.notSetUp(key) : MESSAGES.unavailable);
+      console.log(`${label} (${location})${state === 'ready' ? '' : `: ${why}`}`);
       for (const model of models.filter((candidate) => candidate.provider === provider))
         console.log(`  ${lineOf(model)}`);
     }

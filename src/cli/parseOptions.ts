@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { COMMANDS, type CommandName } from './commands.js';
 import { UsageError } from './exitCodes.js';
 import { MESSAGES } from './messages.js';
+import { nearest } from './nearest.js';
 import { optionsOf, type OptionDefinition, type OptionValues } from './options.js';
 
 export interface ParsedParameters<Name extends CommandName> {
@@ -43,7 +44,7 @@ function parseStrictly(args: string[], definitions: [string, OptionDefinition][]
   for (const token of parsed.tokens) {
     if (token.kind !== 'option') continue;
     const type = types.get(token.name);
-    if (type === undefined) throw new UsageError(MESSAGES.unknownOption(token.rawName));
+    if (type === undefined) throw new UsageError(unknownOption(token.rawName, [...types.keys()]));
     if (type === 'flag') {
       if (token.value !== undefined) throw new UsageError(MESSAGES.valueOfFlag(token.rawName));
     } else if (token.value === undefined || (!token.inlineValue && /^-./.test(token.value))) {
@@ -52,6 +53,11 @@ function parseStrictly(args: string[], definitions: [string, OptionDefinition][]
     }
   }
   return parsed;
+}
+
+function unknownOption(given: string, names: readonly string[]): string {
+  const meant = given.startsWith('--') ? nearest(given.slice(2), names) : undefined;
+  return MESSAGES.unknownOption(given, meant && `--${meant}`);
 }
 
 function valueOf(

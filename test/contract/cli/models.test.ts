@@ -49,6 +49,11 @@ describe('the command line and a model server', function () {
     assert.deepEqual((await ended)[0], 130);
   });
 
+  it('says which variable a provider with a key needs to be set up', async () => {
+    const { stdout } = await (await at({ '/v1/models': MODELS })).run(['models']);
+    assert.match(stdout, /^Anthropic \(cloud\): not set up; needs ANTHROPIC_API_KEY$/m);
+  });
+
   it('names the environment variable of a missing or wrong key', async () => {
     const cli = await at({ '/v1/models': 'llama-server/key-missing.http' });
     const missing = await cli.run(['summarize', 'bridge.md', '--provider', 'openai']);

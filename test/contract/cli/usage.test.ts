@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { COMMANDS, type CommandName } from '../../../src/cli/commands.js';
 import { optionsOf } from '../../../src/cli/options.js';
+import { commandUsage, programUsage } from '../../../src/cli/usage.js';
 import { CommandLine } from '../../helpers/commandLine.js';
 
 describe('regen-research --help', () => {
@@ -84,6 +85,8 @@ describe('regen-research --help', () => {
     for (const [parameters, says] of [
       [['summarize', 'a.md', '--verbose'], 'Unknown option --verbose.'],
       [['summarize', 'a.md', '-x'], 'Unknown option -x.'],
+      [['summarize', 'a.md', '--lenght', 'short'], 'Unknown option --lenght. Did you mean --length?'],
+      [['serve', '--prt=1'], 'Unknown option --prt. Did you mean --port?'],
       [['extract', 'a.md', '--json=yes'], "--json doesn't take a value."],
       [['summarize', 'a.md', '--model'], '--model needs a value.'],
       [['summarize', 'a.md', '--model', '--json'], '--model needs a value.'],
@@ -106,6 +109,33 @@ describe('regen-research --help', () => {
       assert.deepEqual([hint, rest], [`For the options, run: regen-research ${name} --help`, ['']]);
     }
   }).timeout(60_000);
+
+  it('names the command that was meant, in lines that the help would scroll away', async () => {
+    for (const [name, says] of [
+      ['sumarize', 'Unknown command "sumarize". Did you mean summarize?'],
+      ['sevre', 'Unknown command "sevre". Did you mean serve?'],
+      ['version', 'Unknown command "version".'],
+      ['--json', 'Unknown option --json.'],
+    ] as const) {
+      const { code, stdout, stderr } = await cli.run([name, 'a.md']);
+      assert.deepEqual([code, stdout], [2, '']);
+      assert.equal(stderr, `${says}\nFor the commands, run: regen-research --help\n`);
+    }
+  });
+
+  it('breaks lines between words to fit the terminal, each below its column', () => {
+    for (const usage of [
+      programUsage,
+      ...(Object.keys(COMMANDS) as CommandName[]).map((name) => commandUsage.bind(null, name)),
+    ]) {
+      for (const columns of [80, 100, 132]) {
+        const lines = usage(columns).split('\n');
+        const long = lines.filter((line) => line.length > columns && line.startsWith('  ') && !/\S{40}/.test(line));
+        assert.deepEqual(long, []);
+        assert.equal(lines.join(' ').replace(/ +/g, ' '), usage().replace(/\s+/g, ' '));
+      }
+    }
+  });
 
   it('shows the usage of every command with a missing argument, but not for invalid input', async () => {
     for (const name of Object.keys(COMMANDS) as CommandName[]) {
