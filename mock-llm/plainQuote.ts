@@ -1,3 +1,5 @@
+import { withoutHalfEmphasis } from './halfEmphasis.js';
+
 const CODE_SPAN = /(`[^`]*`)/;
 /** The number of a note behind a sentence or a part of it. */
 const NOTE = /(?<=[.!?…,;:"”)\]])<sup>[^<>]{1,200}<\/sup>/gi;
@@ -16,9 +18,11 @@ const withoutTags = (text: string): string =>
     .map((part, index) => (index % 2 === 1 ? part : part.replace(NOTE, '').replace(ELEMENT, '').replace(TAG, ' ')))
     .join('');
 
-/** A passage of a text on one line, without the marks of lists, hard line breaks, and HTML. */
+/** A passage of a text on one line, without the marks of lists, hard line breaks, and HTML, and half of emphasis. */
 export const plainQuote = (text: string): string =>
-  withoutTags(text.replace(/\\\r?\n/g, ' '))
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/^[-*+] /, '');
+  withoutHalfEmphasis(
+    withoutTags(text.replace(/\\\r?\n/g, ' '))
+      .replace(/\s+/g, ' ')
+      .trim()
+      .replace(/^[-*+] /, ''),
+  );

@@ -15,6 +15,8 @@ export interface SentenceCandidate {
   words: number;
   /** Content stems in order; adjacent ones form the concept bigrams. */
   stems: string[];
+  /** The stem that it begins with, after at most one other word, such as an article: usually what it is about. */
+  subject?: string;
   /** Factor on its gain for numbers, dangling openings, and boilerplate. */
   factor: number;
   /** Factor on its gain for its position in the text; independent of the question. */
@@ -54,6 +56,12 @@ const COMMAND_PLACE = 4;
 
 const DANGLING =
   /^(?:he|she|it|they|this|these|that|those|his|her|hers|its|their|theirs|such|him|them|but|however|and|or|so|also|then|thus|therefore|hence|moreover|furthermore|additionally|meanwhile|nevertheless|nonetheless|instead|otherwise|besides|still|yet|consequently|similarly|likewise|accordingly|finally|again|er|sie|es|diese[rsmn]?|aber|doch|und|oder|jedoch|außerdem|dennoch|daher|deshalb|il|elle|ils|elles|cela|ce|cette|ces|mais|et|donc|cependant|toutefois|ainsi|ello|este|esta|estos|estas|pero|y|sin embargo|además|así|он|она|оно|они|это|эта|эти|этот|но|и|однако|поэтому|также)(?=[\s,'’])/iu;
+/** A preposition with a pronoun: "Without one, …", "Damit …". */
+const DANGLING_PHRASE =
+  /^(?:(?:without|with|in|for|from|after|before|because of|instead of|besides|despite|apart from) (?:one|it|them|this|that|these|those)|da(?:mit|durch|für|zu|von|bei|nach|gegen|rin|raus|rauf|ran)|ohne (?:ihn|sie|dies|diese[nrs]?)|(?:sans|avec|pour|après|malgré) (?:cela|ça|lui|elle|eux|elles|celui-ci|celle-ci)|(?:sin|con|para|por|tras) (?:ello|ella|ellas|ellos|eso|esto)|(?:sem|com|para) (?:isso|isto|ele|ela)|(?:без|с|для|из|после) (?:него|неё|них|этого))(?=[\s,'’])/iu;
+/** "such a call", "eine solche Brücke": a kind that an earlier sentence names. */
+const SUCH =
+  /(?<!\b(?:no|as|any|in|of which) )(?<![\p{L}\p{N}])(?:such (?:an? )?(?!as\b|that\b|an?\b)|(?:eine[mnrs]? )?solche[mnrs]? |une? tel(?:le)? )(?<kind>\p{L}{3,})/iu;
 const BOILERPLATE =
   /\b(?:cookies?|subscribe|newsletter|sign up|log ?in|click here|read more|all rights reserved|copyright|privacy policy|terms of (?:use|service)|share this|follow us|advertisement|scroll down|good (?:morning|afternoon|evening)|thank(?:s| you)|welcome (?:to|back)|hello|ladies and gentlemen|contact us|javascript|last updated)\b|©|^(?:hi|okay|ok|um|uh|yeah)\b/iu;
 const BYLINE =
@@ -97,7 +105,9 @@ export function summaryCandidates(text: string, options: CandidateOptions = {}):
             : isIntroduction(place)
               ? LEAD.inIntroduction
               : LEAD.elsewhere;
-      const dangling = previous && DANGLING.test(openingOf(sentence));
+      const dangling = previous && pointsBack(sentence);
+      // What it speaks of is in another block, and so elsewhere in a summary, or not at all.
+      if (!previous && options.forQuestion !== true && namesKindBefore(sentence)) return;
       previous = true;
       candidates.push(
         block === commands
@@ -166,6 +176,19 @@ const lettersOf = (text: string): number => text.match(/[\p{L}\p{N}]/gu)?.length
 
 const openingOf = (sentence: string): string => sentence.slice(0, 200).replace(/^[\s"'“‘„«*_(]+/u, '');
 
+/** "such a call" without a call before it in the sentence. */
+function namesKindBefore(sentence: string): boolean {
+  const found = SUCH.exec(sentence);
+  const kind = found?.groups?.kind;
+  return kind !== undefined && !sentence.slice(0, found?.index).toLowerCase().includes(kind.toLowerCase());
+}
+
+/** Whether a sentence says nothing without the one before it. */
+function pointsBack(sentence: string): boolean {
+  const opening = openingOf(sentence);
+  return DANGLING.test(opening) || DANGLING_PHRASE.test(opening) || namesKindBefore(sentence);
+}
+
 function candidateOf(
   sentence: string,
   language: ReturnType<typeof guessLanguage>,
@@ -186,10 +209,11 @@ function candidateOf(
   if ((words < LEAST.words && !isLine) || words > MOST_WORDS || new Set(stems).size < LEAST.stems) return undefined;
   if (!isLine && numbers > MOST_NUMERIC * tokens.length) return undefined;
   if (!isLine && words < LEAST.wordsWithoutClosing && !CLOSED.test(sentence)) return undefined;
+  const subject = isLine ? undefined : tokens.slice(0, 2).find(({ content }) => content)?.stem;
   const opening = openingOf(sentence);
   if (sentence.length < 120 && BYLINE.test(opening)) return undefined;
   let factor = 1 + NUMBER_BONUS * Math.min(2, numbers);
-  if (DANGLING.test(opening)) factor *= DANGLING_FACTOR;
+  if (pointsBack(sentence)) factor *= DANGLING_FACTOR;
   if (BOILERPLATE.test(sentence)) factor *= BOILERPLATE_FACTOR;
-  return { words, stems, factor };
+  return { words, stems, subject, factor };
 }

@@ -48,6 +48,8 @@ const RELEVANCE = 0.7;
  * lists, and pages.
  */
 const LEAST_RELEVANCE = 0.55;
+/** Factor on the relevance of a sentence that begins with a word of the question: it is about that. */
+const SUBJECT_FACTOR = 2;
 /** Weight of an adjacent sentence's relevance. */
 const NEIGHBOR_RELEVANCE = 0.5;
 
@@ -214,7 +216,11 @@ function selectByQuestion(
   least: number,
 ): void {
   // A question about what has risen is answered by what rose.
-  const own = new Bm25(candidates.map(({ stems }) => stems.map(plainStem))).score(question.map(plainStem));
+  const asked = question.map(plainStem);
+  const own = new Bm25(candidates.map(({ stems }) => stems.map(plainStem))).score(asked).map((score, index) => {
+    const { subject } = candidates[index] as SentenceCandidate;
+    return subject !== undefined && asked.includes(plainStem(subject)) ? score * SUBJECT_FACTOR : score;
+  });
   // What surrounds a row says nothing about it.
   const isRow = (index: number): boolean => candidates[index]?.names !== undefined;
   const ofText = (index: number): number => (isRow(index) ? 0 : (own[index] ?? 0));
@@ -243,8 +249,12 @@ function selectByQuestion(
       }
     }
     open.delete(best);
-    if (!budget.take((candidates[best] as SentenceCandidate).words)) continue;
-    chosen.add(best);
+    const needed = withAntecedent(candidates, chosen, best);
+    if (!budget.take(needed.reduce((sum, one) => sum + (candidates[one] as SentenceCandidate).words, 0))) continue;
+    for (const one of needed) {
+      chosen.add(one);
+      open.delete(one);
+    }
     for (const index of open)
       repetition[index] = Math.max(
         repetition[index] as number,

@@ -146,6 +146,40 @@ describe("the mock LLM's answers", () => {
     }
   });
 
+  it('quotes for a question what its answer refers to, and the sentence that is about what was asked', () => {
+    const text =
+      'Boats that are too long for the lock are lifted over the weir by a crane. Without it, they turn back at the mill. The town pays for the weir and asks no fee of anybody who comes by boat.\n\nThe crane is a gift of the mill, built of oak in 1902. Nobody has lifted so many boats as the keeper with his crane in 1998, and boats still wait for a crane on most days in the summer.';
+    assert.match(ask(text, 'Where do boats turn back?'), /by a crane\. Without it, they turn back/);
+    assert.match(ask(text, 'What is the crane?').split('\n')[0] ?? '', /The crane is a gift of the mill/);
+  });
+
+  it('leaves out of a summary what names a kind that only another paragraph tells', () => {
+    const text = [
+      'The lock has two gates of oak, and a keeper who opens them for every boat that comes.',
+      'The trip over the weir takes twice the time of such a passage, whatever the boat weighs.',
+      'A barge needs the whole lock, and no such barge has come through it since the mill closed.',
+    ];
+    const listed = ask(text.map((sentence) => `- ${sentence}`).join('\n'), 'Summarize this source in 60 words.');
+    assert.match(listed, /The lock has two gates[^]*no such barge/);
+    assert.doesNotMatch(listed, /such a passage/);
+    const inProse = ask(`${text[0] ?? ''} ${text[1] ?? ''}`, 'Summarize this source in 60 words.');
+    assert.match(inProse, /comes\. The trip over the weir takes twice the time of such a passage/);
+  });
+
+  it('quotes without half of the emphasis that goes beyond the sentence', () => {
+    const quoted = (text: string) => ask(text, 'Summarize this source in 12 words.');
+    assert.match(
+      quoted('**The harbour of the town was built of stone in 1902. Nobody knows by whom.**'),
+      /^The harbour of the town was built of stone in 1902\./,
+    );
+    for (const whole of [
+      'The **harbour** of the town was built of `**stone` in *1902* or later.',
+      'The harbour of the town has 2 * 3 gates and a_name_of_code.',
+      'The harbour of the town was built in 1902* and then in 1903.',
+    ])
+      assert.equal(quoted(whole), whole);
+  });
+
   it('quotes a table by its rows, under the names of their columns', () => {
     const lines = ['station,year,level_mm,notes'];
     for (const station of ['North Quay', 'Tern Bay', 'Mill Lane'])
