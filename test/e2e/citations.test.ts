@@ -216,6 +216,7 @@ describe('citations', function () {
     const highlighted = await highlightedText();
     const letters = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '');
     assert.equal(letters(highlighted), letters(quote));
+    assert.match(highlighted, /\.$/);
     const chapter = /borough (\d)/.exec(quote)?.[1];
     assert.equal(await editor.locator('.toolbar span').innerText(), `Page ${chapter ?? '?'} of 3`);
     await vscode.screenshot('citations-pdf-editor');

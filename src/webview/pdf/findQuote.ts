@@ -2,6 +2,8 @@
 interface LetterPosition {
   node: Text;
   offset: number;
+  /** The signs before the next letter, such as the end of a sentence. */
+  signs: { sign: string; node: Text; offset: number }[];
 }
 
 /**
@@ -29,7 +31,8 @@ export function findQuoteOnPage(layers: readonly HTMLElement[], quote: string): 
       for (const character of node.data) {
         const plain = lettersOf(character);
         letters += plain;
-        for (let index = 0; index < plain.length; index++) places.push({ node, offset });
+        for (let index = 0; index < plain.length; index++) places.push({ node, offset, signs: [] });
+        if (plain === '' && !/\s/.test(character)) places.at(-1)?.signs.push({ sign: character, node, offset });
         offset += character.length;
       }
     }
@@ -37,22 +40,26 @@ export function findQuoteOnPage(layers: readonly HTMLElement[], quote: string): 
   const wanted = lettersOf(quote);
   if (wanted === '') return undefined;
   const whole = letters.indexOf(wanted);
-  if (whole >= 0) return rangeOf(places, whole, whole + wanted.length - 1);
+  const lastSigns = quote.replace(/^[^]*[\p{L}\p{N}]/u, '');
+  if (whole >= 0) return rangeOf(places, whole, whole + wanted.length - 1, lastSigns);
   if (wanted.length <= END_LETTERS) return undefined;
   const from = letters.indexOf(wanted.slice(0, END_LETTERS));
   const tail = letters.indexOf(wanted.slice(-END_LETTERS), Math.max(0, from));
   if (from >= 0) {
     // An end much further on belongs to another passage.
     const near = tail >= 0 && tail - from < 2 * wanted.length;
-    return rangeOf(places, from, (near ? tail : from) + END_LETTERS - 1);
+    return rangeOf(places, from, (near ? tail : from) + END_LETTERS - 1, near ? lastSigns : '');
   }
-  return tail < 0 ? undefined : rangeOf(places, tail, tail + END_LETTERS - 1);
+  return tail < 0 ? undefined : rangeOf(places, tail, tail + END_LETTERS - 1, lastSigns);
 }
 
-function rangeOf(places: readonly LetterPosition[], first: number, last: number): Range | undefined {
+/** From one letter to another, and on to the signs behind it that are among `lastSigns`. */
+function rangeOf(places: readonly LetterPosition[], first: number, last: number, lastSigns: string): Range | undefined {
   const start = places[first];
-  const end = places[last];
-  if (!start || !end) return undefined;
+  const letter = places[last];
+  if (!start || !letter) return undefined;
+  const other = letter.signs.findIndex(({ sign }) => !lastSigns.includes(sign));
+  const end = letter.signs.slice(0, other < 0 ? undefined : other).at(-1) ?? letter;
   const range = document.createRange();
   range.setStart(start.node, start.offset);
   range.setEnd(end.node, Math.min(end.node.data.length, end.offset + 1));

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { say, sayCount } from '../selectors/catalog/say.js';
 import { listedRuns, type SidebarState } from '../state/model.js';
 import { useController } from './context.js';
@@ -17,6 +17,7 @@ export function History({ state }: { state: SidebarState }) {
   const failed = threads.filter((thread) => !answered.includes(thread));
   const [focused, setFocused] = useState<string | null>(null);
   const [unfolded, setUnfolded] = useState(false);
+  const list = useRef<HTMLDivElement>(null);
   // One tab stop for the entire list, as in VS Code's own lists: the arrow keys move within it.
   const current = threads.some(({ first }) => first.run_id === focused) ? focused : answered[0]?.first.run_id;
   const failedSources = namesOfSources(failed.map(({ first }) => first));
@@ -31,13 +32,15 @@ export function History({ state }: { state: SidebarState }) {
   );
   return (
     <Panel title={say('history.title')} closeLabel={say('history.close')} onClose={() => controller.openPanel(null)}>
-      <SearchField
-        label={say('history.search')}
-        placeholder={say('history.searchPlaceholder')}
-        value={search}
-        autofocus
-        onInput={(value) => controller.listRuns(value)}
-      />
+      <div onKeyDown={(event) => moveToEntries(event, list.current)}>
+        <SearchField
+          label={say('history.search')}
+          placeholder={say('history.searchPlaceholder')}
+          value={search}
+          autofocus
+          onInput={(value) => controller.listRuns(value)}
+        />
+      </div>
       {deleted && (
         <div class="strip strip-info" role="status">
           <Icon name="trash" />
@@ -57,7 +60,7 @@ export function History({ state }: { state: SidebarState }) {
       {runs !== null && threads.length === 0 && (
         <p class="quiet">{search ? say('history.nothingFound', { search }) : say('history.empty')}</p>
       )}
-      <div onKeyDown={moveAmongEntries}>
+      <div ref={list} onKeyDown={moveAmongEntries}>
         {daysOf(answered, Date.now()).map(({ name, sources }) => (
           <section key={name} aria-label={name}>
             <h3 class="day">{name}</h3>
@@ -90,6 +93,15 @@ export function History({ state }: { state: SidebarState }) {
       </div>
     </Panel>
   );
+}
+
+/** Down moves from the search to what it found, as in VS Code's own lists. */
+function moveToEntries(event: KeyboardEvent, list: HTMLElement | null): void {
+  if (event.key !== 'ArrowDown') return;
+  const first = list?.querySelector<HTMLElement>('.entry-open');
+  if (!first) return;
+  event.preventDefault();
+  first.focus();
 }
 
 /** Up, Down, Home, and End move between questions. */
