@@ -1,22 +1,17 @@
 import {
-  AgentError,
   DEFAULT_PROVIDER_ORDER,
-  message,
-  sentenceOf,
-  textOf,
-  type Message,
   type ModelDescription,
   type ProviderRemedy,
   type ProviderStatus,
 } from '../../protocol/index.js';
-import type { Provider, ProviderChoice, Providers } from '../interfaces/index.js';
+import type { Provider, Providers } from '../interfaces/index.js';
+import { createChoose } from './choose.js';
 import type { ProviderDependencies, ProvidersConfiguration, ProviderValues } from './configuration.js';
 import { isSetUp, setupOf, type ProviderDescriptor } from './descriptor.js';
 import { DESCRIPTORS, descriptorOf } from './descriptors.js';
 import { gateway, type Allowed } from './gateway.js';
 import { guardProvider, type GuardOptions } from './guard.js';
 import { lazyProvider } from './lazyProvider.js';
-import { nameInMessages } from './nameInMessages.js';
 
 export interface RegistryOptions extends Omit<GuardOptions, 'timeouts'> {
   /** Providers that only this host has, such as VS Code's models; guarded like the others. */
@@ -105,6 +100,12 @@ function withRemedies(
   };
 }
 
+/** The status of a provider that nothing may be sent to. */
+function unasked({ id, label, location }: Provider): ProviderStatus {
+  const can: ProviderRemedy[] = descriptorOf(id)?.key ? ['set_key'] : [];
+  return { provider: id, label, location, available: false, state: 'not_set_up', can };
+}
+
 /**
  * The providers under the current settings: `read` is called for each use, and a provider whose values have changed is
  * recreated. Their code is loaded on first use.
@@ -141,15 +142,6 @@ export function createProviders(read: () => ProvidersConfiguration, options: Reg
   const mayAsk = async ({ id, host, location, inProcess }: Provider): Promise<boolean> =>
     location !== 'cloud' || inProcess === true || (await allowedTo(id, host)) !== 'nothing';
 
-  const unasked = ({ id, label, location }: Provider): ProviderStatus => ({
-    provider: id,
-    label,
-    location,
-    available: false,
-    state: 'not_set_up',
-    can: descriptorOf(id)?.key ? ['set_key'] : [],
-  });
-
   const inOrder = (configuration: ProvidersConfiguration): Provider[] =>
     [...new Set(orderOf(configuration))].flatMap((id) => get(id, configuration) ?? []);
 
@@ -160,77 +152,14 @@ export function createProviders(read: () => ProvidersConfiguration, options: Reg
     return [...new Set([...inOrder(configuration), ...ids.flatMap((id) => get(id, configuration) ?? [])])];
   }
 
-  async function reach(provider: Provider, signal: AbortSignal | undefined): Promise<ProviderStatus> {
-    const status = await provider.status(signal, true);
-    if (status.available || !descriptorOf(provider.id)?.can.start || !options.startMockLlm) return status;
-    return (await options.startMockLlm()) ? provider.status(signal) : status;
-  }
-
-  const reasonOf = ({ message: text, ...status }: ProviderStatus): Message =>
-    text === undefined
-      ? message('providers.unavailable', { label: nameInMessages(status) })
-      : sentenceOf({ ...status, message: text });
-
-  async function named(id: string, signal: AbortSignal | undefined): Promise<ProviderChoice> {
-    const provider = get(id);
-    if (!provider) {
-      const known =
-        all()
-          .map((other) => other.id)
-          .join(', ') || message('providers.none');
-      throw new AgentError('no_provider', message('providers.unknownProvider', { id, known }));
-    }
-    const status = await reach(provider, signal);
-    // The server is up and only its model is missing: the run may request another.
-    if (!status.available && status.state !== 'model_missing')
-      throw new AgentError(
-        status.state === 'unauthorized' || (status.state === 'not_set_up' && status.can?.includes('set_key'))
-          ? 'unauthorized'
-          : 'provider_unavailable',
-        reasonOf(status),
-        { retryable: true },
-      );
-    return { provider, passedOver: [] };
-  }
-
-  async function choose({
-    preferred,
-    exclude = [],
-    localOnly = false,
-    signal,
-  }: Parameters<Providers['choose']>[0] = {}): Promise<ProviderChoice> {
-    if (preferred !== undefined) return named(preferred, signal);
-    const reasons: Message[] = [];
-    const passedOver: ProviderChoice['passedOver'] = [];
-    for (const provider of inOrder(read())) {
-      const { id } = provider;
-      if (exclude.includes(id)) continue;
-      if (localOnly && provider.location !== 'local') break;
-      const status = await reach(provider, signal);
-      signal?.throwIfAborted();
-      if (status.available) return { provider, passedOver };
-      reasons.push(reasonOf(status));
-      const isNotSetUp = status.state === 'not_set_up' || status.state === 'stopped';
-      passedOver.push({ provider: id, reason: reasonOf(status), isNotSetUp });
-    }
-    // A reason may end with a command to type, which takes no period.
-    const separated = reasons.map((reason, index) =>
-      index === reasons.length - 1 || /[.!?]$/.test(textOf(reason))
-        ? reason
-        : message('providers.reasonBefore', { reason }),
-    );
-    throw new AgentError(
-      'no_provider',
-      message('providers.noneAvailable', {
-        reasons: separated.length > 0 ? separated : message('providers.orderExhausted'),
-      }),
-      { retryable: true },
-    );
-  }
-
   return {
     get: (id) => get(id),
-    choose,
+    choose: createChoose({
+      get: (id) => get(id),
+      inOrder: () => inOrder(read()),
+      all,
+      startMockLlm: options.startMockLlm,
+    }),
     status: () =>
       Promise.all(all().map(async (provider) => ((await mayAsk(provider)) ? provider.status() : unasked(provider)))),
     async models({ signal, onLoading } = {}): Promise<ModelDescription[]> {
