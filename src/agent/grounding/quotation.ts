@@ -4,6 +4,7 @@ import { limitsIn } from './checks/restrictions.js';
 import type { Finding } from './comparison.js';
 import type { Marker } from './words/markers.js';
 import type { ComparedSource } from './indexing/comparedSource.js';
+import { isCircumstance } from './sentence/circumstances.js';
 import { statementOfSentence, type Statement } from './sentence/statement.js';
 
 /** Length of the rest of a sentence as a reason quotes it. */
@@ -25,6 +26,14 @@ const OPPOSED =
 /** "Cached without computing them again" is cached. */
 const MANNER =
   /(?<!\p{L})(?:without\s\p{L}+ing|sans\s(?:\p{L}+\s)?\p{L}+(?:er|ir|re)|sin\s\p{L}+[aei]r(?:l[oa]s?)?|ohne\s(?:[^,;]*\s)?zu)(?!\p{L})/u;
+
+/** "Although it may rain,", "not to be outdone,": what stands before a comma in a clause of its own qualifies only that clause. */
+const APART =
+  /^(?:(?:and|but|und|aber|et|mais|y|pero|и|но)\s)?(?:while|although|though|even though|whereas|because|since|as|not to|rather than|instead of|unlike|far from|obwohl|während|weil|da|anstatt|statt|bien que|quoique|alors que|tandis que|comme|parce que|puisque|au lieu de|aunque|mientras|como|porque|ya que|en lugar de|хотя|поскольку|так как|вместо)(?!\p{L})[^;；]*[,，]\s*$/u;
+
+/** "And its second floor may be added", ", which may be closed": another clause behind. */
+const FURTHER =
+  /^(?:[,，]?\s*(?:and|or|und|oder|et|ou|y|o|и|или)|[,，]\s*(?:which|who|whose|where|der|die|das|wo|qui|que|dont|où|donde|котор\p{L}+|где))\s/u;
 
 /** How a claim occurs verbatim in the source: as whole sentences, or as part of one. */
 export interface Quotation {
@@ -64,16 +73,18 @@ export function quotationOf(
   // A sign or a digit next to the quote was cut off.
   if (/[-$€£¥\d.,]$/u.test(source.slice(0, at)) && /^\d/.test(quoted)) return undefined;
   if (/^(?:[.,]?\d|\s?[%°€$£¥])/u.test(source.slice(at + quoted.length)) && /\d$/.test(quoted)) return undefined;
-  const cut =
-    cutInside(source.slice(0, at), quoted, source.slice(at + quoted.length), index, claim) ??
-    limitBehind(source.slice(at + quoted.length), index.statement(sentences[0] ?? 0));
-  const rest = `${source.slice(0, at)} ${source.slice(at + quoted.length)}`.trim();
-  const left = statementOfSentence(rest, index.statement(sentences[0] ?? 0).language, index.capitalised);
-  const [before, behind] = [source.slice(0, at), source.slice(at + quoted.length)];
-  const denies = (part: string): boolean => statementOfSentence(part, left.language, index.capitalised).has('negation');
+  const before = source.slice(0, at).replace(EARLIER, '');
+  const behind = withoutLater(quoted, source.slice(at + quoted.length));
+  const [first] = sentences;
+  const { language } = index.statement(first ?? 0);
+  const stated = (text: string): Statement => statementOfSentence(text, language, index.capitalised);
+  const cut = cutInside(before, quoted, behind, index, claim) ?? limitBehind(behind, index.statement(first ?? 0));
+  const rest = `${before} ${behind}`.trim();
+  const left = stated(rest);
+  const denies = (part: string): boolean => stated(part).has('negation');
   // "X, but not Y": the denial is about something else, which has its own words.
   const separate =
-    (before.trim() === '' || !denies(before) || SEPARATED.test(before)) &&
+    (before.trim() === '' || !denies(before) || SEPARATED.test(before) || APART.test(before)) &&
     (behind.trim() === '' ||
       !denies(behind) ||
       SEPARATE.test(behind) ||
@@ -88,6 +99,7 @@ export function quotationOf(
       // The rest is in lowercase: "in May" hedges nothing.
       sentences.some((sentence) => index.statement(sentence).has(telling)) &&
       !contrary &&
+      !(telling === 'condition' && !isConditional(stated(before + quoted + behind), before.length, quoted.length)) &&
       !(telling === 'hedge' && claim.has('hedge')) &&
       !(telling === 'negation' && separate) &&
       !isBeside(telling, before, behind, left, index),
@@ -134,7 +146,7 @@ function cutInside(
   index: ComparedSource,
   { text: claim, language }: Statement,
 ): string | undefined {
-  if (behind.trim() !== '' && DANGLING.test(quoted)) return behind.trim();
+  if (/^\s?[^\p{P}\s]/u.test(behind) && DANGLING.test(quoted)) return behind.trim();
   const next = /^\s(\p{L}+)/u.exec(behind)?.[1];
   // Two words ("New York") may be a name without the rest; German capitalizes every noun.
   const last = /(?:^|\s)\p{Ll}\p{L}*\s(\p{Lu}\p{L}*)\P{L}*$/u.exec(claim)?.[1] ?? '';
@@ -177,10 +189,34 @@ function isBeside(marker: Marker, before: string, behind: string, left: Statemen
   const has = (part: string): boolean => statementOfSentence(part, left.language, index.capitalised).has(marker);
   return (
     marker !== 'condition' &&
-    (!has(before) || /[;；]\s*$/u.test(before)) &&
+    (!has(before) || /[;；]\s*$/u.test(before) || APART.test(before)) &&
     (!has(behind) ||
       /^(?:[;；]|[,，]?\s*(?:but|aber|mais|pero|но|однако)\s)/u.test(behind) ||
-      (marker === 'hedge' && PROBABLE_CAUSE.test(behind))) &&
+      (marker === 'hedge' && (PROBABLE_CAUSE.test(behind) || hedgesOnward(behind, left)))) &&
     (marker !== 'denial' || !has(behind))
   );
+}
+
+/** "And may reopen", but not "and reopened, perhaps". */
+function hedgesOnward(behind: string, left: Statement): boolean {
+  const place = left.text.lastIndexOf(behind.trim());
+  return (
+    FURTHER.test(behind) &&
+    left.marked('hedge').every(({ start, end }) => start < place || /^\s\p{L}/u.test(left.text.slice(end)))
+  );
+}
+
+/** A condition stands beside the quoted part, which is in a text from an offset on. */
+function isConditional(statement: Statement, from: number, length: number): boolean {
+  return statement
+    .marked('condition')
+    .some((span) => (span.end <= from || span.start >= from + length) && !isCircumstance(statement, span));
+}
+
+/** Sentences before the quoted one that quotation marks or lowercase letters kept with it; a shorter word is an abbreviation. */
+const EARLIER = /^.*\p{L}{4}[.!?]\s+/su;
+
+function withoutLater(quoted: string, behind: string): string {
+  const end = /\p{L}{4}[.!?]\s/u.exec(`${quoted.slice(-4)}${behind}`)?.index;
+  return end === undefined ? behind : behind.slice(0, Math.max(0, end + 4 - quoted.slice(-4).length));
 }

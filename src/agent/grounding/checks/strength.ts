@@ -1,5 +1,4 @@
 import { message } from '../../../protocol/messages/index.js';
-import { plainVerb } from '@regen-research/text';
 import {
   clauseAt,
   hasWord,
@@ -12,6 +11,7 @@ import {
 import { PLAIN_CONDITION } from '../words/conditions.js';
 import type { Marked } from '../words/markers.js';
 import { isPermission } from '../words/poles.js';
+import { isCircumstance } from '../sentence/circumstances.js';
 import { writtenAt, type Statement } from '../sentence/statement.js';
 import { bounds } from './bounds.js';
 import { generality, quantifiers } from './quantifiers.js';
@@ -173,22 +173,12 @@ function condition({ claim, index }: Comparison, best: Alignment): Finding | und
   };
 }
 
-/** ", where members can borrow tools" describes a place, "rebuild it once by hand" counts. */
-function isNoCondition({ text }: Statement, { start, end }: Marked): boolean {
-  const word = text.slice(start, end).toLowerCase();
-  return (
-    (word === 'where' && /,\s*$/u.test(text.slice(0, start))) ||
-    (word === 'once' &&
-      /^\s*(?:\p{P}|$|(?:by|in|at|an?|per|every|each|more|again|on|for|with|from)(?!\p{L}))/iu.test(text.slice(end)))
-  );
-}
-
 /** The condition is in the sentence, and the claim doesn't repeat its clause. */
 function bindsClaim({ statement, clauses, matched }: Alignment, span: Marked): boolean {
-  if (isNoCondition(statement, span)) return false;
+  if (isCircumstance(statement, span)) return false;
   const first = statement.tokens.findIndex((token) => token.start >= span.end);
   const clause = statement.clauses[first];
-  if (clause === undefined || tellsWhen(statement, span, clause)) return false;
+  if (clause === undefined) return false;
   const own = statement.tokens.filter(
     (token, at) => statement.clauses[at] === clause && token.content && token.start >= span.end,
   );
@@ -199,16 +189,6 @@ function bindsClaim({ statement, clauses, matched }: Alignment, span: Marked): b
   const opening = clauseAt(statement, span) ?? clause;
   const main = [...clauses].some((other) => Math.abs(other - clause) <= 1 || Math.abs(other - opening) <= 1);
   return main && own.length > 0 && repeated.length < 0.5 * own.length;
-}
-
-/** "When the bridge collapsed": something that happened is no condition. */
-function tellsWhen({ text, tokens, clauses }: Statement, { start, end }: Marked, clause: number): boolean {
-  if (!/^(?:when|where|once|after|as soon as)$/iu.test(text.slice(start, end))) return false;
-  const own = tokens.filter((_, at) => clauses[at] === clause);
-  return (
-    own.some(({ term }) => /^(?:was|were|had|did)$|\p{L}ed$/u.test(term) || plainVerb(term) !== undefined) &&
-    !own.some(({ term }) => /^(?:is|are|has|have|can|may|must|will|do|does)$/u.test(term))
-  );
 }
 
 /** "Not" is no negation before "until"; scripts without spaces are left alone. */
