@@ -24,6 +24,8 @@ export interface Claim {
 /** Numbers that only count the answer's own items. */
 const ENUMERATION =
   /^\W*(?:\d{1,3}[.)]|[a-z]\)|(?:step|option|tip|part|phase|point|reason|method)\s+\d{1,2}\s*[:.)–-])\s+/i;
+/** The number of the next item, which splitting into sentences may leave behind the last one's period. */
+const NEXT_MARK = /(?<=[.!?:]\S{0,2}\s*\n\s*)\d{1,3}[.)]\s*$/;
 /** "1) … 2) …" inside a sentence; a single number in parentheses is a statement. */
 const INNER_MARK = /(?<=^|\s)\(?(\d{1,2})\)(?=\s)/g;
 const SOURCE_NAME = String.raw`(?:passages?|texts?|contexts?|documents?|articles?|sources?|excerpts?|search results?|web ?pages?|pages?|information)`;
@@ -86,7 +88,7 @@ export function saysNothing(text: string): boolean {
  */
 export function analyseClaim(text: string, language: Language): Claim {
   const blank = (found: string): string => ' '.repeat(found.length);
-  let masked = maskMarkup(text).replace(ENUMERATION, blank);
+  let masked = maskMarkup(text).replace(ENUMERATION, blank).replace(NEXT_MARK, blank);
   const marks = [...masked.matchAll(INNER_MARK)].map((match) => Number(match[1]));
   if (marks.includes(1) && marks.includes(2)) masked = masked.replace(INNER_MARK, blank);
   for (const attribution of ATTRIBUTIONS) {

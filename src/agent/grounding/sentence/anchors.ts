@@ -227,7 +227,9 @@ function numberAnchor(
   const percent = /^\s?(?:%|percent\b|per cent\b|Prozent\b)/.exec(text.slice(number.end, number.end + 10))?.[0] ?? '';
   const literal = text.slice(number.start, number.end);
   // "4万1000" has two parts.
-  const written = JOINED_MYRIADS.test(literal) ? String(value) : /\d[\d.,]*/.exec(literal)?.[0].replace(/[.,]+$/, '');
+  const written = JOINED_MYRIADS.test(literal)
+    ? String(value)
+    : /\d[\d.,]*/.exec(literal.replace(TORN, ''))?.[0].replace(/[.,]+$/, '');
   return {
     kind: isYear ? 'year' : 'number',
     start: number.start,
@@ -245,6 +247,8 @@ function numberAnchor(
   };
 }
 
+/** The space of "3, 700". */
+const TORN = /(?<=^\d+[.,])\s(?=\d)/u;
 const JOINED_MYRIADS = /\d[万萬億亿]\d/u;
 
 function addNames(

@@ -1,4 +1,5 @@
 import type { Language, Token } from '@regen-research/text';
+import { isMonth } from './dates.js';
 import { ENGLISH_TENS, ENGLISH_UNITS, ideographNumbers, numberWordsOf } from './numberWords.js';
 import { isUnspaced } from '../words/unspaced.js';
 
@@ -111,12 +112,15 @@ export function statedNumbers(
       const match = /^(\d[\d.,]*)(\p{L}+)?$/u.exec(token.term);
       const digits = match?.[1]?.replace(/[.,]+$/, '') ?? '';
       if (match === null) continue;
-      const groups = match[2] === undefined ? spacedGroups(text, tokens, index) : [];
+      const torn = match[2] === undefined ? restOfTorn(text, tokens, index) : undefined;
+      const groups = torn !== undefined ? [torn] : match[2] === undefined ? spacedGroups(text, tokens, index) : [];
       const last = groups.at(-1) ?? token;
       const unscaled =
-        groups.length > 0
-          ? [Number(digits + groups.map(({ term }) => term).join(''))]
-          : readingsOf(digits, decimalComma);
+        torn !== undefined
+          ? readingsOfTorn(text, token, torn)
+          : groups.length > 0
+            ? [Number(digits + groups.map(({ term }) => term).join(''))]
+            : readingsOf(digits, decimalComma);
       if (unscaled.length === 0) continue;
       index += groups.length;
       const scale = scaleOf(text, last, match[2], tokens[index + 1], tokens[index + 2]);
@@ -129,7 +133,8 @@ export function statedNumbers(
         raw: rawOf(text, token.start, end),
         readings,
         unscaled,
-        roundable: scale !== undefined || /[.,]/.test(digits) || (readings[0] as number) >= ROUNDABLE_FROM,
+        roundable:
+          scale !== undefined || torn !== undefined || /[.,]/.test(digits) || (readings[0] as number) >= ROUNDABLE_FROM,
         smallWord: false,
       });
       continue;
@@ -182,6 +187,32 @@ function spacedGroups(text: string, tokens: readonly Token[], index: number): To
     last = next;
   }
   return groups;
+}
+
+/** Followed by a further item, two numbers are a list. */
+const NEXT_ITEM = /^,?\s(?:\d|(?:and|or|und|oder|et|ou|y|e|o)\s)/u;
+
+/** The rest of a number that a program has torn apart behind its separator: "3, 700 women", "$1. 7 million". */
+function restOfTorn(text: string, tokens: readonly Token[], index: number): Token | undefined {
+  const [before, first, next, behind] = [
+    tokens[index - 1],
+    tokens[index] as Token,
+    tokens[index + 1],
+    tokens[index + 2],
+  ];
+  if (next === undefined || !/^\d{1,3}$/.test(first.term) || !/^\d{1,3}$/.test(next.term)) return undefined;
+  const isInList = before !== undefined && /^\d/.test(before.term) && /^,\s$/.test(text.slice(before.end, first.start));
+  if (isInList || isMonth(before?.term ?? '') || NEXT_ITEM.test(text.slice(next.end, next.end + 8))) return undefined;
+  const between = text.slice(first.end, next.start);
+  if (between === ', ') return next.term.length === 3 && !first.term.startsWith('0') ? next : undefined;
+  const isMeasured = /^\s?%/.test(text.slice(next.end, next.end + 2)) || SCALES.has(behind?.term ?? '');
+  return between === '. ' && isMeasured ? next : undefined;
+}
+
+/** What two parts make together, and each of them: they may be numbers of their own. */
+function readingsOfTorn(text: string, first: Token, rest: Token): number[] {
+  const joined = text[first.end] === ',' ? `${first.term}${rest.term}` : `${first.term}.${rest.term}`;
+  return [Number(joined), Number(first.term), Number(rest.term)];
 }
 
 /** "4万1000": what follows a myriad directly is added to it. */

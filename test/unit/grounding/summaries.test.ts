@@ -1,0 +1,35 @@
+import { tellApart, type SentenceKind } from './sentenceKinds.js';
+
+/** Differences that sentences of answers and summaries have from long sources without being wrong, beside real ones. */
+const KINDS: SentenceKind[] = [
+  {
+    kind: 'numbers torn apart behind their separator',
+    source:
+      'Of the 3, 700 women who rowed for the club, 28 won a medal. The boat house costs $ 1. 7 million a year. On May 15, 300 people watched the race. The crew led 28 - 24. Rooms 12, 340 and 512 are locked. The 21 - year - old cox signed on monday.',
+    supported: [
+      'There were 3,700 women who rowed for the club.',
+      'The boat house costs $1.7 million a year.',
+      '300 people watched the race on May 15.',
+      'The crew led 28-24.',
+      'Room 340 is locked.',
+      'The 21-year-old cox signed on monday.',
+    ],
+    falsified: [
+      'There were 4,700 women who rowed for the club.',
+      'There were 3,900 women who rowed for the club.',
+      'The boat house costs $1.9 million a year.',
+      '400 people watched the race on May 15.',
+      'The 22-year-old cox signed on monday.',
+    ],
+  },
+  {
+    kind: 'the number of the next item behind a sentence',
+    source: 'The gallery opened in 1911. In its first year it sold 40 drawings to a bank.',
+    supported: ['In its first year it sold 40 drawings to a bank.\n\n2.'],
+    falsified: ['In its first year it sold 41 drawings to a bank.\n\n2.'],
+  },
+];
+
+describe('what sentences of summaries differ in', () => {
+  tellApart(KINDS);
+});
