@@ -28,6 +28,20 @@ const KINDS: SentenceKind[] = [
     supported: ['In its first year it sold 40 drawings to a bank.\n\n2.'],
     falsified: ['In its first year it sold 41 drawings to a bank.\n\n2.'],
   },
+  {
+    kind: 'a name and what is derived from it',
+    source:
+      "Turkey exports hazelnuts, while Turkish engineers design ferries. Bulgaria exports roses. Iran's caravans passed Iraq, whose Iraqi guides knew the wells.",
+    supported: ['Engineers from Turkey design ferries.', 'Guides from Iraq knew the wells.'],
+    falsified: ['Engineers from Bulgaria design ferries.', 'Guides from Iran knew the wells.'],
+  },
+  {
+    kind: 'the acronym of a name',
+    source:
+      'The Bureau of River Safety inspected 14 weirs last spring. Its report calls nine of them sound and asks the towns to mend the others.',
+    supported: ['The BRS inspected 14 weirs last spring.', 'Last spring, inspectors of the BRS looked at 14 weirs.'],
+    falsified: ['The BTS inspected 14 weirs last spring.', 'The BRS inspected 41 weirs last spring.'],
+  },
 ];
 
 describe('what sentences of summaries differ in', () => {

@@ -1,5 +1,6 @@
 import { message } from '../../../protocol/messages/index.js';
 import { sameAnchor, type Anchor } from '../sentence/anchors.js';
+import { areDerivedNames } from '../names/sameName.js';
 import type { ComparableToken } from '../sentence/comparable.js';
 import type { Comparison, Finding } from '../comparison.js';
 import { membersOf, type Member } from '../sentence/members.js';
@@ -27,6 +28,7 @@ export function checkCrossing({ claim, index, alignments }: Comparison): Finding
         (other) =>
           other.kind === 'name' &&
           isWithin(other, member) &&
+          !areDerivedNames(anchor.raw, other.raw) &&
           !claim.anchors.some((mine) => sameAnchor(mine, other)) &&
           membersWith(statement, members, (same) => sameAnchor(other, same)).length === 1,
       );

@@ -1,5 +1,6 @@
 import { sameAnchor, type Anchor } from '../sentence/anchors.js';
 import type { Comparison } from '../comparison.js';
+import { areDerivedNames } from '../names/sameName.js';
 import { contextOf, massOf } from '../fit.js';
 import { isShare } from './amounts.js';
 import { BESIDE, besideOf, bestOf, hasBeside, type AnchorPlace } from './places.js';
@@ -19,6 +20,7 @@ function comparable(one: Anchor, other: Anchor): boolean {
   if (one.kind === 'date' || one.kind === 'year') return other.kind === 'date' || other.kind === 'year';
   if (one.kind !== other.kind) return areNumbered(one, other) || areNumbered(other, one);
   if (one.kind === 'identifier') return areAlike(one, other);
+  if (one.kind === 'name') return !areDerivedNames(one.raw, other.raw);
   if (one.kind === 'calendar') return one.words[0]?.split(':')[0] === other.words[0]?.split(':')[0];
   if ((one.unit === 'fraction') !== (other.unit === 'fraction')) return isShare(one) && isShare(other);
   // A measure isn't the counterpart of a count of a few things.

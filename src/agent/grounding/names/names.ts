@@ -27,7 +27,7 @@ export function unknownNames(
     if (!isName(word) || word.stem.startsWith('#') || isKnown(word, index)) return;
     // "175 degrees Celsius" for "175 °C": units are compared as such.
     if (SCALE.test(word.term) && isCounted(claim, position, false)) return;
-    if (QUARTER.test(word.term)) return;
+    if (QUARTER.test(word.term) || isAcronymOf(claim.text.slice(word.start, word.end), index)) return;
     const next = claim.words[position + 1];
     const beforeName = next !== undefined && isName(next) && isBeside(claim.text, word, next);
     const previous = claim.words[position - 1];
@@ -48,6 +48,19 @@ export function unknownNames(
   });
   const places = unknownPlaces(claim, index);
   return { names: [...names.map((name) => name.join(' ')), ...places], count: unknown.length + places.length };
+}
+
+const ACRONYM = /^\p{Lu}{3,6}$/u;
+/** Words of a name without a letter in its acronym. */
+const SMALL = String.raw`(?:(?:of|for|and|the|in|on|to|al|de|des|der|für|und)[\s-]+){0,3}`;
+
+/** "NYC" where a source has only "New York City". */
+function isAcronymOf(term: string, index: ComparedSource): boolean {
+  if (!ACRONYM.test(term)) return false;
+  const words = Array.from(term, (letter) => String.raw`(?<!\p{L})${letter}\p{L}+`).join(String.raw`[\s-]+${SMALL}`);
+  const name = new RegExp(words, 'u');
+  for (let at = 0; at < index.sentences.length; at++) if (name.test(index.textOf(at))) return true;
+  return false;
 }
 
 /** "640 Zuschauer", "drei Tonnen Kabeljau": a number or a unit precedes the word or its neighbor. */

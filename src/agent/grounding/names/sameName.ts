@@ -13,6 +13,22 @@ export function sameName(one: readonly string[], other: readonly string[]): bool
   return shared > 0 && (shared > 1 || shorter.length === 1 || shared === shorter.length);
 }
 
+/** Endings that make an adjective of a name which loses its own vowels, and those that a whole name takes. */
+const DERIVED = { replacing: /^(?:e?g?ian|an|ic|ish|ese)s?$/u, added: /^(?:n|i|er|s)s?$/u };
+const LOST_VOWELS = /^[aeiouy]{0,2}$/u;
+const SHORTEST_SHARED = 4;
+
+/** Whether one of two names, as written, is derived from the other: "Turkish" and "Turkey", "Iraqi" and "Iraq". */
+export function areDerivedNames(one: string, other: string): boolean {
+  const [mine, theirs] = [one, other].map((name) => name.toLowerCase().replace(/['’]s?$/u, '')) as [string, string];
+  let shared = 0;
+  while (shared < mine.length && mine[shared] === theirs[shared]) shared++;
+  if (shared < SHORTEST_SHARED) return false;
+  const isDerived = (ending: string, own: string): boolean =>
+    (DERIVED.replacing.test(ending) && LOST_VOWELS.test(own)) || (DERIVED.added.test(ending) && own === '');
+  return isDerived(mine.slice(shared), theirs.slice(shared)) || isDerived(theirs.slice(shared), mine.slice(shared));
+}
+
 function withoutTitles(words: readonly string[]): readonly string[] {
   const telling = words.filter((word) => !TITLE.test(word));
   return telling.length === 0 ? words : telling;
