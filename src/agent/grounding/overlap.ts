@@ -66,7 +66,8 @@ export function oppositesIn(
   for (const { stem, start, end } of claim.words) {
     const opposites = oppositesOf(stem);
     if (opposites === undefined || present.has(stem)) continue;
-    const opposite = [...opposites].find((other) => present.has(other));
+    // "Send and receive" for "send" reverses nothing.
+    const opposite = [...opposites].find((other) => present.has(other) && !claim.stems.includes(other));
     if (opposite !== undefined)
       found.push({
         word: claim.text.slice(start, end),

@@ -42,6 +42,17 @@ const KINDS: SentenceKind[] = [
     supported: ['The BRS inspected 14 weirs last spring.', 'Last spring, inspectors of the BRS looked at 14 weirs.'],
     falsified: ['The BTS inspected 14 weirs last spring.', 'The BRS inspected 41 weirs last spring.'],
   },
+  {
+    kind: 'comparatives of different things, and "can" beside a ban',
+    source:
+      'The mill used solid rollers, which wear at a faster rate, and steel bands, which last longer. The council may decide that a club is too small, and only then can it leave the league. Dogs can enter the upper field.',
+    supported: ['The lighter bands of steel were used by the mill.', 'The council may ban a club from the league.'],
+    falsified: [
+      'The mill used solid rollers, which wear at a slower rate.',
+      'The mill used steel bands, which last for a shorter time.',
+      'Dogs are banned from the upper field.',
+    ],
+  },
 ];
 
 describe('what sentences of summaries differ in', () => {

@@ -6,16 +6,27 @@ import { areSynonyms } from './synonyms.js';
  * Words with a direction, by topic: `up rose | fell down`. A star stands for any ending, a tilde for one of a French or
  * Spanish verb, because 'month' doesn't rise as 'monter' does. Unlike pairs of antonyms,
  * every word of one side is the opposite of every word of the other, and words of one side are synonyms. In lines that
- * start with an exclamation mark, the second side denies: "rejected" for "not accepted".
+ * start with an exclamation mark, the second side denies: "rejected" for "not accepted". Lines that start with a plus are
+ * kinds of the topic before them, which are opposites of it, but not of one another: "faster" isn't the opposite of
+ * "lighter".
  */
 const POLES = `
 rise rises rose risen rising raise raises raised raising lift lifts lifted lifting hike hikes hiked increas* grow grows grew grown growth climb* gain* jump* surge surges surged surging soar* mounting swell* swelled swollen up higher upward* expand* double* improv* accelerat* strengthen* boost* gestiegen stieg* steig* wuchs gewachsen wachse wachsen wächst wachsend* wachstum* erhöh* zunahm zugenommen zunehm* zulegen zugelegt augment* anheb* hausse hausses progress* croît cru mont~ grimp* accru relev~ relève relèvent majeur* aument* subi* subir* creci* crec* incremen* alza sube suben elevated elevates elev~ вырос* растет растёт рост увелич* повыси* подня* возрос* 增长 增加 上升 提高 上涨 增 升 増加 増え 上昇 伸び 上がり 増 | fall falls fell fallen falling declin* decreas* drop drops dropped dropping slip slips slipped slipping tumbl* dwindl* fade fades faded shrink* shrank shrunk reduc* lower* down dip dips dipped dipping plung* slump* sank sink sinks ease eases eased easing loss losses worsen* weaken* slow* cut cuts cutting trim trims trimmed trimming slash* curb* halv* shed sheds shrivel* reced* gesunken sanken sinking sinke sinken sinkend* sinkt fiel fiele fielen gefallen zurückging* zurückgegangen rückgang abnahm abgenommen abnehm* schrumpf* verring* gesenkt senk* kürze kürzen kürzt kürzte kürzten gekürzt kürzung* diminu* baiss* chute chutes chut~ recul* réduit* rédui* disminu* baj~ bajar* recort* caíd* cayó cayeron descend* redujo redujeron redujeran снизи* снижен* упал* пада* падение сократи* уменьш* сокращ* 减少 下降 降低 下跌 减 降 減少 減り 低下 下落 減 落ち
-more greater larger bigger longer higher faster quicker fast quickly better heavier stronger older louder warmer dearer pricier costlier mehr größer* höher* länger* schneller* besser* älter* lauter* plus mieux más mayor mejor больше выше лучше быстрее длиннее старше дороже 超过 高于 多于 大于 更多 更高 更快 更大 更好 多 高 快 大 早く 速く 速く より多 高い 速い 大きい 多い 長い | less fewer smaller shorter lower slower slow slowly worse lighter weaker younger quieter cooler cheaper weniger kleiner* niedriger* kürzer* langsamer* schlechter* jünger* leiser* moins pire menos menor peor меньше ниже хуже медленнее короче моложе дешевле 低于 少于 小于 不足 更少 更低 更慢 更小 更差 少 低 慢 小 遅く より少 低い 遅い 小さい 少ない 短い
+more greater larger bigger higher mehr größer* höher* plus más mayor больше выше 超过 高于 多于 大于 更多 更高 更大 多 高 大 より多 高い 大きい 多い | less fewer smaller lower weniger kleiner* niedriger* moins menos menor меньше ниже 低于 少于 小于 不足 更少 更低 更小 少 低 小 より少 低い 小さい 少ない
++ longer länger* длиннее 長い | shorter kürzer* короче 短い
++ faster quicker fast quickly schneller* быстрее 更快 快 早く 速く 速く | slower slow slowly langsamer* медленнее 更慢 慢 遅く
++ better stronger besser* mieux mejor лучше 更好 好 | worse weaker schlechter* pire peor хуже 更差
++ heavier | lighter
++ older älter* старше | younger jünger* моложе
++ louder lauter* | quieter leiser*
++ warmer | cooler
++ dearer pricier costlier дороже | cheaper дешевле
 before prior earlier ahead vor bevor vorher früher avant antes до перед раньше 之前 以前 前 まえ | after following later afterwards nach nachdem später après después tras после позже 之后 以后 后 後 あと
 start* begin* began begun open* launch* commenc* beginn* begann begonnen eröffn* geöffnet öffne* offen ouvre ouvrent ouvrir ouvrira ouvriront ouvrait ouvraient ouvrant ouvert* empiez* empez* abren abr~ abierto abierta abiertos abiertas comenz* начал* начин* откры* 开始 开业 开放 開始 開業 始ま 開い 開く 開き 開け 开门 开业 | end ends ended ending ende endet endete endeten enden stop* finish* clos* ceas* halts halted halting shut shuts shutting shutdown* beend* schließ* geschlossen fermé* fermer ferme ferment fermait fermaient fermera fermeront fermeture* termin~ terminat* cierra cierran cierre* cerr~ законч* закры* закро* прекрат* 结束 关闭 停止 終了 閉鎖 終わ 閉ま 閉じ 閉め 关门
 buy buys bought buying purchas* acquir* kauft* kaufen gekauft erwarb erworben achet* acquis compr~ adquir* купи* приобр* 购买 收购 买 買 買収 買い 購入 | sell sells sold selling verkauf* vend vends vendu vendue vendus vendues venden vend~ venta ventas vente ventes прода* 出售 卖 売 売却 売り 販売
 win wins won winning ahead victor* beat beats defeated gewann gewonnen gewinn* sieg siegen siegt siegte siegten sieger* besieg* bezwang* schlug schlugen gagn* vainqueur* gan~ ganador* venci* выигра* побед* 获胜 击败 战胜 打败 赢 胜 勝 | lose loses lost losing behind trailing defeat verlor* verlier* verloren unterlag* unterlieg* perd* проигр* пораж* 输 败 負 敗
-! allow* permit* authoris* authoriz* lawful legal can free erlaub* gestatte* zulässig darf dürfen autoris* permis permise permises permet* permiso* permissi* permite permiten permitió permitid* permitirá разреш* 允许 许可 可以 許可 認め | forbid* forbad* prohíb* ban bans banned banning illegal unlawful verbiet* verbot* untersag* interdi* prohib* запре* нельзя 禁止 不得 禁じ
+! allow* permit* authoris* authoriz* lawful legal free erlaub* gestatte* zulässig darf dürfen autoris* permis permise permises permet* permiso* permissi* permite permiten permitió permitid* permitirá разреш* 允许 许可 可以 許可 認め | forbid* forbad* prohíb* ban bans banned banning illegal unlawful verbiet* verbot* untersag* interdi* prohib* запре* нельзя 禁止 不得 禁じ
+! can allowed permitted | banned bans forbidden forbids prohibited prohibits illegal unlawful
 ! accept* approv* agree* adopt* pass passed favour favor support* backed endors* angenommen genehmig* zugestimmt stimmt* billig* granted grants grant gewähr* erteil* accordé* accorde accordent accorder* octroy* conced* otorg* предостав* approuv* aprob* acept* apoy* одобр* приня* соглас* поддерж* 批准 同意 通过 支持 赞成 接受 承認 賛成 可決 | reject* refus* oppos* deny denied denies declin* dismiss* veto* against blocked abgelehnt lehnt* dagegen abgewiesen rejet* rechaz* negó negaron negar negado niega niegan contra откл* отказ* против 拒绝 反对 否决 反対 否決 拒否
 ! success successes successful* succeed* works worked effective erfolg* wirksam réussi* succès éxit* logr* успе* удал* 成功 有效 有効 | fail* ineffective unsuccessful scheiter* erfolglos échou* échec fracas* провал* неуда* 失败 无效 失敗 無効
 advance advances advanced advancing vorrück* vorgerückt vorrückte | retreat retreats retreated retreating zurückweich* zurückgewichen
@@ -58,6 +69,8 @@ const longWords: string[] = [];
 
 interface Pole {
   topic: number;
+  /** Which kind of the topic; undefined for the topic in general. */
+  kind: number | undefined;
   side: 0 | 1;
   /** Denies by itself. */
   denies: boolean;
@@ -71,12 +84,15 @@ const VERB_ENDING =
   /^(?:e|ent|ons|ez|ées?|és?|er|ais|ait|aient|ai?|èrent|eront|erait|eraient|era|an|amos|ó|aron|aban?|ad[oa]s?|ando|ar|arán?|arían?|emos|í|ió|ieron|ían?|id[oa]s?|iendo|re|ra|ront|irent|erán?|erían?|ir|irán?)$/u;
 const SHORTEST_BEGINNING = 2;
 
+let topic = -1;
 POLES.trim()
   .split('\n')
-  .forEach((line, topic) => {
+  .forEach((line, at) => {
     const denies = line.startsWith('! ');
+    const kind = line.startsWith('+ ') ? at : undefined;
+    if (kind === undefined) topic = at;
     line
-      .replace(/^! /, '')
+      .replace(/^[!+] /, '')
       .split(' | ')
       .forEach((words, side) => {
         for (const word of words.trim().split(' ')) {
@@ -87,7 +103,7 @@ POLES.trim()
               ? [conjugated, word.slice(0, -1)]
               : [whole, word];
           const poles = map.get(key);
-          const pole: Pole = { topic, side: side === 0 ? 0 : 1, denies: denies && side === 1 };
+          const pole: Pole = { topic, kind, side: side === 0 ? 0 : 1, denies: denies && side === 1 };
           if (poles === undefined) map.set(key, [pole]);
           else poles.push(pole);
         }
@@ -126,14 +142,18 @@ export function polesOf(term: string): readonly Pole[] {
   return poles;
 }
 
+function areOfOneTopic(one: Pole, other: Pole): boolean {
+  return one.topic === other.topic && (one.kind === undefined || other.kind === undefined || one.kind === other.kind);
+}
+
 /** Whether two words are opposites: by their poles, or by the list of antonyms. */
 export function areOpposites(one: string, other: string): boolean {
   if (one === other) return false;
   const mine = polesOf(one);
   const theirs = mine.length === 0 ? [] : polesOf(other);
-  const same = mine.some((pole) => theirs.some(({ topic, side }) => topic === pole.topic && side === pole.side));
+  const same = mine.some((pole) => theirs.some((other) => areOfOneTopic(pole, other) && pole.side === other.side));
   if (same) return false;
-  if (mine.some((pole) => theirs.some(({ topic, side }) => topic === pole.topic && side !== pole.side))) return true;
+  if (mine.some((pole) => theirs.some((other) => areOfOneTopic(pole, other) && pole.side !== other.side))) return true;
   const opposites = antonymsOf(one);
   return opposites !== undefined && (opposites.has(stemOf(other)) || opposites.has(plainVerb(other) ?? ''));
 }
@@ -162,7 +182,9 @@ export function isRejection(term: string): boolean {
 /** Whether a word expresses permission. */
 export function isPermission(term: string): boolean {
   const [allowed] = polesOf('allowed');
-  return polesOf(term).some(({ topic, side }) => topic === allowed?.topic && side === allowed.side);
+  return polesOf(term).some(
+    (pole) => allowed !== undefined && areOfOneTopic(pole, allowed) && pole.side === allowed.side,
+  );
 }
 
 /** Whether two words have the same direction or are synonyms. */
@@ -171,6 +193,6 @@ export function pointAlike(one: string, other: string): boolean {
   const theirs = polesOf(other);
   return (
     theirs.length > 0 &&
-    polesOf(one).some((pole) => theirs.some(({ topic, side }) => topic === pole.topic && side === pole.side))
+    polesOf(one).some((pole) => theirs.some((other) => areOfOneTopic(pole, other) && pole.side === other.side))
   );
 }
