@@ -53,6 +53,15 @@ const KINDS: SentenceKind[] = [
       'Dogs are banned from the upper field.',
     ],
   },
+  {
+    kind: 'other words all over a sentence',
+    source:
+      'In fact, what the makers of these films see is a normal result of heating snow with small flames. To summarize, two things happen: as the snow melts, the remaining snow soaks up the water, and the flame leaves soot behind.',
+    supported: [
+      'What really goes on is that the snow soaks up its own water while it is melting, and that the happening leaves soot from an incomplete flame.',
+    ],
+    falsified: ['As the snow melts, the normal snow soaks up the water.'],
+  },
 ];
 
 describe('what sentences of summaries differ in', () => {

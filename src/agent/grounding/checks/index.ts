@@ -98,6 +98,34 @@ const CHECKS = [
 /** If the evidence contains this share of a claim's words, a difference is a clear mismatch. */
 const CERTAIN_COVERAGE = 0.85;
 
+/**
+ * Content words of its own, by weight, that a claim may have beside the sentence in whose words a difference was found: a
+ * claim with more of them words it anew or sums up several sentences, and other words in a place mean little. These
+ * checks compare the words around a difference; without a limit, they fire on true sentences as often as on false ones.
+ */
+const MOST_OWN = new Map<(comparison: Comparison) => Finding[], number>([
+  [checkCrossing, 2.5],
+  [checkParallel, 2.5],
+  [checkSubstitution, 2.5],
+  [checkComparatives, 4.5],
+  [checkCounterparts, 4.5],
+  [checkMixed, 4.5],
+  [checkReferent, 4.5],
+]);
+
+/** What a check finds where the claim restates the sentence closely enough. */
+function findingsOf(check: (comparison: Comparison) => Finding[], comparison: Comparison): Finding[] {
+  const most = MOST_OWN.get(check);
+  const found = check(comparison);
+  if (most === undefined || found.length === 0) return found;
+  const { claim, alignments } = comparison;
+  const words = claim.tokens.filter(({ content }) => content).length;
+  return found.filter(({ counter }) => {
+    const alignment = alignments.find(({ sentence }) => sentence === counter) ?? alignments[0];
+    return words * (1 - (alignment?.coverage ?? 0)) < most;
+  });
+}
+
 /** If many words are the claim's own, an apparent difference may just be different wording. */
 function softened({ alignments }: Comparison, finding: Finding): Finding {
   return (alignments[0]?.coverage ?? 0) < CERTAIN_COVERAGE ? { ...finding, cap: 'doubtful' } : finding;
@@ -133,9 +161,9 @@ export function mismatches(comparison: Comparison): Finding[] {
     checkReaches,
   ].flatMap((check) => check(comparison));
   for (const part of partsOf(comparison)) {
-    found.push(...CHECKS.flatMap((check) => check(part)).map((finding) => softened(part, finding)));
+    found.push(...CHECKS.flatMap((check) => findingsOf(check, part)).map((finding) => softened(part, finding)));
     const apart = apartFromAsides(part);
-    const subjects = apart.flatMap((single) => SUBJECT_CHECKS.flatMap((check) => check(single)));
+    const subjects = apart.flatMap((single) => SUBJECT_CHECKS.flatMap((check) => findingsOf(check, single)));
     const joined = apart.length < 2 ? [] : checkMerged(part, apart);
     // Names were compared in the whole claim.
     const numbers =
