@@ -6,6 +6,7 @@ const count = (number: number, singular: string) => `${number} ${singular}${numb
 const allOf = new Intl.ListFormat('en', { type: 'conjunction' });
 const anyOf = new Intl.ListFormat('en', { type: 'disjunction' });
 const didYouMean = (meant: string | undefined) => (meant === undefined ? '' : ` Did you mean ${meant}?`);
+const grouped = (amount: number) => Math.round(amount).toLocaleString('en-US');
 const percent = (share: number) => `${Math.round(share * 100)}%`;
 
 /**
@@ -95,16 +96,45 @@ export const MESSAGES = {
   notSetUp: (variable: string) => `not set up; needs ${variable}`,
   modelLoading: (label: string) => `${label} is loading a model. To stop waiting, press Ctrl+C.`,
   loaded: 'loaded',
-  contextTokens: (tokens: number) => `${tokens.toLocaleString('en-US')} tokens`,
+  contextTokens: (tokens: number) => `${grouped(tokens)} tokens`,
 
   learned: (since: string, context?: number, slots?: number, rate?: number) =>
     `measured since ${since.slice(0, 10)}: ${[
-      context === undefined ? '' : `context ${context.toLocaleString('en-US')} tokens`,
+      context === undefined ? '' : `context ${grouped(context)} tokens`,
       slots === undefined ? '' : count(slots, 'slot'),
       rate === undefined ? '' : `${rate} tokens/s`,
     ]
       .filter(Boolean)
       .join(', ')}`,
+
+  receipt: {
+    model: 'Model',
+    modelOf: (model: string, provider: string) => `${model} (${provider})`,
+    where: 'Runs',
+    local: 'on this machine',
+    cloud: 'in the cloud',
+    fallback: 'Not used',
+    started: 'Started',
+    at: (time: string) => `${time.slice(0, 16).replace('T', ' ')} UTC`,
+    took: 'Total time',
+    firstWord: 'First word after',
+    seconds: (ms: number) => `${(ms / 1000).toFixed(1)} s`,
+    speed: 'Speed',
+    tokensPerSecond: (rate: number) => `${grouped(rate)} tokens/s`,
+    tokens: 'Tokens',
+    tokensReadWritten: (read: number, written: number) => `${grouped(read)} read, ${grouped(written)} written`,
+    calls: 'Model calls',
+    callsMade: (made: number, cached: number) => `${grouped(made)} made, ${grouped(cached)} from cache`,
+    context: 'Context',
+    contextUsed: (used: number | null, total: number) =>
+      `${used === null ? '?' : grouped(used)} of ${grouped(total)} tokens`,
+    shareRead: 'Read closely',
+    percent,
+    hosts: 'Hosts contacted',
+    none: 'none',
+    cost: 'Cost',
+    dollars: (amount: number) => `$${amount.toFixed(4)}`,
+  },
 
   // Checking and searching
   band: {

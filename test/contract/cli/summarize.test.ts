@@ -127,7 +127,11 @@ describe('regen-research summarize', () => {
     const receipt = await cli.run(['receipt', runId, '--json', '--db', path.join(folder, 'own.db')]);
     assert.equal(receipt.code, 0, receipt.stderr);
     assert.deepEqual(JSON.parse(receipt.stdout), ofType(first, 'receipt')[0]?.payload);
-    assert.match((await cli.run(['receipt', runId, '--db', path.join(folder, 'own.db')])).stdout, /provider +ollama/);
+    const inWords = (await cli.run(['receipt', runId, '--db', path.join(folder, 'own.db')])).stdout;
+    assert.match(inWords, /^Model +\S+ \(ollama\)\nRuns +on this machine\n/);
+    assert.match(inWords, /^Tokens +[\d,]+ read, [\d,]+ written$/m);
+    assert.match(inWords, /^Hosts contacted +127\.0\.0\.1:\d+$/m);
+    assert.doesNotMatch(inWords, /null|_|\d\.\d{3}/);
     const unknown = await cli.run(['receipt', 'run-none', '--db', path.join(folder, 'own.db')]);
     assert.equal(unknown.code, 1);
     assert.match(unknown.stderr, /No receipt/);
