@@ -17,6 +17,20 @@ function pointsOf(parent: XmlElement | undefined): Map<number, string> {
   );
 }
 
+/** The labels of a series by index. Those of several levels, such as years over quarters, are joined. */
+function labelsOf(parent: XmlElement | undefined): Map<number, string> {
+  const levels = parent === undefined ? [] : elements(parent, 'c:lvl');
+  if (levels.length === 0) return pointsOf(parent);
+  // The innermost level is the first; one outside holds until the next one.
+  const [inner = new Map<number, string>(), ...outer] = levels.map((level) => pointsOf(level));
+  return new Map(
+    [...inner].map(([index, label]) => {
+      const above = outer.map((points) => [...points].findLast(([from]) => from <= index)?.[1] ?? '').reverse();
+      return [index, [...above, label].filter(Boolean).join(' ')];
+    }),
+  );
+}
+
 /** All text of an element's paragraphs on one line. */
 const titleOf = (element: XmlElement | undefined): string =>
   element === undefined
@@ -26,13 +40,18 @@ const titleOf = (element: XmlElement | undefined): string =>
         .join(' ')
         .trim();
 
-function tableOf(series: readonly XmlElement[]): string {
-  const columns = series.map((own) => ({
-    name: [...pointsOf(firstChild(own, 'c:tx')).values()].join(' ') || (elementText(own, 'c:v') ?? ''),
-    labels: pointsOf(firstChild(own, 'c:cat') ?? firstChild(own, 'c:xVal')),
-    values: pointsOf(firstChild(own, 'c:val') ?? firstChild(own, 'c:yVal')),
-  }));
-  const indices = [...new Set(columns.flatMap(({ values }) => [...values.keys()]))].sort((a, b) => a - b);
+interface Series {
+  name: string;
+  labels: Map<number, string>;
+  values: Map<number, string>;
+}
+
+/** Series in one table, by their labels; those in the middle may have no value. */
+function tableOf(columns: readonly Series[]): string {
+  const valued = columns.flatMap(({ values }) => [...values.keys()]);
+  const last = valued.reduce((most, index) => Math.max(most, index), -1);
+  const labeled = columns.flatMap(({ labels }) => [...labels.keys()]).filter((index) => index <= last);
+  const indices = [...new Set([...valued, ...labeled])].sort((a, b) => a - b);
   if (indices.length === 0) return '';
   const row = (tag: string, cells: readonly string[]) =>
     `<tr>${cells.map((cell) => `<${tag}>${escapeMarkup(cell)}</${tag}>`).join('')}</tr>`;
@@ -44,6 +63,19 @@ function tableOf(series: readonly XmlElement[]): string {
   return `<table>${header}${rows.join('')}</table>`;
 }
 
+/** The values of a chart; series whose points stand at places of their own have tables of their own. */
+function tablesOf(elementsOfSeries: readonly XmlElement[]): string {
+  const series = elementsOfSeries.map((own): Series => ({
+    name: [...pointsOf(firstChild(own, 'c:tx')).values()].join(' ') || (elementText(own, 'c:v') ?? ''),
+    labels: labelsOf(firstChild(own, 'c:cat') ?? firstChild(own, 'c:xVal')),
+    values: pointsOf(firstChild(own, 'c:val') ?? firstChild(own, 'c:yVal')),
+  }));
+  const [first] = series;
+  const differs = ({ labels }: Series): boolean =>
+    [...labels].some(([index, label]) => (first?.labels.get(index) ?? label) !== label);
+  return series.some(differs) ? series.map((own) => tableOf([own])).join('') : tableOf(series);
+}
+
 /**
  * A chart or a diagram (SmartArt) of an Office file as HTML: a chart's title and a table of its values, or a diagram's
  * texts as a list. '' if it has neither.
@@ -51,7 +83,7 @@ function tableOf(series: readonly XmlElement[]): string {
 export function drawingHtml(office: Pick<OfficePackage, 'files'>, part: string): string {
   const drawing = partXml(office, part);
   const chart = elements(drawing, 'c:chart')[0];
-  const table = tableOf(elements(drawing, 'c:ser'));
+  const table = tablesOf(elements(drawing, 'c:ser'));
   if (chart !== undefined && table !== '') {
     const title = titleOf(childElements(chart, 'c:title')[0]);
     return (title === '' ? '' : `<p><strong>${escapeMarkup(title)}</strong></p>`) + table;

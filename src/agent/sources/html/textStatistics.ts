@@ -69,7 +69,10 @@ function hasOwnText(parent: PageElement): boolean {
   return false;
 }
 
-/** Measures every element below `root`. Elements created later aren't in the map. */
+/**
+ * Measures every element below `root`; marks of notes count as text rather than links. Elements created later aren't in
+ * the map.
+ */
 export function measureText(root: PageElement): Map<PageNode, TextStatistics> {
   const statistics = new Map<PageNode, TextStatistics>();
   const visit = (element: PageElement, inLink: boolean, depth: number, inLine: boolean): TextStatistics => {
@@ -86,7 +89,12 @@ export function measureText(root: PageElement): Map<PageNode, TextStatistics> {
         if (inLink) own.linkWords += words;
         else run += words;
       } else if (isElement(child)) {
-        const below = visit(child, inLink || child.localName === 'a', depth + 1, isInLine(child));
+        const below = visit(
+          child,
+          inLink || (child.localName === 'a' && element.localName !== 'sup'),
+          depth + 1,
+          isInLine(child),
+        );
         own.words += below.words;
         own.linkWords += below.linkWords;
         own.elements += below.elements;

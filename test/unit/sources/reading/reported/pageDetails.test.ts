@@ -108,5 +108,10 @@ describe('reading details of pages that other readers got wrong', () => {
         /^\(b\) By night/m,
       ],
     },
+    page(
+      'a small table whose figures have notes',
+      '<table><tr><th>Station</th><th>Depth<sup><a href="#n1">1</a></sup></th></tr><tr><td>North</td><td>12<sup><a href="#n2">2</a></sup></td></tr></table><ol><li id="n1">In meters.</li><li id="n2">At low water.</li></ol>',
+      [/\| North \| 12\[\^2\] \|/, /\[\^2\]: At low water/],
+    ),
   ]);
 });

@@ -16,6 +16,19 @@ const box = (text: string) => `<p:sp><p:txBody><a:p><a:r><a:t>${text}</a:t></a:r
 const cell = (text: string, attributes = '') =>
   `<a:tc ${attributes}><a:txBody><a:p><a:r><a:t>${text}</a:t></a:r></a:p></a:txBody></a:tc>`;
 
+const C = 'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"';
+const chartLink = (id: string) => `<c:chart ${C} r:id="${id}"/>`;
+const chart = (plot: string) => `<c:chartSpace ${C}><c:chart><c:plotArea>${plot}</c:plotArea></c:chart></c:chartSpace>`;
+const point = (index: number, value: string) => `<c:pt idx="${index}"><c:v>${value}</c:v></c:pt>`;
+const points = (kind: 'numLit' | 'strLit', ...values: string[]) =>
+  `<c:${kind}>${values.map((value, index) => point(index, value)).join('')}</c:${kind}>`;
+/** A series with its labels or places, and its values. */
+const series = (name: string, labels: string, ...values: string[]) =>
+  `<c:ser><c:tx><c:v>${name}</c:v></c:tx>${labels}${['c:val', 'c:yVal']
+    .filter((tag) => labels.includes('xVal') === (tag === 'c:yVal'))
+    .map((tag) => `<${tag}>${points('numLit', ...values)}</${tag}>`)
+    .join('')}</c:ser>`;
+
 describe('reading presentations that other readers got wrong', () => {
   readsEach([
     pptx(
@@ -117,6 +130,39 @@ describe('reading presentations that other readers got wrong', () => {
       [/Catch/, /Spare/],
       [],
       /slides that the presentation hides: 2\b/,
+    ),
+    pptx(
+      'charts whose points lie at places of their own, labels of two levels, and months without a value',
+      deck(
+        ['c1', 'c2', 'c3']
+          .map(
+            (id) =>
+              `<p:graphicFrame><a:graphic><a:graphicData>${chartLink(id)}</a:graphicData></a:graphic></p:graphicFrame>`,
+          )
+          .join(''),
+        {
+          'ppt/slides/_rels/slide1.xml.rels': rels(
+            ['c1', 'chart', '../charts/chart1.xml'],
+            ['c2', 'chart', '../charts/chart2.xml'],
+            ['c3', 'chart', '../charts/chart3.xml'],
+          ),
+          'ppt/charts/chart1.xml': chart(
+            `<c:scatterChart>${series('North', `<c:xVal>${points('numLit', '1', '2')}</c:xVal>`, '5', '6')}${series('South', `<c:xVal>${points('numLit', '10', '20')}</c:xVal>`, '7', '8')}</c:scatterChart>`,
+          ),
+          'ppt/charts/chart2.xml': chart(
+            `<c:barChart>${series('Tons', `<c:cat><c:multiLvlStrRef><c:multiLvlStrCache><c:lvl>${point(0, 'Q1')}${point(1, 'Q2')}${point(2, 'Q1')}</c:lvl><c:lvl>${point(0, '2023')}${point(2, '2024')}</c:lvl></c:multiLvlStrCache></c:multiLvlStrRef></c:cat>`, '11', '12', '13')}</c:barChart>`,
+          ),
+          'ppt/charts/chart3.xml': chart(
+            `<c:barChart><c:ser><c:tx><c:v>Eels</c:v></c:tx><c:cat>${points('strLit', 'May', 'June', 'July')}</c:cat><c:val><c:numLit>${point(0, '21')}${point(2, '23')}</c:numLit></c:val></c:ser></c:barChart>`,
+          ),
+        },
+      ),
+      [
+        /North \|[^]*\| 1 \| 5 \|\n\| 2 \| 6 \|[^]*South \|[^]*\| 10 \| 7 \|\n\| 20 \| 8 \|/,
+        /\| 2023 Q1 \| 11 \|\n\| 2023 Q2 \| 12 \|\n\| 2024 Q1 \| 13 \|/,
+        /\| May \| 21 \|\n\| June \| +\|\n\| July \| 23 \|/,
+      ],
+      [/\| 1 \| 5 \| 7 \|/],
     ),
   ]);
 });
