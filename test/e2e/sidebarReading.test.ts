@@ -447,7 +447,9 @@ describe('reading in the sidebar', function () {
     ];
     const sidebar = await sidebarWith({
       agent: (command, send) => {
-        if (command.type === 'list_runs') send({ type: 'runs', payload: { runs } });
+        if (command.type !== 'list_runs') return;
+        const found = command.search ? [record(1, {}), record(9, { thread_id: 'r1', title: 'And salt?' })] : runs;
+        send({ type: 'runs', payload: { runs: found } });
       },
     });
     const { page, commands } = sidebar;
@@ -455,6 +457,14 @@ describe('reading in the sidebar', function () {
     await sidebar.connected();
     await sidebar.host({ type: 'perform', action: 'show_history' });
     await page.locator('.panel .entry').first().waitFor();
+    // A search shows the follow-up that it found.
+    const search = page.locator('.panel .search-field input');
+    await search.fill('SALT');
+    assert.equal(await page.locator('.panel .entry-match').innerText(), 'And salt?');
+    await search.fill('question');
+    await page.locator('.panel .entry-match').waitFor({ state: 'detached' });
+    await search.fill('');
+    await page.locator('.panel .entry', { hasText: 'Question 3' }).waitFor();
     assert.deepEqual(await page.locator('.panel h3, .panel h4, .panel .entry-title').allTextContents(), [
       'Pinned',
       'Tide gauges',

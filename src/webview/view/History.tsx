@@ -12,7 +12,7 @@ export function History({ state }: { state: SidebarState }) {
   const controller = useController();
   const { search, deleted } = state.history;
   const runs = listedRuns(state);
-  const threads = runs === null ? [] : threadsOf(runs);
+  const threads = runs === null ? [] : threadsOf(runs, search);
   const answered = threads.filter((thread) => thread.answered || thread.first.pinned);
   const failed = threads.filter((thread) => !answered.includes(thread));
   const [focused, setFocused] = useState<string | null>(null);

@@ -61,6 +61,11 @@ export function HistoryEntry({ thread, sources, current, onFocus }: HistoryEntry
           )}
           {title}
         </span>
+        {thread.matched !== undefined && (
+          <span class="quiet entry-facts entry-match" dir="auto" title={thread.matched}>
+            {thread.matched}
+          </span>
+        )}
         <EntryFacts sources={sources} facts={threadFacts(thread, declined)} />
       </button>
       {!thread.answered && (

@@ -11,12 +11,16 @@ export interface HistoryThread {
   /** Corrections of sentences included. */
   run_ids: string[];
   questions: number;
+  /** The follow-up that contains what was searched for, if the first question doesn't. */
+  matched?: string;
   /** Whether there is anything to read: if every run of a thread failed, there isn't. */
   answered: boolean;
 }
 
 /** Pinned threads first, then the latest. A search may have found only part of a thread. */
-export function threadsOf(runs: readonly RunRecord[]): HistoryThread[] {
+export function threadsOf(runs: readonly RunRecord[], search = ''): HistoryThread[] {
+  const sought = search.trim().toLowerCase();
+  const says = (run: RunRecord) => runTitle(run).toLowerCase().includes(sought);
   const byThread = new Map<string, RunRecord[]>();
   for (const run of runs) byThread.set(run.thread_id, [...(byThread.get(run.thread_id) ?? []), run]);
   const threads = [...byThread.values()].flatMap((members): HistoryThread[] => {
@@ -24,10 +28,18 @@ export function threadsOf(runs: readonly RunRecord[]): HistoryThread[] {
     const questions = ordered.filter(({ repairs }) => !repairs);
     const [first] = questions;
     const last = questions.at(-1);
-    const answered = ordered.some(({ reason }) => reason !== 'failed');
-    return first && last
-      ? [{ first, last, run_ids: ordered.map(({ run_id: id }) => id), questions: questions.length, answered }]
-      : [];
+    if (!first || !last) return [];
+    const follow = sought === '' || says(first) ? undefined : questions.find(says);
+    return [
+      {
+        first,
+        last,
+        run_ids: ordered.map(({ run_id: id }) => id),
+        questions: questions.length,
+        matched: follow && runTitle(follow),
+        answered: ordered.some(({ reason }) => reason !== 'failed'),
+      },
+    ];
   });
   return threads.sort(
     (a, b) => Number(b.first.pinned) - Number(a.first.pinned) || b.last.started_at.localeCompare(a.last.started_at),
