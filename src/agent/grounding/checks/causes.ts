@@ -7,6 +7,7 @@ import { PLAIN_CONDITION } from '../words/conditions.js';
 import type { Marked } from '../words/markers.js';
 import { thanAt } from '../sentence/standards.js';
 import type { Statement } from '../sentence/statement.js';
+import { isVerb } from '../sentence/verbs.js';
 
 /** How much more one side of a cause shares with the opposite side in the source than with its own. */
 const LEAST_CROSSED = 0.25;
@@ -23,11 +24,20 @@ interface Cause {
 }
 
 function causeIn(statement: Statement): Cause | undefined {
+  return causesIn(statement)[0];
+}
+
+/** What each word of cause or, after those, of effect connects. */
+function causesIn(statement: Statement): Cause[] {
+  const causes = statement.marked('cause').filter((span) => !isRole(statement, span));
+  return [
+    ...causes.map((marker) => causeAt(statement, marker, true)),
+    ...statement.marked('effect').map((marker) => causeAt(statement, marker, false)),
+  ];
+}
+
+function causeAt(statement: Statement, marker: Marked, isCause: boolean): Cause {
   const { tokens } = statement;
-  const [cause] = statement.marked('cause');
-  const [effect] = statement.marked('effect');
-  const marker = cause ?? effect;
-  if (marker === undefined) return undefined;
   // "Attribute the delay to a leak": what is explained stands within.
   const within = marker.end - marker.start > LONGEST_WORDS ? marker.end : marker.start;
   const before = tokens.filter((token) => token.content && token.end <= within && token.start !== marker.start);
@@ -40,7 +50,7 @@ function causeIn(statement: Statement): Cause | undefined {
       result: before.filter(({ end }) => end <= copula),
       marker,
     };
-  if (cause === undefined) return { because: before, result: after, marker };
+  if (!isCause) return { because: before, result: after, marker };
   if (before.length > 0) {
     const stop = statement.text.slice(marker.end).search(/[;；。]/u);
     const end = stop < 0 ? statement.text.length : marker.end + stop;
@@ -56,6 +66,23 @@ function causeIn(statement: Statement): Cause | undefined {
     result: after.filter((token) => token.start >= limit),
     marker,
   };
+}
+
+/** "Named Ruiz as the trustee": no clause follows. */
+function isRole(statement: Statement, { start, end }: Marked): boolean {
+  const { tokens, clauses, text } = statement;
+  if (!/^as$/iu.test(text.slice(start, end))) return false;
+  const first = tokens.findIndex((token) => token.start >= end);
+  return !tokens.some((_, at) => at >= first && clauses[at] === clauses[first] && isVerb(statement, at));
+}
+
+/** The connection of a sentence that shares most with a claim's, each side with its own. */
+function likest(claimed: Cause, statement: Statement, index: ComparedSource): Cause | undefined {
+  const likeness = ({ because, result }: Cause): number =>
+    sharedWith(claimed.because, because, index) + sharedWith(claimed.result, result, index);
+  return causesIn(statement)
+    .map((cause) => ({ cause, shared: likeness(cause) }))
+    .sort((a, b) => b.shared - a.shared)[0]?.cause;
 }
 
 /** "The leak is the reason for the delay": the cause comes first. */
@@ -91,14 +118,18 @@ export function checkCauses({ claim, index, alignments, foreign }: Comparison, b
       reason: message('grounding.notTheCause', { claimed: word }),
       counter: denying,
     };
-  const stated = causeIn(statement);
+  const stated = likest(claimed, statement, index);
   if (stated === undefined) {
     // Another language may connect the same without a word for it.
     if (foreign) return undefined;
     // "Causes it less often than": a comparison.
     if (near.some((at) => causeIn(index.statement(at)) !== undefined) || thanAt(claim) !== undefined) return undefined;
     // "Food burns when the fan is dirty" for "a dirty fan causes food to burn".
-    if (isConditionOf(claimed.because, statement, index)) return undefined;
+    if (isConditionOf(claimed.because, statement, index) || isAccompanied(claimed.because, statement, index))
+      return undefined;
+    // What no sentence of the source says isn't joined by the word of cause alone.
+    const told = alignments.flatMap((alignment) => index.statement(alignment.sentence).tokens);
+    if ([claimed.because, claimed.result].some((side) => sharedWith(side, told, index) < LEAST_TOLD)) return undefined;
     return {
       cap: 'doubtful',
       penalty: 0.7,
@@ -107,8 +138,11 @@ export function checkCauses({ claim, index, alignments, foreign }: Comparison, b
     };
   }
   const direct = sharedWith(claimed.because, stated.because, index) + sharedWith(claimed.result, stated.result, index);
-  const crossed = sharedWith(claimed.because, stated.result, index) + sharedWith(claimed.result, stated.because, index);
-  if (crossed - direct > 2 * LEAST_CROSSED)
+  const across = [
+    sharedWith(claimed.because, stated.result, index),
+    sharedWith(claimed.result, stated.because, index),
+  ] as const;
+  if (across[0] + across[1] - direct > 2 * LEAST_CROSSED && Math.min(...across) >= LEAST_SIDE)
     return {
       cap: 'unsupported',
       penalty: 1.2,
@@ -119,6 +153,8 @@ export function checkCauses({ claim, index, alignments, foreign }: Comparison, b
   if (
     sharedWith(claimed.result, [...stated.result, ...stated.because], index) > 0.4 &&
     stated.because.length > 0 &&
+    // "In most cases, salt stones" for "the stones".
+    sharedWith(stated.because, claimed.because, index) < LEAST_SIDE &&
     sharedWith(claimed.because, [...stated.because, ...stated.result], index) < 0.3
   )
     return {
@@ -128,6 +164,23 @@ export function checkCauses({ claim, index, alignments, foreign }: Comparison, b
       counter: sentence,
     };
   return undefined;
+}
+
+/** "As a wheel turns" of the source for "as the wheel turns" of the claim, which only tells when. */
+function isAccompanied(
+  because: readonly ComparableToken[],
+  { tokens, clauses }: Statement,
+  index: ComparedSource,
+): boolean {
+  return tokens.some(
+    ({ term }, at) =>
+      term === 'as' &&
+      sharedWith(
+        because,
+        tokens.filter((_, next) => next > at && clauses[next] === clauses[at]),
+        index,
+      ) >= LEAST_CONDITION,
+  );
 }
 
 /** What a claim names as the cause is in the source's clause with "when" or "if". */
@@ -144,3 +197,7 @@ function isConditionOf(because: readonly ComparableToken[], statement: Statement
 }
 
 const LEAST_CONDITION = 0.6;
+/** Share of a claim's cause and of its result that the source must say somewhere, to be said without their connection. */
+const LEAST_TOLD = 0.6;
+/** What each side of a reversed cause shares with the other one. */
+const LEAST_SIDE = 0.5;
