@@ -1,5 +1,6 @@
 import { message } from '../../../protocol/messages/index.js';
-import { clauseAt, type Alignment, type Comparison, type Finding } from '../comparison.js';
+import { clauseAt, hasWord, type Alignment, type Comparison, type Finding } from '../comparison.js';
+import type { ComparableToken } from '../sentence/comparable.js';
 import type { Marked } from '../words/markers.js';
 import { writtenAt, type Statement } from '../sentence/statement.js';
 
@@ -15,7 +16,11 @@ const PER_TIME =
 /** "All" or "always" where the source has no such word. */
 export function generality({ claim }: Comparison, best: Alignment): Finding | undefined {
   const { statement, sentence } = best;
-  const wide = claim.marked('universal').find((span) => !isRate(claim, span) && !isTotal(claim, span));
+  const wide = claim
+    .marked('universal')
+    .find(
+      (span) => !isRate(claim, span) && !isTotal(claim, span) && !isPair(claim, span, best) && !isWeak(claim, span),
+    );
   // "Not all" is less than all; "on all systems it doesn't start" isn't.
   const limited =
     wide !== undefined &&
@@ -29,6 +34,27 @@ export function generality({ claim }: Comparison, best: Alignment): Finding | un
     counter: sentence,
   };
 }
+
+/** "Both the nave and the tower", "the nave and the tower both", where the source names the two; "or both" allows less. */
+function isPair({ text, tokens }: Statement, { start, end }: Marked, { matched }: Alignment): boolean {
+  if (!/^both$/iu.test(text.slice(start, end))) return false;
+  if (/(?<!\p{L})or\s$/iu.test(text.slice(0, start))) return true;
+  const clause = (at: number): boolean => !/[,;:]/u.test(text.slice(Math.min(at, start), Math.max(at, start)));
+  return tokens.some(({ term, start: at }, place) => {
+    if (term !== 'and' || !clause(at)) return false;
+    const before = tokens.findLastIndex(({ content }, other) => content && other < place);
+    const behind = tokens.findIndex(({ content }, other) => content && other > place);
+    return matched[before] !== undefined && matched[behind] !== undefined;
+  });
+}
+
+/** "Resists any change", "if any remains": after a word that denies, hinders, or supposes, "any" is less than all. */
+function isWeak(claim: Statement, { start, end }: Marked): boolean {
+  return /^any$/iu.test(claim.text.slice(start, end)) && HINDERING.test(claim.text.slice(0, start));
+}
+
+const HINDERING =
+  /(?<!\p{L})(?:resist|prevent|avoid|hinder|block|stop|forbid|prohibit|reject|refus|den(?:y|ie)|lack|without|if|whether|than|hardly|before)\p{L}*\s(?:\p{L}+\s)?$/iu;
 
 const QUANTIFIERS = ['allBut', 'all', 'most', 'fraction', 'some', 'few', 'none'] as const;
 type Quantifier = (typeof QUANTIFIERS)[number];
@@ -69,6 +95,21 @@ function quantifierIn(statement: Statement, clauses: ReadonlySet<number>): { qua
   return found;
 }
 
+/** "Some liquids" and "each molecule": the quantities are of different things. */
+function countOthers(claim: Statement, span: Marked, statement: Statement, other: Marked): boolean {
+  const mine = countedBehind(claim, span);
+  const theirs = countedBehind(statement, other);
+  return mine !== undefined && theirs !== undefined && !hasWord(statement, mine) && !hasWord(claim, theirs);
+}
+
+/** The word right behind a quantity, except "of" and articles. */
+function countedBehind({ text, tokens }: Statement, { end }: Marked): ComparableToken | undefined {
+  const counted = tokens.find(({ content, start }) => content && start >= end);
+  return counted !== undefined && /^\s(?:(?:of|the|its|their|his|her)\s){0,2}$/iu.test(text.slice(end, counted.start))
+    ? counted
+    : undefined;
+}
+
 /** Most, half, some, few, or none of the same things: a claim must not have another one. */
 export function quantifiers({ claim }: Comparison, best: Alignment): Finding | undefined {
   const { statement, sentence, clauses } = best;
@@ -80,6 +121,7 @@ export function quantifiers({ claim }: Comparison, best: Alignment): Finding | u
     if (quantifier === 'none' && statement.has('negation')) continue;
     const conflict = stated.find((other) => CONFLICTS[quantifier].includes(other.quantifier));
     if (conflict === undefined || (conflict.quantifier === 'none' && claim.has('negation'))) continue;
+    if (countOthers(claim, span, statement, conflict.span)) continue;
     return {
       cap: 'unsupported',
       penalty: 1,
