@@ -184,6 +184,9 @@ const DANGLING =
 const PROBABLE_CAUSE =
   /^[,，]?\s(?:probably|possibly|perhaps|presumably|likely|apparently|wahrscheinlich|vermutlich|wohl|möglicherweise|probablement|sans doute|peut-être|probablemente|quizás?|вероятно|видимо|возможно),?\s(?:because|due|owing|thanks|as a result|wegen|weil|aufgrund|infolge|durch|parce|à cause|en raison|grâce|porque|debido|a causa|por|из-за|потому|благодаря)(?!\p{L})/u;
 
+/** "Sued because critics claimed": what is only claimed is the reason. */
+const BECAUSE = /^[,，]?\s(?:because|weil|parce que|porque|потому что)(?!\p{L})/u;
+
 /** A hedge or statement in a separate clause, after a semicolon or "but", is about something else. */
 function isBeside(marker: Marker, before: string, behind: string, left: Statement, index: ComparedSource): boolean {
   const has = (part: string): boolean => statementOfSentence(part, left.language, index.capitalised).has(marker);
@@ -192,6 +195,7 @@ function isBeside(marker: Marker, before: string, behind: string, left: Statemen
     (!has(before) || /[;；]\s*$/u.test(before) || APART.test(before)) &&
     (!has(behind) ||
       /^(?:[;；]|[,，]?\s*(?:but|aber|mais|pero|но|однако)\s)/u.test(behind) ||
+      (marker === 'hearsay' && BECAUSE.test(behind)) ||
       (marker === 'hedge' && (PROBABLE_CAUSE.test(behind) || hedgesOnward(behind, left)))) &&
     (marker !== 'denial' || !has(behind))
   );

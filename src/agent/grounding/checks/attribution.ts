@@ -3,6 +3,7 @@ import type { ComparableToken } from '../sentence/comparable.js';
 import { hasWord, sharedWith, type Alignment, type Comparison, type Finding } from '../comparison.js';
 import { isContinued } from './continued.js';
 import { opensWithPronoun } from '../fit.js';
+import type { Marked } from '../words/markers.js';
 import { denialsIn, framesOf } from '../sentence/frames.js';
 import { sameName } from '../names/sameName.js';
 import { pronounSpeaker } from '../sentence/speakers.js';
@@ -63,7 +64,8 @@ export function checkAttribution({ claim, index, alignments }: Comparison, best:
   const statement = claimed === undefined ? part : index.statement(sentence);
   if (claimed === undefined) {
     const contested = statement.marked('hearsay')[0];
-    if (contested === undefined || claim.has('hedge') || claim.has('denial') || claim.has('negation')) return undefined;
+    if (contested === undefined || isGivenReason(claim, statement, contested, index)) return undefined;
+    if (claim.has('hedge') || claim.has('denial') || claim.has('negation')) return undefined;
     // "The import was long assumed" says itself that it is a belief.
     if (
       statement.tokens.some(
@@ -126,6 +128,25 @@ export function checkAttribution({ claim, index, alignments }: Comparison, best:
     return undefined;
   return otherSpeaker(claim, claimed.holder, statement, stated.holder, sentence);
 }
+
+/** "Sued because it claimed to be owed the rent": what is claimed is only the reason for what the claim repeats. */
+function isGivenReason(
+  claim: Statement,
+  { text, tokens }: Statement,
+  contested: Marked,
+  index: Comparison['index'],
+): boolean {
+  const before = tokens.filter(({ content, end }) => content && end <= contested.start);
+  const said = tokens.filter(({ content, start }) => content && start >= contested.end);
+  return (
+    REASON_BEFORE.test(text.slice(0, contested.start)) &&
+    sharedWith(before, claim.tokens, index) >= LEAST_DENIED &&
+    sharedWith(said, claim.tokens, index) < LEAST_DENIED
+  );
+}
+
+const REASON_BEFORE =
+  /\P{L}(?:because|since|after|weil|da|nachdem|parce qu[e'’]|après qu[e'’]|porque|después de que|потому что|после того как)\s[^,;]*$/iu;
 
 /** The source has somebody else say it. */
 function otherSpeaker(
