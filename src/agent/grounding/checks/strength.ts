@@ -118,7 +118,10 @@ function certainty({ claim, index }: Comparison, best: Alignment): Finding | und
 function completion({ claim }: Comparison, best: Alignment): Finding | undefined {
   const { statement, sentence } = best;
   const [plan] = relevant(best, 'plan');
-  const done = claim.marked('done')[0];
+  // "Has said that she is trying": saying it has happened, what is said needn't have.
+  const done = claim
+    .marked('done')
+    .find((span) => !claim.marked('speech').some(({ start, end }) => start < span.end && span.start < end));
   if (plan === undefined || done === undefined) return undefined;
   if (claim.has('plan') || claim.has('hedge') || relevant(best, 'done').length > 0) return undefined;
   return {
@@ -131,11 +134,16 @@ function completion({ claim }: Comparison, best: Alignment): Finding | undefined
   };
 }
 
-function condition({ claim, index }: Comparison, best: Alignment): Finding | undefined {
+function condition(comparison: Comparison, best: Alignment): Finding | undefined {
+  const { claim, index } = comparison;
   const { statement, sentence } = best;
   const around = [statement, ...index.neighbours(sentence).map((at) => index.statement(at))];
   const regardless = claim.marked('regardless')[0];
-  if (regardless !== undefined && !statement.has('regardless') && around.some((other) => other.has('condition')))
+  if (
+    regardless !== undefined &&
+    !statement.has('regardless') &&
+    around.some((other) => other.has('condition') && mayWaive(comparison, regardless, other))
+  )
     return {
       cap: 'unsupported',
       penalty: 1.2,
@@ -160,6 +168,8 @@ function condition({ claim, index }: Comparison, best: Alignment): Finding | und
   const strict = statement.marked('condition').find((span) => bindsClaim(best, span));
   if (strict === undefined || claim.has('condition') || claim.has('exclusive') || claim.has('negation'))
     return undefined;
+  // "In that case" and "after the lenders are paid, …" repeat the condition in other words.
+  if (PLAIN_CONDITION.test(writtenAt(statement, strict)) && SUPPOSED.test(claim.text)) return undefined;
   // "May" already says that it isn't always so.
   if (PLAIN_CONDITION.test(writtenAt(statement, strict)) && claim.has('hedge') && statement.has('hedge'))
     return undefined;
@@ -172,6 +182,23 @@ function condition({ claim, index }: Comparison, best: Alignment): Finding | und
     counter: sentence,
   };
 }
+
+/** "Even though it is sold as dry" tells a fact: it waives a condition only if it has words of it. */
+function mayWaive({ claim, index }: Comparison, regardless: Marked, statement: Statement): boolean {
+  if (writtenAt(claim, regardless).toLowerCase() !== 'even though') return true;
+  const clause = clauseAt(claim, regardless);
+  const waived = claim.tokens.filter(
+    ({ content, start }, at) => content && start >= regardless.end && claim.clauses[at] === clause,
+  );
+  return statement.marked('condition').some(({ end }) => {
+    const limited = statement.tokens.filter(({ content, start }) => content && start >= end);
+    return sharedWith(waived, limited, index) > 0;
+  });
+}
+
+/** A claim that begins with what it supposes. */
+const SUPPOSED =
+  /^\P{L}*(?:(?:in|under) (?:this|that|such|these|those) (?:an? )?(?:cases?|scenarios?|situations?|events?|circumstances|conditions)|then|after|in (?:diesem|einem solchen) Fall|dann|nachdem|dans ce cas|alors|après que|en (?:ese|este|tal) caso|entonces|después de que|в (?:этом|таком) случае|тогда|после того)(?!\p{L})/iu;
 
 /** The condition is in the sentence, and the claim doesn't repeat its clause. */
 function bindsClaim({ statement, clauses, matched }: Alignment, span: Marked): boolean {
