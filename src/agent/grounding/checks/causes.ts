@@ -127,9 +127,6 @@ export function checkCauses({ claim, index, alignments, foreign }: Comparison, b
     // "Food burns when the fan is dirty" for "a dirty fan causes food to burn".
     if (isConditionOf(claimed.because, statement, index) || isAccompanied(claimed.because, statement, index))
       return undefined;
-    // What no sentence of the source says isn't joined by the word of cause alone.
-    const told = alignments.flatMap((alignment) => index.statement(alignment.sentence).tokens);
-    if ([claimed.because, claimed.result].some((side) => sharedWith(side, told, index) < LEAST_TOLD)) return undefined;
     return {
       cap: 'doubtful',
       penalty: 0.7,
@@ -197,7 +194,5 @@ function isConditionOf(because: readonly ComparableToken[], statement: Statement
 }
 
 const LEAST_CONDITION = 0.6;
-/** Share of a claim's cause and of its result that the source must say somewhere, to be said without their connection. */
-const LEAST_TOLD = 0.6;
 /** What each side of a reversed cause shares with the other one. */
 const LEAST_SIDE = 0.5;

@@ -30,6 +30,8 @@ const CONTRAST: Partial<Record<Language, RegExp>> = {
   es: /^(?:pero|sino|mientras|aunque)$/,
   ru: /^(?:но|а|хотя|однако)$/,
 };
+/** "But if A, B" is one statement, "although A, B" two. */
+const COORDINATING = /^(?:but|yet|aber|sondern|doch|mais|pero|sino|но|а|однако)$/u;
 const AND: Partial<Record<Language, RegExp>> = {
   en: /^and$/,
   de: /^und$/,
@@ -107,7 +109,9 @@ function opensMember(statement: Statement, from: number, at: number): boolean {
     return !/ing$/.test(tokens[at + 1]?.term ?? '');
   const comma = /[,(]/u.test(between);
   // "Although A, B".
-  if (comma && wordsIn(CONTRAST, language)?.test(tokens[from]?.term ?? '') === true && from === 0) return true;
+  const opening = tokens[from]?.term ?? '';
+  if (comma && from === 0 && wordsIn(CONTRAST, language)?.test(opening) === true && !COORDINATING.test(opening))
+    return true;
   if (comma && ((language === 'de' && isMainClause(statement, at)) || repeatsVerb(statement, from, at))) return true;
   if (wordsIn(AND, language)?.test(token.term) === true)
     return opensClause(statement, from, at) || isElided(statement, from, at + 1);

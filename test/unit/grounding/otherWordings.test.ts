@@ -1,0 +1,75 @@
+import { tellApart, type SentenceKind } from './sentenceKinds.js';
+
+/** Sources with true sentences that say the same in another build, and false ones that differ in the same place. */
+const KINDS: SentenceKind[] = [
+  {
+    kind: 'a cause told by a participle, or by one of several connections',
+    source:
+      'The lime hardens within a day, causing the wall to shrink by two millimeters. The joints cause no damage as they dry, but if they crack, water seeps into the wall, causing frost damage. The kiln was moved to the yard. The roof of the shed leaks.',
+    supported: ['The lime hardens within a day, which causes the wall to shrink by two millimeters.'],
+    falsified: ['The kiln was moved to the yard because the roof of the shed leaks.'],
+  },
+  {
+    kind: 'both of two things that the source names, and any after a word that hinders',
+    source:
+      'The deed names the chapel and the orchard as part of the estate. The iron ring resists bending of the beam. The widow sold the meadow.',
+    supported: [
+      'The deed names both the chapel and the orchard as part of the estate.',
+      'The iron ring resists any bending of the beam.',
+    ],
+    falsified: ['The widow sold both meadows.', 'The widow sold the entire meadow.'],
+  },
+  {
+    kind: 'each other, which is no quantity',
+    source:
+      'Glazes craze because the clay and the glass of these pots pull at each other. Every pot in the kiln was inspected.',
+    supported: ['Some glazes craze because the clay and the glass of these pots pull at each other.'],
+    falsified: ['Some pots in the kiln were inspected.'],
+  },
+  {
+    kind: 'what somebody has said, which is still planned',
+    source:
+      'Now Lena Moor has hit back, saying that she is going to turn the old forge into a museum. The town plans to sell the mill.',
+    supported: ['Lena Moor has said that she is going to turn the old forge into a museum.'],
+    falsified: ['Lena Moor has turned the old forge into a museum.', 'The town has sold the mill.'],
+  },
+  {
+    kind: 'a claim that is only the reason for what is told',
+    source:
+      'The estate sued the label in Dover because the estate claimed it had missed royalties. Critics claimed that the label hid its sales.',
+    supported: ['The estate sued the label in Dover.'],
+    falsified: ['The label hid its sales.'],
+  },
+  {
+    kind: 'a condition in other words, or of an example',
+    source:
+      'If the lenders have been paid, the suppliers receive their share. For example, when you drive over gravel, the wide tire absorbs the shock. If the frost lasts, the locks are closed.',
+    supported: ['In this case, the suppliers receive their share.', 'The wide tire absorbs the shock.'],
+    falsified: ['The locks are closed.'],
+  },
+  {
+    kind: 'denials that hold for the contrary, or deny the same twice',
+    source:
+      'Wheels that are not spinning do not steady the cart. Plank barges do not tip easily in a swell. The clerk preferred to write short letters, than to dictate long ones. The gate is not locked. Oak makes the hull hard.',
+    supported: [
+      'Wheels that are spinning steady the cart.',
+      'It is hard for plank barges to tip easily in a swell.',
+      'The clerk preferred to write short letters rather than to dictate long ones.',
+    ],
+    falsified: ['Plank barges tip easily in a swell.', 'The gate is locked.'],
+  },
+  {
+    kind: 'but before a condition with the same denial',
+    source: 'If the tenant has not paid the deposit or cannot show a permit, the warden may keep the keys until noon.',
+    supported: [
+      'But if the tenant has not paid the deposit or cannot show a permit, the warden may keep the keys until noon.',
+    ],
+    falsified: [
+      'But if the tenant has paid the deposit and can show a permit, the warden may keep the keys until noon.',
+    ],
+  },
+];
+
+describe('What is said in another build', () => {
+  tellApart(KINDS);
+});
