@@ -40,9 +40,9 @@ const KINDS: SentenceKind[] = [
   {
     kind: 'suspects who are people',
     source:
-      'The raid was part of a search launched in 2011 by the harbor police to catch smugglers and other suspects who had fled. The harbor police suspects the clerk sold the maps.',
+      'The raid was part of a search launched in 2011 by the harbor police to catch smugglers and other suspects who had fled. The harbor police suspects the clerk sold the maps. Anna suspects the porter keeps the maps.',
     supported: ['The raid was part of a search launched in 2011'],
-    falsified: ['The clerk sold the maps.'],
+    falsified: ['The clerk sold the maps.', 'The porter keeps the maps.'],
   },
 ];
 
