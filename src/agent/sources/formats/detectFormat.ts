@@ -1,9 +1,9 @@
 import type { SourceFormat } from '../../../protocol/index.js';
-import { isCaptions } from './captionSyntax.js';
+import { isCaptions } from './captions/captionSyntax.js';
 import { isContentLines } from './contentLines.js';
 import { extensionOf, isCodeName } from './codeExtensions.js';
-import { xmlKind } from './xmlKinds.js';
-import { afterProlog } from './xmlProlog.js';
+import { xmlKind } from './xml/xmlKinds.js';
+import { afterProlog } from './xml/xmlProlog.js';
 
 /** What is known about a text besides its content. All fields are hints. */
 export interface FormatHints {

@@ -6,7 +6,7 @@ import {
   parseXml,
   type XmlDocument,
   type XmlElement,
-} from './xml.js';
+} from './xml/xml.js';
 
 /** Parts of a drawing that it only uses elsewhere. */
 const UNSEEN = new Set(['defs', 'symbol', 'style', 'script', 'metadata', 'clipPath', 'mask', 'pattern', 'marker']);

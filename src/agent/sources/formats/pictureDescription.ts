@@ -1,5 +1,5 @@
 import { escapeMarkup } from './escapeMarkup.js';
-import { elements, type XmlElement } from './xml.js';
+import { elements, type XmlElement } from './xml/xml.js';
 
 /** Programs fill in the name of the file, or what they call every picture. */
 const NO_DESCRIPTION = /^(?:\S+\.\w{3,4}|(?:[\w-]+:|[A-Za-z]:\\|\/)\S*|\p{L}+[ _-]?\d*)$/u;

@@ -1,12 +1,12 @@
 import { AgentError, message, type SourceFormat } from '../../../protocol/index.js';
-import { openOfficePackage } from './officePackage.js';
+import { openOfficePackage } from './office/officePackage.js';
 import { listZip, openZip } from './openZip.js';
 import type { ParsedBody, ParseEvents } from './parsedSource.js';
 import { readDocx } from './docx/readDocx.js';
 import { readEpub } from './readEpub.js';
-import { readOpenDocument } from './readOpenDocument.js';
-import { readPptx } from './readPptx.js';
-import { readXlsx } from './readXlsx.js';
+import { readOpenDocument } from './openDocument/readOpenDocument.js';
+import { readPptx } from './pptx/readPptx.js';
+import { readXlsx } from './spreadsheet/readXlsx.js';
 
 const BINARY_WORKBOOK = 'a binary Excel workbook (save it as .xlsx)';
 const OPEN_DOCUMENT = /^application\/vnd\.oasis\.opendocument\.(text|presentation|spreadsheet|graphics)/;

@@ -6,7 +6,7 @@ import { htmlToMarkdown } from './markdownOfHtml.js';
 import { openDamagedZip, resolveEntry } from './openZip.js';
 import { descriptionHtml } from './pictureDescription.js';
 import type { ParsedBody, ParseProgress } from './parsedSource.js';
-import { elements, elementText, ownText, parseXml } from './xml.js';
+import { elements, elementText, ownText, parseXml } from './xml/xml.js';
 
 type Item = Readonly<Record<string, string>>;
 

@@ -13,7 +13,7 @@ import {
   parseXml,
   type XmlDocument,
   type XmlElement,
-} from './xml.js';
+} from './xml/xml.js';
 
 type Parent = XmlDocument | XmlElement;
 

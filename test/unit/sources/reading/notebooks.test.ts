@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readNotebook } from '../../../../src/agent/sources/formats/readNotebook.js';
+import { readNotebook } from '../../../../src/agent/sources/formats/notebook/readNotebook.js';
 import { readsEach } from '../../../helpers/fileReading.js';
 
 const ESC = '\\u001b';

@@ -1,6 +1,6 @@
 import { DomUtils, parseDocument } from 'htmlparser2';
 import { escapeMarkup } from '../escapeMarkup.js';
-import { ommlToTex } from '../ommlTex.js';
+import { ommlToTex } from '../office/ommlTex.js';
 import { pictureHtml } from '../pictureDescription.js';
 import {
   childElements,
@@ -11,8 +11,8 @@ import {
   parseXml,
   type XmlElement,
   type XmlNode,
-} from '../xml.js';
-import { declareNamespaces } from '../xmlNames.js';
+} from '../xml/xml.js';
+import { declareNamespaces } from '../xml/xmlNames.js';
 import { texOfEquationField } from './equationField.js';
 import { dropNestedFields, equationFields } from './wordFields.js';
 import type { WordMarks } from './wordMarks.js';

@@ -3,9 +3,9 @@ import MarkdownIt from 'markdown-it';
 import { AgentError, message, type Message } from '../../../../protocol/index.js';
 import { cleanBody } from '../../html/cleaning/cleanHtml.js';
 import { escapeMarkup } from '../escapeMarkup.js';
-import { EmbeddedFiles } from '../embeddedFiles.js';
+import { EmbeddedFiles } from '../office/embeddedFiles.js';
 import { htmlToMarkdown } from '../markdownOfHtml.js';
-import { drawingHtml } from '../officeChart.js';
+import { drawingHtml } from '../office/officeChart.js';
 import {
   coreProperties,
   openOfficePackage,
@@ -16,11 +16,11 @@ import {
   targetOf,
   type OfficePackage,
   type Relationship,
-} from '../officePackage.js';
+} from '../office/officePackage.js';
 import { textOfMargins } from '../pageMargins.js';
 import { findMarkdownTitle } from '../parsePlain.js';
 import type { ParsedBody } from '../parsedSource.js';
-import { decodeXml } from '../xml.js';
+import { decodeXml } from '../xml/xml.js';
 import { prepareWord } from './prepareWord.js';
 import { WordComments } from './wordComments.js';
 import { marginLinesOf } from './wordMargins.js';
@@ -70,7 +70,7 @@ const renamed = (html: string, index: number): string =>
 /** HTML of a Word document, RTF, or saved page that is embedded as text. */
 async function chunkIn(bytes: Uint8Array, part: string): Promise<string | undefined> {
   if (/\.mht(?:ml)?$/i.test(part)) {
-    const { pageInMail } = await import('../readMail.js');
+    const { pageInMail } = await import('../mail/readMail.js');
     const page = await pageInMail(bytes);
     return page === undefined ? undefined : cleanBody(page);
   }

@@ -1,6 +1,6 @@
 import { commentDefinition, commentMark, commentReference } from '../commentMarks.js';
 import { escapeMarkup } from '../escapeMarkup.js';
-import { elements, ownText, type XmlDocument, type XmlElement } from '../xml.js';
+import { elements, ownText, type XmlDocument, type XmlElement } from '../xml/xml.js';
 
 function htmlOf(comment: XmlElement): string {
   const paragraphs = elements(comment, 'w:p').map((paragraph) =>

@@ -1,5 +1,5 @@
 import { DomUtils } from 'htmlparser2';
-import { elements, firstChild, isXmlElement, type XmlElement } from '../xml.js';
+import { elements, firstChild, isXmlElement, type XmlElement } from '../xml/xml.js';
 
 /** The complex fields around a run, from the outer one: in their instruction, or in what they show. */
 interface OpenField {

@@ -1,6 +1,6 @@
 import { DomUtils } from 'htmlparser2';
 import type { MarginLine } from '../pageMargins.js';
-import { childElements, elements, type XmlDocument } from '../xml.js';
+import { childElements, elements, type XmlDocument } from '../xml/xml.js';
 
 const PAGE_NUMBER = /\b(?:PAGE|NUMPAGES|SECTIONPAGES)\b/;
 

@@ -1,5 +1,5 @@
 import { roman } from '../../html/orderedLists.js';
-import { childElements, elements, firstChild, type XmlDocument, type XmlElement } from '../xml.js';
+import { childElements, elements, firstChild, type XmlDocument, type XmlElement } from '../xml/xml.js';
 import { isOn, listPlaceOf, valueOf, type ListPlace, type WordStyles } from './wordStyles.js';
 
 interface Level {

@@ -1,4 +1,4 @@
-import { elements, firstChild, type XmlDocument, type XmlElement } from '../xml.js';
+import { elements, firstChild, type XmlDocument, type XmlElement } from '../xml/xml.js';
 
 /** Styles that a style inherits from; Word allows fewer, and a damaged file may have a circle. */
 const MAX_ANCESTORS = 20;

@@ -1,6 +1,6 @@
 import { load, LoggerManager, NullLogger } from '@asciidoctor/core';
 import { descriptionHtml } from '../pictureDescription.js';
-import { htmlText } from '../xml.js';
+import { htmlText } from '../xml/xml.js';
 import type { MarkupText } from './markupText.js';
 
 const text = (value: unknown): string | undefined =>

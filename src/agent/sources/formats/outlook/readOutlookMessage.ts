@@ -1,7 +1,7 @@
 import type { Attachment } from 'postal-mime';
 import { AgentError, message } from '../../../../protocol/index.js';
-import { composeMessage, mailBody } from '../mailMessage.js';
-import { readMailParts } from '../mailParts.js';
+import { composeMessage, mailBody } from '../mail/mailMessage.js';
+import { readMailParts } from '../mail/mailParts.js';
 import { htmlToMarkdown } from '../markdownOfHtml.js';
 import type { ParsedBody } from '../parsedSource.js';
 import { readRtf } from '../rtf/readRtf.js';

@@ -3,7 +3,7 @@ import { escapeMarkup } from '../escapeMarkup.js';
 import type { MarginLine } from '../pageMargins.js';
 import { plainParagraph, RtfFlow, type RtfCellMerge, type RtfParagraph, type RtfRun } from './rtfFlow.js';
 import { RtfLetters } from './rtfLetters.js';
-import { htmlText } from '../xml.js';
+import { htmlText } from '../xml/xml.js';
 import { rtfTokens } from './rtfTokens.js';
 import {
   CHARACTERS,

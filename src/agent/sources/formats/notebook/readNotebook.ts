@@ -1,10 +1,10 @@
-import { AgentError, message, type Message } from '../../../protocol/index.js';
-import { isJsonObject, type JsonObject } from '../jsonObject.js';
-import { htmlToMarkdown } from './markdownOfHtml.js';
+import { AgentError, message, type Message } from '../../../../protocol/index.js';
+import { isJsonObject, type JsonObject } from '../../jsonObject.js';
+import { htmlToMarkdown } from '../markdownOfHtml.js';
 import { NotebookWidgets } from './notebookWidgets.js';
-import { findMarkdownTitle } from './parsePlain.js';
-import type { ParsedBody } from './parsedSource.js';
-import { PlacedText } from './placedText.js';
+import { findMarkdownTitle } from '../parsePlain.js';
+import type { ParsedBody } from '../parsedSource.js';
+import { PlacedText } from '../placedText.js';
 import { asShown } from './terminalText.js';
 
 /** Maximum characters per output: a printed data frame takes a page; a training log isn't worth more. */

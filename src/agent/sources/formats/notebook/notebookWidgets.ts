@@ -1,5 +1,5 @@
-import { isJsonObject, type JsonObject } from '../jsonObject.js';
-import { htmlToMarkdown } from './markdownOfHtml.js';
+import { isJsonObject, type JsonObject } from '../../jsonObject.js';
+import { htmlToMarkdown } from '../markdownOfHtml.js';
 
 /** Widgets contain widgets, and damaged state leads in circles. */
 const MAX_DEPTH = 12;

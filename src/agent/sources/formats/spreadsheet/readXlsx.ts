@@ -1,12 +1,19 @@
 import { Parser } from 'htmlparser2';
-import { AgentError, message, type Message } from '../../../protocol/index.js';
-import { lowered, raised } from '../scripts.js';
+import { AgentError, message, type Message } from '../../../../protocol/index.js';
+import { lowered, raised } from '../../scripts.js';
 import { HiddenCells, type HiddenColumns } from './hiddenCells.js';
-import { htmlToMarkdown } from './markdownOfHtml.js';
+import { htmlToMarkdown } from '../markdownOfHtml.js';
 import { spreadMerged, type MergedArea } from './mergedCells.js';
-import { drawingHtml } from './officeChart.js';
-import { coreProperties, partNamed, partXml, relationshipsOf, targetOf, type OfficePackage } from './officePackage.js';
-import type { ParsedBody } from './parsedSource.js';
+import { drawingHtml } from '../office/officeChart.js';
+import {
+  coreProperties,
+  partNamed,
+  partXml,
+  relationshipsOf,
+  targetOf,
+  type OfficePackage,
+} from '../office/officePackage.js';
+import type { ParsedBody } from '../parsedSource.js';
 import { displayNumber, numberFormats, type NumberFormat } from './sheetNumbers.js';
 import { CellBudget, sheetsToText } from './sheetText.js';
 import {
@@ -17,7 +24,7 @@ import {
   firstChild,
   type XmlDocument,
   type XmlElement,
-} from './xml.js';
+} from '../xml/xml.js';
 
 /** Excel's own limit; a damaged reference must not fill memory. */
 const MAX_COLUMNS = 16_384;

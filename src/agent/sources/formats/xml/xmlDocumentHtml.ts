@@ -1,8 +1,8 @@
 import { DomUtils } from 'htmlparser2';
-import { escapeMarkup } from './escapeMarkup.js';
-import { listItemStart } from './listItem.js';
+import { escapeMarkup } from '../escapeMarkup.js';
+import { listItemStart } from '../listItem.js';
 import { childElements, innerMarkup, isXmlElement, isXmlText, ownText, type XmlElement, type XmlNode } from './xml.js';
-import { spanAttributes } from './spanAttributes.js';
+import { spanAttributes } from '../spanAttributes.js';
 
 /** Names that DocBook, JATS, TEI, DITA, FictionBook, and others have for the same thing. */
 const SECTION =

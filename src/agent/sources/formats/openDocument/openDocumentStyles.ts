@@ -1,4 +1,4 @@
-import { childElements, elements, firstChild, parseXml, type XmlElement } from './xml.js';
+import { childElements, elements, firstChild, parseXml, type XmlElement } from '../xml/xml.js';
 
 /** How a style changes the meaning of its text. */
 export type TextStyle = 'sup' | 'sub' | 'del' | 'hidden';

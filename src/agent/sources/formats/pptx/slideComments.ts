@@ -1,5 +1,5 @@
-import { partXml, relationshipsOf, type OfficePackage } from './officePackage.js';
-import { elements, elementText, firstChild, ownText } from './xml.js';
+import { partXml, relationshipsOf, type OfficePackage } from '../office/officePackage.js';
+import { elements, elementText, firstChild, ownText } from '../xml/xml.js';
 
 /** Elements of the older and the newer form. */
 const AUTHOR = ['p:cmAuthor', 'p188:author'];

@@ -1,7 +1,7 @@
 import type { CaptionCue } from './captionCue.js';
 import { cuesOf } from './captionCues.js';
-import { PlacedText } from './placedText.js';
-import type { ParsedBody } from './parsedSource.js';
+import { PlacedText } from '../placedText.js';
+import type { ParsedBody } from '../parsedSource.js';
 
 /** Two cues closer than this belong together; rolling captions repeat their lines without a pause. */
 const ROLL_SECONDS = 0.5;

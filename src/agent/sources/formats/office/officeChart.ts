@@ -1,7 +1,7 @@
-import { escapeMarkup } from './escapeMarkup.js';
+import { escapeMarkup } from '../escapeMarkup.js';
 import { partXml, type OfficePackage } from './officePackage.js';
-import { displayNumber, formatOf } from './sheetNumbers.js';
-import { childElements, elements, elementText, firstChild, ownText, type XmlElement } from './xml.js';
+import { displayNumber, formatOf } from '../spreadsheet/sheetNumbers.js';
+import { childElements, elements, elementText, firstChild, ownText, type XmlElement } from '../xml/xml.js';
 
 /** The stored values of a series or its categories, by index; numbers as their format shows them. */
 function pointsOf(parent: XmlElement | undefined): Map<number, string> {

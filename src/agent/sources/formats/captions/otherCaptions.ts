@@ -2,8 +2,8 @@ import type { CaptionCue } from './captionCue.js';
 import { isLyrics, MICRODVD, SAMI, SCENARIST, TIMED_JSON, TIMED_TEXT } from './captionSyntax.js';
 import { scenaristCues } from './scenaristCaptions.js';
 import { LONGEST_LINE, untilNext, type TimedText } from './timedText.js';
-import { elements, innerMarkup, ownText, parseXml } from './xml.js';
-import { afterProlog } from './xmlProlog.js';
+import { elements, innerMarkup, ownText, parseXml } from '../xml/xml.js';
+import { afterProlog } from '../xml/xmlProlog.js';
 
 /** Frames a second of MicroDVD captions that don't name it. */
 const FILM_FRAMES = 23.976;

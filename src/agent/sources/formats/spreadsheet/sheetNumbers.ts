@@ -1,5 +1,5 @@
-import { KeptPieces, unmarked, withBlankMarks } from './keptPieces.js';
-import { elements, firstChild, type XmlDocument } from './xml.js';
+import { KeptPieces, unmarked, withBlankMarks } from '../keptPieces.js';
+import { elements, firstChild, type XmlDocument } from '../xml/xml.js';
 
 /** How a cell's number is displayed, as far as its meaning depends on it. */
 export type NumberKind = 'number' | 'percent' | 'date' | 'time' | 'dateTime' | 'duration';

@@ -1,7 +1,7 @@
-import type { Message } from '../../../protocol/index.js';
-import { attachmentsUnread } from './unreadFiles.js';
-import { namesInBrief } from './namesInBrief.js';
-import type { ParsedBody } from './parsedSource.js';
+import type { Message } from '../../../../protocol/index.js';
+import { attachmentsUnread } from '../unreadFiles.js';
+import { namesInBrief } from '../namesInBrief.js';
+import type { ParsedBody } from '../parsedSource.js';
 
 /** Forwarded messages in forwarded messages, or a bounce of a bounce. */
 const MAX_ENCLOSURES = 5;

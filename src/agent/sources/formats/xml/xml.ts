@@ -1,7 +1,7 @@
 import { DomHandler, DomUtils, ElementType, parseDocument, Parser } from 'htmlparser2';
-import { decodeUnicode } from '../charset.js';
-import { withDeclaredEntities } from '../declaredEntities.js';
-import { escapeMarkup } from './escapeMarkup.js';
+import { decodeUnicode } from '../../charset.js';
+import { withDeclaredEntities } from '../../declaredEntities.js';
+import { escapeMarkup } from '../escapeMarkup.js';
 import { canonicalNames } from './xmlNames.js';
 import type { XmlDocument, XmlElement, XmlNode, XmlText } from './xmlTree.js';
 

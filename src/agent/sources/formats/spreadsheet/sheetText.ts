@@ -1,6 +1,6 @@
-import { message, type Message } from '../../../protocol/index.js';
-import { tableWithNotes } from './markdownTable.js';
-import { PlacedText } from './placedText.js';
+import { message, type Message } from '../../../../protocol/index.js';
+import { tableWithNotes } from '../markdownTable.js';
+import { PlacedText } from '../placedText.js';
 
 /** So many cells, empty ones included, are held in memory; a damaged or hostile sheet claims billions. */
 const MAX_SHEET_CELLS = 4_000_000;

@@ -1,5 +1,5 @@
-import { message, type Message } from '../../../protocol/index.js';
-import { namesInBrief } from './namesInBrief.js';
+import { message, type Message } from '../../../../protocol/index.js';
+import { namesInBrief } from '../namesInBrief.js';
 
 /** Positions of columns, counted from 0. */
 export interface HiddenColumns {

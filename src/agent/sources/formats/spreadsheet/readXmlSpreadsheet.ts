@@ -1,7 +1,7 @@
 import { spreadMerged, type MergedArea } from './mergedCells.js';
-import type { ParsedBody } from './parsedSource.js';
+import type { ParsedBody } from '../parsedSource.js';
 import { sheetsToText } from './sheetText.js';
-import { childElements, elements, firstChild, ownText, type XmlDocument, type XmlElement } from './xml.js';
+import { childElements, elements, firstChild, ownText, type XmlDocument, type XmlElement } from '../xml/xml.js';
 
 /** A cell's column is taken from its index only up to this. */
 const MAX_COLUMNS = 16_384;

@@ -1,5 +1,5 @@
-import { openZip, resolveEntry } from './openZip.js';
-import { decodeXml, elements, elementText, parseXml, type XmlDocument } from './xml.js';
+import { openZip, resolveEntry } from '../openZip.js';
+import { decodeXml, elements, elementText, parseXml, type XmlDocument } from '../xml/xml.js';
 
 /** An unpacked Open Packaging file (Word, Excel, PowerPoint), and its main part. */
 export interface OfficePackage {

@@ -1,4 +1,4 @@
-import { afterProlog } from './xmlProlog.js';
+import { afterProlog } from '../xml/xmlProlog.js';
 
 /** How SubStation captions start. */
 export const SUBSTATION = /^\[Script Info\]/i;

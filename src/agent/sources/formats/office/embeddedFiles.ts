@@ -1,6 +1,6 @@
-import type { Message } from '../../../protocol/index.js';
+import type { Message } from '../../../../protocol/index.js';
 import { openOfficePackage, type OfficePackage } from './officePackage.js';
-import { readXlsx } from './readXlsx.js';
+import { readXlsx } from '../spreadsheet/readXlsx.js';
 
 /** No document that people read shows more. */
 const MAX_FILES = 20;

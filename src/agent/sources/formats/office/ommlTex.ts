@@ -1,4 +1,4 @@
-import { childElements, firstChild, ownText, type XmlElement } from './xml.js';
+import { childElements, firstChild, ownText, type XmlElement } from '../xml/xml.js';
 
 /** Accents and brackets over an expression, with their TeX names. */
 const ACCENTS: ReadonlyMap<string, string> = new Map(

@@ -1,8 +1,8 @@
 import type { Attachment } from 'postal-mime';
-import { decodeText } from '../charset.js';
-import { fence } from './markup/fence.js';
-import { readContentLines } from './readContentLines.js';
-import { readCsv } from './readData.js';
+import { decodeText } from '../../charset.js';
+import { fence } from '../markup/fence.js';
+import { readContentLines } from '../readContentLines.js';
+import { readCsv } from '../readData.js';
 
 /** What a delivery report says to a person (RFC 3464), and its names. */
 const REPORT_FIELDS: readonly (readonly [field: string, label: string])[] = [

@@ -1,14 +1,14 @@
-import { AgentError, message } from '../../../protocol/index.js';
-import { readDocx } from './docx/readDocx.js';
-import { drawingsIn, drawingText } from './drawingText.js';
-import { escapeMarkup } from './escapeMarkup.js';
-import { includesUnread } from './unreadFiles.js';
-import { htmlToMarkdown } from './markdownOfHtml.js';
-import { officePackageOf } from './officePackage.js';
-import type { ParsedBody } from './parsedSource.js';
-import { findMarkdownTitle } from './parsePlain.js';
-import { readFlatOpenDocument } from './readOpenDocument.js';
-import { readXmlSpreadsheet } from './readXmlSpreadsheet.js';
+import { AgentError, message } from '../../../../protocol/index.js';
+import { readDocx } from '../docx/readDocx.js';
+import { drawingsIn, drawingText } from '../drawingText.js';
+import { escapeMarkup } from '../escapeMarkup.js';
+import { includesUnread } from '../unreadFiles.js';
+import { htmlToMarkdown } from '../markdownOfHtml.js';
+import { officePackageOf } from '../office/officePackage.js';
+import type { ParsedBody } from '../parsedSource.js';
+import { findMarkdownTitle } from '../parsePlain.js';
+import { readFlatOpenDocument } from '../openDocument/readOpenDocument.js';
+import { readXmlSpreadsheet } from '../spreadsheet/readXmlSpreadsheet.js';
 import {
   childElements,
   elements,

@@ -1,17 +1,17 @@
-import { AgentError, message, type Message } from '../../../protocol/index.js';
-import { escapeMarkup } from './escapeMarkup.js';
-import { columnName, HiddenCells, type HiddenColumns } from './hiddenCells.js';
-import { includesUnread } from './unreadFiles.js';
-import { htmlToMarkdown } from './markdownOfHtml.js';
-import { openZip } from './openZip.js';
-import { findMarkdownTitle } from './parsePlain.js';
+import { AgentError, message, type Message } from '../../../../protocol/index.js';
+import { escapeMarkup } from '../escapeMarkup.js';
+import { columnName, HiddenCells, type HiddenColumns } from '../spreadsheet/hiddenCells.js';
+import { includesUnread } from '../unreadFiles.js';
+import { htmlToMarkdown } from '../markdownOfHtml.js';
+import { openZip } from '../openZip.js';
+import { findMarkdownTitle } from '../parsePlain.js';
 import { OpenDocumentHtml, spansOf } from './openDocumentHtml.js';
 import { readStyles } from './openDocumentStyles.js';
-import { spreadMerged, type MergedArea } from './mergedCells.js';
-import { textOfMargins, type MarginLine } from './pageMargins.js';
-import type { ParsedBody } from './parsedSource.js';
-import { PlacedText } from './placedText.js';
-import { CellBudget, sheetsToText } from './sheetText.js';
+import { spreadMerged, type MergedArea } from '../spreadsheet/mergedCells.js';
+import { textOfMargins, type MarginLine } from '../pageMargins.js';
+import type { ParsedBody } from '../parsedSource.js';
+import { PlacedText } from '../placedText.js';
+import { CellBudget, sheetsToText } from '../spreadsheet/sheetText.js';
 import {
   childElements,
   elements,
@@ -21,7 +21,7 @@ import {
   parseXml,
   type XmlDocument,
   type XmlElement,
-} from './xml.js';
+} from '../xml/xml.js';
 
 /** Repeated empty cells and rows fill a sheet to its edge; filled ones are repeated at most this often. */
 const MAX_REPEATS = 1_000;

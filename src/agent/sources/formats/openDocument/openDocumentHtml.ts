@@ -1,10 +1,10 @@
-import { COMMENT_REFERENCE, commentDefinition, commentMark, commentReference } from './commentMarks.js';
-import { escapeMarkup } from './escapeMarkup.js';
-import { listItemStart } from './listItem.js';
+import { COMMENT_REFERENCE, commentDefinition, commentMark, commentReference } from '../commentMarks.js';
+import { escapeMarkup } from '../escapeMarkup.js';
+import { listItemStart } from '../listItem.js';
 import { openDocumentLabel } from './openDocumentNumbering.js';
-import { descriptionHtml } from './pictureDescription.js';
+import { descriptionHtml } from '../pictureDescription.js';
 import type { OpenDocumentStyles } from './openDocumentStyles.js';
-import { spanAttributes } from './spanAttributes.js';
+import { spanAttributes } from '../spanAttributes.js';
 import {
   childElements,
   elements,
@@ -16,7 +16,7 @@ import {
   parseXml,
   type XmlElement,
   type XmlNode,
-} from './xml.js';
+} from '../xml/xml.js';
 
 /** Elements without content. */
 const PASSED_OVER = new Set([

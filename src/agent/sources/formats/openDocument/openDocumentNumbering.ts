@@ -1,4 +1,4 @@
-import { letters, roman } from '../html/orderedLists.js';
+import { letters, roman } from '../../html/orderedLists.js';
 import type { LevelNumbering } from './openDocumentStyles.js';
 
 function written(value: number, type: string): string {

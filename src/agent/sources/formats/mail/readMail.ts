@@ -1,13 +1,13 @@
 import PostalMime, { type Email } from 'postal-mime';
-import { AgentError, message } from '../../../protocol/index.js';
-import { decodeText } from '../charset.js';
+import { AgentError, message } from '../../../../protocol/index.js';
+import { decodeText } from '../../charset.js';
 import { withWholeWords } from './encodedWords.js';
-import { escapeMarkup } from './escapeMarkup.js';
+import { escapeMarkup } from '../escapeMarkup.js';
 import { composeMessage, mailBody } from './mailMessage.js';
 import { readMailParts } from './mailParts.js';
-import { htmlToMarkdown } from './markdownOfHtml.js';
-import type { ParsedBody } from './parsedSource.js';
-import { readHtml } from './readHtml.js';
+import { htmlToMarkdown } from '../markdownOfHtml.js';
+import type { ParsedBody } from '../parsedSource.js';
+import { readHtml } from '../readHtml.js';
 import { decodeUtf7, isUtf7Mail } from './utf7.js';
 import { withWholeHeader } from './wholeHeader.js';
 

@@ -10,8 +10,8 @@ import {
   parseXml,
   type XmlElement,
   type XmlNode,
-} from './xml.js';
-import { afterProlog } from './xmlProlog.js';
+} from '../xml/xml.js';
+import { afterProlog } from '../xml/xmlProlog.js';
 
 const TIME = String.raw`(?:(\d{1,3}):)?(\d{1,2}):(\d{1,2})[.,](\d{1,3})`;
 /** Some programs leave out the fractions of seconds. */

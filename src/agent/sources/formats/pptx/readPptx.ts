@@ -1,19 +1,19 @@
-import { EmbeddedFiles } from './embeddedFiles.js';
-import { AgentError, message, type Message } from '../../../protocol/index.js';
-import { letters, roman } from '../html/orderedLists.js';
-import { escapeMarkup } from './escapeMarkup.js';
-import { listItemStart } from './listItem.js';
-import { htmlToMarkdown } from './markdownOfHtml.js';
-import { drawingHtml } from './officeChart.js';
-import { namesInBrief } from './namesInBrief.js';
-import { coreProperties, partXml, relationshipsOf, targetOf, type OfficePackage } from './officePackage.js';
-import { ommlToTex } from './ommlTex.js';
-import { pictureHtml } from './pictureDescription.js';
-import type { ParsedBody, ParseProgress } from './parsedSource.js';
-import { PlacedText } from './placedText.js';
+import { EmbeddedFiles } from '../office/embeddedFiles.js';
+import { AgentError, message, type Message } from '../../../../protocol/index.js';
+import { letters, roman } from '../../html/orderedLists.js';
+import { escapeMarkup } from '../escapeMarkup.js';
+import { listItemStart } from '../listItem.js';
+import { htmlToMarkdown } from '../markdownOfHtml.js';
+import { drawingHtml } from '../office/officeChart.js';
+import { namesInBrief } from '../namesInBrief.js';
+import { coreProperties, partXml, relationshipsOf, targetOf, type OfficePackage } from '../office/officePackage.js';
+import { ommlToTex } from '../office/ommlTex.js';
+import { pictureHtml } from '../pictureDescription.js';
+import type { ParsedBody, ParseProgress } from '../parsedSource.js';
+import { PlacedText } from '../placedText.js';
 import { commentAuthors, readComments } from './slideComments.js';
-import { childElements, directText, elements, firstChild, type XmlElement } from './xml.js';
-import { spanAttributes } from './spanAttributes.js';
+import { childElements, directText, elements, firstChild, type XmlElement } from '../xml/xml.js';
+import { spanAttributes } from '../spanAttributes.js';
 
 /** Placeholders that repeat on every slide. */
 const FURNITURE = new Set(['sldNum', 'dt', 'ftr', 'hdr', 'sldImg']);
