@@ -4,7 +4,7 @@ import type { Finding } from './comparison.js';
  * Weights that combine the measures of a sentence. They were fitted on pairs of a true and a minimally false sentence
  * together with answers of language models whose sentences people had judged (docs/GROUNDING.md).
  */
-const WEIGHTS = { firmness: 0.3, difference: 0.4, penalty: 0.75, remainder: 0.55 };
+const WEIGHTS = { firmness: 0.2, difference: 0.2, penalty: 0.5, remainder: 0.55 };
 /** More or less firmness than this says nothing further. */
 const FIRMNESS = { least: -2, most: 3 };
 /** How steeply a difference counts for less where the passage may not be the one that the sentence restates. */
