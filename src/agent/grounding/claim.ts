@@ -25,7 +25,8 @@ export interface Claim {
 const ENUMERATION =
   /^\W*(?:\d{1,3}[.)]|[a-z]\)|(?:step|option|tip|part|phase|point|reason|method)\s+\d{1,2}\s*[:.)–-])\s+/i;
 /** The number of the next item, which splitting into sentences may leave behind the last one's period. */
-const NEXT_MARK = /(?<=[.!?:]\S{0,2}\s*\n\s*)\d{1,3}[.)]\s*$/;
+const NEXT_MARK = /(?<!\S)\d{1,3}[.)]$/;
+const ENDED = /[.!?]\S{0,2}$/;
 /** "1) … 2) …" inside a sentence; a single number in parentheses is a statement. */
 const INNER_MARK = /(?<=^|\s)\(?(\d{1,2})\)(?=\s)/g;
 const SOURCE_NAME = String.raw`(?:passages?|texts?|contexts?|documents?|articles?|sources?|excerpts?|search results?|web ?pages?|pages?|information)`;
@@ -83,12 +84,23 @@ export function saysNothing(text: string): boolean {
   return silenceIn(text) !== undefined;
 }
 
+/** Blanks the number of the next item; of the same length. Each step looks at the end only, so the time is linear. */
+function withoutNextMark(text: string): string {
+  const whole = text.trimEnd();
+  const mark = NEXT_MARK.exec(whole.slice(-5))?.[0];
+  if (mark === undefined) return text;
+  const before = whole.slice(0, -mark.length);
+  const sentence = before.trimEnd();
+  return before.includes('\n', sentence.length) && ENDED.test(sentence.slice(-3)) ? sentence.padEnd(text.length) : text;
+}
+
 /**
  * Splits a sentence into words, numbers, and negations, without markup, list markers, and references to "the passage".
  */
 export function analyseClaim(text: string, language: Language): Claim {
   const blank = (found: string): string => ' '.repeat(found.length);
-  let masked = maskMarkup(text).replace(ENUMERATION, blank).replace(NEXT_MARK, blank);
+  let masked = maskMarkup(text).replace(ENUMERATION, blank);
+  masked = withoutNextMark(masked);
   const marks = [...masked.matchAll(INNER_MARK)].map((match) => Number(match[1]));
   if (marks.includes(1) && marks.includes(2)) masked = masked.replace(INNER_MARK, blank);
   for (const attribution of ATTRIBUTIONS) {

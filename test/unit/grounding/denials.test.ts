@@ -2,6 +2,24 @@ import { tellApart, type SentenceKind } from './sentenceKinds.js';
 
 const KINDS: SentenceKind[] = [
   {
+    kind: 'a permission that the source gives with "can"',
+    source: 'Dogs can enter the upper field. Residents can park in the courtyard overnight. Guests use the garage.',
+    supported: ['Dogs are allowed in the upper field.', 'Residents are permitted to park in the courtyard overnight.'],
+    falsified: [
+      'Dogs are not allowed in the upper field.',
+      'Residents are not permitted to park in the courtyard overnight.',
+    ],
+  },
+  {
+    kind: 'a permission in other words',
+    source: 'Visitors may bring dogs into the park. Die Gäste dürfen im Hof grillen.',
+    supported: [
+      'Visitors are authorized to bring dogs into the park.',
+      'Visitors are free to bring dogs into the park.',
+    ],
+    falsified: ['Visitors are not authorized to bring dogs into the park.'],
+  },
+  {
     kind: 'a relative clause of what is denied',
     source:
       'The vet blames the mild winter rather than the mite that destroyed many hives in 2018. The pictures showed no ice that had been predicted.',

@@ -18,15 +18,23 @@ const KINDS: SentenceKind[] = [
       'There were 4,700 women who rowed for the club.',
       'There were 3,900 women who rowed for the club.',
       'The boat house costs $1.9 million a year.',
+      'The boat house costs $1 million a year.',
+      'There were 700 women who rowed for the club.',
       '400 people watched the race on May 15.',
       'The 22-year-old cox signed on monday.',
     ],
   },
   {
+    kind: 'two numbers on either side of a comma',
+    source: 'In room 7, 120 guests waited for the mayor. Rule 5, 250 members say, is unfair.',
+    supported: ['In room 7, 120 guests waited for the mayor.'],
+    falsified: ['For the mayor 7,120 guests waited.'],
+  },
+  {
     kind: 'the number of the next item behind a sentence',
-    source: 'The gallery opened in 1911. In its first year it sold 40 drawings to a bank.',
+    source: 'The gallery opened in 1911. In its first year it sold 40 drawings to a bank. Injured: 12',
     supported: ['In its first year it sold 40 drawings to a bank.\n\n2.'],
-    falsified: ['In its first year it sold 41 drawings to a bank.\n\n2.'],
+    falsified: ['In its first year it sold 41 drawings to a bank.\n\n2.', 'Injured:\n15.'],
   },
   {
     kind: 'a name and what is derived from it',
@@ -41,6 +49,19 @@ const KINDS: SentenceKind[] = [
       'The Bureau of River Safety inspected 14 weirs last spring. Its report calls nine of them sound and asks the towns to mend the others.',
     supported: ['The BRS inspected 14 weirs last spring.', 'Last spring, inspectors of the BRS looked at 14 weirs.'],
     falsified: ['The BTS inspected 14 weirs last spring.', 'The BRS inspected 41 weirs last spring.'],
+  },
+  {
+    kind: 'a quantity of the same things in another word',
+    source: 'Some clients of the bank pay no fees. The bank closed two branches.',
+    supported: ['Some customers of the bank pay no fees.'],
+    falsified: ['All customers of the bank pay no fees.'],
+  },
+  {
+    kind: 'two acronyms of names, and the initials of a person',
+    source:
+      'The Alpine Credit Bank lent 3 million euros to the Imperial Mining Fund. Anna Nilsson Carlsson won the race.',
+    supported: ['The ACB lent 3 million euros.'],
+    falsified: ['The IMF lent 3 million euros to the ACB.', 'The ANC won the race.'],
   },
   {
     kind: 'comparatives of different things, and "can" beside a ban',

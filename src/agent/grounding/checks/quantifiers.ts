@@ -2,6 +2,7 @@ import { message } from '../../../protocol/messages/index.js';
 import { clauseAt, hasWord, type Alignment, type Comparison, type Finding } from '../comparison.js';
 import type { ComparableToken } from '../sentence/comparable.js';
 import type { Marked } from '../words/markers.js';
+import { areSynonyms } from '../words/synonyms.js';
 import { writtenAt, type Statement } from '../sentence/statement.js';
 
 /** "Every hour" is a rate; "all day" isn't. */
@@ -99,7 +100,13 @@ function quantifierIn(statement: Statement, clauses: ReadonlySet<number>): { qua
 function countOthers(claim: Statement, span: Marked, statement: Statement, other: Marked): boolean {
   const mine = countedBehind(claim, span);
   const theirs = countedBehind(statement, other);
-  return mine !== undefined && theirs !== undefined && !hasWord(statement, mine) && !hasWord(claim, theirs);
+  return (
+    mine !== undefined &&
+    theirs !== undefined &&
+    !hasWord(statement, mine) &&
+    !hasWord(claim, theirs) &&
+    !areSynonyms(mine.term, theirs.term)
+  );
 }
 
 /** The word right behind a quantity, except "of" and articles. */

@@ -1,5 +1,5 @@
 import type { ComparableToken } from '../sentence/comparable.js';
-import { pointAlike } from '../words/poles.js';
+import { isPermission, pointAlike } from '../words/poles.js';
 import type { ComparedSource } from '../indexing/comparedSource.js';
 import type { Statement } from '../sentence/statement.js';
 
@@ -20,7 +20,7 @@ export function shared(
         ({ stem, prefix, term, content }) =>
           stem === token.stem ||
           (prefix !== undefined && prefix === token.prefix) ||
-          (content && pointAlike(term, token.term)),
+          ((content || isPermission(term)) && pointAlike(term, token.term)),
       )
     )
       found += weight;

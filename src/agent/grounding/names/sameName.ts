@@ -1,3 +1,5 @@
+import { genderOfFirstName } from './genders.js';
+
 /** Titles don't identify anybody: "Dr Nwosu" isn't "Dr Ekman". Stems, without periods. */
 const TITLE =
   /^(?:dr|mr|mrs|ms|miss|prof|professor|sir|lord|lady|st|saint|herr|frau|m|mm|mme|mlle|monsieur|madam|señor|señora|sr|sra|don|doña|господин|госпожа)$/u;
@@ -14,13 +16,15 @@ export function sameName(one: readonly string[], other: readonly string[]): bool
 }
 
 /** Endings that make an adjective of a name which loses its own vowels, and those that a whole name takes. */
-const DERIVED = { replacing: /^(?:e?g?ian|an|ic|ish|ese)s?$/u, added: /^(?:n|i|er|s)s?$/u };
+const DERIVED = { replacing: /^(?:e?g?ian|an|ic|ish|ese)s?$/u, added: /^[ni]s?$/u };
 const LOST_VOWELS = /^[aeiouy]{0,2}$/u;
 const SHORTEST_SHARED = 4;
 
 /** Whether one of two names, as written, is derived from the other: "Turkish" and "Turkey", "Iraqi" and "Iraq". */
 export function areDerivedNames(one: string, other: string): boolean {
   const [mine, theirs] = [one, other].map((name) => name.toLowerCase().replace(/['’]s?$/u, '')) as [string, string];
+  // "Julian" and "Julia" are two people.
+  if (genderOfFirstName(mine) !== undefined && genderOfFirstName(theirs) !== undefined) return false;
   let shared = 0;
   while (shared < mine.length && mine[shared] === theirs[shared]) shared++;
   if (shared < SHORTEST_SHARED) return false;

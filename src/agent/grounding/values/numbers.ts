@@ -117,7 +117,7 @@ export function statedNumbers(
       const last = groups.at(-1) ?? token;
       const unscaled =
         torn !== undefined
-          ? readingsOfTorn(text, token, torn)
+          ? [readingOfTorn(text, token, torn)]
           : groups.length > 0
             ? [Number(digits + groups.map(({ term }) => term).join(''))]
             : readingsOf(digits, decimalComma);
@@ -204,15 +204,23 @@ function restOfTorn(text: string, tokens: readonly Token[], index: number): Toke
   const isInList = before !== undefined && /^\d/.test(before.term) && /^,\s$/.test(text.slice(before.end, first.start));
   if (isInList || isMonth(before?.term ?? '') || NEXT_ITEM.test(text.slice(next.end, next.end + 8))) return undefined;
   const between = text.slice(first.end, next.start);
-  if (between === ', ') return next.term.length === 3 && !first.term.startsWith('0') ? next : undefined;
+  // "In room 7, 120 guests": the first number names what stands before it.
+  const isNamed = before !== undefined && /^\s$/.test(text.slice(before.end, first.start)) && !isCounting(before.term);
+  if (between === ', ') return next.term.length === 3 && !first.term.startsWith('0') && !isNamed ? next : undefined;
   const isMeasured = /^\s?%/.test(text.slice(next.end, next.end + 2)) || SCALES.has(behind?.term ?? '');
   return between === '. ' && isMeasured ? next : undefined;
 }
 
-/** What two parts make together, and each of them: they may be numbers of their own. */
-function readingsOfTorn(text: string, first: Token, rest: Token): number[] {
-  const joined = text[first.end] === ',' ? `${first.term}${rest.term}` : `${first.term}.${rest.term}`;
-  return [Number(joined), Number(first.term), Number(rest.term)];
+/** May stand before an amount. */
+function isCounting(term: string): boolean {
+  return COUNTING.test(term);
+}
+
+const COUNTING =
+  /^(?:a|about|above|additional|all|almost|and|another|approximately|around|as|at|below|between|by|even|exactly|for|from|further|has|have|had|in|is|just|least|less|more|most|nearly|of|on|only|or|over|roughly|some|than|the|these|those|to|under|until|up|was|were|with)$/u;
+
+function readingOfTorn(text: string, first: Token, rest: Token): number {
+  return Number(text[first.end] === ',' ? `${first.term}${rest.term}` : `${first.term}.${rest.term}`);
 }
 
 /** "4万1000": what follows a myriad directly is added to it. */

@@ -181,9 +181,9 @@ export function isRejection(term: string): boolean {
 
 /** Whether a word expresses permission. */
 export function isPermission(term: string): boolean {
-  const [allowed] = polesOf('allowed');
-  return polesOf(term).some(
-    (pole) => allowed !== undefined && areOfOneTopic(pole, allowed) && pole.side === allowed.side,
+  const permitting = [...polesOf('allow'), ...polesOf('can')];
+  return polesOf(term).some((pole) =>
+    permitting.some((other) => areOfOneTopic(pole, other) && pole.side === other.side),
   );
 }
 
