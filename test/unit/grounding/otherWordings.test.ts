@@ -68,6 +68,39 @@ const KINDS: SentenceKind[] = [
       'But if the tenant has paid the deposit and can show a permit, the warden may keep the keys until noon.',
     ],
   },
+  {
+    kind: 'a denial for what is not of a kind, and what the kind does',
+    source:
+      'The non-smoking ward of the hospital does not allow smoking in the corridor. The non-toxic glue does not contain any toxic solvent. A non-union contractor did not pay the union wage. Non-moving carts do not ring the bell. The non-stick pan does not fit the oven, unlike the stick pan.',
+    supported: ['Moving carts ring the bell.'],
+    falsified: [
+      'The ward of the hospital allows smoking in the corridor.',
+      'The glue contains a toxic solvent.',
+      'The contractor paid the union wage.',
+      'The carts ring the bell.',
+      'The stick pan of the oven fits the oven.',
+    ],
+  },
+  {
+    kind: 'rather than what the source prefers something to',
+    source:
+      'The council preferred to close the bridge over the canal. The club prefers to pay its players in cash. The abbot prefers cider to the local beer.',
+    supported: ['The abbot prefers cider rather than the local beer.'],
+    falsified: [
+      'The council closed the road rather than the bridge.',
+      'The council preferred to close the bridge rather than the canal.',
+      'The club pays its players by check rather than in cash.',
+    ],
+  },
+  {
+    kind: 'what is hard or unlikely, and what is denied',
+    source: 'The guard did not let the visitors enter the vault. The frost does not crack the slate.',
+    supported: ['It is hard for the frost to crack the slate.'],
+    falsified: [
+      'It is unlikely to rain when the guard lets the visitors enter the vault.',
+      'It is hard to see that the frost cracks the slate.',
+    ],
+  },
 ];
 
 describe('What is said in another build', () => {

@@ -21,6 +21,7 @@ import type { Statement } from '../sentence/statement.js';
 import { sameWord } from '../sentence/sides.js';
 import { isVerbIn } from '../sentence/verbs.js';
 import { isRelative } from '../words/functionWords.js';
+import { comparesInstead, isUndenied } from './undenied.js';
 
 const LEAST_COVERAGE = 0.38;
 /** Share of what is denied that the other side must have, by weight. */
@@ -116,9 +117,7 @@ function negationDiffers(
       share >= (alignment.clauses.has(clauseAt(statement, span) ?? -1) ? LEAST_SHARED : CERTAIN.shared) &&
       !clauses.some((other) => shared(scope, other, index) >= LEAST_OVERLAP) &&
       !repeatsVerb(claim, statement, span) &&
-      !isContrapositive(claim, statement, span) &&
-      !isHindered(claim, scope) &&
-      !sharesOnlyVerb(comparison, alignment) &&
+      !isUndenied(comparison, alignment, span) &&
       !tellsOfDenied(comparison, statement, span)
     );
   });
@@ -192,13 +191,6 @@ function equalNegations(claim: Statement, statement: Statement, index: ComparedS
   return pairs;
 }
 
-/** "Prefers tea rather than coffee" for "prefers tea to, than, or over coffee" denies nothing. */
-function comparesInstead({ text }: Statement, { start, end }: Marked, statement: Statement): boolean {
-  return /^(?:rather than|instead of)$/iu.test(text.slice(start, end)) && PREFERRED.test(statement.text);
-}
-
-const PREFERRED = /(?<!\p{L})prefer(?:s|red)?(?!\p{L})[^.;]*\s(?:than|to|over)\s/iu;
-
 function isMarkedAs(marker: Marker, statement: Statement, { start, end }: Marked): boolean {
   return statement.marked(marker).some((span) => span.start < end && start < span.end);
 }
@@ -219,68 +211,6 @@ function deniesAgain(statement: Statement, span: Marked, other: Marked): boolean
   const [denied] = scopeOf(statement, other);
   const word = ({ start, end }: Marked): string => statement.text.slice(start, end).toLowerCase();
   return first !== undefined && first.stem === denied?.stem && word(span) === word(other);
-}
-
-/** "Plants that do not get light do not flower" doesn't deny that plants that get light flower. */
-function isContrapositive(claim: Statement, statement: Statement, span: Marked): boolean {
-  if (claim.has('negation')) return false;
-  const contrary = CONTRARY_KIND.exec(statement.text)?.[1];
-  if (contrary !== undefined && claim.tokens.some(({ term }) => term === contrary)) return true;
-  const denials = statement.marked('negation');
-  const isClaimed = (denial: Marked): boolean => {
-    const [first] = scopeOf(statement, denial);
-    return first !== undefined && hasWord(claim, first);
-  };
-  return denials.some((limiting, at) => {
-    const other = denials[at + 1];
-    return (
-      other !== undefined &&
-      (span === limiting || span === other) &&
-      isClaimed(limiting) &&
-      isClaimed(other) &&
-      limitsSubject(statement, limiting, other)
-    );
-  });
-}
-
-/** A denial in a relative clause or condition of what the next one is about; "that" after a verb opens what is said. */
-function limitsSubject(statement: Statement, limiting: Marked, next: Marked): boolean {
-  const { tokens, text } = statement;
-  const at = tokens.findLastIndex(({ term, end }) => end <= limiting.start && (OPENING.test(term) || isRelative(term)));
-  const opening = tokens[at];
-  if (
-    opening === undefined ||
-    /(?<!\p{L})(?:and|or|und|oder|et|ou|y|o|и|или)(?!\p{L})/iu.test(text.slice(opening.start, next.start))
-  )
-    return false;
-  const before = tokens[at - 1];
-  return CONDITIONAL.test(opening.term)
-    ? text.slice(limiting.end, next.start).includes(',')
-    : before?.content === true && !isVerbIn(statement, before) && !/[,;:]/u.test(text.slice(before.end, next.start));
-}
-
-const OPENING = /^(?:that|if|when|wenn|falls|si|quand|lorsque|cuando|если|когда)$/u;
-const CONDITIONAL = /^(?:if|when|wenn|falls|si|quand|lorsque|cuando|если|когда)$/u;
-
-/** "A non-moving cart rolls nowhere" tells nothing of a moving one. */
-const CONTRARY_KIND = /(?<!\p{L})non-(\p{L}+)/u;
-
-/** "Makes it hard for the wind to lift the roof" for "the wind does not lift the roof". */
-function isHindered({ text, tokens }: Statement, scope: readonly ComparableToken[]): boolean {
-  return tokens.some(
-    (token) =>
-      token.content && scope.some((denied) => sameWord(token, denied)) && HARD_TO.test(text.slice(0, token.start)),
-  );
-}
-
-const HARD_TO =
-  /(?<!\p{L})(?:hard(?:er)?|(?:more )?difficult|impossible|unlikely)\s(?:for\s[^,;]{1,40}\s)?to\s[^,;]{0,40}$/iu;
-
-/** "The cause is not known" doesn't deny "this is known as a salt dome": nothing but the verb is the same. "It has not been found" may. */
-function sharesOnlyVerb({ claim, weights }: Comparison, { matched, statement }: Alignment): boolean {
-  if (statement.tokens.filter(({ content }) => content).length < 2) return false;
-  const content = claim.tokens.flatMap(({ content }, at) => (content && weights[at] !== 0 ? [at] : []));
-  return content.length > 2 && content.filter((at) => matched[at] !== undefined).length < 2;
 }
 
 /** What is awaited hasn't happened: "was still waiting for approval" for "had not been approved". */
