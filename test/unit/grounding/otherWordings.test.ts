@@ -82,6 +82,34 @@ const KINDS: SentenceKind[] = [
     ],
   },
   {
+    kind: 'any of what the source limits',
+    source:
+      'The vaccine prevents severe infection. The small dam prevents small floods. The new tower is taller than the old church. The decree forbids strikes of miners in wartime. The guild stops some thefts. The ring resists bending. The baker sells bread without a night permit. The mill runs without a license.',
+    supported: ['The ring resists any bending.', 'The mill runs without any license.'],
+    falsified: [
+      'The vaccine prevents any infection.',
+      'The small dam prevents any floods.',
+      'The new tower is taller than any church.',
+      'The decree forbids any strikes of miners.',
+      'The guild stops any thefts.',
+      'The baker sells bread without any permit.',
+    ],
+  },
+  {
+    kind: 'both of two things that share what is joined',
+    source:
+      'The first trial found headaches and nausea. One of the two bridges has lights and railings. The alloys absorb lead and zinc. The barn was built with iron nails and copper wire. The guide praised the nave and the tower.',
+    supported: [
+      'The barn was built with both iron nails and copper wire.',
+      'The guide praised the nave and the tower both.',
+    ],
+    falsified: [
+      'Both trials found headaches and nausea.',
+      'Both bridges have lights and railings.',
+      'Both absorb lead and zinc.',
+    ],
+  },
+  {
     kind: 'rather than what the source prefers something to',
     source:
       'The council preferred to close the bridge over the canal. The club prefers to pay its players in cash. The abbot prefers cider to the local beer.',

@@ -1,6 +1,10 @@
 import { message } from '../../../protocol/messages/index.js';
 import { clauseAt, hasWord, type Alignment, type Comparison, type Finding } from '../comparison.js';
 import type { ComparableToken } from '../sentence/comparable.js';
+import { sameWord } from '../sentence/sides.js';
+import { isVerb } from '../sentence/verbs.js';
+import { isArticle } from '../words/articles.js';
+import { isJoining, isPreposition } from '../words/functionWords.js';
 import type { Marked } from '../words/markers.js';
 import { areSynonyms } from '../words/synonyms.js';
 import { writtenAt, type Statement } from '../sentence/statement.js';
@@ -20,7 +24,8 @@ export function generality({ claim }: Comparison, best: Alignment): Finding | un
   const wide = claim
     .marked('universal')
     .find(
-      (span) => !isRate(claim, span) && !isTotal(claim, span) && !isPair(claim, span, best) && !isWeak(claim, span),
+      (span) =>
+        !isRate(claim, span) && !isTotal(claim, span) && !isPair(claim, span, best) && !isWeak(claim, span, best),
     );
   // "Not all" is less than all; "on all systems it doesn't start" isn't.
   const limited =
@@ -36,26 +41,79 @@ export function generality({ claim }: Comparison, best: Alignment): Finding | un
   };
 }
 
-/** "Both the nave and the tower", "the nave and the tower both", where the source names the two; "or both" allows less. */
-function isPair({ text, tokens }: Statement, { start, end }: Marked, { matched }: Alignment): boolean {
+/** "Both the nave and the tower", "the nave and the tower both", where the source joins them; "or both" allows less. */
+function isPair(claim: Statement, { start, end }: Marked, best: Alignment): boolean {
+  const { text, tokens } = claim;
   if (!/^both$/iu.test(text.slice(start, end))) return false;
   if (/(?<!\p{L})or\s$/iu.test(text.slice(0, start))) return true;
-  const clause = (at: number): boolean => !/[,;:]/u.test(text.slice(Math.min(at, start), Math.max(at, start)));
-  return tokens.some(({ term, start: at }, place) => {
-    if (term !== 'and' || !clause(at)) return false;
-    const before = tokens.findLastIndex(({ content }, other) => content && other < place);
-    const behind = tokens.findIndex(({ content }, other) => content && other > place);
-    return matched[before] !== undefined && matched[behind] !== undefined;
-  });
+  const both = tokens.findIndex((token) => token.start >= start);
+  const behind = tokens.findIndex(({ term }, at) => at > both && term === 'and');
+  const before = tokens.findLastIndex(({ term }, at) => at < both && term === 'and');
+  return (
+    (behind > 0 && isPhrase(claim, both + 1, behind, best) && areJoined(claim, behind, best)) ||
+    (before > 0 && isPhrase(claim, before + 1, both, best) && areJoined(claim, before, best))
+  );
 }
 
-/** "Resists any change", "if any remains": after a word that denies, hinders, or supposes, "any" is less than all. */
-function isWeak(claim: Statement, { start, end }: Marked): boolean {
-  return /^any$/iu.test(claim.text.slice(start, end)) && HINDERING.test(claim.text.slice(0, start));
+/**
+ * Whether words of a claim are nothing but a noun phrase of the source: "both trials found headaches and nausea" joins
+ * no trials. Several words could be a subject with its verb, so that they must open a phrase in the source, too.
+ */
+function isPhrase(claim: Statement, from: number, to: number, { matched, statement }: Alignment): boolean {
+  const first = isArticle(claim.tokens[from]?.term ?? '') ? from + 1 : from;
+  const words = [...claim.tokens.keys()].slice(first, to);
+  if (words.length === 0 || words.some((at) => claim.tokens[at]?.content !== true || isVerb(claim, at))) return false;
+  if (words.length === 1) return true;
+  const place = matched[first];
+  if (place === undefined) return false;
+  const opening = statement.tokens[place - 1];
+  return (
+    opening === undefined ||
+    isArticle(opening.term) ||
+    isPreposition(opening.term) ||
+    isJoining(opening.term) ||
+    claim.tokens.slice(0, from).some((token) => sameWord(token, opening))
+  );
 }
 
+/** Whether the words on both sides of an "and" are joined by one in the source. */
+function areJoined({ tokens }: Statement, and: number, { matched, statement }: Alignment): boolean {
+  const left = matched[tokens.findLastIndex(({ content }, at) => content && at < and)];
+  const right = matched[tokens.findIndex(({ content }, at) => content && at > and)];
+  return (
+    left !== undefined &&
+    right !== undefined &&
+    statement.tokens.slice(Math.min(left, right), Math.max(left, right)).some(({ term }) => term === 'and')
+  );
+}
+
+/** "If any remains" supposes; "without any" and "resists any change" widen nothing that the source doesn't limit. */
+function isWeak(claim: Statement, { start, end }: Marked, { statement }: Alignment): boolean {
+  if (!/^any$/iu.test(claim.text.slice(start, end))) return false;
+  const before = claim.text.slice(0, start);
+  return SUPPOSING.test(before) || (HINDERING.test(before) && !limitsMore(claim, { start, end }, statement));
+}
+
+/** Whether the source has a quantity, or a word that the claim lacks, or has only on the other side of what hinders. */
+function limitsMore(claim: Statement, { start, end }: Marked, statement: Statement): boolean {
+  const hindering = claim.tokens.findLast((token) => token.end <= start);
+  const at = statement.tokens.findIndex((token) => sameWord(token, hindering));
+  const hindered = claim.tokens.filter((token) => token.start >= end);
+  return (
+    at < 0 ||
+    PARTIAL.some((marker) => statement.has(marker)) ||
+    !statement.tokens.every(
+      (token, place) =>
+        !token.content || (place > at ? hindered.some((other) => sameWord(other, token)) : hasWord(claim, token)),
+    )
+  );
+}
+
+const SUPPOSING = /(?<!\p{L})(?:if|whether)\s(?:\p{L}+\s)?$/iu;
 const HINDERING =
-  /(?<!\p{L})(?:resist|prevent|avoid|hinder|block|stop|forbid|prohibit|reject|refus|den(?:y|ie)|lack|without|if|whether|than|hardly|before)\p{L}*\s(?:\p{L}+\s)?$/iu;
+  /(?<!\p{L})(?:without|(?:resist|prevent|avoid|hinder|block|stop|forbid|prohibit|reject|refus|den(?:y|ie)|lack)\p{L}*)\s$/iu;
+/** Quantities that are less than all. */
+const PARTIAL = ['allBut', 'most', 'fraction', 'some', 'few'] as const;
 
 const QUANTIFIERS = ['allBut', 'all', 'most', 'fraction', 'some', 'few', 'none'] as const;
 type Quantifier = (typeof QUANTIFIERS)[number];
