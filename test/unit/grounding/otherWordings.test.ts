@@ -41,11 +41,19 @@ const KINDS: SentenceKind[] = [
     falsified: ['The label hid its sales.'],
   },
   {
-    kind: 'a condition in other words, or of an example',
+    kind: 'a condition in other words',
     source:
-      'If the lenders have been paid, the suppliers receive their share. For example, when you drive over gravel, the wide tire absorbs the shock. If the frost lasts, the locks are closed.',
-    supported: ['In this case, the suppliers receive their share.', 'The wide tire absorbs the shock.'],
-    falsified: ['The locks are closed.'],
+      'If the lenders have been paid, the suppliers receive their share. For example, if it rains in the morning, the match is canceled. If the frost lasts, the locks are closed. If the inspector approves the deck, the bridge opens to trucks in May.',
+    supported: [
+      'In this case, the suppliers receive their share.',
+      'After the lenders are paid, the suppliers receive their share.',
+    ],
+    falsified: [
+      'The locks are closed.',
+      'The match is canceled.',
+      'Then the bridge opens to trucks in May.',
+      'After lunch, the bridge opens to trucks in May.',
+    ],
   },
   {
     kind: 'denials that hold for the contrary, or deny the same twice',
@@ -128,6 +136,17 @@ const KINDS: SentenceKind[] = [
       'It is unlikely to rain when the guard lets the visitors enter the vault.',
       'It is hard to see that the frost cracks the slate.',
     ],
+  },
+  {
+    kind: 'leading to a place, and so did another',
+    source:
+      'The frost killed the vines, leading to a shortage of wine. The barn stands by the road. The chapel has two bells. The steps leading to the crypt were worn by pilgrims. The mill closed in May, so did the forge.',
+    supported: [
+      'The steps leading to the crypt were worn by the pilgrims.',
+      'The mill closed in May, and the forge did so, too.',
+      'The frost killed the vines, which led to a shortage of wine.',
+    ],
+    falsified: ['The mill closed in May because the forge closed.'],
   },
 ];
 

@@ -168,8 +168,7 @@ function condition(comparison: Comparison, best: Alignment): Finding | undefined
   const strict = statement.marked('condition').find((span) => bindsClaim(best, span));
   if (strict === undefined || claim.has('condition') || claim.has('exclusive') || claim.has('negation'))
     return undefined;
-  // "In that case" and "after the lenders are paid, …" repeat the condition in other words.
-  if (PLAIN_CONDITION.test(writtenAt(statement, strict)) && SUPPOSED.test(claim.text)) return undefined;
+  if (PLAIN_CONDITION.test(writtenAt(statement, strict)) && isSupposed(comparison, best, strict)) return undefined;
   // "May" already says that it isn't always so.
   if (PLAIN_CONDITION.test(writtenAt(statement, strict)) && claim.has('hedge') && statement.has('hedge'))
     return undefined;
@@ -196,9 +195,23 @@ function mayWaive({ claim, index }: Comparison, regardless: Marked, statement: S
   });
 }
 
-/** A claim that begins with what it supposes. */
-const SUPPOSED =
-  /^\P{L}*(?:(?:in|under) (?:this|that|such|these|those) (?:an? )?(?:cases?|scenarios?|situations?|events?|circumstances|conditions)|then|after|in (?:diesem|einem solchen) Fall|dann|nachdem|dans ce cas|alors|après que|en (?:ese|este|tal) caso|entonces|después de que|в (?:этом|таком) случае|тогда|после того)(?!\p{L})/iu;
+/** "In that case" and "after the lenders are paid, …" repeat the condition in other words; "after lunch" doesn't. */
+function isSupposed({ claim, index }: Comparison, { statement }: Alignment, span: Marked): boolean {
+  if (IN_THAT_CASE.test(claim.text)) return true;
+  if (!AFTER.test(claim.text)) return false;
+  const opening = claim.tokens.filter(({ content }, at) => content && claim.clauses[at] === claim.clauses[0]);
+  const from = statement.tokens.findIndex(({ start }) => start >= span.end);
+  const supposed = statement.tokens.filter(
+    ({ content }, at) => content && at >= from && statement.clauses[at] === statement.clauses[from],
+  );
+  return sharedWith(opening, supposed, index) >= LEAST_SUPPOSED;
+}
+
+const IN_THAT_CASE =
+  /^\P{L}*(?:(?:in|under) (?:this|that|such|these|those) (?:an? )?(?:cases?|scenarios?|situations?|events?|circumstances|conditions)|in (?:diesem|einem solchen) Fall|dans ce cas|en (?:ese|este|tal) caso|в (?:этом|таком) случае)(?!\p{L})/iu;
+const AFTER = /^\P{L}*(?:after|nachdem|après que|después de que|после того)(?!\p{L})/iu;
+/** Share of what a claim's "after …" says that the condition has. */
+const LEAST_SUPPOSED = 0.6;
 
 /** The condition is in the sentence, and the claim doesn't repeat its clause. */
 function bindsClaim({ statement, clauses, matched }: Alignment, span: Marked): boolean {

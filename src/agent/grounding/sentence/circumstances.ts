@@ -12,7 +12,7 @@ export function isCircumstance(statement: Statement, span: Marked): boolean {
   const word = text.slice(start, end).toLowerCase();
   if (word === 'where' && /,\s*$/u.test(text.slice(0, start))) return true;
   if (word === 'once' && COUNTED.test(text.slice(end))) return true;
-  if (TOPIC.test(text.slice(end)) || ILLUSTRATES.test(text)) return true;
+  if (TOPIC.test(text.slice(end))) return true;
   const clause = clauses[tokens.findIndex((token) => token.start >= end)];
   return clause !== undefined && tellsWhen(statement, span, clause);
 }
@@ -20,9 +20,6 @@ export function isCircumstance(statement: Statement, span: Marked): boolean {
 const COUNTED = /^\s*(?:\p{P}|$|(?:by|in|at|an?|per|every|each|more|again|on|for|with|from)(?!\p{L}))/iu;
 
 const TOPIC = /^\s(?:it comes to|es um|il s['’]agit de|se trata de|речь идёт о|речь идет о)(?!\p{L})/iu;
-
-/** What an example supposes doesn't limit what it is an example of. */
-const ILLUSTRATES = /^\P{L}*(?:for (?:example|instance)|zum Beispiel|par exemple|por ejemplo|например)(?!\p{L})/iu;
 
 function tellsWhen({ text, tokens, clauses }: Statement, { start, end }: Marked, clause: number): boolean {
   if (!/^(?:when|where|once|after|as soon as)$/iu.test(text.slice(start, end))) return false;
