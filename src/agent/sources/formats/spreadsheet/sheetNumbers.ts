@@ -81,8 +81,9 @@ const COMPARISONS: Readonly<Record<string, (value: number, than: number) => bool
   '<>': (value, than) => value !== than,
 };
 const CONDITION = /\[(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?)\]/;
-/** For which numbers the sections of a format are that state no condition. */
+/** For which numbers the sections of a format are that state no condition; zero belongs to the first of two. */
 const BY_PLACE: readonly Choice['applies'][] = [(value) => value > 0, (value) => value < 0, (value) => value === 0];
+const BY_PLACE_OF_TWO: typeof BY_PLACE = [(value) => value >= 0, (value) => value < 0];
 
 /** The words that a section shows instead of a number; undefined if it shows the number, or nothing. */
 function wordsOf(section: string): string | undefined {
@@ -98,17 +99,24 @@ function wordsOf(section: string): string | undefined {
  * if it has none.
  */
 function choicesOf(code: string): Choice[] | undefined {
-  const sections = code.match(/(?:"[^"]*"|\\.|[^;"\\])+|(?<=;)(?=;)/g) ?? [];
+  const sections = code.match(/(?:"[^"]*"|\\.|[^;"\\])+|(?<=^|;)(?=;|$)/g) ?? [];
   const hasCondition = CONDITION.test(code);
   if (sections.length < 2 || sections.length > 4 || kindOfFormat(code) !== 'number') return undefined;
-  const shown = sections.map((section) => wordsOf(section) ?? formatOf(section.replace(CONDITION, '')));
-  if (!hasCondition && shown.every((own) => typeof own !== 'string')) return undefined;
+  const words = sections.map(wordsOf);
+  if (!hasCondition && words.every((own) => own === undefined)) return undefined;
+  const byPlace = sections.length === 2 ? BY_PLACE_OF_TWO : BY_PLACE;
+  const [first = ''] = sections;
+  const formatAt = (section: string, index: number): NumberFormat => {
+    if (hasCondition || index !== 1) return formatOf(section.replace(CONDITION, ''));
+    // The section of negative numbers writes their sign in its own way, as in a format of two sections.
+    return words[0] === undefined ? formatOf(`${first};${section}`) : PLAIN;
+  };
   return sections.map((section, index): Choice => {
     const [, sign = '', than = ''] = CONDITION.exec(section) ?? [];
     const compare = COMPARISONS[sign];
-    const otherwise = hasCondition ? () => true : BY_PLACE[index];
+    const otherwise = hasCondition ? () => true : byPlace[index];
     const applies = compare === undefined ? otherwise : (value: number) => compare(value, Number(than));
-    return { applies: applies ?? (() => false), shown: shown[index] ?? PLAIN };
+    return { applies: applies ?? (() => false), shown: words[index] ?? formatAt(section, index) };
   });
 }
 
@@ -191,9 +199,12 @@ function clock(seconds: number, { showsSeconds, partsOfSecond = 0 }: Partial<Num
   return `${pad(Math.floor(whole / 3600))}:${pad(Math.floor(whole / 60) % 60)}${rest}`;
 }
 
+/** A negative number's sign at an end of the text before it, beside which no second one is written. */
+const WRITTEN_SIGN = /^\s*[-−(]|[-−(]\s*$/;
+
 /** A plain number with the text around it. No digit is rounded away. */
 function withText(value: number, { before, after, digits, decimals, scale, plainBelowZero }: NumberFormat): string {
-  if (value < 0 && plainBelowZero === true) return exact(value);
+  if (value < 0 && (plainBelowZero === true || WRITTEN_SIGN.test(before))) return exact(value);
   const size = exact(Math.abs(value) / scale);
   const [whole = '', fraction = ''] = size.includes('e') ? [size] : size.split('.');
   const written = whole.padStart(digits, '0');
