@@ -137,5 +137,22 @@ describe('reading code with line numbers', () => {
       ),
       has: [/```\n ?def rate\(x\):\n- {4}return x \* 10\n\+ {4}return x \* 12\n```/],
     },
+    {
+      what: 'the lines of a change of which some have their signs',
+      name: 'page.html',
+      content: pageWith(
+        `<table class="diff">${[
+          ['deletion', '12', '', '-    return x * 10'],
+          ['deletion', '13', '', '    -x'],
+          ['addition', '', '12', '+    return x * 12'],
+        ]
+          .map(
+            ([kind, before, after, line]) =>
+              `<tr><td class="blob-num" data-line-number="${before}"></td><td class="blob-num" data-line-number="${after}"></td><td class="blob-code blob-code-${kind}">${line}</td></tr>`,
+          )
+          .join('')}</table>`,
+      ),
+      has: [/```\n- {4}return x \* 10\n- {4}-x\n\+ {4}return x \* 12\n```/],
+    },
   ]);
 });

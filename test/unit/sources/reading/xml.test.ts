@@ -32,6 +32,12 @@ describe('reading documents in XML', () => {
       [/25\^12|2512|30\^13/],
     ),
     xml(
+      'the numbers of sections and paragraphs before white space and comments',
+      'paper.xml',
+      '<!DOCTYPE article PUBLIC "-//NLM//DTD JATS"><article><body><sec>\n<label>2.1</label>\n<!-- see above -->\n<title>Results</title>\n<p>It rose.</p>\n<label>(3)</label>\n<p>It fell.</p>\n<p>It rests.</p>\n</sec></body></article>',
+      [/^#+ 2\.1 Results$/m, /^It rose\.$/m, /^\\?\(3\) It fell\.$/m, /^It rests\.$/m],
+    ),
+    xml(
       'corrections of TEI, each read once',
       'letter.xml',
       '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><div><head>Letter</head><p>The <choice><sic>gaet</sic><corr>gate</corr></choice> cost <choice><orig>M</orig><reg>marks</reg></choice> <del>12</del> <add>15</add>.</p></div></body></text></TEI>',

@@ -186,7 +186,12 @@ export class OpenDocumentHtml {
       return '';
     const declared = Number(element.attribs['text:start-value']);
     const next = (this.headings[level - 1] ?? numbering.start - 1) + 1;
-    this.headings = [...this.headings.slice(0, level - 1), declared > 0 ? declared : next];
+    // A level that was skipped counts as begun, so that the headings below it have numbers of the same depth.
+    const above = Array.from(
+      { length: level - 1 },
+      (_, at) => this.headings[at] ?? this.styles.outline[at]?.start ?? 1,
+    );
+    this.headings = [...above, declared > 0 ? declared : next];
     return `${escapeMarkup(openDocumentLabel(this.styles.outline, this.headings))} `;
   }
 

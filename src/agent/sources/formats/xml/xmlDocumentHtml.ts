@@ -275,11 +275,16 @@ function isNotes(element: XmlElement | undefined): boolean {
   return body !== undefined && attribute(body, 'name') === 'notes';
 }
 
+/** The element next to another, before or after it; undefined at the end. Only the text between them is passed. */
+function elementBeside(element: XmlElement, side: 'prev' | 'next'): XmlElement | undefined {
+  let at: XmlNode | null = element[side];
+  while (at !== null && !isXmlElement(at)) at = at[side];
+  return at ?? undefined;
+}
+
 /** The element after a label that it is the number of: a title, or a paragraph; undefined if it stands alone. */
 function labelledBy(label: XmlElement): XmlElement | undefined {
-  const around = elementAround(label);
-  const siblings = around === undefined ? [] : childElements(around);
-  const next = siblings[siblings.indexOf(label) + 1];
+  const next = elementBeside(label, 'next');
   const name = next === undefined ? '' : localName(next);
   return name !== 'label' && (TITLE.test(name) || PARAGRAPH.test(name)) ? next : undefined;
 }
@@ -288,8 +293,7 @@ function labelledBy(label: XmlElement): XmlElement | undefined {
 function labelOf(element: XmlElement): string {
   const around = elementAround(element);
   if (around === undefined || ITEM.test(localName(around))) return '';
-  const siblings = childElements(around);
-  const label = siblings[siblings.indexOf(element) - 1];
+  const label = elementBeside(element, 'prev');
   return label !== undefined && localName(label) === 'label' && labelledBy(label) === element
     ? `${escapeMarkup(DomUtils.textContent(label).trim())} `
     : '';

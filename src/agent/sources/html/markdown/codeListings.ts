@@ -41,6 +41,10 @@ function isLines(element: PageElement): boolean {
 const ADDED = /(?:^|[\s_-])(?:addition|added|insert(?:ed|ion)?|ins)(?:$|[\s_-])/i;
 const REMOVED = /(?:^|[\s_-])(?:deletion|deleted|removed|del)(?:$|[\s_-])/i;
 
+/** Whether a line of code begins with a sign, rather than with an indentation before it. */
+const beginsWith = (code: PageElement, sign: string): boolean =>
+  code.textContent.replace(/^(?:\s*\n\s*| )/, '').startsWith(sign);
+
 /** Writes the signs of added and removed lines into a table of a change, where only styles show them. */
 function markChanges(document: PageDocument, table: PageElement): void {
   const lines = [...table.querySelectorAll('tr')].flatMap((row) => {
@@ -49,8 +53,10 @@ function markChanges(document: PageDocument, table: PageElement): void {
     const names = `${row.className} ${code.className}`;
     return [{ code, sign: ADDED.test(names) ? '+' : REMOVED.test(names) ? '-' : ' ' }];
   });
-  if (lines.every(({ sign, code }) => sign === ' ' || code.textContent.trimStart().startsWith(sign))) return;
-  for (const { code, sign } of lines) code.insertBefore(document.createTextNode(sign), code.firstChild);
+  const lacking = lines.filter(({ sign, code }) => sign === ' ' || !beginsWith(code, sign));
+  // Where each changed line has its sign, the others have their space.
+  if (lacking.every(({ sign }) => sign === ' ')) return;
+  for (const { code, sign } of lacking) code.insertBefore(document.createTextNode(sign), code.firstChild);
 }
 
 const TABLE: ReadonlySet<string> = new Set(['table']);

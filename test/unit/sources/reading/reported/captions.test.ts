@@ -8,6 +8,10 @@ const vtt = (what: string, body: string, has: RegExp[], hasNot: RegExp[] = []): 
   hasNot,
 });
 
+/** Three cues of TTML, with pauses of 3.05 and 2.95 seconds at 30 frames a second. */
+const frames = (attributes: string): string =>
+  `<tt xmlns="http://www.w3.org/ns/ttml" ${attributes}><body><div><p begin="00:00:00" end="00:00:01:24">The gate opens at six.</p><p begin="4.85s" end="00:00:05:24">It closes at ten.</p><p begin="8.75s" end="10s">It rests.</p></div></body></tt>`;
+
 describe('reading captions that other readers got wrong', () => {
   readsEach([
     {
@@ -108,6 +112,19 @@ describe('reading captions that other readers got wrong', () => {
       content:
         '<tt xmlns="http://www.w3.org/ns/ttml"><body><div begin="10s"><p begin="1s" end="3s">The gate opens at six.</p></div><div begin="00:01:00"><p begin="0s" end="2s">It closes at ten.</p></div></body></tt>',
       has: [/at six\.\n\nIt closes/],
+    },
+    // A pause of more than three seconds ends a paragraph: the frames tell how long it is.
+    {
+      what: 'frames of TTML, 30 a second',
+      name: 'frames.ttml',
+      content: frames(''),
+      has: [/at six\.\n\nIt closes at ten\. It rests\./],
+    },
+    {
+      what: 'or as many as the file declares',
+      name: 'frames.ttml',
+      content: frames('xmlns:ttp="http://www.w3.org/ns/ttml#parameter" ttp:frameRate="25"'),
+      has: [/at six\. It closes at ten\. It rests\./],
     },
   ]);
 });

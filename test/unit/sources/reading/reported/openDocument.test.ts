@@ -81,5 +81,19 @@ describe('reading OpenDocument texts that other readers got wrong', () => {
         'styles.xml': `<office:document-styles ${ODF}><office:styles><text:outline-style style:name="Outline"><text:outline-level-style text:level="1" style:num-format="1" style:num-suffix="."/><text:outline-level-style text:level="2" style:num-format="1" text:display-levels="2"/></text:outline-style><text:list-style style:name="L1"><text:list-level-style-number text:level="1" style:num-format="1" style:num-prefix="§ "/><text:list-level-style-number text:level="2" style:num-format="a" style:num-suffix=")" text:display-levels="2"/></text:list-style></office:styles></office:document-styles>`,
       },
     ),
+    odt(
+      'headings below a level that was skipped',
+      [1, 3, 3, 2, 3]
+        .map(
+          (level, index) =>
+            `<text:h text:outline-level="${level}">Part ${'ABCDE'[index]}</text:h><text:p>Text.</text:p>`,
+        )
+        .join(''),
+      [/^# 1 Part A$/m, /^### 1\.1\.1 Part B$/m, /^### 1\.1\.2 Part C$/m, /^## 1\.2 Part D$/m, /^### 1\.2\.1 Part E$/m],
+      [],
+      {
+        'styles.xml': `<office:document-styles ${ODF}><office:styles><text:outline-style style:name="Outline">${[1, 2, 3].map((level) => `<text:outline-level-style text:level="${level}" style:num-format="1" text:display-levels="${level}"/>`).join('')}</text:outline-style></office:styles></office:document-styles>`,
+      },
+    ),
   ]);
 });
