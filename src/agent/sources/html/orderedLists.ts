@@ -7,7 +7,7 @@ const MAX_ROMAN = 3_999;
 const MAX_LETTERS = 1_000_000;
 
 /** A number in Roman capitals. */
-export function roman(value: number): string {
+function roman(value: number): string {
   if (!(value >= 1 && value <= MAX_ROMAN)) return String(value);
   const signs: [number, string][] = [
     [1000, 'M'],
@@ -35,7 +35,7 @@ export function roman(value: number): string {
 }
 
 /** A number as letters: a to z, then aa. */
-export function letters(value: number): string {
+function letters(value: number): string {
   if (!(value >= 1 && value <= MAX_LETTERS)) return String(value);
   let rest = value;
   let text = '';
@@ -49,30 +49,38 @@ export function letters(value: number): string {
 
 const GREEK = 'αβγδεζηθικλμνξοπρστυφχψω';
 
-function markOf(value: number, type: string): string {
-  if (value < 1 || value > MAX_ROMAN) return `${value}.`;
+/** A number in a type of HTML's lists: `a`, `A`, `i`, `I`, `α`, or `01`; in digits in any other, and beyond its signs. */
+export function numeral(value: number, type = '1'): string {
   switch (type) {
     case 'a':
-      return `(${letters(value)})`;
+      return letters(value);
     case 'A':
-      return `${letters(value).toUpperCase()}.`;
+      return letters(value).toUpperCase();
     case 'i':
-      return `(${roman(value).toLowerCase()})`;
+      return roman(value).toLowerCase();
     case 'I':
-      return `${roman(value)}.`;
+      return roman(value);
     case 'α':
-      return `(${GREEK[value - 1] ?? value})`;
+      return GREEK[value - 1] ?? String(value);
     case '01':
-      return `${String(value).padStart(2, '0')}.`;
+      return String(value).padStart(2, '0');
     default:
-      return `(${value})`;
+      return String(value);
   }
+}
+
+/** A number with what a list has around it, so that small letters and numerals aren't read as words. */
+function markOf(value: number, type: string): string {
+  if (value < 1 || value > MAX_ROMAN) return `${value}.`;
+  const sign = numeral(value, type);
+  return /^(?:[AI]|01)$/.test(type) ? `${sign}.` : `(${sign})`;
 }
 
 const integer = (text: string | null): number | undefined =>
   text !== null && /^-?\d{1,9}$/.test(text.trim()) ? Number(text) : undefined;
 
-const STYLE_TYPES: Readonly<Record<string, string>> = {
+/** The types of HTML's lists by the names that style sheets have for them. */
+export const LIST_TYPES: Readonly<Record<string, string>> = {
   'lower-alpha': 'a',
   'lower-latin': 'a',
   'upper-alpha': 'A',
@@ -88,7 +96,7 @@ export function declaredListType(style: string | undefined): string | undefined 
   const name = /(?:^|;)\s*list-style(?:-type)?\s*:\s*([^;!]+)/i.exec(style ?? '')?.[1]?.toLowerCase() ?? '';
   return name
     .split(/\s+/)
-    .map((part) => STYLE_TYPES[part])
+    .map((part) => LIST_TYPES[part])
     .find((type) => type !== undefined);
 }
 

@@ -1,4 +1,4 @@
-import { roman } from '../../html/orderedLists.js';
+import { numeral } from '../../html/orderedLists.js';
 import { childElements, elements, firstChild, type XmlDocument, type XmlElement } from '../xml/xml.js';
 import { isOn, listPlaceOf, valueOf, type ListPlace, type WordStyles } from './wordStyles.js';
 
@@ -22,7 +22,7 @@ function levelOf(element: XmlElement): Level {
   };
 }
 
-/** A letter may be repeated so often. */
+/** Maximum repetitions of a letter. */
 const MAX_REPEATED = 30;
 
 /** A number as Word's letters: a to z, then aa, bb, cc. */
@@ -33,22 +33,19 @@ function repeatedLetter(value: number): string {
     : String(value);
 }
 
+/** Word's formats of numbers that HTML's lists have too. */
+const TYPES: Readonly<Record<string, string>> = { lowerRoman: 'i', upperRoman: 'I', decimalZero: '01' };
+
 function written(value: number, format: string): string {
   switch (format) {
     case 'lowerLetter':
       return repeatedLetter(value);
     case 'upperLetter':
       return repeatedLetter(value).toUpperCase();
-    case 'lowerRoman':
-      return roman(value).toLowerCase();
-    case 'upperRoman':
-      return roman(value);
-    case 'decimalZero':
-      return String(value).padStart(2, '0');
     case 'none':
       return '';
     default:
-      return String(value);
+      return numeral(value, TYPES[format]);
   }
 }
 

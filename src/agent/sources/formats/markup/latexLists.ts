@@ -1,4 +1,4 @@
-import { letters, roman } from '../../html/orderedLists.js';
+import { numeral } from '../../html/orderedLists.js';
 
 const INNERMOST =
   /\\begin\{(itemize|enumerate|description)\*?\}(?:\[((?:[^[\]]|\[[^[\]]*\])*)\])?((?:(?!\\begin\{(?:itemize|enumerate|description)\*?\})[\s\S])*?)\\end\{\1\*?\}/;
@@ -9,15 +9,10 @@ const MAX_LISTS = 2_000;
 /** How LaTeX numbers the items of numbered lists in one another. */
 const LABELS_BY_DEPTH = ['\\arabic*.', '(\\alph*)', '\\roman*.', '\\Alph*.'];
 
-const COUNTERS: Readonly<Record<string, (value: number) => string>> = {
-  arabic: String,
-  alph: letters,
-  Alph: (value) => letters(value).toUpperCase(),
-  roman: (value) => roman(value).toLowerCase(),
-  Roman: roman,
-};
-/** The signs that stand for a number in the options of the package `enumerate`. */
-const SIGNS: Readonly<Record<string, string>> = { 1: 'arabic', a: 'alph', A: 'Alph', i: 'roman', I: 'Roman' };
+/** The commands that write a counter, and the types of HTML's lists that they equal. */
+const COUNTERS: Readonly<Record<string, string>> = { arabic: '1', alph: 'a', Alph: 'A', roman: 'i', Roman: 'I' };
+/** The commands by the signs that stand for a number in the options of the package `enumerate`, which are the types. */
+const SIGNS = Object.fromEntries(Object.entries(COUNTERS).map(([command, type]) => [type, command]));
 
 interface Numbering {
   label: string;
@@ -42,7 +37,10 @@ function numberingOf(options: string, body: string, depth: number): Numbering {
 }
 
 const written = (label: string, value: number): string =>
-  label.replace(/\\([a-zA-Z]+)\*/g, (whole, counter: string) => COUNTERS[counter]?.(value) ?? whole);
+  label.replace(/\\([a-zA-Z]+)\*/g, (whole, counter: string) => {
+    const type = COUNTERS[counter];
+    return type === undefined ? whole : numeral(value, type);
+  });
 
 /** Converts lists to Markdown, innermost first, so that each step handles a list of one level. */
 export function latexLists(text: string): string {

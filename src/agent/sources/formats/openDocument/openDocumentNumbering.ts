@@ -1,20 +1,5 @@
-import { letters, roman } from '../../html/orderedLists.js';
+import { numeral } from '../../html/orderedLists.js';
 import type { LevelNumbering } from './openDocumentStyles.js';
-
-function written(value: number, type: string): string {
-  switch (type) {
-    case 'a':
-      return letters(value);
-    case 'A':
-      return letters(value).toUpperCase();
-    case 'i':
-      return roman(value).toLowerCase();
-    case 'I':
-      return roman(value);
-    default:
-      return String(value);
-  }
-}
 
 /**
  * The label of the last of these numbers, one a level from the outermost on: `2.1`, or `b)`. '' if its level isn't
@@ -27,7 +12,7 @@ export function openDocumentLabel(levels: readonly (LevelNumbering | undefined)[
   const numbers: string[] = [];
   for (let at = Math.max(0, last - own.shown + 1); at <= last; at++) {
     const level = levels[at];
-    if (level !== undefined) numbers.push(written(counts[at] ?? level.start, level.type));
+    if (level !== undefined) numbers.push(numeral(counts[at] ?? level.start, level.type));
   }
   return (own.before + numbers.join('.') + own.after).trim();
 }

@@ -1,6 +1,6 @@
 import { EmbeddedFiles } from '../office/embeddedFiles.js';
 import { AgentError, message, type Message } from '../../../../protocol/index.js';
-import { letters, roman } from '../../html/orderedLists.js';
+import { numeral } from '../../html/orderedLists.js';
 import { escapeMarkup } from '../escapeMarkup.js';
 import { listItemStart } from '../listItem.js';
 import { htmlToMarkdown } from '../markdownOfHtml.js';
@@ -38,16 +38,14 @@ function paragraphHtml(paragraph: XmlElement): string {
     .join('');
 }
 
+/** PowerPoint's scripts of numbers that HTML's lists have too. */
+const TYPES: Readonly<Record<string, string>> = { alphaLc: 'a', alphaUc: 'A', romanLc: 'i', romanUc: 'I' };
+
 /** The label of a numbered paragraph, of a type such as `alphaLcParenR`. */
 function labelOf(type: string, value: number): string {
   const [, script = 'arabic', form = 'Period'] =
     /^([a-z]+(?:Lc|Uc)?)(Period|Paren(?:R|Both)|Plain|Minus)/.exec(type) ?? [];
-  const lower = script.startsWith('alpha')
-    ? letters(value)
-    : script.startsWith('roman')
-      ? roman(value).toLowerCase()
-      : String(value);
-  const sign = script.endsWith('Uc') ? lower.toUpperCase() : lower;
+  const sign = numeral(value, TYPES[script]);
   return form === 'ParenBoth' ? `(${sign})` : `${sign}${form === 'ParenR' ? ')' : form === 'Plain' ? '' : '.'}`;
 }
 

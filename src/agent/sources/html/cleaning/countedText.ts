@@ -1,4 +1,4 @@
-import { letters, roman } from '../orderedLists.js';
+import { LIST_TYPES, numeral } from '../orderedLists.js';
 import { rulesWith } from './styleRules.js';
 
 const COUNTING = /counter-(?:reset|set|increment)\s*:|content\s*:[^;}]{0,80}\bcounter\s*\(/gi;
@@ -48,15 +48,6 @@ function piecesOf(style: string): Piece[] {
       ? { text: (double ?? single ?? '').replace(/\\[\da-f]{1,6}\s?|\\/gi, ' ') }
       : { counter, style: name },
   );
-}
-
-function written(value: number, style: string): string {
-  const lower = /roman/.test(style)
-    ? roman(value).toLowerCase()
-    : /alpha|latin/.test(style)
-      ? letters(value)
-      : String(value);
-  return style.startsWith('upper') ? lower.toUpperCase() : lower;
 }
 
 const isKind = ({ tag, className }: Kind, name: string, classes = ''): boolean =>
@@ -111,7 +102,9 @@ export class CountedText {
         for (const [counter, by] of increments) this.counters.set(counter, (this.counters.get(counter) ?? 0) + by);
       const pieces = own.findLast((rule) => rule.pieces.length > 0)?.pieces ?? [];
       text = pieces
-        .map((piece) => ('text' in piece ? piece.text : written(this.counters.get(piece.counter) ?? 0, piece.style)))
+        .map((piece) =>
+          'text' in piece ? piece.text : numeral(this.counters.get(piece.counter) ?? 0, LIST_TYPES[piece.style]),
+        )
         .join('');
     }
     return NUMBERED.test(name) && text.length <= MAX_TEXT_CHARACTERS ? text : '';
