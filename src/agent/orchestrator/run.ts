@@ -97,9 +97,6 @@ async function answer(run: Run): Promise<{ cached: boolean }> {
   const { command, requester } = request;
   const candidates = candidateFinder(command, privatePagesOf(request.sources, request.isPrivate), dependencies);
   const { bound, passedOver, sources } = await chooseWhileReading(run, candidates);
-  const [firstPassed] = passedOver;
-  if (firstPassed) emit(providerChanged(firstPassed, bound));
-
   const asked = askedOf(run, sources);
   const keyFor = ({ provider, facts }: BoundProvider) =>
     answerKey({ ...asked, provider: provider.id, model: facts.identity });
@@ -163,7 +160,7 @@ async function answer(run: Run): Promise<{ cached: boolean }> {
 }
 
 /**
- * Chooses who answers, and reads the sources while a provider is asked about its model, which takes as long as reading a
+ * Chooses who answers, says if it isn't the first choice, and reads the sources while a provider is asked about its model, which takes as long as reading a
  * file.
  */
 async function chooseWhileReading(
@@ -194,8 +191,13 @@ async function chooseWhileReading(
     unread.abort();
     throw error;
   }
-  const { bound } = chosen;
+  const {
+    bound,
+    passedOver: [firstPassed],
+  } = chosen;
   start(bound.provider.id, bound.facts.model, locationOf(bound));
+  // Before the sources are read: that may take long, or fail.
+  if (firstPassed) emit(providerChanged(firstPassed, bound));
   return { ...chosen, sources: await read() };
 }
 

@@ -5,7 +5,7 @@ import { loadSqlite } from '../../../src/agent/store/nativeModule.js';
 import { SqliteConnection } from '../../../src/agent/store/sqliteConnection.js';
 import { waitForLock, type LockWaiter } from '../../helpers/lockWaiter.js';
 import { article } from '../../helpers/articles.js';
-import { ofType, runToEnd, startRun, streamed, TestEngine, untilEnd } from '../../helpers/testEngine.js';
+import { eventually, ofType, runToEnd, startRun, streamed, TestEngine, untilEnd } from '../../helpers/testEngine.js';
 import { startTestServer } from '../../helpers/testServer.js';
 import { assertSoundRun } from '../transport/messageSequences.js';
 
@@ -46,6 +46,24 @@ describe('models that fail', () => {
     }
     client.send({ type: 'list_runs', limit: 1 });
     assert.equal((await client.untilType('runs')).payload.runs[0]?.provider, 'mock');
+  });
+
+  it('says that it falls back before it reads the source, which may take long or fail', async () => {
+    let fail: (() => void) | undefined;
+    const page = await startTestServer((_request, response) => {
+      fail = () => response.writeHead(500).end();
+    });
+    await test.ollama.close();
+    const client = await test.connect();
+    const runId = await startRun(client, { url: `${page.origin}/slow` });
+    const changed = await client.untilType('provider_changed');
+    await eventually(() => fail !== undefined);
+    fail?.();
+    const events = await untilEnd(client, runId);
+    assertSoundRun(events);
+    assert.deepEqual(ofType(events, 'provider_changed'), [changed]);
+    assert.equal(ofType(events, 'error').length, 1);
+    await page.close();
   });
 
   it('calls the mock LLM by the name that says what it does, in the reader’s language', async () => {
