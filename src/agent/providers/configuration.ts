@@ -31,7 +31,7 @@ export interface ProviderSetup {
   label: string;
   /** Base URL without a trailing slash. */
   address: string;
-  /** Host and port of the address. */
+  /** Host and port of the address, or what was given instead of a URL, to say so. */
   host: string;
   /** Where text goes for the configured model. */
   location: ProviderLocation;

@@ -59,13 +59,14 @@ function positiveIn(values: ProviderValues, name: string): number | undefined {
 
 /** What the settings in `values` make of a provider. */
 export function setupOf(descriptor: ProviderDescriptor, values: ProviderValues, localHint?: string): ProviderSetup {
-  const address = normalizeBaseUrl(descriptor.addressOf(values));
+  const given = descriptor.addressOf(values);
+  const address = normalizeBaseUrl(given);
   const model = textIn(values, 'model');
   return {
     id: descriptor.id,
     label: descriptor.label,
     address,
-    host: hostOf(address),
+    host: hostOf(address) ?? given,
     location: descriptor.locationOf(address, model),
     locationOf: (other) => descriptor.locationOf(address, other),
     model,

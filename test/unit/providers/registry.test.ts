@@ -45,6 +45,7 @@ describe('createProviders', () => {
       assert.match(locationOf(baseUrl), /^local /, baseUrl);
     // What Ollama listens on, and what people therefore copy.
     assert.equal(locationOf('0.0.0.0:11434'), 'local 127.0.0.1:11434');
+    assert.equal(locationOf('http:localhost:11434'), 'local localhost:11434', 'a URL for whatever reads URLs');
     for (const host of ['127.0.0.2', 'ollama.localhost', 'localhost.', '[::ffff:127.0.0.1]', 'localhost.evil.example'])
       assert.match(locationOf(`http://${host}:11434`), /^cloud /, host);
   });

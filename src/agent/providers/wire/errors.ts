@@ -58,7 +58,7 @@ export class ProviderError extends AgentError {
 export interface Endpoint {
   /** Display name of the provider. */
   label: MessageArgument;
-  /** Host and port, without user or path. */
+  /** Host and port, without user or path, or what was given instead of a URL. */
   host: string;
   model?: string;
   /** How to get a missing model. */
@@ -106,6 +106,7 @@ export function keyMissing({ label, keyVariable = '' }: Endpoint): ProviderError
 export function connectionFailed(endpoint: Endpoint, error: unknown): ProviderError {
   const { label, host } = endpoint;
   const code = systemCode(error);
+  // In a setting of the editor: the command line rejects it in its variable before.
   if (code === 'ERR_INVALID_URL')
     return new ProviderError('provider_unavailable', message('providers.notAUrl', { label, url: host }));
   const why = reasonOf(code, host);

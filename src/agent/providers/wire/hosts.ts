@@ -1,6 +1,6 @@
-/** Host and port of a base URL, without user, password, and path. */
-export function hostOf(baseUrl: string): string {
-  return URL.canParse(baseUrl) ? new URL(baseUrl).host : baseUrl;
+/** Host and port of a base URL, without user, password, and path; undefined if it isn't a URL. */
+export function hostOf(baseUrl: string): string | undefined {
+  return URL.canParse(baseUrl) ? new URL(baseUrl).host : undefined;
 }
 
 /** Whether it names this machine, however its requests get there. */
@@ -24,7 +24,7 @@ export function isThisMachine(baseUrl: string): boolean {
  */
 export function normalizeBaseUrl(baseUrl: string): string {
   const trimmed = baseUrl.trim().replace(/\/+$/, '');
-  const url = /^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? trimmed : `http://${trimmed}`;
+  const url = /^(?:https?:|[a-z][a-z0-9+.-]*:\/\/)/i.test(trimmed) ? trimmed : `http://${trimmed}`;
   if (!URL.canParse(url) || new URL(url).hostname !== '0.0.0.0') return url;
   const reachable = new URL(url);
   reachable.hostname = '127.0.0.1';
