@@ -56,10 +56,13 @@ const COMMAND_PLACE = 4;
 
 const DANGLING =
   /^(?:he|she|it|they|this|these|that|those|his|her|hers|its|their|theirs|such|him|them|but|however|and|or|so|also|then|thus|therefore|hence|moreover|furthermore|additionally|meanwhile|nevertheless|nonetheless|instead|otherwise|besides|still|yet|consequently|similarly|likewise|accordingly|finally|again|er|sie|es|diese[rsmn]?|aber|doch|und|oder|jedoch|außerdem|dennoch|daher|deshalb|il|elle|ils|elles|cela|ce|cette|ces|mais|et|donc|cependant|toutefois|ainsi|ello|este|esta|estos|estas|pero|y|sin embargo|además|así|он|она|оно|они|это|эта|эти|этот|но|и|однако|поэтому|также)(?=[\s,'’])/iu;
-/** A preposition with a pronoun: "Without one, …", "Damit …". */
+/** A preposition with a pronoun: "Without one, …", "Damit …". In the languages written with spaces. */
 const DANGLING_PHRASE =
   /^(?:(?:without|with|in|for|from|after|before|because of|instead of|besides|despite|apart from) (?:one|it|them|this|that|these|those)|da(?:mit|durch|für|zu|von|bei|nach|gegen|rin|raus|rauf|ran)|ohne (?:ihn|sie|dies|diese[nrs]?)|(?:sans|avec|pour|après|malgré) (?:cela|ça|lui|elle|eux|elles|celui-ci|celle-ci)|(?:sin|con|para|por|tras) (?:ello|ella|ellas|ellos|eso|esto)|(?:sem|com|para) (?:isso|isto|ele|ela)|(?:без|с|для|из|после) (?:него|неё|них|этого))(?=[\s,'’])/iu;
-/** "such a call", "eine solche Brücke": a kind that an earlier sentence names. */
+/**
+ * "such a call", "eine solche Brücke": a kind that an earlier sentence names. Not the Spanish and Portuguese "tal" and
+ * the Russian "такой", which more often mean something else ("tal vez", "такой же").
+ */
 const SUCH =
   /(?<!\b(?:no|as|any|in|of which) )(?<![\p{L}\p{N}])(?:such (?:an? )?(?!as\b|that\b|an?\b)|(?:eine[mnrs]? )?solche[mnrs]? |une? tel(?:le)? )(?<kind>\p{L}{3,})/iu;
 const BOILERPLATE =

@@ -1,5 +1,5 @@
 import type { Language } from '@regen-research/text';
-import { isUnrelating } from './words/articles.js';
+import { relatesNothing } from './words/articles.js';
 import type { ComparableToken } from './sentence/comparable.js';
 import type { Comparison } from './comparison.js';
 import { areOpposites, pointAlike } from './words/poles.js';
@@ -32,7 +32,7 @@ export function comparedIn(claim: Statement): Compared | undefined {
   if (comparing === undefined) return undefined;
   const { word, way } = comparing;
   const telling = (tokens: readonly ComparableToken[]): ComparableToken[] =>
-    tokens.filter((token) => token !== word && token.content && !isUnrelating(token.term));
+    tokens.filter((token) => token !== word && token.content && !relatesNothing(token.term));
   const [subject, standard] = [telling(before), telling(claim.tokens.slice(than + 1, than + 1 + REACH))];
   const apart = (words: readonly ComparableToken[], others: readonly ComparableToken[]): ComparableToken[] =>
     words.filter((own) => !others.some((other) => sameWord(own, other)));

@@ -1,5 +1,5 @@
 import type { Anchor } from './sentence/anchors.js';
-import { ARTICLES, isUnrelating } from './words/articles.js';
+import { ARTICLES, relatesNothing } from './words/articles.js';
 import { isIdeograph, type ComparableToken } from './sentence/comparable.js';
 import type { ComparedSource } from './indexing/comparedSource.js';
 import type { Comparison } from './comparison.js';
@@ -121,7 +121,7 @@ function hasOwnSubject({ tokens, clauses }: Statement, anchor: Anchor): boolean 
   return (
     before.length > 0 &&
     before.length <= LONGEST_SUBJECT &&
-    before.every(({ content, term }) => content || isUnrelating(term))
+    before.every(({ content, term }) => content || relatesNothing(term))
   );
 }
 

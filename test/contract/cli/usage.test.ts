@@ -110,7 +110,7 @@ describe('regen-research --help', () => {
     }
   }).timeout(60_000);
 
-  it('names the command that was meant, in lines that the help would scroll away', async () => {
+  it('names the command that was meant, without the help, which would scroll it away', async () => {
     for (const [name, says] of [
       ['sumarize', 'Unknown command "sumarize". Did you mean summarize?'],
       ['sevre', 'Unknown command "sevre". Did you mean serve?'],

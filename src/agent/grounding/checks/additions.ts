@@ -1,5 +1,5 @@
 import { message } from '../../../protocol/messages/index.js';
-import { isArticle, isUnrelating } from '../words/articles.js';
+import { isArticle, relatesNothing } from '../words/articles.js';
 import type { ComparableToken } from '../sentence/comparable.js';
 import { coverageWithout, type Alignment, type Comparison, type Finding } from '../comparison.js';
 import { pointAlike } from '../words/poles.js';
@@ -58,7 +58,7 @@ function addedIn({ claim, index }: Comparison, { statement }: Alignment): Compar
       if (
         apart ||
         ADVERBIAL.test(token.term) ||
-        (!token.content && !isUnrelating(token.term)) ||
+        (!token.content && !relatesNothing(token.term)) ||
         (isVerbIn(claim, token) && next > at + 2)
       )
         break;

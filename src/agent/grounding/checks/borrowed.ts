@@ -1,5 +1,5 @@
 import { message } from '../../../protocol/messages/index.js';
-import { ARTICLES, isUnrelating } from '../words/articles.js';
+import { ARTICLES, relatesNothing } from '../words/articles.js';
 import type { ComparableToken } from '../sentence/comparable.js';
 import { hasWord, type Alignment, type Borrowed, type Comparison, type Finding } from '../comparison.js';
 import { membersOf } from '../sentence/members.js';
@@ -86,7 +86,7 @@ function fromBehind(claim: Statement, { statement }: Alignment): Borrowed | unde
 /** Preceded by an article or nothing, and not by a preposition or another word of the same phrase. */
 function isSubject({ tokens, clauses }: Statement, at: number): boolean {
   const before = tokens[at - 1];
-  return before === undefined || clauses[at - 1] !== clauses[at] || isUnrelating(before.term);
+  return before === undefined || clauses[at - 1] !== clauses[at] || relatesNothing(before.term);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { message } from '../../../protocol/messages/index.js';
 import { formRange, sameAnchor, type Anchor } from '../sentence/anchors.js';
-import { isUnrelating } from '../words/articles.js';
+import { relatesNothing } from '../words/articles.js';
 import { COMPARED } from '../sentence/clauses.js';
 import type { ComparableToken } from '../sentence/comparable.js';
 import { hasWord, type Comparison, type Finding } from '../comparison.js';
@@ -106,7 +106,7 @@ function partsAround(statement: Statement, anchors: readonly Anchor[]): Part[] {
 /** Neither "compared with" nor "with fixed shifts". */
 function isFinite(statement: Statement, at: number): boolean {
   const [before, token] = [statement.tokens[at - 1]?.term ?? '', statement.tokens[at]?.term ?? ''];
-  return isVerb(statement, at) && !COMPARED.test(token) && !isPreposition(before) && !isUnrelating(before);
+  return isVerb(statement, at) && !COMPARED.test(token) && !isPreposition(before) && !relatesNothing(before);
 }
 
 /** The total of "47 of 104" isn't a value of its own. */

@@ -3,7 +3,7 @@ import type { Alignment, Comparison, Finding } from '../comparison.js';
 import type { ComparableToken } from '../sentence/comparable.js';
 import { sameWord } from '../sentence/sides.js';
 import type { Statement } from '../sentence/statement.js';
-import { isUnrelating } from '../words/articles.js';
+import { relatesNothing } from '../words/articles.js';
 import { BEFORE, UNTIL } from '../words/timePrepositions.js';
 
 /** Maximum sentences to compare, best covered first. */
@@ -36,7 +36,7 @@ interface Limit {
 function limitsIn({ text, tokens }: Statement): Limit[] {
   return [...text.matchAll(LIMIT)].flatMap(({ index, 0: word }) => {
     const end = index + word.length;
-    const behind = tokens.filter(({ term, start }) => start >= end && !isUnrelating(term)).slice(0, NEAREST);
+    const behind = tokens.filter(({ term, start }) => start >= end && !relatesNothing(term)).slice(0, NEAREST);
     const time = behind.find(({ content }) => content) ?? behind[0];
     return time === undefined || /[.,;:]/u.test(text.slice(end, time.start))
       ? []

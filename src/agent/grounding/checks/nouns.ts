@@ -1,6 +1,6 @@
 import { message } from '../../../protocol/messages/index.js';
 import type { Anchor } from '../sentence/anchors.js';
-import { isUnrelating } from '../words/articles.js';
+import { relatesNothing } from '../words/articles.js';
 import type { ComparableToken } from '../sentence/comparable.js';
 import { coverageWithout, hasWord, type Comparison, type Finding } from '../comparison.js';
 import { pointAlike } from '../words/poles.js';
@@ -90,7 +90,7 @@ function subjectOf(statement: Statement): ComparableToken[] | undefined {
       found.unshift(token);
       continue;
     }
-    const opening = isUnrelating(token.term) ? tokens[at - 1] : token;
+    const opening = relatesNothing(token.term) ? tokens[at - 1] : token;
     if (opening === undefined || opening.content || !isPreposition(opening.term)) break;
     found = [];
     at = tokens.indexOf(opening);

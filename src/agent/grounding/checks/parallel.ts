@@ -1,6 +1,6 @@
 import { message } from '../../../protocol/messages/index.js';
 import type { Anchor } from '../sentence/anchors.js';
-import { isUnrelating } from '../words/articles.js';
+import { relatesNothing } from '../words/articles.js';
 import { isIdeograph, type ComparableToken } from '../sentence/comparable.js';
 import { hasWord, type Alignment, type Comparison, type Finding } from '../comparison.js';
 import { contextOf, fitAt, massOf } from '../fit.js';
@@ -69,7 +69,7 @@ function slotsOf(statement: Statement): Map<string, Slot[]> {
   const slots = new Map<string, Slot[]>();
   const { tokens, clauses } = statement;
   tokens.forEach((between, at) => {
-    if (between.content || isUnrelating(between.term) || between.stem.startsWith('#') || isIdeograph(between.term))
+    if (between.content || relatesNothing(between.term) || between.stem.startsWith('#') || isIdeograph(between.term))
       return;
     const clause = clauses[at] as number;
     const near = (step: 1 | -1): ComparableToken | undefined => {

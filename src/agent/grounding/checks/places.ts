@@ -1,5 +1,5 @@
 import type { Anchor } from '../sentence/anchors.js';
-import { isUnrelating } from '../words/articles.js';
+import { relatesNothing } from '../words/articles.js';
 import type { Comparison } from '../comparison.js';
 import { fitAt, parallelOf, type ContextWord } from '../fit.js';
 import type { Statement } from '../sentence/statement.js';
@@ -33,7 +33,7 @@ export function besideOf(statement: Statement, anchor: Anchor): Beside {
   const leads =
     before !== undefined &&
     (anchor.kind === 'name'
-      ? statement.language !== 'de' && !before.content && !isUnrelating(before.term)
+      ? statement.language !== 'de' && !before.content && !relatesNothing(before.term)
       : LEADING.test(before.term));
   const counted = anchor.kind === 'number' && after?.content === true && next - anchor.to <= 3 ? after.stem : undefined;
   const parallel = counted === undefined ? parallelOf(statement, anchor) : undefined;

@@ -1,6 +1,6 @@
 import { message } from '../../../protocol/messages/index.js';
 import type { Anchor } from '../sentence/anchors.js';
-import { isUnrelating } from '../words/articles.js';
+import { relatesNothing } from '../words/articles.js';
 import { comparedIn } from '../compared.js';
 import { comparingBefore, QUALITY, SPEED } from '../sentence/degrees.js';
 import type { ComparableToken } from '../sentence/comparable.js';
@@ -49,7 +49,7 @@ export function checkQuantities({ claim, index, alignments }: Comparison): Findi
     return [];
   const standard = claim.tokens
     .slice(than + 1, than + 1 + REACH)
-    .filter((token) => !isUnrelating(token.term) && !EMPTY.test(token.term));
+    .filter((token) => !relatesNothing(token.term) && !EMPTY.test(token.term));
   const subject = comparedIn(claim)?.subject ?? [];
   const own = standard.filter((token) => !before.some((other) => sameWord(token, other)));
   for (const { sentence, coverage } of alignments.slice(0, MOST_SENTENCES)) {

@@ -1,5 +1,5 @@
 import type { Anchor } from './anchors.js';
-import { isArticle, isUnrelating } from '../words/articles.js';
+import { isArticle, relatesNothing } from '../words/articles.js';
 import type { ComparableToken } from './comparable.js';
 import { isAdverb, isPreposition, isRelative, isSubordinating } from '../words/functionWords.js';
 import { genderOfNoun, genderOfPronoun, type Gender } from '../names/genders.js';
@@ -88,8 +88,8 @@ function phraseBefore(statement: Statement, end: number, clause: number): Bearer
     if (isPreposition(token.term)) words = [];
     else if (isAdverb(token.term)) continue;
     else if (token.content && !token.stem.startsWith('#')) words.unshift(token);
-    else if (isUnrelating(token.term) && !isPreposition(tokens[at - 1]?.term ?? '')) break;
-    else if (!isUnrelating(token.term) && words.length > 0) break;
+    else if (relatesNothing(token.term) && !isPreposition(tokens[at - 1]?.term ?? '')) break;
+    else if (!relatesNothing(token.term) && words.length > 0) break;
   }
   const last = words.at(-1);
   if (last === undefined) return undefined;

@@ -1,4 +1,4 @@
-import { isUnrelating } from '../words/articles.js';
+import { relatesNothing } from '../words/articles.js';
 import type { ComparableToken } from './comparable.js';
 import { isAdverb, isPersonal, isPreposition, isRelative } from '../words/functionWords.js';
 import type { Statement } from './statement.js';
@@ -98,7 +98,7 @@ function partsIn(statement: Statement, own: readonly number[], hasVerb: boolean)
       slot = token.term;
       return;
     }
-    if (isUnrelating(token.term)) {
+    if (relatesNothing(token.term)) {
       if (last !== undefined && !OF.test(tokens[at - 1]?.term ?? '')) last.open = false;
       return;
     }

@@ -41,7 +41,7 @@ export function framesOf(statement: Statement): Frame[] {
     const before =
       subject.length > 0
         ? subject
-        : spoken.includes(frame) && (frame.start === 0 || isVerbOfSaying(text, frame) || followsPronoun(tokens, frame))
+        : spoken.includes(frame) && (frame.start === 0 || isSingleWord(text, frame) || followsPronoun(tokens, frame))
           ? []
           : tokens.filter((token) => token.content && token.start >= frame.start && token.end <= frame.end).slice(0, 1);
     if (isPassive(statement, frame)) {
@@ -77,8 +77,8 @@ const JOINED = /(?<!\p{L})(?:and|but|und|aber|et|mais|y|pero|и|но|а)\s(?:\p{
 const OWN = /(?<!\p{L})(?:own|eigenen)$/iu;
 const POSSESSIVE = /^(?:its|his|her|their|own|eigenen|seinen|ihren|ses|leurs|sus|собственным)$/u;
 
-/** "It's estimated", "i think": the word itself names nobody, as "critics claim" does. */
-function isVerbOfSaying(text: string, frame: Marked): boolean {
+/** "It's estimated", "I think": a frame of a single word names nobody; "critics claim" names who says it. */
+function isSingleWord(text: string, frame: Marked): boolean {
   return /^\p{L}+$/u.test(text.slice(frame.start, frame.end));
 }
 

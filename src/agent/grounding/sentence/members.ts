@@ -1,6 +1,6 @@
 import type { Language } from '@regen-research/text';
 import type { Anchor } from './anchors.js';
-import { isArticle, isUnrelating } from '../words/articles.js';
+import { isArticle, relatesNothing } from '../words/articles.js';
 import { isNotYet } from './clauses.js';
 import type { ComparableToken } from './comparable.js';
 import type { Marker } from '../words/markers.js';
@@ -126,7 +126,7 @@ function repeatsVerb(statement: Statement, from: number, at: number): boolean {
   const verb = behind.findIndex((token) => token.content && isVerbIn(statement, token));
   return (
     behind.some(({ content }, place) => content && place < verb) &&
-    (behind[0]?.content === true || isUnrelating(behind[0]?.term ?? '')) &&
+    (behind[0]?.content === true || relatesNothing(behind[0]?.term ?? '')) &&
     !behind.slice(0, verb).some(({ term }) => ANAPHOR.test(term) || isRelative(term) || OPENS_ADJUNCT.test(term)) &&
     tokens.slice(from, at).some((token) => token.content && isVerbIn(statement, token) && sameWord(token, behind[verb]))
   );
@@ -236,7 +236,7 @@ function isRest(statement: Statement, from: number, at: number): boolean {
     rest.some(({ term }) => wordsIn(AND, language)?.test(term) === true)
   )
     return false;
-  if ((!first.content && !isUnrelating(first.term) && !ANAPHOR.test(first.term)) || OPENS_ADJUNCT.test(first.term))
+  if ((!first.content && !relatesNothing(first.term) && !ANAPHOR.test(first.term)) || OPENS_ADJUNCT.test(first.term))
     return false;
   if (SUBORDINATE.test(tokens[from]?.term ?? '') || polesOf(first.term).length > 0) return false;
   if (tokens.slice(from, at).filter(({ content }) => content).length < 2) return false;
@@ -303,7 +303,7 @@ function sharedBy(statement: Statement, from: number, to: number): ReadonlySet<n
       (verb >= 0 &&
         ((verb === own.length - 1 && (isPolar(own.at(-1)) || !own.slice(0, verb).some((token) => token.content))) ||
           (lastVerb === own.length - 1 && isPolar(own.at(-1)) && content < ELLIPTIC))));
-  if (CONTRASTED.test(own.find(({ term }) => !isUnrelating(term) && !isJoining(term))?.term ?? '')) {
+  if (CONTRASTED.test(own.find(({ term }) => !relatesNothing(term) && !isJoining(term))?.term ?? '')) {
     const lead = leadEnd(statement);
     for (const at of all) if (at >= lead) all.delete(at);
     return all;
@@ -344,14 +344,17 @@ function isElided(statement: Statement, from: number, at: number): boolean {
     return false;
   const verb = tokens.findIndex((token, place) => place >= from && place < at && isVerbIn(statement, token));
   if (verb < 0) return false;
-  const behind = rest.findIndex(({ content, term, stem }) => stem.startsWith('#') || !(content || isUnrelating(term)));
+  const behind = rest.findIndex(
+    ({ content, term, stem }) => stem.startsWith('#') || !(content || relatesNothing(term)),
+  );
   const subject = rest.slice(0, behind).filter(({ content }) => content);
   if (behind < 1 || subject.length === 0 || subject.length > LONGEST_SUBJECT) return false;
   // "And ends on 29 February": a verb whose form doesn't show it.
   if (rest[0]?.content === true && !anchors.some(({ kind, from: place }) => kind === 'name' && place === at))
     return false;
   const leads = (place: number): string | undefined =>
-    tokens.slice(Math.max(0, place - 3), place).findLast(({ content, term }) => !content && !isUnrelating(term))?.term;
+    tokens.slice(Math.max(0, place - 3), place).findLast(({ content, term }) => !content && !relatesNothing(term))
+      ?.term;
   const isNumber = ({ kind, smallWord }: Anchor): boolean => kind !== 'name' && smallWord !== true;
   const counterpart = anchors.find(({ from: place }) => place >= at + behind);
   if (counterpart === undefined) return false;

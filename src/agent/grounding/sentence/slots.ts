@@ -1,5 +1,5 @@
 import type { Language } from '@regen-research/text';
-import { isUnrelating } from '../words/articles.js';
+import { relatesNothing } from '../words/articles.js';
 import type { Statement } from './statement.js';
 
 /** The role that a preposition gives to the word it governs. */
@@ -61,7 +61,7 @@ export function slotOf(statement: Statement, from: number, to = from): Slot | un
       const before = tokens[at - 1]?.term ?? '';
       return known[token.term] === 'from' && Object.hasOwn(known, before) ? known[before] : known[token.term];
     }
-    if (isUnrelating(token.term) || VAGUE.test(token.term)) continue;
+    if (relatesNothing(token.term) || VAGUE.test(token.term)) continue;
     if (!token.content || token.stem.startsWith('#') || ++between > MOST_BETWEEN) return undefined;
   }
   return undefined;
