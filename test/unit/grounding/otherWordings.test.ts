@@ -140,13 +140,13 @@ const KINDS: SentenceKind[] = [
   {
     kind: 'leading to a place, and so did another',
     source:
-      'The frost killed the vines, leading to a shortage of wine. The barn stands by the road. The chapel has two bells. The steps leading to the crypt were worn by pilgrims. The mill closed in May, so did the forge.',
+      'The frost killed the vines, leading to a shortage of wine. The barn stands by the road. The chapel has two bells. The steps to the crypt were worn by pilgrims. The mill closed in May, and the forge closed in May, too. The yard was paved.',
     supported: [
-      'The steps leading to the crypt were worn by the pilgrims.',
-      'The mill closed in May, and the forge did so, too.',
+      'The steps leading to the crypt were worn by pilgrims.',
+      'The mill closed in May, so did the forge.',
       'The frost killed the vines, which led to a shortage of wine.',
     ],
-    falsified: ['The mill closed in May because the forge closed.'],
+    falsified: ['The mill closed in May, so the forge closed.'],
   },
 ];
 
