@@ -19,7 +19,7 @@ const BEFORE_NUMBER = words(`no nos nr núm n p pp art jan feb mar apr jun jul a
 
 /** Occur inside a sentence, before a lowercase word; a capital after them starts a new sentence. */
 export const BEFORE_LOWER = words(`
-  approx assn atty blvd bldg conf cont exec dist hosp inst intl mfg orig prev proc sing spec supp tech trans etc vs e.g i.e usw bzw inkl exkl incl excl resp corp assoc dept univ govt intl natl misc temp evtl zzgl vorm
+  approx assn atty blvd bldg conf cont exec dist hosp inst intl mfg orig prev proc sing spec supp tech trans sept bros etc vs e.g i.e usw bzw inkl exkl incl excl resp corp assoc dept univ govt intl natl misc temp evtl zzgl vorm
   ehem ggfs allg bspw sogen p.ex environ руб тыс млрд
 `);
 

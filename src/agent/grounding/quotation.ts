@@ -1,9 +1,10 @@
-import { maskMarkup, shortened } from '@regen-research/text';
+import { maskMarkup, segmentSentences, shortened } from '@regen-research/text';
 import { message } from '../../protocol/messages/index.js';
 import { limitsIn } from './checks/restrictions.js';
 import type { Finding } from './comparison.js';
 import type { Marker } from './words/markers.js';
 import type { ComparedSource } from './indexing/comparedSource.js';
+import { standsApart } from './sentence/apart.js';
 import { isCircumstance } from './sentence/circumstances.js';
 import { statementOfSentence, type Statement } from './sentence/statement.js';
 
@@ -27,13 +28,9 @@ const OPPOSED =
 const MANNER =
   /(?<!\p{L})(?:without\s\p{L}+ing|sans\s(?:\p{L}+\s)?\p{L}+(?:er|ir|re)|sin\s\p{L}+[aei]r(?:l[oa]s?)?|ohne\s(?:[^,;]*\s)?zu)(?!\p{L})/u;
 
-/** "Although it may rain,", "not to be outdone,": what stands before a comma in a clause of its own qualifies only that clause. */
-const APART =
-  /^(?:(?:and|but|und|aber|et|mais|y|pero|и|но)\s)?(?:while|although|though|even though|whereas|because|since|as|not to|rather than|instead of|unlike|far from|obwohl|während|weil|da|anstatt|statt|bien que|quoique|alors que|tandis que|comme|parce que|puisque|au lieu de|aunque|mientras|como|porque|ya que|en lugar de|хотя|поскольку|так как|вместо)(?!\p{L})[^;；]*[,，]\s*$/u;
-
-/** "And its second floor may be added", ", which may be closed": another clause behind. */
+/** "And its second floor may be added", ", which may be closed": another clause behind. "Or" offers an alternative. */
 const FURTHER =
-  /^(?:[,，]?\s*(?:and|or|und|oder|et|ou|y|o|и|или)|[,，]\s*(?:which|who|whose|where|der|die|das|wo|qui|que|dont|où|donde|котор\p{L}+|где))\s/u;
+  /^(?:[,，]?\s*(?:and|und|et|y|и)|[,，]\s*(?:which|who|whose|where|der|die|das|wo|qui|que|dont|où|donde|котор\p{L}+|где))\s/u;
 
 /** How a claim occurs verbatim in the source: as whole sentences, or as part of one. */
 export interface Quotation {
@@ -73,8 +70,7 @@ export function quotationOf(
   // A sign or a digit next to the quote was cut off.
   if (/[-$€£¥\d.,]$/u.test(source.slice(0, at)) && /^\d/.test(quoted)) return undefined;
   if (/^(?:[.,]?\d|\s?[%°€$£¥])/u.test(source.slice(at + quoted.length)) && /\d$/.test(quoted)) return undefined;
-  const before = source.slice(0, at).replace(EARLIER, '');
-  const behind = withoutLater(quoted, source.slice(at + quoted.length));
+  const { before, behind } = aroundPart(source, at, at + quoted.length);
   const [first] = sentences;
   const { language } = index.statement(first ?? 0);
   const stated = (text: string): Statement => statementOfSentence(text, language, index.capitalised);
@@ -84,7 +80,7 @@ export function quotationOf(
   const denies = (part: string): boolean => stated(part).has('negation');
   // "X, but not Y": the denial is about something else, which has its own words.
   const separate =
-    (before.trim() === '' || !denies(before) || SEPARATED.test(before) || APART.test(before)) &&
+    (before.trim() === '' || !denies(before) || SEPARATED.test(before) || standsApart(stated(before))) &&
     (behind.trim() === '' ||
       !denies(behind) ||
       SEPARATE.test(behind) ||
@@ -189,10 +185,11 @@ const BECAUSE = /^[,，]?\s(?:because|weil|parce que|porque|потому что)
 
 /** A hedge or statement in a separate clause, after a semicolon or "but", is about something else. */
 function isBeside(marker: Marker, before: string, behind: string, left: Statement, index: ComparedSource): boolean {
-  const has = (part: string): boolean => statementOfSentence(part, left.language, index.capitalised).has(marker);
+  const stated = (part: string): Statement => statementOfSentence(part, left.language, index.capitalised);
+  const has = (part: string): boolean => stated(part).has(marker);
   return (
     marker !== 'condition' &&
-    (!has(before) || /[;；]\s*$/u.test(before) || APART.test(before)) &&
+    (!has(before) || /[;；]\s*$/u.test(before) || standsApart(stated(before))) &&
     (!has(behind) ||
       /^(?:[;；]|[,，]?\s*(?:but|aber|mais|pero|но|однако)\s)/u.test(behind) ||
       (marker === 'hearsay' && BECAUSE.test(behind)) ||
@@ -217,10 +214,10 @@ function isConditional(statement: Statement, from: number, length: number): bool
     .some((span) => (span.end <= from || span.start >= from + length) && !isCircumstance(statement, span));
 }
 
-/** Sentences before the quoted one that quotation marks or lowercase letters kept with it; a shorter word is an abbreviation. */
-const EARLIER = /^.*\p{L}{4}[.!?]\s+/su;
-
-function withoutLater(quoted: string, behind: string): string {
-  const end = /\p{L}{4}[.!?]\s/u.exec(`${quoted.slice(-4)}${behind}`)?.index;
-  return end === undefined ? behind : behind.slice(0, Math.max(0, end + 4 - quoted.slice(-4).length));
+/** The rest of the sentence of a quoted part, without other sentences that quotation marks or lowercase letters kept with it. */
+function aroundPart(source: string, from: number, to: number): { before: string; behind: string } {
+  const spans = segmentSentences(source);
+  const start = spans.findLast((span) => span.start <= from)?.start ?? 0;
+  const end = spans.find((span) => span.end >= to)?.end ?? source.length;
+  return { before: source.slice(start, from), behind: source.slice(to, end).replace(/[.!?…]+$/u, '') };
 }

@@ -143,9 +143,14 @@ function wholeIn(claim: Claim, index: SourceIndex, hinted: ((sentence: number) =
  * nothing.
  */
 function fragmentOf(claim: Claim, statement: Statement, index: SourceIndex): Finding | undefined {
-  if (claim.words.length < 2 || /[\p{Lu}\p{N}]/u.test(claim.masked)) return undefined;
+  if (claim.words.length < 2 || /[\p{Lu}\p{N}]/u.test(withoutOpening(claim.masked))) return undefined;
   const places = index.verbatim(claim.tokens.map((token) => token.term));
   return places.length === 0 ? undefined : quotationOf(statement, places, index)?.finding;
+}
+
+/** A sentence without its capital, which makes no name of it. */
+function withoutOpening(text: string): string {
+  return /[.!?]\s*$/u.test(text) ? text.replace(/^\P{L}*\p{Lu}/u, '') : text;
 }
 
 function missingIn(claim: Claim, index: SourceIndex): string[] {

@@ -129,7 +129,10 @@ export function checkAttribution({ claim, index, alignments }: Comparison, best:
   return otherSpeaker(claim, claimed.holder, statement, stated.holder, sentence);
 }
 
-/** "Sued because it claimed to be owed the rent": what is claimed is only the reason for what the claim repeats. */
+/**
+ * "Sued because it claimed to be owed the rent": what is claimed is only the reason for what the claim repeats. A claim that
+ * gives a reason, in whatever words, states it as a fact.
+ */
 function isGivenReason(
   claim: Statement,
   { text, tokens }: Statement,
@@ -140,6 +143,8 @@ function isGivenReason(
   const said = tokens.filter(({ content, start }) => content && start >= contested.end);
   return (
     REASON_BEFORE.test(text.slice(0, contested.start)) &&
+    !claim.has('cause') &&
+    !REASON_BEFORE.test(claim.text) &&
     sharedWith(before, claim.tokens, index) >= LEAST_DENIED &&
     sharedWith(said, claim.tokens, index) < LEAST_DENIED
   );
