@@ -57,6 +57,12 @@ const KINDS: SentenceKind[] = [
     falsified: ['All customers of the bank pay no fees.'],
   },
   {
+    kind: 'the only word of its own, in a source of one sentence',
+    source: 'Der Verkäufer trägt die Kosten der Lieferung und der Montage.',
+    supported: ['Die Kosten der Lieferung und der Montage trägt der Verkäufer.'],
+    falsified: ['Der Käufer trägt die Kosten der Lieferung und der Montage.'],
+  },
+  {
     kind: 'two acronyms of names, and the initials of a person',
     source:
       'The Alpine Credit Bank lent 3 million euros to the Imperial Mining Fund. Anna Nilsson Carlsson won the race.',

@@ -119,10 +119,12 @@ function findingsOf(check: (comparison: Comparison) => Finding[], comparison: Co
   const found = check(comparison);
   if (most === undefined || found.length === 0) return found;
   const { claim, alignments } = comparison;
-  const words = claim.tokens.filter(({ content }) => content).length;
+  const words = claim.tokens.flatMap(({ content }, at) => (content ? [at] : []));
   return found.filter(({ counter }) => {
     const alignment = alignments.find(({ sentence }) => sentence === counter) ?? alignments[0];
-    return words * (1 - (alignment?.coverage ?? 0)) < most;
+    // In a short source, a single word may have the weight of many.
+    const isOnly = words.filter((at) => alignment?.matched[at] === undefined).length <= 1;
+    return isOnly || words.length * (1 - (alignment?.coverage ?? 0)) < most;
   });
 }
 
