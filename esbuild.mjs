@@ -17,12 +17,14 @@ const production = process.argv.includes('--production');
  * esbuild would include it in the importing bundle, and activation would pay for parsing it.
  */
 const lazy = new Map();
+/** Large data that several bundles use becomes a file of its own too, so that the package has it once. */
+const SHARED = /\/verbPairs\.js$/;
 const lazyImports = {
   name: 'lazy-imports',
   setup(pluginBuild) {
     pluginBuild.onResolve({ filter: /^\./ }, async ({ kind, path: specifier, resolveDir, pluginData, importer }) => {
-      if (kind !== 'dynamic-import' || pluginData === lazyImports || importer.includes('node_modules'))
-        return undefined;
+      if (pluginData === lazyImports || importer.includes('node_modules')) return undefined;
+      if (kind !== 'dynamic-import' && !(kind === 'import-statement' && SHARED.test(specifier))) return undefined;
       const { path: file, errors } = await pluginBuild.resolve(specifier, {
         kind,
         resolveDir,

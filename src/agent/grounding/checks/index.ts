@@ -16,6 +16,7 @@ import { checkDeadline } from './deadlines.js';
 import { checkDeniedDenial } from './deniedDenial.js';
 import { checkDeniedNext } from './deniedNext.js';
 import { checkDeniedVerb } from './deniedVerb.js';
+import { checkDerivation } from './derivation.js';
 import { checkDirection } from './direction.js';
 import { checkDisplaced } from './displaced.js';
 import { checkLimit } from './limits.js';
@@ -83,6 +84,7 @@ const CHECKS = [
   checkDeadline,
   checkDisplaced,
   checkSaidPart,
+  checkDerivation,
   checkSubstitution,
   checkExclusive,
   checkReplaced,
@@ -119,12 +121,10 @@ function findingsOf(check: (comparison: Comparison) => Finding[], comparison: Co
   const found = check(comparison);
   if (most === undefined || found.length === 0) return found;
   const { claim, alignments } = comparison;
-  const words = claim.tokens.flatMap(({ content }, at) => (content ? [at] : []));
+  const words = claim.tokens.filter(({ content }) => content).length;
   return found.filter(({ counter }) => {
     const alignment = alignments.find(({ sentence }) => sentence === counter) ?? alignments[0];
-    // In a short source, a single word may have the weight of many.
-    const isOnly = words.filter((at) => alignment?.matched[at] === undefined).length <= 1;
-    return isOnly || words.length * (1 - (alignment?.coverage ?? 0)) < most;
+    return words * (1 - (alignment?.coverage ?? 0)) < most;
   });
 }
 

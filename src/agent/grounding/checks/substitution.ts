@@ -2,7 +2,7 @@ import { message } from '../../../protocol/messages/index.js';
 import { hasWord, type Alignment, type Comparison, type Finding } from '../comparison.js';
 import type { ComparableToken } from '../sentence/comparable.js';
 import { isLight } from '../words/functionWords.js';
-import { areOpposites, pointAlike } from '../words/poles.js';
+import { pointAlike } from '../words/poles.js';
 import { phraseAt, written } from '../sentence/statement.js';
 import { isVerb } from '../sentence/verbs.js';
 import { isUnspaced } from '../words/unspaced.js';
@@ -20,8 +20,6 @@ const LONGEST_GAP = { words: 2, ideographs: 8 };
 export function checkSubstitution(comparison: Comparison): Finding[] {
   const [best] = comparison.alignments;
   if (best === undefined) return [];
-  const derived = best.coverage < LEAST_COVERAGE_OF_DERIVED ? undefined : otherDerivation(comparison, best);
-  if (derived !== undefined) return [derived];
   if (best.coverage < LEAST_COVERAGE || best.coverage === 1) return [];
   const { claim, index } = comparison;
   // What another part of the sentence says was left out or borrowed, not replaced.
@@ -57,68 +55,6 @@ export function checkSubstitution(comparison: Comparison): Finding[] {
   }
   const modifier = otherModifier(comparison, best);
   return modifier === undefined ? [] : [modifier];
-}
-
-/**
- * Prefixes that turn a word into another one, often its counterpart: "Mieter" and "Vermieter", "lender" and
- * "sublender", "employer" and "employee".
- */
-const DERIVING =
-  /^(?:ver|un|ent|miss|zer|unter|über|gegen|in|im|ir|il|dis|mis|non|de|under|over|pre|post|anti|sub|dés|dé|mé|des|не|без|пере|недо|контр)-?$/u;
-const COUNTERPARTS: readonly [RegExp, RegExp][] = [
-  [/geber(?:in|innen|n|s)?$/u, /nehmer(?:in|innen|n|s)?$/u],
-  [/(?:er|or)s?$/u, /ees?$/u],
-  [/(?:eur|euse)s?$/u, /(?:é|ée)s?$/u],
-  [/(?:dor|dora)(?:es|s)?$/u, /(?:tario|taria)s?$/u],
-  [/frei\p{Ll}{0,2}$/u, /pflichtig\p{Ll}{0,2}$/u],
-  [/los\p{Ll}{0,2}$/u, /voll\p{Ll}{0,2}$/u],
-  [/less$/u, /ful$/u],
-];
-const SHORTEST_ROOT = 5;
-const LEAST_COVERAGE_OF_DERIVED = 0.3;
-const NEGATIVE = /^(?:un|in|im|ir|il|dis|non|miss?|dés|dé|не|без)-?$/u;
-
-/**
- * A word of the claim that differs from a word of the sentence by a prefix, or is its counterpart: it isn't the same
- * word.
- */
-function otherDerivation({ claim }: Comparison, { statement, sentence }: Alignment): Finding | undefined {
-  for (const mine of claim.tokens) {
-    if (!mine.content || statement.tokens.some(({ term }) => term === mine.term)) continue;
-    const theirs = statement.tokens.find(
-      (other) =>
-        other.content &&
-        !claim.tokens.some(({ term }) => term === other.term) &&
-        areDerived(mine.term, other.term, claim.has('negation') || statement.has('negation')),
-    );
-    if (theirs === undefined) continue;
-    return {
-      cap: 'doubtful',
-      penalty: 1,
-      reason: message('grounding.otherWord', { said: theirs.term, claimed: mine.term }),
-      counter: sentence,
-    };
-  }
-  return undefined;
-}
-
-/** If one of the two sentences has a negation, "unhappy" is "not happy". */
-function areDerived(one: string, other: string, denied: boolean): boolean {
-  // "Kaufte" and "verkaufte" are opposites, which another check handles.
-  if (areOpposites(one, other)) return false;
-  const [shorter, longer] = one.length < other.length ? [one, other] : [other, one];
-  const prefix = longer.endsWith(shorter) ? longer.slice(0, -shorter.length) : '';
-  if (shorter.length >= SHORTEST_ROOT && DERIVING.test(prefix) && !(denied && NEGATIVE.test(prefix))) return true;
-  return COUNTERPARTS.some(([giver, taker]) => {
-    const [mine, theirs] = giver.test(one) ? [one, other] : [other, one];
-    const [given, taken] = [giver.exec(mine), taker.exec(theirs)];
-    return (
-      given !== null &&
-      taken !== null &&
-      given.index >= SHORTEST_ROOT &&
-      mine.slice(0, given.index) === theirs.slice(0, taken.index)
-    );
-  });
 }
 
 /** "The pravoxil group" for "the dentamir group": a different word right before the same one. */
