@@ -2,6 +2,12 @@ import { tellApart, type SentenceKind } from './sentenceKinds.js';
 
 const KINDS: SentenceKind[] = [
   {
+    kind: 'the same verb denied of two',
+    source: 'The judge did not free Ott and did not free Reyes. The clerk, asked for the file, said "I do not know".',
+    supported: ['The judge did not free Ott and did not free Reyes.'],
+    falsified: ['The judge did not free Ott and did free Reyes.'],
+  },
+  {
     kind: 'a permission that the source gives with "can"',
     source: 'Dogs can enter the upper field. Residents can park in the courtyard overnight. Guests use the garage.',
     supported: ['Dogs are allowed in the upper field.', 'Residents are permitted to park in the courtyard overnight.'],

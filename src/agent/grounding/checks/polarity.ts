@@ -205,12 +205,17 @@ function isPaired(claim: Statement, span: Marked, both: readonly [Marked, Marked
   );
 }
 
-/** "He didn't know it. He said, I didn't know": the same word is denied twice. */
+/** "He didn't know it. He said, I didn't know": the same word is denied twice, and nothing else. */
 function deniesAgain(statement: Statement, span: Marked, other: Marked): boolean {
-  const [first] = scopeOf(statement, span);
-  const [denied] = scopeOf(statement, other);
+  const [first, ...further] = scopeOf(statement, span);
+  const denied = scopeOf(statement, other);
   const word = ({ start, end }: Marked): string => statement.text.slice(start, end).toLowerCase();
-  return first !== undefined && first.stem === denied?.stem && word(span) === word(other);
+  return (
+    first !== undefined &&
+    first.stem === denied[0]?.stem &&
+    word(span) === word(other) &&
+    further.every((token) => denied.some((same) => sameWord(same, token)))
+  );
 }
 
 /** What is awaited hasn't happened: "was still waiting for approval" for "had not been approved". */

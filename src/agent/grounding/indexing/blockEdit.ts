@@ -1,4 +1,4 @@
-import { segmentBlocks, type Block, type Span } from '@regen-research/text';
+import { delimitedRows, segmentBlocks, tableLine, type Block, type Span } from '@regen-research/text';
 
 /** A text, and the same text without markup. */
 export interface MaskedText {
@@ -41,12 +41,17 @@ export function blockEditOf(earlier: MaskedText, now: MaskedText): BlockEdit {
     last++;
   last = Math.max(0, last - 1);
   // A row belongs to the rows before it, from which it has its header.
-  while (last > 0 && before[(old[old.length - last] as Block).start] === '|') last--;
+  while (last > 0 && beginsWithRow(before, old[old.length - last] as Block)) last--;
   return {
     old: { start: old[first]?.start ?? before.length, end: old[old.length - last]?.start ?? before.length },
     blocks: blocks.slice(first, blocks.length - last),
     by,
   };
+}
+
+function beginsWithRow(text: string, block: Block): boolean {
+  const [line = ''] = text.slice(block.start, Math.min(block.end, block.start + STEP)).split('\n', 1);
+  return tableLine(line) !== undefined || delimitedRows(text, block) !== undefined;
 }
 
 function isSame(one: Block | undefined, other: Block | undefined, by: number): boolean {
