@@ -1,4 +1,4 @@
-import type { Message } from '../../protocol/messages/index.js';
+import { message, type Message } from '../../protocol/messages/index.js';
 import type { ComparableToken } from './sentence/comparable.js';
 import type { Marked, Marker } from './words/markers.js';
 import { areOpposites, pointAlike, polesOf } from './words/poles.js';
@@ -127,6 +127,11 @@ export function tokenAt(tokens: readonly ComparableToken[], offset: number): num
 /** Whether a statement contains a word, by its stem or its first letters. */
 export function hasWord(statement: Statement, token: ComparableToken): boolean {
   return statement.positions.has(token.stem) || (token.prefix !== undefined && statement.prefixes.has(token.prefix));
+}
+
+/** The source has another word in a place of the claim: said and claimed, as written. */
+export function otherWord(said: string, claimed: string, counter: number): Finding {
+  return { cap: 'doubtful', penalty: 1, reason: message('grounding.otherWord', { said, claimed }), counter };
 }
 
 /** The share of words, by weight, that are among others, 0..1. */

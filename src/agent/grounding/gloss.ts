@@ -28,6 +28,9 @@ export function glossOf(statement: Statement, index: ComparedSource): Gloss {
     sentences: index.sentences,
     languages: index.languages,
     capitalised: index.capitalised,
+    get acronyms() {
+      return index.acronyms;
+    },
     textOf: (sentence) => index.textOf(sentence),
     isHeading: (sentence) => index.isHeading(sentence),
     neighbours: (sentence) => index.neighbours(sentence),

@@ -160,8 +160,8 @@ async function answer(run: Run): Promise<{ cached: boolean }> {
 }
 
 /**
- * Chooses who answers, says if it isn't the first choice, and reads the sources while a provider is asked about its model, which takes as long as reading a
- * file.
+ * Chooses who answers, says if it isn't the first choice, and reads the sources while a provider is asked about its
+ * model, which takes as long as reading a file.
  */
 async function chooseWhileReading(
   { request, dependencies, clock, emit, signal }: Run,

@@ -21,6 +21,7 @@ function answersOf(index: SourceIndex): unknown {
     languages: index.languages,
     capitalised: [...words].filter((word) => index.capitalised.has(word)),
     occurrences: [...stems].map((stem) => [stem, [...index.occurrences(stem, stem.slice(0, 5))], index.has(stem)]),
+    acronyms: [...index.acronyms].sort(),
     numbers: Array.from({ length: 60 }, (_, value) => index.withNumber([value])),
   };
 }
@@ -28,6 +29,7 @@ function answersOf(index: SourceIndex): unknown {
 const LINES = [
   '# Harbor report',
   'The ferry company sold 9 boats in May. Ada Lovelace did not object.',
+  'The Harbor Board of Bergen paid.',
   'Nobody saw the otters at night; the warden counted 17 of them.',
   '- the lighthouse is 33 meters high',
   '| Port | Boats |\n|---|---|\n| Bergen | 12 |',

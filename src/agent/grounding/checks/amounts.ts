@@ -1,7 +1,7 @@
 import type { Language } from '@regen-research/text';
 import { message } from '../../../protocol/messages/index.js';
 import type { Anchor } from '../sentence/anchors.js';
-import type { Comparison, Finding } from '../comparison.js';
+import { otherWord, type Comparison, type Finding } from '../comparison.js';
 import { contextOf, massOf } from '../fit.js';
 import type { Slot } from '../sentence/slots.js';
 import type { Statement } from '../sentence/statement.js';
@@ -244,15 +244,7 @@ export function otherSlot(
   if (place === undefined || !theirs.every((slot) => AMOUNTS.includes(slot) && slot !== mine)) return undefined;
   // "From 30 to 40" and "to 40 from 30" have the same ends; only "by" tells something else.
   if (mine !== 'by' && !theirs.includes('by')) return undefined;
-  return {
-    cap: 'doubtful',
-    penalty: 1,
-    reason: message('grounding.otherWord', {
-      said: withSlot(index.statement(place.sentence), place.anchor),
-      claimed: withSlot(claim, anchor),
-    }),
-    counter: place.sentence,
-  };
+  return otherWord(withSlot(index.statement(place.sentence), place.anchor), withSlot(claim, anchor), place.sentence);
 }
 
 const AMOUNTS: readonly (Slot | undefined)[] = ['by', 'to', 'from'];

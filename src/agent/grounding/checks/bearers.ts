@@ -4,7 +4,7 @@ import type { Anchor } from '../sentence/anchors.js';
 import { isArticle } from '../words/articles.js';
 import { isAdjunct } from '../sentence/adjunct.js';
 import type { ComparableToken } from '../sentence/comparable.js';
-import type { Comparison, Finding } from '../comparison.js';
+import { otherWord, type Comparison, type Finding } from '../comparison.js';
 import { isPassive } from '../sentence/passive.js';
 import { areOpposites, pointAlike } from '../words/poles.js';
 import { genderOfPronoun } from '../names/genders.js';
@@ -132,12 +132,7 @@ function otherNoun({ claim, index }: Comparison, subject: Bearer, bearer: Bearer
     claim.tokens.some((token) => sameWord(token, theirs))
   )
     return undefined;
-  return {
-    cap: 'doubtful',
-    penalty: 1,
-    reason: message('grounding.otherWord', { said: asWritten(bearer), claimed: asWritten(subject) }),
-    counter: place.sentence,
-  };
+  return otherWord(asWritten(bearer), asWritten(subject), place.sentence);
 }
 
 /** Share of a predicate that the sentence must have for its subject to decide. */
@@ -209,14 +204,7 @@ export function checkMerged({ index }: Comparison, parts: readonly Comparison[])
   if (one === undefined || other === undefined || sameBearer(one, other) !== false) return [];
   if (one.name === undefined && other.name === undefined && one.designator === undefined && !isApart(one, other, index))
     return [];
-  return [
-    {
-      cap: 'doubtful',
-      penalty: 1,
-      reason: message('grounding.otherWord', { said: asWritten(one), claimed: asWritten(other) }),
-      counter: first.sentence,
-    },
-  ];
+  return [otherWord(asWritten(one), asWritten(other), first.sentence)];
 }
 
 /** A claim's subject: what stands before its verb or, in "it was X who", between the two. */

@@ -1,7 +1,6 @@
-import { message } from '../../../protocol/messages/index.js';
 import { ARTICLES, relatesNothing } from '../words/articles.js';
 import type { ComparableToken } from '../sentence/comparable.js';
-import { hasWord, type Alignment, type Borrowed, type Comparison, type Finding } from '../comparison.js';
+import { hasWord, otherWord, type Alignment, type Borrowed, type Comparison, type Finding } from '../comparison.js';
 import { membersOf } from '../sentence/members.js';
 import { sameWord } from '../sentence/sides.js';
 import { placesOf, type Statement } from '../sentence/statement.js';
@@ -19,14 +18,7 @@ export function checkBorrowed({ claim, alignments }: Comparison): Finding[] {
   const borrowed = best.borrowed ?? acrossRepeated(claim, best) ?? fromBehind(claim, best) ?? joinedApart(claim, best);
   // "Not because of beetles": what a member has is denied of another one; the denials are compared.
   if (borrowed === undefined || (claim.has('negation') && !claim.has('none'))) return [];
-  return [
-    {
-      cap: 'doubtful',
-      penalty: 1,
-      reason: message('grounding.otherWord', { said: borrowed.said, claimed: borrowed.claimed }),
-      counter: best.sentence,
-    },
-  ];
+  return [otherWord(borrowed.said, borrowed.claimed, best.sentence)];
 }
 
 /** The content word before or after a token in its clause. */

@@ -1,5 +1,4 @@
-import { message } from '../../../protocol/messages/index.js';
-import type { Comparison, Finding } from '../comparison.js';
+import { otherWord, type Comparison, type Finding } from '../comparison.js';
 import { isUnspaced } from '../words/unspaced.js';
 
 /** "What won the prize is X", in scripts without spaces: the predicate comes first, then who or what it is said of. */
@@ -54,14 +53,7 @@ export function checkCleft({ claim, index, near }: Comparison): Finding[] {
   // Without words of its own, the part may have left its subject to the sentence before.
   const given = items.some((item) => item !== strange && pairsOf(item).some((pair) => best.part.includes(pair)));
   if (strange === undefined || (own.length === 0 && !given)) return [];
-  return [
-    {
-      cap: 'doubtful',
-      penalty: 1,
-      reason: message('grounding.otherWord', { said: best.part.trim(), claimed: strange.trim() }),
-      counter: best.sentence,
-    },
-  ];
+  return [otherWord(best.part.trim(), strange.trim(), best.sentence)];
 }
 
 /** Two letters in a row (or the only one) of an item are missing in a part, and another part has them together. */

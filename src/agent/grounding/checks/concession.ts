@@ -1,6 +1,5 @@
 import type { Language } from '@regen-research/text';
-import { message } from '../../../protocol/messages/index.js';
-import { sharedWith, type Comparison, type Finding } from '../comparison.js';
+import { otherWord, sharedWith, type Comparison, type Finding } from '../comparison.js';
 import type { ComparableToken } from '../sentence/comparable.js';
 import { writtenAt, type Statement } from '../sentence/statement.js';
 import type { Marked } from '../words/markers.js';
@@ -54,17 +53,7 @@ export function checkConcession(comparison: Comparison): Finding[] {
   const [best, second] = places.sort((a, b) => b.fits - a.fits);
   if (best === undefined || best.concedes === isConceded) return [];
   if (second?.fits === best.fits && second.concedes === isConceded) return [];
-  return [
-    {
-      cap: 'doubtful',
-      penalty: 1,
-      reason: message('grounding.otherWord', {
-        said: writtenAt(best.statement, best.other.span),
-        claimed: writtenAt(claim, mine.span),
-      }),
-      counter: best.sentence,
-    },
-  ];
+  return [otherWord(writtenAt(best.statement, best.other.span), writtenAt(claim, mine.span), best.sentence)];
 }
 
 /** What a sentence says something happened in spite of. */

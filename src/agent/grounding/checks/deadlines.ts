@@ -1,5 +1,4 @@
-import { message } from '../../../protocol/messages/index.js';
-import type { Comparison, Finding } from '../comparison.js';
+import { otherWord, type Comparison, type Finding } from '../comparison.js';
 import type { ComparableToken } from '../sentence/comparable.js';
 import { placesOf, type Statement } from '../sentence/statement.js';
 import { isArticle } from '../words/articles.js';
@@ -30,14 +29,7 @@ export function checkDeadline({ claim, alignments }: Comparison): Finding[] {
     if (mine === undefined || theirs === undefined || !areApart(mine.term, theirs.term)) continue;
     // "64% after the change, against 38% before".
     if (statement.tokens.some(({ term }) => kindOf(term) === kindOf(mine.term))) continue;
-    return [
-      {
-        cap: 'doubtful',
-        penalty: 1,
-        reason: message('grounding.otherWord', { said: theirs.term, claimed: mine.term }),
-        counter: sentence,
-      },
-    ];
+    return [otherWord(theirs.term, mine.term, sentence)];
   }
   return [];
 }

@@ -1,5 +1,4 @@
-import { message } from '../../../protocol/messages/index.js';
-import type { Comparison, Finding } from '../comparison.js';
+import { otherWord, type Comparison, type Finding } from '../comparison.js';
 import { areOpposites } from '../words/poles.js';
 
 /**
@@ -38,14 +37,7 @@ export function checkDerivation({ claim, alignments }: Comparison): Finding[] {
         areDerived(mine.term, other.term, claim.has('negation') || statement.has('negation')),
     );
     if (theirs === undefined) continue;
-    return [
-      {
-        cap: 'doubtful',
-        penalty: 1,
-        reason: message('grounding.otherWord', { said: theirs.term, claimed: mine.term }),
-        counter: sentence,
-      },
-    ];
+    return [otherWord(theirs.term, mine.term, sentence)];
   }
   return [];
 }

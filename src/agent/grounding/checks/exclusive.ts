@@ -1,5 +1,4 @@
-import { message } from '../../../protocol/messages/index.js';
-import { hasWord, type Comparison, type Finding } from '../comparison.js';
+import { hasWord, otherWord, type Comparison, type Finding } from '../comparison.js';
 import { wordsOf, type Word } from '../sentence/meantWords.js';
 import type { Statement } from '../sentence/statement.js';
 import { areExclusive } from '../words/meanings.js';
@@ -32,14 +31,7 @@ export function checkExclusive({ claim, index, near, alignments }: Comparison): 
         !contains(claim, statement, other),
     );
     if (said === undefined) continue;
-    return [
-      {
-        cap: 'doubtful',
-        penalty: 1,
-        reason: message('grounding.otherWord', { said: textOf(statement, said), claimed: textOf(claim, word) }),
-        counter: sentence,
-      },
-    ];
+    return [otherWord(textOf(statement, said), textOf(claim, word), sentence)];
   }
   return [];
 }

@@ -1,5 +1,5 @@
 import { message } from '../../../protocol/messages/index.js';
-import { hasWord, sharedWith, type Comparison, type Finding } from '../comparison.js';
+import { hasWord, otherWord, sharedWith, type Comparison, type Finding } from '../comparison.js';
 import type { ComparedSource } from '../indexing/comparedSource.js';
 import { personNamesIn } from '../names/personNames.js';
 import { sameName } from '../names/sameName.js';
@@ -66,14 +66,7 @@ export function checkFormerLatter(comparison: Comparison): Finding[] {
     const before = index.neighbours(sentence).find((at) => at < sentence);
     if (noun === undefined || before === undefined || !index.has(noun.stem, noun.prefix)) continue;
     if (hasWord(statement, noun) || hasWord(index.statement(before), noun)) continue;
-    return [
-      {
-        cap: 'doubtful',
-        penalty: 1,
-        reason: message('grounding.otherWord', { said: reference.text, claimed: noun.term }),
-        counter,
-      },
-    ];
+    return [otherWord(reference.text, noun.term, counter)];
   }
   return [];
 }

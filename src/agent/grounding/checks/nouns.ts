@@ -1,8 +1,7 @@
-import { message } from '../../../protocol/messages/index.js';
 import type { Anchor } from '../sentence/anchors.js';
 import { relatesNothing } from '../words/articles.js';
 import type { ComparableToken } from '../sentence/comparable.js';
-import { coverageWithout, hasWord, type Comparison, type Finding } from '../comparison.js';
+import { coverageWithout, hasWord, otherWord, type Comparison, type Finding } from '../comparison.js';
 import { pointAlike } from '../words/poles.js';
 import { sameName } from '../names/sameName.js';
 import { sameWord } from '../sentence/sides.js';
@@ -29,26 +28,12 @@ export function checkNouns(comparison: Comparison): Finding[] {
     const { statement, sentence } = alignment;
     const other = otherBearer(comparison, subject, statement);
     if (other !== undefined && coverageWithout(comparison, alignment, subject) >= LEAST_SHARED_WITH_NAME)
-      return [
-        {
-          cap: 'doubtful',
-          penalty: 1,
-          reason: message('grounding.otherWord', { said: other.raw, claimed: written(claim, subject) }),
-          counter: sentence,
-        },
-      ];
+      return [otherWord(other.raw, written(claim, subject), sentence)];
     const stated = subjectOf(statement);
     if (stated === undefined || statement.has('passive')) continue;
     if (coverageWithout(comparison, alignment, subject) < LEAST_SHARED) continue;
     if (!areDistinct(comparison, subject, stated, statement)) continue;
-    return [
-      {
-        cap: 'doubtful',
-        penalty: 1,
-        reason: message('grounding.otherWord', { said: written(statement, stated), claimed: written(claim, subject) }),
-        counter: sentence,
-      },
-    ];
+    return [otherWord(written(statement, stated), written(claim, subject), sentence)];
   }
   return [];
 }

@@ -1,5 +1,4 @@
-import { message } from '../../../protocol/messages/index.js';
-import { hasWord, type Alignment, type Comparison, type Finding } from '../comparison.js';
+import { hasWord, otherWord, type Alignment, type Comparison, type Finding } from '../comparison.js';
 import type { ComparableToken } from '../sentence/comparable.js';
 import { isPassive } from '../sentence/passive.js';
 import type { Statement } from '../sentence/statement.js';
@@ -24,14 +23,7 @@ export function checkOtherVerb({ claim, index, near, alignments }: Comparison): 
     const other = place === undefined ? undefined : statement.tokens[place];
     if (place === undefined || other === undefined || !isFullVerb(statement, place) || hasWord(claim, other)) continue;
     if (pointAlike(word.term, other.term) || !areUnrelatedVerbs(word.stem, other.stem)) continue;
-    return [
-      {
-        cap: 'doubtful',
-        penalty: 1,
-        reason: message('grounding.otherWord', { said: other.term, claimed: word.term }),
-        counter: sentence,
-      },
-    ];
+    return [otherWord(other.term, word.term, sentence)];
   }
   return [];
 }

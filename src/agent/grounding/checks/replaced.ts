@@ -1,5 +1,4 @@
-import { message } from '../../../protocol/messages/index.js';
-import type { Comparison, Finding } from '../comparison.js';
+import { otherWord, type Comparison, type Finding } from '../comparison.js';
 import type { ComparedSource } from '../indexing/comparedSource.js';
 import { isIdeograph, type ComparableToken } from '../sentence/comparable.js';
 import { membersOf, restrictTo } from '../sentence/members.js';
@@ -45,17 +44,7 @@ export function checkReplaced(comparison: Comparison): Finding[] {
     .sort((a, b) => b.shared - a.shared);
   if (best === undefined || alignments.some(({ coverage }) => coverage > best.shared + TOLERANCE)) return [];
   if (!isReplacement(best, comparison)) return [];
-  return [
-    {
-      cap: 'doubtful',
-      penalty: 1,
-      reason: message('grounding.otherWord', {
-        said: written(best.statement, best.stated),
-        claimed: written(claim, best.claimed),
-      }),
-      counter: best.sentence,
-    },
-  ];
+  return [otherWord(written(best.statement, best.stated), written(claim, best.claimed), best.sentence)];
 }
 
 /** What a claim and a clause have in common before and behind a run of words; undefined unless it is all but that run. */

@@ -1,6 +1,5 @@
 import type { Language } from '@regen-research/text';
-import { message } from '../../../protocol/messages/index.js';
-import { sharedWith, type Comparison, type Finding } from '../comparison.js';
+import { otherWord, sharedWith, type Comparison, type Finding } from '../comparison.js';
 import type { ComparableToken } from '../sentence/comparable.js';
 import type { Marked } from '../words/markers.js';
 import { writtenAt, type Statement } from '../sentence/statement.js';
@@ -61,17 +60,7 @@ export function checkSequence({ claim, index, alignments }: Comparison): Finding
     const shares = (words: readonly ComparableToken[], others: readonly ComparableToken[], least: number): boolean =>
       known(words).length > 0 && sharedWith(known(words), others, index) >= least;
     if (!shares(claimed.event, stated.event, LEAST.event) || !shares(claimed.main, stated.main, LEAST.main)) continue;
-    return [
-      {
-        cap: 'doubtful',
-        penalty: 1,
-        reason: message('grounding.otherWord', {
-          said: writtenAt(statement, stated.marker),
-          claimed: writtenAt(claim, claimed.marker),
-        }),
-        counter: sentence,
-      },
-    ];
+    return [otherWord(writtenAt(statement, stated.marker), writtenAt(claim, claimed.marker), sentence)];
   }
   return [];
 }

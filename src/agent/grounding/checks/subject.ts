@@ -1,7 +1,6 @@
-import { message } from '../../../protocol/messages/index.js';
 import type { Anchor } from '../sentence/anchors.js';
 import type { ComparableToken } from '../sentence/comparable.js';
-import { hasWord, type Alignment, type Comparison, type Finding } from '../comparison.js';
+import { hasWord, otherWord, type Alignment, type Comparison, type Finding } from '../comparison.js';
 import { genderIn } from '../names/nameGender.js';
 import { sameName } from '../names/sameName.js';
 import { sameWord } from '../sentence/sides.js';
@@ -34,17 +33,7 @@ export function checkSubject(comparison: Comparison): Finding[] {
     const other = otherSubject(claim, claim.tokens[verb] as ComparableToken, subject, predicate, alignment);
     // A name that isn't in the source at all is reported as such.
     if (other === undefined || nameAmong(claim, subject)?.words.some((word) => index.has(word)) === false) continue;
-    return [
-      {
-        cap: 'doubtful',
-        penalty: 1,
-        reason: message('grounding.otherWord', {
-          said: written(alignment.statement, other),
-          claimed: written(claim, subject),
-        }),
-        counter: alignment.sentence,
-      },
-    ];
+    return [otherWord(written(alignment.statement, other), written(claim, subject), alignment.sentence)];
   }
   return [];
 }

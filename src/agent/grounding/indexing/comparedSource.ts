@@ -10,6 +10,8 @@ export interface ComparedSource {
   readonly languages: readonly Language[];
   /** Terms that are capitalized in mid-sentence. */
   readonly capitalised: Capitals;
+  /** Of the names that are written out. */
+  readonly acronyms: ReadonlySet<string>;
   /** A sentence taken apart. */
   statement(sentence: number): Statement;
   /** A sentence as written, except that the cells of delimited text have tabs between them. */

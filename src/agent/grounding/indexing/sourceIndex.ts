@@ -1,3 +1,4 @@
+import { acronymsIn } from '../names/acronyms.js';
 import {
   DELIMITERS,
   blocksIn,
@@ -59,6 +60,7 @@ export class SourceIndex implements ComparedSource {
   private delimiters = new Map<number, Delimiter>();
   /** For table rows: the sentence of the header. */
   private headers = new Map<number, number>();
+  private knownAcronyms: ReadonlySet<string> | undefined;
 
   private constructor(private known: readonly SourceText[]) {
     // Filled by `steps`.
@@ -69,6 +71,13 @@ export class SourceIndex implements ComparedSource {
   }
 
   /** Terms that are capitalized in mid-sentence. */
+  /** Few claims have an acronym that isn't in the source, so the source is searched for the first of them. */
+  get acronyms(): ReadonlySet<string> {
+    return (this.knownAcronyms ??= new Set(
+      Array.from({ length: this.sentences.length }, (_, at) => acronymsIn(this.textOf(at))).flat(),
+    ));
+  }
+
   get capitalised(): Capitals {
     return this.capitals;
   }
@@ -122,6 +131,7 @@ export class SourceIndex implements ComparedSource {
     this.headers = kept(this.headers, shifted);
     this.delimiters = kept(this.delimiters, (found) => found);
     this.statements.clear();
+    this.knownAcronyms = undefined;
     const behind = {
       sentences: this.sentences.cut(from, to),
       negated: this.negated.splice(from).slice(to - from),

@@ -2,8 +2,6 @@ import type { Claim } from '../claim.js';
 import { isBeside, isCapital, type ComparableToken } from '../sentence/comparable.js';
 import type { ComparedSource } from '../indexing/comparedSource.js';
 import { isUnitWord } from '../values/units.js';
-import { isArticle } from '../words/articles.js';
-import { genderOfFirstName } from './genders.js';
 import { unknownPlaces } from './unspacedPlaces.js';
 
 /** How much longer a form may be than the name it derives from ("Iraqi" from "Iraq"). */
@@ -54,25 +52,6 @@ export function unknownNames(
 }
 
 const ACRONYM = /^\p{Lu}{3,6}$/u;
-/** Capitalized words in a row, with small ones between them. */
-const LONG_NAME =
-  /(?<!\p{L})\p{Lu}\p{L}+(?:[\s-]+(?:(?:of|for|and|the|in|on|to|al|de|des|der|für|und)[\s-]+){0,3}\p{Lu}\p{L}+){2,5}/gu;
-const initials = new WeakMap<ComparedSource, ReadonlySet<string>>();
-
-/** The acronyms of the names that a source writes out. */
-function acronymsOf(index: ComparedSource): ReadonlySet<string> {
-  let known = initials.get(index);
-  if (known !== undefined) return known;
-  const found = new Set<string>();
-  for (let at = 0; at < index.sentences.length; at++)
-    for (const [name] of index.textOf(at).matchAll(LONG_NAME)) {
-      const words = name.split(/[\s-]+/u).filter((word) => /^\p{Lu}/u.test(word) && !isArticle(word.toLowerCase()));
-      if (genderOfFirstName(words[0]?.toLowerCase() ?? '') !== undefined) continue;
-      found.add(words.map(([first]) => first).join(''));
-    }
-  initials.set(index, (known = found));
-  return known;
-}
 
 /**
  * "NYC" where a source has only "New York City". Of two acronyms in a claim, neither is taken for a name that is written
@@ -82,7 +61,7 @@ function writtenOut(claim: Claim, index: ComparedSource): ComparableToken | unde
   const isAcronym = (word: ComparableToken): boolean => ACRONYM.test(claim.text.slice(word.start, word.end));
   const [only, further] = claim.words.filter((word) => isAcronym(word) && !index.has(word.stem, word.prefix));
   if (only === undefined || further !== undefined) return undefined;
-  return acronymsOf(index).has(claim.text.slice(only.start, only.end)) ? only : undefined;
+  return index.acronyms.has(claim.text.slice(only.start, only.end)) ? only : undefined;
 }
 
 /** "640 Zuschauer", "drei Tonnen Kabeljau": a number or a unit precedes the word or its neighbor. */

@@ -16,14 +16,14 @@ export function standsApart(opening: Statement): boolean {
     return false;
   const inner = [...text.matchAll(COMPLEMENTIZER)].at(-1);
   const clause = Math.max(conjunction?.length ?? 0, inner === undefined ? 0 : inner.index + inner[0].length);
-  return clause === 0 || hasOwnSubject(opening, clause, tokens.length);
+  return clause === 0 || hasVerbWithSubject(opening, clause, tokens.length);
 }
 
 /**
  * Whether the tokens from an offset of a statement's text on, and before the token `to`, have a verb with a subject before
  * it: neither "not yet confirmed" nor "perhaps exaggerated" has one.
  */
-export function hasOwnSubject(statement: Statement, offset: number, to: number): boolean {
+export function hasVerbWithSubject(statement: Statement, offset: number, to: number): boolean {
   const { tokens } = statement;
   const from = tokens.findIndex(({ start }) => start >= offset);
   if (from < 0) return false;

@@ -1,6 +1,6 @@
 import { plainVerb } from '@regen-research/text';
 import type { Marked } from '../words/markers.js';
-import { hasOwnSubject } from './apart.js';
+import { hasVerbWithSubject } from './apart.js';
 import type { Statement } from './statement.js';
 
 /**
@@ -12,7 +12,7 @@ export function isCircumstance(statement: Statement, span: Marked): boolean {
   const { start, end } = span;
   const word = text.slice(start, end).toLowerCase();
   if (word === 'where' && /,\s*$/u.test(text.slice(0, start)))
-    return !PERMITS.test(text.slice(end)) && hasOwnSubject(statement, end, tokens.length);
+    return !PERMITS.test(text.slice(end)) && hasVerbWithSubject(statement, end, tokens.length);
   if (word === 'once' && (COUNTED.test(text.slice(end)) || FORMERLY.test(text.slice(0, start)))) return true;
   if (TOPIC.test(text.slice(end))) return true;
   const clause = clauses[tokens.findIndex((token) => token.start >= end)];

@@ -1,6 +1,7 @@
 import type { Language, Token } from '@regen-research/text';
 import { isMonth } from './dates.js';
 import { ENGLISH_TENS, ENGLISH_UNITS, ideographNumbers, numberWordsOf } from './numberWords.js';
+import { markedBy } from '../words/markers.js';
 import { isUnspaced } from '../words/unspaced.js';
 
 /** A number in a text; offsets refer to that text. */
@@ -112,7 +113,7 @@ export function statedNumbers(
       const match = /^(\d[\d.,]*)(\p{L}+)?$/u.exec(token.term);
       const digits = match?.[1]?.replace(/[.,]+$/, '') ?? '';
       if (match === null) continue;
-      const torn = match[2] === undefined ? restOfTorn(text, tokens, index) : undefined;
+      const torn = match[2] === undefined ? restOfTorn(text, tokens, index, language) : undefined;
       const groups = torn !== undefined ? [torn] : match[2] === undefined ? spacedGroups(text, tokens, index) : [];
       const last = groups.at(-1) ?? token;
       const unscaled =
@@ -193,7 +194,7 @@ function spacedGroups(text: string, tokens: readonly Token[], index: number): To
 const NEXT_ITEM = /^,?\s(?:\d|(?:and|or|und|oder|et|ou|y|e|o)\s)/u;
 
 /** The rest of a number that a program has torn apart behind its separator: "3, 700 women", "$1. 7 million". */
-function restOfTorn(text: string, tokens: readonly Token[], index: number): Token | undefined {
+function restOfTorn(text: string, tokens: readonly Token[], index: number, language: Language): Token | undefined {
   const [before, first, next, behind] = [
     tokens[index - 1],
     tokens[index] as Token,
@@ -204,20 +205,22 @@ function restOfTorn(text: string, tokens: readonly Token[], index: number): Toke
   const isInList = before !== undefined && /^\d/.test(before.term) && /^,\s$/.test(text.slice(before.end, first.start));
   if (isInList || isMonth(before?.term ?? '') || NEXT_ITEM.test(text.slice(next.end, next.end + 8))) return undefined;
   const between = text.slice(first.end, next.start);
-  // "In room 7, 120 guests": the first number names what stands before it.
-  const isNamed = before !== undefined && /^\s$/.test(text.slice(before.end, first.start)) && !isCounting(before.term);
-  if (between === ', ') return next.term.length === 3 && !first.term.startsWith('0') && !isNamed ? next : undefined;
+  if (between === ', ')
+    return next.term.length === 3 && !first.term.startsWith('0') && !isNumberOf(text, before, first, language)
+      ? next
+      : undefined;
   const isMeasured = /^\s?%/.test(text.slice(next.end, next.end + 2)) || SCALES.has(behind?.term ?? '');
   return between === '. ' && isMeasured ? next : undefined;
 }
 
-/** May stand before an amount. */
-function isCounting(term: string): boolean {
-  return COUNTING.test(term);
+/** "In room 7, 120 guests": the first number belongs to what stands before it, unless that only says how exact it is. */
+function isNumberOf(text: string, before: Token | undefined, number: Token, language: Language): boolean {
+  return (
+    before?.content === true &&
+    /^\s$/.test(text.slice(before.end, number.start)) &&
+    markedBy('about', text.slice(before.start, before.end), language).length === 0
+  );
 }
-
-const COUNTING =
-  /^(?:a|about|above|additional|all|almost|and|another|approximately|around|as|at|below|between|by|even|exactly|for|from|further|has|have|had|in|is|just|least|less|more|most|nearly|of|on|only|or|over|roughly|some|than|the|these|those|to|under|until|up|was|were|with)$/u;
 
 function readingOfTorn(text: string, first: Token, rest: Token): number {
   return Number(text[first.end] === ',' ? `${first.term}${rest.term}` : `${first.term}.${rest.term}`);
